@@ -1,0 +1,7 @@
+/** Where time comes from, so that tests can set it. */
+export interface Clock {
+  /** Milliseconds since the epoch, UTC. */
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };

@@ -1,0 +1,138 @@
+import type { Locale, Localized } from "./locale.ts";
+
+/**
+ * Every error a person or client can meet: HTTP status, the words shown, and whether it is our fault
+ * (reported) or theirs. The table in docs/protocol.md is compared with this one by a test.
+ */
+export const ERROR_CATALOGUE = {
+  bad_request: entry(
+    400,
+    "请求格式不正确，请检查后重试。",
+    "The request is not in the right form. Please check it and try again.",
+  ),
+  not_signed_in: entry(401, "请先登录。", "Please sign in first."),
+  wrong_credentials: entry(401, "邮箱或密码不正确。", "The e-mail or password is not right."),
+  not_found: entry(
+    404,
+    "没有找到，可能已被删除，或您无权查看。",
+    "Not found. It may have been removed, or it is not yours to see.",
+  ),
+  not_allowed: entry(403, "您没有权限进行此操作。", "You are not allowed to do this."),
+  origin_not_allowed: entry(
+    403,
+    "此网站未获准使用客服窗口。",
+    "This site is not allowed to use the help widget.",
+  ),
+  already_claimed: entry(
+    409,
+    "该会话已由其他客服接手。",
+    "Someone else has already taken this chat.",
+  ),
+  at_limit: entry(
+    409,
+    "您接待的会话已达上限，请先结束一个。",
+    "You are at your limit of chats. Please finish one first.",
+  ),
+  wrong_state: entry(
+    409,
+    "当前状态下无法进行此操作，请刷新后重试。",
+    "This cannot be done in the current state. Please refresh and try again.",
+  ),
+  conversation_closed: entry(
+    409,
+    "会话已结束，发送新消息会重新打开。",
+    "This chat has ended. A new message opens it again.",
+  ),
+  too_large: entry(
+    413,
+    "内容过大，请缩小后重试。",
+    "This is too large. Please make it smaller and try again.",
+  ),
+  too_many_pixels: entry(
+    413,
+    "图片尺寸过大，请缩小后重试。",
+    "The image has too many pixels. Please make it smaller and try again.",
+  ),
+  unsupported_file: entry(
+    415,
+    "仅支持 PNG、JPEG 或 WebP 图片。",
+    "Only PNG, JPEG or WebP images can be sent.",
+  ),
+  too_many_files: entry(
+    429,
+    "上传的文件过多，请稍后再试。",
+    "Too many files for now. Please try again later.",
+  ),
+  rate_limited: entry(
+    429,
+    "操作太频繁，请稍等片刻再试。",
+    "Too many requests. Please wait a moment and try again.",
+  ),
+  chase_too_soon: entry(
+    429,
+    "刚刚催办过，请稍后再试。",
+    "This was chased a moment ago. Please try again later.",
+  ),
+  shutting_down: entry(
+    503,
+    "系统正在更新，马上自动重新连接。",
+    "The system is being updated; reconnecting shortly.",
+  ),
+  storage_unavailable: entry(
+    503,
+    "暂时无法保存，正在重试，消息不会丢失。",
+    "We cannot save right now. Retrying; nothing is lost.",
+  ),
+  internal_error: entry(
+    500,
+    "我们这边出了点问题，请稍后重试。",
+    "Something went wrong on our side. Please try again.",
+  ),
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+/** Plain data that helps the reader act, for example the holder's name; never text from people. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A broken promise with a code of the catalogue. `cause` is for the log, never for the reader. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, options: { details?: ErrorDetails; cause?: unknown } = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+
+  get status(): number {
+    return ERROR_CATALOGUE[this.code].status;
+  }
+
+  /** True when someone should look: our fault, not the caller's. */
+  get reportable(): boolean {
+    return this.status >= 500;
+  }
+
+  publicMessage(locale: Locale): string {
+    return ERROR_CATALOGUE[this.code].message[locale];
+  }
+}
+
+/** The one shape in which errors reach clients, by HTTP and by acks. */
+export interface ErrorBody {
+  readonly error: ErrorCode;
+  readonly message: string;
+  readonly details: ErrorDetails;
+}
+
+/** Turns anything thrown into the shape clients see; unknown errors become `internal_error`. */
+export function presentError(thrown: unknown, locale: Locale): ErrorBody {
+  const error = thrown instanceof AppError ? thrown : new AppError("internal_error");
+  return { error: error.code, message: error.publicMessage(locale), details: error.details };
+}
+
+function entry(status: number, zh: string, en: string): { status: number; message: Localized } {
+  return { status, message: { zh, en } };
+}

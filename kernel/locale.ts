@@ -1,0 +1,6 @@
+/** The languages every user-facing text exists in. */
+export const LOCALES = ["zh", "en"] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** One text in every language we speak. */
+export type Localized = Readonly<Record<Locale, string>>;

@@ -1,0 +1,81 @@
+/** The cards about a case that the desk shows a shopper: checklist, summary, and the case itself. */
+import { z } from "zod";
+
+export const evidenceItemSchema = z.object({
+  key: z.string(),
+  label: z.string(),
+  why: z.string(),
+  example: z.string().optional(),
+  required: z.boolean(),
+  state: z.enum(["missing", "provided", "declined"]),
+  /** How many images are tied to it. */
+  files: z.number().int(),
+  declinedReason: z.string().optional(),
+});
+export type EvidenceItem = z.infer<typeof evidenceItemSchema>;
+
+export const checklistSchema = z.object({
+  kind: z.literal("checklist"),
+  text: z.string(),
+  items: z.array(evidenceItemSchema),
+  /** Required items that are provided or declined with a reason, and how many there are. */
+  done: z.number().int(),
+  total: z.number().int(),
+});
+
+export const summaryRowSchema = z.object({
+  slot: z.string(),
+  label: z.string(),
+  value: z.string(),
+  editable: z.boolean(),
+  /** When set, the value is one of these. */
+  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+});
+
+export const summarySchema = z.object({
+  kind: z.literal("summary"),
+  text: z.string(),
+  problemType: z.string(),
+  rows: z.array(summaryRowSchema),
+  evidence: z.array(evidenceItemSchema),
+  done: z.number().int(),
+  total: z.number().int(),
+});
+
+export const CASE_STATUSES = [
+  "draft",
+  "submitted",
+  "in_progress",
+  "waiting_shopper",
+  "resolved",
+  "reopened",
+  "cancelled",
+] as const;
+export const caseStatusSchema = z.enum(CASE_STATUSES);
+export type CaseStatus = z.infer<typeof caseStatusSchema>;
+
+/** A case as the shopper sees it; also what "my cases" lists. */
+export const caseViewSchema = z.object({
+  number: z.string(),
+  problemType: z.string(),
+  typeLabel: z.string(),
+  status: caseStatusSchema,
+  statusLabel: z.string(),
+  nextStep: z.string(),
+  /** Expected time in words; says "unknown" when it is. */
+  expected: z.string(),
+  rows: z.array(summaryRowSchema),
+  evidence: z.array(evidenceItemSchema),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  history: z.array(z.object({ at: z.string(), text: z.string() })),
+  canChase: z.boolean(),
+  canReopen: z.boolean(),
+});
+export type CaseView = z.infer<typeof caseViewSchema>;
+
+export const caseCardSchema = z.object({
+  kind: z.literal("case"),
+  text: z.string(),
+  case: caseViewSchema,
+});

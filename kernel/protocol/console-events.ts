@@ -1,0 +1,143 @@
+/**
+ * Socket events between the agent console and the desk, namespace `/console`, authenticated by the
+ * session cookie. Acks as in widget-events.ts.
+ */
+import { z } from "zod";
+import { agentContentSchema, localeSchema, messageSchema } from "./message.ts";
+import {
+  agentViewSchema,
+  casePacketSchema,
+  presenceStateSchema,
+  queueViewSchema,
+  resolutionSchema,
+  ticketViewSchema,
+} from "./ticket.ts";
+
+const id = z.string().min(1).max(64);
+const seq = z.number().int().nonnegative();
+const ticketId = z.object({ ticketId: id });
+const ticketResult = z.object({ ticket: ticketViewSchema });
+const note = z.string().trim().max(2000);
+
+export const suggestionSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  url: z.string(),
+  text: z.string(),
+  probability: z.number(),
+});
+
+export const consoleRequests = {
+  /** Subscribes first, then answers with the whole desk: what this agent may see. */
+  "desk:open": {
+    request: z.object({ lang: localeSchema }),
+    result: z.object({
+      me: agentViewSchema,
+      tickets: z.array(ticketViewSchema),
+      queues: z.array(queueViewSchema),
+      agents: z.array(agentViewSchema),
+      service: z.object({ open: z.boolean(), opensAt: z.string().nullable() }),
+    }),
+  },
+  "presence:set": {
+    request: z.object({ state: presenceStateSchema, reason: z.string().trim().max(80).optional() }),
+    result: z.object({ me: agentViewSchema }),
+  },
+  /** Case, transcript page and suggestions of one ticket; also subscribes to its conversation. */
+  "ticket:open": {
+    request: ticketId.extend({ lastSeq: seq.default(0) }),
+    result: z.object({
+      ticket: ticketViewSchema,
+      case: casePacketSchema,
+      messages: z.array(messageSchema),
+      more: z.boolean(),
+      suggestions: z.array(suggestionSchema),
+    }),
+  },
+  "conversation:resume": {
+    request: ticketId.extend({ lastSeq: seq }),
+    result: z.object({
+      messages: z.array(messageSchema),
+      more: z.boolean(),
+      ticket: ticketViewSchema,
+    }),
+  },
+  "ticket:claim": { request: ticketId, result: ticketResult },
+  "ticket:decline": { request: ticketId, result: z.object({}) },
+  "ticket:transfer": {
+    request: ticketId.extend({
+      to: z.union([z.object({ agentId: id }), z.object({ queue: id })]),
+      note: note.default(""),
+    }),
+    result: ticketResult,
+  },
+  /** On hold, the chat stays with the agent but does not count as waiting; `until` is an ISO time. */
+  "ticket:hold": {
+    request: ticketId.extend({ until: z.iso.datetime().optional() }),
+    result: ticketResult,
+  },
+  "ticket:unhold": { request: ticketId, result: ticketResult },
+  "ticket:release": { request: ticketId.extend({ note: note.default("") }), result: ticketResult },
+  "ticket:resolve": {
+    request: ticketId.extend({ outcome: resolutionSchema, note: note.default("") }),
+    result: ticketResult,
+  },
+  /** A supervisor steps in visibly, and may post from then on. */
+  "ticket:join": { request: ticketId, result: ticketResult },
+  "message:send": {
+    request: ticketId.extend({
+      clientMsgId: z.uuid(),
+      visibility: z.enum(["all", "agents"]).default("all"),
+      content: agentContentSchema,
+    }),
+    result: z.object({ id: z.string(), seq: z.number().int(), at: z.string() }),
+  },
+  "message:seen": { request: ticketId.extend({ seq }), result: z.object({}) },
+  "typing:set": { request: ticketId.extend({ typing: z.boolean() }), result: z.object({}) },
+  /** Asks the shopper for one named piece of evidence. */
+  "evidence:request": {
+    request: ticketId.extend({ evidence: id, note: note.default("") }),
+    result: ticketResult,
+  },
+  "articles:suggest": {
+    request: z.object({ text: z.string().trim().min(1).max(500), lang: localeSchema }),
+    result: z.object({ suggestions: z.array(suggestionSchema) }),
+  },
+} as const;
+
+export const consoleFacts = {
+  "message:added": z.object({ message: messageSchema, ticketId: z.string() }),
+  "ticket:changed": z.object({ ticket: ticketViewSchema }),
+  /** The ticket left this agent's view (role or queue changed, retention). */
+  "ticket:removed": z.object({ ticketId: z.string() }),
+  "case:changed": z.object({ ticketId: z.string(), case: casePacketSchema }),
+  /** A chat is offered to this agent until `expiresAt`; then it goes to the next. */
+  "offer:made": z.object({ ticket: ticketViewSchema, expiresAt: z.string() }),
+  "agent:changed": z.object({ agent: agentViewSchema }),
+  "queues:changed": z.object({ queues: z.array(queueViewSchema) }),
+  "typing:changed": z.object({
+    ticketId: z.string(),
+    who: z.enum(["shopper", "agent"]),
+    name: z.string().optional(),
+    typing: z.boolean(),
+  }),
+  /** A knowledge file could not be loaded; the last good version stays. */
+  "knowledge:problem": z.object({
+    problems: z.array(z.object({ file: z.string(), line: z.number().int(), message: z.string() })),
+  }),
+  /** The session ended (logout elsewhere, password change, deactivation): sign in again. */
+  "session:ended": z.object({
+    reason: z.enum(["logged_out", "expired", "deactivated", "password_changed"]),
+  }),
+  "server:draining": z.object({ afterMs: z.number().int() }),
+} as const;
+
+export type ConsoleRequest = keyof typeof consoleRequests;
+export type ConsoleRequestOf<E extends ConsoleRequest> = z.input<
+  (typeof consoleRequests)[E]["request"]
+>;
+export type ConsoleResultOf<E extends ConsoleRequest> = z.infer<
+  (typeof consoleRequests)[E]["result"]
+>;
+export type ConsoleFact = keyof typeof consoleFacts;
+export type ConsoleFactOf<E extends ConsoleFact> = z.infer<(typeof consoleFacts)[E]>;

@@ -1,0 +1,126 @@
+/**
+ * A message of a conversation, as stored and as sent. Contents are a union by `kind`; the first three are
+ * what a shopper may send, all others are written by the desk.
+ */
+import { z } from "zod";
+import { actionSchema } from "./action.ts";
+import { caseCardSchema, checklistSchema, summarySchema } from "./case-cards.ts";
+
+export const localeSchema = z.enum(["zh", "en"]);
+/** Longest text of one message, in UTF-16 code units. */
+export const MAX_TEXT = 4000;
+const text = z.string().trim().min(1).max(MAX_TEXT);
+
+export const fileViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  mime: z.enum(["image/png", "image/jpeg"]),
+  width: z.number().int(),
+  height: z.number().int(),
+  bytes: z.number().int(),
+  /** Where the image and its thumbnail are fetched, with the caller's own credentials. */
+  url: z.string(),
+  thumbUrl: z.string(),
+});
+export type FileView = z.infer<typeof fileViewSchema>;
+
+export const articleLinkSchema = z.object({ id: z.string(), title: z.string(), url: z.string() });
+
+export const shopperContentSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text }),
+  z.object({
+    kind: z.literal("action"),
+    action: actionSchema,
+    label: z.string().trim().min(1).max(200),
+  }),
+  /** `slot` is the key of the evidence the image is for, when the shopper attached it to one. */
+  z.object({ kind: z.literal("file"), fileId: z.uuid(), slot: z.string().max(64).optional() }),
+]);
+export type ShopperContent = z.infer<typeof shopperContentSchema>;
+
+export const agentContentSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text }),
+  z.object({ kind: z.literal("file"), fileId: z.uuid() }),
+]);
+export type AgentContent = z.infer<typeof agentContentSchema>;
+
+export const choiceSchema = z.object({
+  /** Meaning for the bot, for example `type:quality`, `article:refunds/review-time`, `person`. */
+  id: z.string().max(120),
+  label: z.string().max(120),
+  style: z.enum(["plain", "primary"]).optional(),
+});
+
+/** Everything the desk (bot, agent, system) may say. */
+export const deskContentSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string() }),
+  z.object({
+    kind: z.literal("answer"),
+    /** Plain text of the answer, for transcripts and screen readers. */
+    text: z.string(),
+    /** Sanitised HTML, safe to insert. */
+    html: z.string(),
+    article: articleLinkSchema.extend({
+      locale: localeSchema,
+      /** ISO date of the last editorial change. */
+      updated: z.string(),
+      role: z.enum(["buyer", "merchant", "partner", "any"]),
+      sourceType: z.enum(["official", "guide", "practice", "gap"]),
+    }),
+    related: z.array(articleLinkSchema),
+    choices: z.array(choiceSchema),
+  }),
+  z.object({ kind: z.literal("choices"), text: z.string(), choices: z.array(choiceSchema) }),
+  checklistSchema,
+  summarySchema,
+  caseCardSchema,
+  /** A line about what happened (handoff, masking, safety); `code` is stable, the text is localised. */
+  z.object({
+    kind: z.literal("notice"),
+    code: z.string(),
+    tone: z.enum(["info", "waiting", "done", "warning"]),
+    text: z.string(),
+    choices: z.array(choiceSchema).optional(),
+  }),
+  /** Asks whether it is resolved and for a rating of 1 to 5. */
+  z.object({ kind: z.literal("rating"), text: z.string() }),
+  z.object({ kind: z.literal("file"), file: fileViewSchema }),
+]);
+export type DeskContent = z.infer<typeof deskContentSchema>;
+
+/** What a shopper's content looks like once stored: files resolved, secrets masked. */
+export const storedContentSchema = z.union([
+  deskContentSchema,
+  z.object({ kind: z.literal("action"), action: actionSchema, label: z.string() }),
+  z.object({ kind: z.literal("file"), file: fileViewSchema, slot: z.string().optional() }),
+]);
+export type MessageContent =
+  | DeskContent
+  | Extract<ShopperContent, { kind: "action" }>
+  | { kind: "file"; file: FileView; slot?: string | undefined };
+
+export const authorSchema = z.object({
+  kind: z.enum(["shopper", "bot", "agent", "system"]),
+  /** Shown name of an agent; the bot's and system's names are the reader's wording. */
+  name: z.string().optional(),
+  id: z.string().optional(),
+});
+export type Author = z.infer<typeof authorSchema>;
+
+export const messageSchema = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  /** Position in the conversation: 1, 2, 3 … without holes; the only order there is. */
+  seq: z.number().int().positive(),
+  /** ISO 8601 UTC, for display only. */
+  at: z.string(),
+  author: authorSchema,
+  clientMsgId: z.string().optional(),
+  /** The seq of the shopper's message that this answers. */
+  inReplyTo: z.number().int().optional(),
+  lang: localeSchema,
+  /** `agents`: a private note, never sent to shoppers. */
+  visibility: z.enum(["all", "agents"]),
+  content: storedContentSchema,
+});
+export type Message = Omit<z.infer<typeof messageSchema>, "content"> & { content: MessageContent };

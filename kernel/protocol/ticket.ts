@@ -1,0 +1,115 @@
+/** Tickets, agents and queues as the console sees them. */
+import { z } from "zod";
+import { caseStatusSchema, evidenceItemSchema, summaryRowSchema } from "./case-cards.ts";
+import { ownerSchema } from "./conversation.ts";
+import { localeSchema } from "./message.ts";
+
+export const TICKET_STATES = [
+  "waiting",
+  "offered",
+  "claimed",
+  "on_hold",
+  "resolved",
+  "abandoned",
+  "left_message",
+] as const;
+export const ticketStateSchema = z.enum(TICKET_STATES);
+export type TicketState = z.infer<typeof ticketStateSchema>;
+
+export const RESOLUTIONS = [
+  "solved",
+  "answered",
+  "no_reply",
+  "duplicate",
+  "spam",
+  "other",
+] as const;
+export const resolutionSchema = z.enum(RESOLUTIONS);
+
+export const presenceStateSchema = z.enum(["online", "busy", "away", "offline"]);
+export type PresenceState = z.infer<typeof presenceStateSchema>;
+
+export const agentViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.enum(["agent", "supervisor", "editor", "admin"])),
+  languages: z.array(localeSchema),
+  skills: z.array(z.string()),
+  /** Most chats at a time, and how many are held now. */
+  limit: z.number().int(),
+  load: z.number().int(),
+  presence: presenceStateSchema,
+  awayReason: z.string().nullable(),
+});
+export type AgentView = z.infer<typeof agentViewSchema>;
+
+/** The case first: everything an agent needs in five seconds. */
+export const casePacketSchema = z.object({
+  number: z.string(),
+  problemType: z.string(),
+  typeLabel: z.string(),
+  role: z.enum(["buyer", "merchant", "partner"]),
+  status: caseStatusSchema,
+  rows: z.array(summaryRowSchema),
+  evidence: z.array(
+    evidenceItemSchema.extend({
+      images: z.array(
+        z.object({ id: z.string(), name: z.string(), url: z.string(), thumbUrl: z.string() }),
+      ),
+    }),
+  ),
+  tried: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      url: z.string(),
+      helped: z.boolean().optional(),
+    }),
+  ),
+  reason: z.string(),
+  reasonLabel: z.string(),
+  /** One sentence made from slots, not by a model. */
+  summary: z.string(),
+  missing: z.array(z.string()),
+  page: z.object({ url: z.string().optional(), title: z.string().optional() }).optional(),
+  history: z.array(z.object({ at: z.string(), text: z.string() })),
+});
+export type CasePacket = z.infer<typeof casePacketSchema>;
+
+export const ticketViewSchema = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  state: ticketStateSchema,
+  queue: z.string(),
+  queueLabel: z.string(),
+  priority: z.number().int().min(0).max(3),
+  lang: localeSchema,
+  /** When it entered the queue; its place is kept when it comes back. */
+  enteredAt: z.string(),
+  updatedAt: z.string(),
+  agent: z.object({ id: z.string(), name: z.string() }).nullable(),
+  offer: z.object({ agentId: z.string(), expiresAt: z.string() }).nullable(),
+  heldUntil: z.string().nullable(),
+  problemType: z.string(),
+  typeLabel: z.string(),
+  caseNumber: z.string(),
+  /** Order number or, without one, the first words of the description: for the list row. */
+  headline: z.string(),
+  preview: z.string(),
+  lastSeq: z.number().int(),
+  /** Messages by the shopper that no agent has seen. */
+  unread: z.number().int(),
+  owner: ownerSchema,
+  shopperOnline: z.boolean(),
+});
+export type TicketView = z.infer<typeof ticketViewSchema>;
+
+export const queueViewSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  waiting: z.number().int(),
+  oldestSeconds: z.number().int().nullable(),
+  staffed: z.boolean(),
+});
+export type QueueView = z.infer<typeof queueViewSchema>;

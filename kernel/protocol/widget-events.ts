@@ -1,0 +1,89 @@
+/**
+ * Socket events between a shopper's client and the desk, namespace `/widget`.
+ * The handshake's `auth` is `{ token? , lang? }`; without a token only `conversation:open` is allowed.
+ * Every request is acknowledged with `{ ok: true, ...result }` or `{ ok: false, error, message, details }`.
+ */
+import { z } from "zod";
+import { conversationStateSchema, pageContextSchema } from "./conversation.ts";
+import { localeSchema, messageSchema, shopperContentSchema } from "./message.ts";
+
+const seq = z.number().int().nonnegative();
+
+/** How a page of messages is returned: rows with seq > lastSeq, oldest first, at most 200. */
+export const messagePageSchema = z.object({
+  messages: z.array(messageSchema),
+  /** True when more rows follow: ask again with the last seq received. */
+  more: z.boolean(),
+  state: conversationStateSchema,
+});
+
+export const widgetRequests = {
+  /** Starts a conversation, or continues the one the token opens. */
+  "conversation:open": {
+    request: z.object({
+      lang: localeSchema,
+      page: pageContextSchema.optional(),
+      lastSeq: seq.default(0),
+    }),
+    /** `token` is given once, when the conversation is new. Greeting choices are the hot questions. */
+    result: messagePageSchema.extend({ token: z.string().nullable() }),
+  },
+  /** Everything after `lastSeq`. */
+  "conversation:resume": { request: z.object({ lastSeq: seq }), result: messagePageSchema },
+  /** Stored once per clientMsgId; a repeat gets the first ack. Acked after commit. */
+  "message:send": {
+    request: z.object({
+      clientMsgId: z.uuid(),
+      lang: localeSchema.optional(),
+      content: shopperContentSchema,
+      page: pageContextSchema.optional(),
+    }),
+    /** `content` is what was stored, when it differs from what was sent (secrets masked, file resolved). */
+    result: z.object({
+      id: z.string(),
+      seq: z.number().int(),
+      at: z.string(),
+      content: z.unknown().optional(),
+    }),
+  },
+  "message:seen": { request: z.object({ seq }), result: z.object({}) },
+  "typing:set": { request: z.object({ typing: z.boolean() }), result: z.object({}) },
+  /** Whether an answer helped; repeating replaces. */
+  "feedback:give": {
+    request: z.object({ messageId: z.string(), helpful: z.boolean() }),
+    result: z.object({}),
+  },
+  /** After the end: 1 to 5 with an optional comment; repeating replaces. */
+  "rating:give": {
+    request: z.object({
+      score: z.number().int().min(1).max(5),
+      comment: z.string().trim().max(1000).optional(),
+    }),
+    result: z.object({}),
+  },
+  "lang:set": { request: z.object({ lang: localeSchema }), result: z.object({}) },
+} as const;
+
+/** Facts the desk pushes to every client of a conversation, after the commit that caused them. */
+export const widgetFacts = {
+  "message:added": z.object({ message: messageSchema }),
+  "conversation:changed": z.object({ state: conversationStateSchema }),
+  /** Someone at the desk is composing; ends by itself after 8 s without a repeat. */
+  "typing:changed": z.object({
+    who: z.enum(["bot", "agent"]),
+    name: z.string().optional(),
+    typing: z.boolean(),
+  }),
+  /** The client must forget its copy and open again (conversation erased or too old). */
+  "conversation:reset": z.object({}),
+  /** The server is about to stop: reconnect after `afterMs`. */
+  "server:draining": z.object({ afterMs: z.number().int() }),
+} as const;
+
+export type WidgetRequest = keyof typeof widgetRequests;
+export type WidgetRequestOf<E extends WidgetRequest> = z.input<
+  (typeof widgetRequests)[E]["request"]
+>;
+export type WidgetResultOf<E extends WidgetRequest> = z.infer<(typeof widgetRequests)[E]["result"]>;
+export type WidgetFact = keyof typeof widgetFacts;
+export type WidgetFactOf<E extends WidgetFact> = z.infer<(typeof widgetFacts)[E]>;
