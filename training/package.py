@@ -1,0 +1,132 @@
+"""Turns a trained encoder into knowledge/model: graph, tokenizer, configuration, manifest.
+
+Also writes work/expected.json, against which verify.mjs holds what Node computes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+from pathlib import Path
+
+import torch
+
+from corpus import HERE, load_corpus
+from encoder import Encoder, Shape
+from evaluate import torch_encode
+from export_onnx import export_onnx
+from text import normalise
+from tokenizer import Tokenizer, write_tokenizer_json
+
+CANARIES = [
+    "退款多久到账",
+    "包裹显示签收但我没收到",
+    "怎么转人工客服",
+    "where is my parcel",
+    "I was charged twice for one order",
+    "can i change the delivery address after paying",
+]
+TOLERANCE = 0.02
+
+
+def load_encoder(path: Path) -> tuple[Encoder, Tokenizer]:
+    """The trained model and the subwords it was trained with (in the same folder)."""
+    saved = torch.load(path, map_location="cpu")
+    model = Encoder(Shape(**saved["shape"]))
+    model.load_state_dict(saved["state"])
+    return model.eval(), Tokenizer(path.parent / saved["pieces"])
+
+
+def write_config(model: Encoder, folder: Path) -> None:
+    """config.json: as much as transformers.js needs to choose a plain encoder."""
+    config = {
+        "model_type": "bert",
+        "architectures": ["FrontdeskSentenceEncoder"],
+        "hidden_size": model.shape.dim,
+        "vocab_size": model.shape.vocab,
+        "pad_token_id": 0,
+        "bos_token_id": 2,
+        **{f"frontdesk_{name}": value for name, value in model.shape.as_dict().items()},
+    }
+    (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n")
+
+
+def write_manifest(folder: Path, version: str, model: Encoder, tokenizer: Tokenizer) -> None:
+    """manifest.json: what a reader must know to use the vectors, and how to notice a damaged copy."""
+    names = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx"]
+    files = {}
+    for name in names:
+        data = (folder / name).read_bytes()
+        files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+    vectors = torch_encode(model, tokenizer)([normalise(text) for text in CANARIES])
+    manifest = {
+        "name": "frontdesk-encoder",
+        "version": version,
+        "dim": model.shape.dim,
+        "dtype": "q8",
+        "pooling": "none",
+        "output": "sentence_embedding",
+        "normalized": True,
+        "prefixes": {"query": "", "passage": ""},
+        "maxTokens": tokenizer.limit,
+        "files": files,
+        "canaries": [
+            {"text": text, "vector": [round(value, 4) for value in vector]}
+            for text, vector in zip(CANARIES, vectors.tolist())
+        ],
+        "tolerance": TOLERANCE,
+    }
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
+    lines = text.split("\n")
+    (folder / "manifest.json").write_text(_short_arrays(lines) + "\n")
+
+
+def _short_arrays(lines: list[str]) -> str:
+    """Joins number arrays into one line each, so that the file stays readable."""
+    out: list[str] = []
+    inside = False
+    for line in lines:
+        if inside:
+            out[-1] += line.strip() + ("" if line.strip().startswith("]") else " ")
+            inside = not line.strip().startswith("]")
+        else:
+            out.append(line)
+            inside = line.endswith('"vector": [')
+    return "\n".join(out)
+
+
+def write_expected(path: Path, own: Path, model: Encoder, tokenizer: Tokenizer) -> None:
+    """500 lines in both languages with their ids and vectors as this side computes them."""
+    lines = load_corpus(own, None).train
+    texts = [line.text for line in random.Random(3).sample(lines, 494)]
+    texts += ["", "ＡＢＣ１２３ 订单", "it's 'quoted' don’t", "👍👍", "a" * 300, "订单" * 200]
+    vectors = torch_encode(model, tokenizer)([normalise(text) for text in texts])
+    rows = [
+        {"text": text, "ids": tokenizer.encode(normalise(text)), "vector": [round(v, 5) for v in vector]}
+        for text, vector in zip(texts, vectors.tolist())
+    ]
+    path.write_text(json.dumps(rows, ensure_ascii=False))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--out", type=Path, default=HERE.parent / "knowledge" / "model")
+    parser.add_argument("--own", type=Path, default=HERE / "data")
+    parser.add_argument("--version", default="0.1.0")
+    args = parser.parse_args()
+    model, tokenizer = load_encoder(args.model)
+    args.out.mkdir(parents=True, exist_ok=True)
+    write_tokenizer_json(tokenizer, args.out)
+    write_config(model, args.out)
+    export_onnx(model, args.out / "onnx" / "model_quantized.onnx")
+    write_manifest(args.out, args.version, model, tokenizer)
+    write_expected(args.model.parent / "expected.json", args.own, model, tokenizer)
+    total = sum(path.stat().st_size for path in args.out.rglob("*") if path.is_file())
+    print(f"{args.out}: {total / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
