@@ -1,0 +1,252 @@
+/**
+ * The tables, as Kysely sees them. Times are epoch milliseconds, JSON is text, truth values are 0 or 1, so
+ * that SQLite and PostgreSQL hold the very same values.
+ */
+import type { Generated } from "kysely";
+
+export interface Database {
+  conversations: ConversationRow;
+  messages: MessageRow;
+  cases: CaseRow;
+  case_events: CaseEventRow;
+  tickets: TicketRow;
+  ticket_events: TicketEventRow;
+  files: FileRow;
+  agents: AgentRow;
+  sessions: SessionRow;
+  invitations: InvitationRow;
+  presence: PresenceRow;
+  timers: TimerRow;
+  misses: MissRow;
+  feedback: FeedbackRow;
+  ratings: RatingRow;
+  nodes: NodeRow;
+  sign_in_attempts: SignInAttemptRow;
+}
+
+export interface ConversationRow {
+  id: string;
+  /** SHA-256 of the shopper's token; the token itself is never stored. */
+  token_hash: string;
+  lang: string;
+  role: string;
+  owner: string;
+  /** Raised with every change of owner: a turn that began under an older one may not write. */
+  owner_version: number;
+  agent_id: string | null;
+  /** Code the shopper can compare with what the agent says; new for each claim. */
+  session_code: string | null;
+  last_seq: number;
+  /** Shopper messages up to this seq were answered by a turn or by a person. */
+  answered_seq: number;
+  seen_by_shopper: number;
+  seen_by_desk: number;
+  /** Plain JSON of bot/turn.ts BotState, null before the first turn and after a resolve. */
+  bot_state: string | null;
+  /** JSON of the last PageContext. */
+  page: string;
+  origin: string | null;
+  /** Turn lock: who runs the turn and until when. */
+  turn_holder: string | null;
+  turn_until: number | null;
+  created_at: number;
+  updated_at: number;
+  closed_at: number | null;
+}
+
+export interface MessageRow {
+  id: string;
+  conversation_id: string;
+  seq: number;
+  author_kind: string;
+  author_id: string | null;
+  author_name: string | null;
+  client_msg_id: string | null;
+  in_reply_to: number | null;
+  /** Position among the replies to one message: (conversation, in_reply_to, reply_index) is unique. */
+  reply_index: number | null;
+  lang: string;
+  visibility: string;
+  content: string;
+  at: number;
+}
+
+export interface CaseRow {
+  id: string;
+  number: string | null;
+  conversation_id: string;
+  problem_type: string;
+  role: string;
+  lang: string;
+  status: string;
+  /** JSON of kernel/case-data.ts CaseData. */
+  data: string;
+  chased_at: number | null;
+  chase_count: Generated<number>;
+  created_at: number;
+  updated_at: number;
+  resolved_at: number | null;
+}
+
+export interface CaseEventRow {
+  case_id: string;
+  position: number;
+  kind: string;
+  actor_kind: string;
+  actor_id: string | null;
+  /** JSON details; wording is made when it is shown. */
+  details: string;
+  at: number;
+}
+
+export interface TicketRow {
+  id: string;
+  conversation_id: string;
+  case_id: string;
+  state: string;
+  queue: string;
+  priority: number;
+  lang: string;
+  reason: string;
+  agent_id: string | null;
+  /** The agent it was held by last, for reopening. */
+  last_agent_id: string | null;
+  offered_to: string | null;
+  offer_expires_at: number | null;
+  /** JSON array of agent ids that declined or missed this round's offer. */
+  declined_by: string;
+  held_until: number | null;
+  /** Place in the queue: kept when it comes back. */
+  entered_at: number;
+  claimed_at: number | null;
+  first_reply_at: number | null;
+  resolved_at: number | null;
+  outcome: string | null;
+  /** Raised by every transition; each is `UPDATE … WHERE id=? AND version=?`. */
+  version: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface TicketEventRow {
+  ticket_id: string;
+  /** Equals the ticket's version after the transition. */
+  version: number;
+  command: string;
+  from_state: string | null;
+  to_state: string;
+  actor_kind: string;
+  actor_id: string | null;
+  reason: string | null;
+  note: string | null;
+  at: number;
+}
+
+export interface FileRow {
+  id: string;
+  conversation_id: string;
+  /** The uploader's id for it: a repeated upload returns the first. */
+  client_file_id: string | null;
+  uploaded_by: string;
+  name: string;
+  mime: string;
+  width: number;
+  height: number;
+  bytes: number;
+  sha256: string;
+  created_at: number;
+}
+
+export interface AgentRow {
+  id: string;
+  email: string;
+  name: string;
+  password_hash: string;
+  /** JSON arrays. */
+  roles: string;
+  languages: string;
+  skills: string;
+  chat_limit: number;
+  active: number;
+  created_at: number;
+}
+
+export interface SessionRow {
+  /** SHA-256 of the cookie's secret. */
+  id_hash: string;
+  agent_id: string;
+  created_at: number;
+  expires_at: number;
+  seen_at: number;
+}
+
+export interface InvitationRow {
+  token_hash: string;
+  email: string | null;
+  roles: string;
+  expires_at: number;
+  used_at: number | null;
+}
+
+export interface PresenceRow {
+  agent_id: string;
+  state: string;
+  away_reason: string | null;
+  /** While now < lease_until the agent's browser is there. */
+  lease_until: number;
+  /** When the last socket went away; chats are kept for the grace time. */
+  gone_at: number | null;
+  updated_at: number;
+}
+
+export interface TimerRow {
+  id: string;
+  kind: string;
+  /** What it is about: a ticket, conversation or agent id; (kind, subject) is unique. */
+  subject: string;
+  due_at: number;
+  payload: string;
+  claimed_by: string | null;
+  claimed_until: number | null;
+}
+
+export interface MissRow {
+  id: string;
+  conversation_id: string;
+  seq: number;
+  text: string;
+  lang: string;
+  /** JSON of the nearest candidates. */
+  candidates: string;
+  decision: string;
+  at: number;
+}
+
+export interface FeedbackRow {
+  conversation_id: string;
+  message_id: string;
+  article_id: string;
+  locale: string;
+  helpful: number;
+  at: number;
+}
+
+export interface RatingRow {
+  conversation_id: string;
+  case_id: string;
+  agent_id: string | null;
+  score: number;
+  comment: string | null;
+  at: number;
+}
+
+export interface NodeRow {
+  id: string;
+  seen_at: number;
+}
+
+export interface SignInAttemptRow {
+  /** SHA-256 of the account or address the attempt counted against. */
+  subject: string;
+  at: number;
+}
