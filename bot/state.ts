@@ -1,0 +1,94 @@
+/** What the bot remembers between the turns of one conversation: plain JSON, stored by the server. */
+import type { CaseData } from "../kernel/case-data.ts";
+import type { Role } from "../kernel/decision.ts";
+import type { Locale } from "../kernel/locale.ts";
+
+/** What the bot is waiting for. `idle` is everything but a form. */
+export type Flow =
+  | { readonly kind: "idle" }
+  /** One choice of buttons that settles what the problem is. */
+  | { readonly kind: "choosing_type"; readonly options: readonly string[] }
+  /** A question about one or more slots is open; `tries` counts how often it was put. */
+  | { readonly kind: "asking"; readonly slots: readonly string[]; readonly tries: number }
+  | { readonly kind: "evidence" }
+  | { readonly kind: "summary" }
+  /** A second fact is needed before a case may be shown. */
+  | { readonly kind: "proving"; readonly number: string; readonly tries: number };
+
+/** Facts heard before (or beside) a case, so that nothing has to be said twice. */
+export interface Heard {
+  readonly slots: CaseData["slots"];
+  /** Images sent before a case was open. */
+  readonly fileIds: readonly string[];
+  /** The shopper's own words about the problem, newest last. */
+  readonly story: readonly string[];
+  /** Problem types that were hinted at, with the weight of the hints. */
+  readonly hints: Readonly<Record<string, number>>;
+}
+
+/** Versioned so that an upgrade can tell an old state from a new one. */
+export interface BotState {
+  readonly version: 1;
+  readonly lang: Locale;
+  readonly role: Role;
+  readonly flow: Flow;
+  /** The case being collected; gone once submitted or cancelled. */
+  readonly draft: CaseData | null;
+  /** Slots and evidence the shopper chose to leave out: never asked again for this case. */
+  readonly skipped: readonly string[];
+  readonly heard: Heard;
+  /** Turns in a row without an answer. */
+  readonly misses: number;
+  /** True when the last reply was a clarifying question: the next may not be one. */
+  readonly clarified: boolean;
+  /** What "yes" would mean now. */
+  readonly offered:
+    | { readonly kind: "person" }
+    | { readonly kind: "case"; readonly type: string }
+    | null;
+  readonly lastArticleId: string | null;
+  readonly tried: CaseData["tried"];
+  /** Notices already shown in this conversation, by code, so that none nags. */
+  readonly noticed: readonly string[];
+  /** Times the shopper sounded frustrated or abusive since the last resolved thing. */
+  readonly upset: number;
+  readonly greeted: boolean;
+  /** True once the shopper asked for a person, until withdrawn. */
+  readonly wantsPerson: boolean;
+  /** True when the last reply said sorry: the next does not. */
+  readonly apologised: boolean;
+  /** Number of the case submitted last. */
+  readonly lastCaseNumber: string | null;
+}
+
+const NOTHING_HEARD: Heard = { slots: {}, fileIds: [], story: [], hints: {} };
+
+/** The state of a conversation in which nothing was said yet. */
+export function createState(lang: Locale, role: Role = "buyer"): BotState {
+  return {
+    version: 1,
+    lang,
+    role,
+    flow: { kind: "idle" },
+    draft: null,
+    skipped: [],
+    heard: NOTHING_HEARD,
+    misses: 0,
+    clarified: false,
+    offered: null,
+    lastArticleId: null,
+    tried: [],
+    noticed: [],
+    upset: 0,
+    greeted: false,
+    wantsPerson: false,
+    apologised: false,
+    lastCaseNumber: null,
+  };
+}
+
+/** The same shopper, the next matter: language, role and case number stay, everything else is clean. */
+export function startClean(state: BotState): BotState {
+  const { lang, role, noticed, greeted, lastCaseNumber } = state;
+  return { ...createState(lang, role), noticed, greeted, lastCaseNumber };
+}
