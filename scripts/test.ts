@@ -1,0 +1,71 @@
+/**
+ * `npm test`: the checks, then every test, against real databases and a real browser. Finds or installs
+ * Chromium, PostgreSQL and Redis, says what it could not run, and under CI=true runs all or fails.
+ * `--faults` runs the reliability checks in full instead.
+ */
+import { runChecks } from "./check/run-checks.ts";
+import {
+  CHINESE_FONT,
+  CHROMIUM,
+  findOrInstall,
+  POSTGRES,
+  REDIS,
+} from "./services/debian-package.ts";
+import { type RunningService, startPostgres, startRedis } from "./services/test-services.ts";
+import { runProject, type Tally } from "./services/vitest-project.ts";
+
+const root = process.cwd();
+const onCi = process.env["CI"] === "true";
+const faultsOnly = process.argv.includes("--faults");
+
+const programs = findOrInstall([CHROMIUM, CHINESE_FONT, POSTGRES, REDIS]);
+const services: RunningService[] = [];
+const env: Record<string, string> = {};
+const missing: string[] = [];
+
+const chromium = programs.get(CHROMIUM);
+if (chromium !== undefined) env["CHROMIUM_PATH"] = chromium;
+else missing.push("browser tests: Chromium could not be found or installed");
+
+const postgres = programs.get(POSTGRES);
+if (postgres === undefined) missing.push("tests on PostgreSQL: it could not be found or installed");
+else
+  services.push(
+    await startPostgres(postgres).then((service) => keep("TEST_DATABASE_URL", service)),
+  );
+
+const redis = programs.get(REDIS);
+if (redis === undefined)
+  missing.push("tests with several nodes: Redis could not be found or installed");
+else services.push(await startRedis(redis).then((service) => keep("TEST_REDIS_URL", service)));
+
+const tally: Tally = { passed: 0, failed: 0 };
+try {
+  if (!faultsOnly) count(await runChecks(root));
+  const projects = faultsOnly ? ["faults"] : ["unit", "contract", "flow", "model", "browser"];
+  for (const project of projects) {
+    if (project === "browser" && chromium === undefined) continue;
+    const result = await runProject({ root, project, env });
+    tally.passed += result.passed;
+    tally.failed += result.failed;
+  }
+} finally {
+  await Promise.all(services.map((service) => service.stop()));
+}
+
+for (const what of missing) {
+  console.log(`not run: ${what}`);
+  if (onCi) count(false);
+}
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+
+function count(passed: boolean): void {
+  if (passed) tally.passed += 1;
+  else tally.failed += 1;
+}
+
+function keep(variable: string, service: RunningService): RunningService {
+  env[variable] = service.url;
+  return service;
+}
