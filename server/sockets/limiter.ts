@@ -1,0 +1,18 @@
+/** How often something may be done. One limiter serves HTTP and sockets; the numbers are its own. */
+export interface Limiter {
+  /** Counts one use of `what` by `who` (an address, a conversation, an agent). `retryMs` when it is too many. */
+  take(what: LimitedUse, who: string): Promise<{ ok: true } | { ok: false; retryMs: number }>;
+}
+
+export type LimitedUse =
+  | "socket:connect"
+  | "socket:request"
+  | "conversation:open"
+  | "message:send"
+  | "http:request"
+  | "http:upload"
+  | "http:transcript"
+  | "case:find";
+
+/** For tests and tools. */
+export const unlimited: Limiter = { take: async () => ({ ok: true }) };
