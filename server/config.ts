@@ -1,0 +1,249 @@
+/**
+ * Every setting of the program, read once. `loadConfig` is pure: names and texts in, a frozen and grouped
+ * `Config` or one error with all faults out. Nothing else in the project reads `process.env`.
+ */
+import { readFileSync } from "node:fs";
+import { SETTINGS, type SettingName, type SettingValues } from "./settings-table.ts";
+
+export interface Config {
+  readonly http: HttpConfig;
+  readonly storage: StorageConfig;
+  readonly knowledge: KnowledgeConfig;
+  readonly handoff: HandoffConfig;
+  readonly uploads: UploadsConfig;
+  readonly bot: BotConfig;
+  readonly accounts: AccountsConfig;
+  readonly log: LogConfig;
+}
+
+export interface HttpConfig {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly host: string;
+  /** Origin under which shoppers reach us, without a trailing slash; null when it is not known. */
+  readonly publicUrl: string | null;
+  /** Exact origins, besides our own, whose pages may use the widget. */
+  readonly allowedOrigins: readonly string[];
+  /** How many proxies in front may be believed about the caller's address. */
+  readonly trustProxy: number;
+  readonly metricsPort: number | null;
+  /** All rate limits are multiplied by this; 1 is what the documents say. */
+  readonly rateLimitFactor: number;
+}
+
+export interface StorageConfig {
+  readonly dataDir: string;
+  /** PostgreSQL; null means SQLite in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly redisUrl: string | null;
+}
+
+export interface KnowledgeConfig {
+  readonly faqDir: string;
+  /** Folder of the bundled encoder. */
+  readonly modelDir: string;
+  /** A hub name or folder of another encoder; null means the bundled one. */
+  readonly embeddingModel: string | null;
+}
+
+export interface HandoffConfig {
+  /** Folder of the YAML files that the business edits. */
+  readonly settingsDir: string;
+}
+
+export interface UploadsConfig {
+  readonly maxBytes: number;
+  readonly maxPixels: number;
+  readonly maxFilesPerConversation: number;
+  /** Milliseconds one image may take. */
+  readonly timeoutMs: number;
+}
+
+export interface BotConfig {
+  /** Signs shoppers' identities (HMAC); null turns identification off. */
+  readonly identitySecret: string | null;
+  /** Bot Framework channels; null keeps POST /api/messages closed. */
+  readonly microsoftApp: { readonly id: string; readonly password: string } | null;
+}
+
+export interface AccountsConfig {
+  /** Makes the first administrator at start; null prints a one-time link instead. */
+  readonly admin: { readonly email: string; readonly password: string } | null;
+  readonly sessionHours: number;
+}
+
+export interface LogConfig {
+  readonly level: "debug" | "info" | "warn" | "error" | "silent";
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** All faults of an environment at once, one line each that says what to do. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `The configuration has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join("\n")}`,
+    );
+    this.name = "ConfigError";
+    this.faults = faults;
+  }
+}
+
+/** Reads and checks every variable. Throws `ConfigError` that names all bad ones. */
+export function loadConfig(env: Environment): Config {
+  const faults: string[] = [...findMisspelt(env)];
+  const values = parseAll(env, faults);
+  faults.push(...findContradictions(values));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return deepFreeze(groupSettings(values));
+}
+
+/** `loadConfig` of this process, with `NAME_FILE` variables replaced by what the files hold. */
+export function loadProcessConfig(): Config {
+  return loadConfig(readSecretFiles(process.env, (path) => readFileSync(path, "utf8")));
+}
+
+/** Replaces `NAME_FILE=path` by `NAME=contents` for the settings that are secrets. */
+export function readSecretFiles(env: Environment, read: (path: string) => string): Environment {
+  const result: Record<string, string | undefined> = { ...env };
+  const faults: string[] = [];
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    const path = env[`${name}_FILE`];
+    if (!setting.secret || !path) continue;
+    delete result[`${name}_FILE`];
+    if (env[name]) {
+      faults.push(`${name} and ${name}_FILE are both set: keep one of them.`);
+      continue;
+    }
+    try {
+      result[name] = read(path).trim();
+    } catch {
+      faults.push(`${name}_FILE: cannot read "${path}": check the path and its permissions.`);
+    }
+  }
+  if (faults.length > 0) throw new ConfigError(faults);
+  return result;
+}
+
+function parseAll(env: Environment, faults: string[]): SettingValues {
+  const values: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    const text = env[name]?.trim();
+    const parsed = setting.schema.safeParse(text === "" ? undefined : text);
+    if (parsed.success) values[name] = parsed.data;
+    else
+      faults.push(
+        `${name}: ${setting.expects}${text ? `; it is ${quote(text, setting.secret)}` : ""}.`,
+      );
+  }
+  return values as SettingValues;
+}
+
+function quote(text: string, secret: boolean): string {
+  return secret ? "set to something else" : JSON.stringify(text.slice(0, 80));
+}
+
+function findContradictions(values: Partial<SettingValues>): string[] {
+  const faults: string[] = [];
+  const pairs: [SettingName, SettingName][] = [
+    ["ADMIN_EMAIL", "ADMIN_PASSWORD"],
+    ["MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD"],
+  ];
+  for (const [left, right] of pairs) {
+    // A value that failed to parse was reported already: then the key is absent, not null.
+    if (!(left in values) || !(right in values)) continue;
+    const [set, unset] = values[left] === null ? [right, left] : [left, right];
+    if (values[set] !== null && values[unset] === null)
+      faults.push(`${unset}: needed because ${set} is set; set both or none.`);
+  }
+  return faults;
+}
+
+function findMisspelt(env: Environment): string[] {
+  const known = new Set(Object.keys(SETTINGS));
+  const faults: string[] = [];
+  for (const name of Object.keys(env)) {
+    if (known.has(name) || isSecretFile(name)) continue;
+    const plain = name.replace(/^FRONTDESK_/i, "").toUpperCase();
+    const nearest = findNearest(plain, [...known]);
+    if (nearest) faults.push(`${name}: unknown; did you mean ${nearest}?`);
+    else if (/^FRONTDESK_/i.test(name))
+      faults.push(`${name}: unknown; see .env.example for the names.`);
+  }
+  return faults;
+}
+
+function isSecretFile(name: string): boolean {
+  const base = name.replace(/_FILE$/, "");
+  return base !== name && SETTINGS[base as SettingName]?.secret === true;
+}
+
+/** The name within two typing slips, for names long enough that this cannot be chance. */
+function findNearest(name: string, names: readonly string[]): string | undefined {
+  if (names.includes(name)) return name;
+  return names.find((candidate) => {
+    if (candidate.length < 8 || Math.abs(candidate.length - name.length) > 2) return false;
+    return editDistance(name, candidate) <= 2;
+  });
+}
+
+/** Levenshtein distance (two-row dynamic programme). */
+function editDistance(left: string, right: string): number {
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= left.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const swap = (previous[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      current.push(Math.min(swap, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[right.length] ?? 0;
+}
+
+function groupSettings(v: SettingValues): Config {
+  return {
+    http: {
+      port: v.PORT,
+      host: v.HOST,
+      publicUrl: v.PUBLIC_URL,
+      allowedOrigins: v.ALLOWED_ORIGINS,
+      trustProxy: v.TRUST_PROXY,
+      metricsPort: v.METRICS_PORT,
+      rateLimitFactor: v.RATE_LIMIT_FACTOR,
+    },
+    storage: { dataDir: v.DATA_DIR, databaseUrl: v.DATABASE_URL, redisUrl: v.REDIS_URL },
+    knowledge: { faqDir: v.FAQ_DIR, modelDir: v.MODEL_DIR, embeddingModel: v.EMBEDDING_MODEL },
+    handoff: { settingsDir: v.SETTINGS_DIR },
+    uploads: {
+      maxBytes: v.UPLOAD_MAX_BYTES,
+      maxPixels: v.UPLOAD_MAX_PIXELS,
+      maxFilesPerConversation: v.UPLOAD_MAX_FILES,
+      timeoutMs: v.UPLOAD_TIMEOUT_MS,
+    },
+    bot: {
+      identitySecret: v.IDENTITY_SECRET,
+      microsoftApp:
+        v.MICROSOFT_APP_ID !== null && v.MICROSOFT_APP_PASSWORD !== null
+          ? { id: v.MICROSOFT_APP_ID, password: v.MICROSOFT_APP_PASSWORD }
+          : null,
+    },
+    accounts: {
+      admin:
+        v.ADMIN_EMAIL !== null && v.ADMIN_PASSWORD !== null
+          ? { email: v.ADMIN_EMAIL, password: v.ADMIN_PASSWORD }
+          : null,
+      sessionHours: v.SESSION_HOURS,
+    },
+    log: { level: v.LOG_LEVEL },
+  };
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) {
+    if (typeof part === "object" && part !== null) deepFreeze(part);
+  }
+  return Object.freeze(value);
+}

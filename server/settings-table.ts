@@ -1,0 +1,236 @@
+/** Every environment variable: what it may hold, its default, and the line in `.env.example`. */
+import { z } from "zod";
+
+interface Setting<S extends z.ZodType = z.ZodType> {
+  readonly schema: S;
+  /** What to do when the value is bad. */
+  readonly expects: string;
+  /** The one comment line of `.env.example`. */
+  readonly about: string;
+  /** What `.env.example` shows. */
+  readonly example: string;
+  /** May also come from a file named in `NAME_FILE`, and is never printed. */
+  readonly secret: boolean;
+}
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+export const SETTINGS = {
+  PORT: plain(
+    whole(0, 65_535, 3000),
+    "a port from 0 to 65535",
+    "Port that the desk listens on.",
+    "3000",
+  ),
+  HOST: plain(
+    z.string().default("0.0.0.0"),
+    "a host name or address",
+    "Address to listen on; 127.0.0.1 keeps it on this machine.",
+    "0.0.0.0",
+  ),
+  PUBLIC_URL: plain(
+    httpUrl
+      .transform((url) => new URL(url).origin)
+      .nullable()
+      .default(null),
+    "a full address such as https://help.example.com",
+    "Address under which people reach the desk; needed behind a proxy, and for https cookies.",
+    "",
+  ),
+  ALLOWED_ORIGINS: plain(
+    origins(),
+    "exact origins separated by commas, such as https://shop.example,https://m.shop.example",
+    "Exact origins of the shop pages that may embed the widget; our own is always allowed.",
+    "",
+  ),
+  TRUST_PROXY: plain(
+    whole(0, 10, 0),
+    "the number of proxies in front, 0 to 10",
+    "How many proxies stand in front; their X-Forwarded-For is believed.",
+    "0",
+  ),
+  METRICS_PORT: plain(
+    whole(0, 65_535).nullable().default(null),
+    "a port from 0 to 65535, or nothing",
+    "Port of /metrics for Prometheus on this machine; empty turns it off.",
+    "",
+  ),
+  RATE_LIMIT_FACTOR: plain(
+    z.coerce.number().min(0.01).max(100_000).default(1),
+    "a number from 0.01 to 100000",
+    "Multiplies every rate limit; raise it for load tests.",
+    "1",
+  ),
+  DATA_DIR: plain(
+    z.string().default("data"),
+    "a folder",
+    "Folder for the database, uploaded images and the search index.",
+    "data",
+  ),
+  DATABASE_URL: secret(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//)
+      .nullable()
+      .default(null),
+    "postgres://user:password@host:5432/name, or nothing for SQLite",
+    "PostgreSQL for all state; empty keeps it in SQLite under DATA_DIR.",
+    "",
+  ),
+  REDIS_URL: secret(
+    z
+      .string()
+      .regex(/^rediss?:\/\//)
+      .nullable()
+      .default(null),
+    "redis://host:6379, or nothing for a single node",
+    "Redis, which joins several nodes; empty for one node.",
+    "",
+  ),
+  FAQ_DIR: plain(
+    z.string().default("knowledge/faq"),
+    "a folder",
+    "Folder of the FAQ articles.",
+    "knowledge/faq",
+  ),
+  MODEL_DIR: plain(
+    z.string().default("knowledge/model"),
+    "a folder",
+    "Folder of the bundled sentence encoder.",
+    "knowledge/model",
+  ),
+  EMBEDDING_MODEL: plain(
+    z.string().nullable().default(null),
+    "a folder or a model name",
+    "Another sentence encoder: a local folder or a model-hub name; empty uses the bundled one.",
+    "",
+  ),
+  SETTINGS_DIR: plain(
+    z.string().default("settings"),
+    "a folder",
+    "Folder of the YAML settings that the business edits.",
+    "settings",
+  ),
+  UPLOAD_MAX_BYTES: plain(
+    whole(10_000, 50_000_000, 8_000_000),
+    "bytes from 10000 to 50000000",
+    "Largest image that may be uploaded, in bytes.",
+    "8000000",
+  ),
+  UPLOAD_MAX_PIXELS: plain(
+    whole(1_000_000, 100_000_000, 40_000_000),
+    "pixels from 1000000 to 100000000",
+    "Largest image in pixels (width times height).",
+    "40000000",
+  ),
+  UPLOAD_MAX_FILES: plain(
+    whole(1, 1000, 40),
+    "a number from 1 to 1000",
+    "Most images in one conversation.",
+    "40",
+  ),
+  UPLOAD_TIMEOUT_MS: plain(
+    whole(500, 60_000, 10_000),
+    "milliseconds from 500 to 60000",
+    "How long the work on one image may take, in milliseconds.",
+    "10000",
+  ),
+  IDENTITY_SECRET: secret(
+    z.string().min(32).nullable().default(null),
+    "at least 32 characters, or nothing",
+    "Secret with which the shop signs its shoppers' identities; empty keeps all anonymous.",
+    "",
+  ),
+  MICROSOFT_APP_ID: plain(
+    z.string().nullable().default(null),
+    "an application id",
+    "Bot Framework application id; opens POST /api/messages for its channels.",
+    "",
+  ),
+  MICROSOFT_APP_PASSWORD: secret(
+    z.string().nullable().default(null),
+    "the application's secret",
+    "Secret of that application.",
+    "",
+  ),
+  ADMIN_EMAIL: plain(
+    z.email().nullable().default(null),
+    "an e-mail address",
+    "E-mail of the first administrator; empty prints a one-time link at first start.",
+    "",
+  ),
+  ADMIN_PASSWORD: secret(
+    z.string().min(10).max(1024).nullable().default(null),
+    "at least 10 characters",
+    "Password of the first administrator; used only while there is none.",
+    "",
+  ),
+  SESSION_HOURS: plain(
+    whole(1, 720, 12),
+    "hours from 1 to 720",
+    "How long an agent stays signed in, in hours.",
+    "12",
+  ),
+  LOG_LEVEL: plain(
+    z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+    "debug, info, warn, error or silent",
+    "What is logged: debug, info, warn, error or silent.",
+    "info",
+  ),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+export type SettingValues = { [N in SettingName]: z.output<(typeof SETTINGS)[N]["schema"]> };
+
+/** The text of `.env.example`: each variable after its comment line. */
+export function presentEnvExample(): string {
+  const entries = Object.entries(SETTINGS).map(([name, setting]) => {
+    const file = setting.secret ? ` Or ${name}_FILE with the path of a file.` : "";
+    return `# ${setting.about}${file}\n${name}=${setting.example}\n`;
+  });
+  return entries.join("\n");
+}
+
+function plain<S extends z.ZodType>(
+  schema: S,
+  expects: string,
+  about: string,
+  example: string,
+): Setting<S> {
+  return { schema, expects: `expected ${expects}`, about, example, secret: false };
+}
+
+function secret<S extends z.ZodType>(
+  schema: S,
+  expects: string,
+  about: string,
+  example: string,
+): Setting<S> {
+  return { ...plain(schema, expects, about, example), secret: true };
+}
+
+function whole(min: number, max: number): z.ZodType<number>;
+function whole(min: number, max: number, fallback: number): z.ZodType<number>;
+function whole(min: number, max: number, fallback?: number): z.ZodType<number> {
+  // A bare z.coerce would read " " and "1e3"; a port should be digits only.
+  const digits = z
+    .string()
+    .regex(/^\d{1,12}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(min).max(max));
+  return fallback === undefined ? digits : digits.default(fallback);
+}
+
+function origins() {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    )
+    .pipe(z.array(httpUrl.refine((url) => URL.parse(url)?.origin === url.replace(/\/$/, ""))))
+    .transform((urls): readonly string[] => urls.map((url) => new URL(url).origin))
+    .default([]);
+}

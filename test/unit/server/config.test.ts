@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ConfigError, loadConfig, readSecretFiles } from "../../../server/config.ts";
+import { presentEnvExample } from "../../../server/settings-table.ts";
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe("loadConfig", () => {
+  it("gives a working demo without any variable", () => {
+    const config = loadConfig({});
+
+    expect(config.http).toMatchObject({ port: 3000, allowedOrigins: [], trustProxy: 0 });
+    expect(config.storage).toEqual({ dataDir: "data", databaseUrl: null, redisUrl: null });
+    expect(config.accounts.admin).toBeNull();
+  });
+
+  it("treats an empty variable like an absent one", () => {
+    expect(loadConfig({ PORT: "", DATABASE_URL: " " }).storage.databaseUrl).toBeNull();
+  });
+
+  it("is frozen in every group", () => {
+    const config = loadConfig({});
+
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(Object.isFrozen(config.http)).toBe(true);
+    expect(Object.isFrozen(config.http.allowedOrigins)).toBe(true);
+  });
+
+  it("reports all bad variables at once", () => {
+    const faults = faultsOf({ PORT: "80a", LOG_LEVEL: "loud", SESSION_HOURS: "0" });
+
+    expect(faults).toHaveLength(3);
+    expect(faults[0]).toBe('PORT: expected a port from 0 to 65535; it is "80a".');
+  });
+
+  it("names the nearest variable for a misspelt one", () => {
+    expect(faultsOf({ DATABSE_URL: "x" })).toEqual([
+      "DATABSE_URL: unknown; did you mean DATABASE_URL?",
+    ]);
+    expect(faultsOf({ FRONTDESK_PORT: "1" })).toEqual([
+      "FRONTDESK_PORT: unknown; did you mean PORT?",
+    ]);
+    expect(faultsOf({ FRONTDESK_COLOUR: "1" })).toEqual([
+      "FRONTDESK_COLOUR: unknown; see .env.example for the names.",
+    ]);
+  });
+
+  it("leaves the variables of other programs alone", () => {
+    expect(
+      faultsOf({ PATH: "/bin", HOME: "/", LANG: "C", HOSTNAME: "a", PWD: "/", NODE_ENV: "test" }),
+    ).toEqual([]);
+  });
+
+  it("takes only exact origins", () => {
+    const config = loadConfig({
+      ALLOWED_ORIGINS: "https://shop.example, http://m.shop.example:8080/",
+    });
+
+    expect(config.http.allowedOrigins).toEqual([
+      "https://shop.example",
+      "http://m.shop.example:8080",
+    ]);
+    expect(faultsOf({ ALLOWED_ORIGINS: "*" })).toHaveLength(1);
+    expect(faultsOf({ ALLOWED_ORIGINS: "https://shop.example/path" })).toHaveLength(1);
+    expect(faultsOf({ ALLOWED_ORIGINS: "null" })).toHaveLength(1);
+  });
+
+  it("keeps only the origin of the public address", () => {
+    expect(loadConfig({ PUBLIC_URL: "https://help.example/" }).http.publicUrl).toBe(
+      "https://help.example",
+    );
+    expect(faultsOf({ PUBLIC_URL: "help.example" })).toHaveLength(1);
+  });
+
+  it("asks for both halves of a pair", () => {
+    expect(faultsOf({ ADMIN_EMAIL: "a@shop.example" })).toEqual([
+      "ADMIN_PASSWORD: needed because ADMIN_EMAIL is set; set both or none.",
+    ]);
+  });
+
+  it("never shows the value of a secret", () => {
+    const faults = faultsOf({ ADMIN_EMAIL: "a@shop.example", ADMIN_PASSWORD: "hunter2" });
+
+    expect(faults.join()).toContain("ADMIN_PASSWORD");
+    expect(faults.join()).not.toContain("hunter2");
+  });
+});
+
+describe("readSecretFiles", () => {
+  it("takes a secret from the file that is named", () => {
+    const env = readSecretFiles(
+      { DATABASE_URL_FILE: "/run/secrets/db" },
+      () => "postgres://db/x\n",
+    );
+
+    expect(loadConfig(env).storage.databaseUrl).toBe("postgres://db/x");
+  });
+
+  it("refuses a value and a file for one secret", () => {
+    expect(() =>
+      readSecretFiles({ REDIS_URL: "redis://a", REDIS_URL_FILE: "/x" }, () => ""),
+    ).toThrow(/keep one/);
+  });
+
+  it("says which file cannot be read", () => {
+    const read = (): string => {
+      throw new Error("ENOENT");
+    };
+
+    expect(() => readSecretFiles({ ADMIN_PASSWORD_FILE: "/none" }, read)).toThrow(
+      /cannot read "\/none"/,
+    );
+  });
+});
+
+describe(".env.example", () => {
+  it("lists every variable with one comment line", () => {
+    expect(readFileSync(".env.example", "utf8")).toBe(presentEnvExample());
+  });
+});
