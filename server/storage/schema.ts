@@ -46,6 +46,8 @@ export interface ConversationRow {
   /** JSON of the last PageContext. */
   page: string;
   origin: string | null;
+  /** When the first unanswered message for the bot came; null when no turn is due. */
+  turn_due: number | null;
   /** Turn lock: who runs the turn and until when. */
   turn_holder: string | null;
   turn_until: number | null;

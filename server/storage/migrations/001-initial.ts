@@ -26,6 +26,7 @@ const TABLES: Record<string, { columns: readonly Column[]; key: readonly string[
       maybeText("bot_state"),
       text("page"),
       maybeText("origin"),
+      maybeInt("turn_due"),
       maybeText("turn_holder"),
       maybeInt("turn_until"),
       int("created_at"),
@@ -249,6 +250,7 @@ const UNIQUE: readonly (readonly [table: string, columns: readonly string[]])[] 
 ];
 
 const INDEXES: readonly (readonly [table: string, columns: readonly string[]])[] = [
+  ["conversations", ["turn_due"]],
   ["cases", ["conversation_id"]],
   ["tickets", ["state", "queue", "priority", "entered_at"]],
   ["tickets", ["agent_id", "state"]],

@@ -1,0 +1,35 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import type { Database } from "./schema.ts";
+import { SqliteDriver } from "./sqlite-driver.ts";
+import type { Queries } from "./storage.ts";
+
+/** How long a query waits for a command-line tool that writes to the same file. */
+const BUSY_MS = 5000;
+
+/**
+ * Opens (and creates) the database file, or `:memory:`. Write-ahead log with synchronous=FULL: what was
+ * committed survives a crash of the process and a loss of power.
+ */
+export function openSqlite(file: string): Queries {
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
+  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory");
+  return new Kysely<Database>({
+    dialect: {
+      createDriver: () => new SqliteDriver(database),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createAdapter: () => new SharedAdapter(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+    },
+  });
+}
+
+/** The driver queues its users itself, so Kysely need not. */
+class SharedAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}

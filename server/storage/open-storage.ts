@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { Logger } from "../../kernel/logger.ts";
+import { markTransaction } from "./in-transaction.ts";
+import { migrate } from "./migrate.ts";
+import { openPostgres } from "./open-postgres.ts";
+import { openSqlite } from "./open-sqlite.ts";
+import type { Queries, Storage, Transaction } from "./storage.ts";
+import { isRetryable, translateStorageError } from "./storage-error.ts";
+
+export interface StorageOptions {
+  /** postgres://…; without it SQLite in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  /** Folder of the SQLite file, or `:memory:`. */
+  readonly dataDir: string;
+  readonly poolSize?: number;
+  readonly logger: Logger;
+}
+
+/** Times a transaction is run again when PostgreSQL reports a deadlock. */
+const RETRIES = 5;
+
+/** Opens the database, brings its tables up to date, and returns it ready for use. */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const engine = options.databaseUrl === undefined ? "sqlite" : "postgres";
+  const db = connect(options);
+  try {
+    const ran = await migrate(db, engine);
+    if (ran.length > 0)
+      options.logger.info({ engine, migrations: ran.join(" ") }, "storage_migrated");
+  } catch (error) {
+    await db.destroy();
+    throw translateStorageError(error);
+  }
+  return { engine, db, transaction: (work) => runTransaction(db, work), close: () => db.destroy() };
+}
+
+function connect({ databaseUrl, dataDir, poolSize, logger }: StorageOptions): Queries {
+  if (databaseUrl === undefined) {
+    return openSqlite(dataDir === ":memory:" ? dataDir : join(dataDir, "frontdesk.sqlite"));
+  }
+  return openPostgres(databaseUrl, {
+    poolSize: poolSize ?? 10,
+    onIdleError: (error) => logger.warn({}, "storage_connection_lost", error),
+  });
+}
+
+async function runTransaction<T>(
+  db: Queries,
+  work: (tx: Transaction) => Promise<T>,
+  retriesLeft = RETRIES,
+): Promise<T> {
+  const toTell: (() => void)[] = [];
+  let result: T;
+  try {
+    result = await db
+      .transaction()
+      .execute((transaction) =>
+        markTransaction(() =>
+          work({ db: transaction as Queries, afterCommit: (tell) => void toTell.push(tell) }),
+        ),
+      );
+  } catch (error) {
+    if (retriesLeft > 0 && isRetryable(error)) {
+      // Apart by chance, or the same two would meet again.
+      await setTimeout(Math.random() * 40 * 2 ** (RETRIES - retriesLeft));
+      return runTransaction(db, work, retriesLeft - 1);
+    }
+    throw translateStorageError(error);
+  }
+  for (const tell of toTell) tell();
+  return result;
+}

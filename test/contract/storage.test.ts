@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { silentLogger } from "../../kernel/logger.ts";
+import { migrate } from "../../server/storage/migrate.ts";
+import { openStorage } from "../../server/storage/open-storage.ts";
+import type { Storage } from "../../server/storage/storage.ts";
+import { isUniqueViolation } from "../../server/storage/storage-error.ts";
+import { openTestStorage, TEST_ENGINES } from "../support/storage-engines.ts";
+
+describe.each(TEST_ENGINES)("Storage on $name", (engine) => {
+  let storage: Storage;
+  let drop: () => Promise<void>;
+
+  beforeEach(async () => {
+    ({ storage, drop } = await openTestStorage(engine));
+  });
+  afterEach(() => drop());
+
+  it("keeps what a transaction wrote, and tells after the commit only", async () => {
+    const told: string[] = [];
+
+    await storage.transaction(async (tx) => {
+      tx.afterCommit(() => told.push("first"));
+      tx.afterCommit(() => told.push("second"));
+      await tx.db.insertInto("nodes").values({ id: "a", seen_at: 1_900_000_000_000 }).execute();
+      expect(told).toEqual([]);
+    });
+
+    expect(told).toEqual(["first", "second"]);
+    const row = await storage.db.selectFrom("nodes").selectAll().executeTakeFirst();
+    expect(row).toEqual({ id: "a", seen_at: 1_900_000_000_000 });
+  });
+
+  it("keeps nothing and tells nobody when the work throws", async () => {
+    const told: string[] = [];
+    const work = storage.transaction(async (tx) => {
+      tx.afterCommit(() => told.push("told"));
+      await tx.db.insertInto("nodes").values({ id: "a", seen_at: 1 }).execute();
+      throw new Error("no");
+    });
+
+    await expect(work).rejects.toThrow("no");
+    expect(told).toEqual([]);
+    expect(await storage.db.selectFrom("nodes").selectAll().execute()).toEqual([]);
+  });
+
+  it("goes on after a failed statement", async () => {
+    const node = { id: "a", seen_at: 1 };
+    await storage.db.insertInto("nodes").values(node).execute();
+
+    const repeated = storage.transaction((tx) => tx.db.insertInto("nodes").values(node).execute());
+
+    await expect(repeated).rejects.toSatisfy(isUniqueViolation);
+    await storage.transaction((tx) => tx.db.deleteFrom("nodes").execute());
+    expect(await storage.db.selectFrom("nodes").selectAll().execute()).toEqual([]);
+  });
+
+  it("counts without losing one when a hundred transactions raise the same number", async () => {
+    await storage.db.insertInto("nodes").values({ id: "a", seen_at: 0 }).execute();
+    const raise = () =>
+      storage.transaction((tx) =>
+        tx.db
+          .updateTable("nodes")
+          .set((row) => ({ seen_at: row("seen_at", "+", 1) }))
+          .where("id", "=", "a")
+          .returning("seen_at")
+          .executeTakeFirstOrThrow(),
+      );
+
+    const raised = await Promise.all(Array.from({ length: 100 }, raise));
+
+    const given = raised.map((row) => row.seen_at).sort((a, b) => a - b);
+    expect(given).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+  });
+
+  it("refuses a second connection inside a transaction instead of waiting for ever", async () => {
+    const work = storage.transaction(async () => {
+      await storage.db.selectFrom("nodes").selectAll().execute();
+    });
+
+    await expect(work).rejects.toThrow("use tx.db");
+  });
+
+  it("runs a deadlocked transaction again", async () => {
+    for (const id of ["a", "b"]) {
+      await storage.db.insertInto("nodes").values({ id, seen_at: 0 }).execute();
+    }
+    const raiseBoth = (first: string, second: string) =>
+      storage.transaction(async (tx) => {
+        for (const id of [first, second]) {
+          await tx.db
+            .updateTable("nodes")
+            .set((row) => ({ seen_at: row("seen_at", "+", 1) }))
+            .where("id", "=", id)
+            .execute();
+        }
+      });
+
+    const pairs = Array.from({ length: 2 }, () => [raiseBoth("a", "b"), raiseBoth("b", "a")]);
+    await Promise.all(pairs.flat());
+
+    const rows = await storage.db.selectFrom("nodes").select("seen_at").execute();
+    expect(rows).toEqual([{ seen_at: 4 }, { seen_at: 4 }]);
+  });
+
+  it("migrates once, and refuses tables of a newer version in words", async () => {
+    expect(await migrate(storage.db, storage.engine)).toEqual([]);
+
+    await sql`insert into migrations (name) values ('999-from-the-future')`.execute(storage.db);
+
+    await expect(migrate(storage.db, storage.engine)).rejects.toThrow("999-from-the-future");
+  });
+});
+
+describe("openStorage", () => {
+  it("says that storage is unavailable when PostgreSQL does not answer", async () => {
+    const opened = openStorage({
+      databaseUrl: "postgres://nobody@127.0.0.1:1/none",
+      dataDir: ":memory:",
+      logger: silentLogger,
+    });
+
+    await expect(opened).rejects.toMatchObject({ code: "storage_unavailable" });
+  });
+});
