@@ -12,6 +12,7 @@ export type LimitedUse =
   | "http:request"
   | "http:upload"
   | "http:transcript"
+  | "accounts:sign-in"
   | "case:find";
 
 /** For tests and tools. */
