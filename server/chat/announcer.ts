@@ -1,0 +1,66 @@
+import type { Logger } from "../../kernel/logger.ts";
+import type { Message } from "../../kernel/protocol/message.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { Fanout } from "./fanout.ts";
+import type { DeskFacts, DeskWatch } from "./ports.ts";
+import { presentConversation } from "./present-conversation.ts";
+import { getConversation } from "./require-conversation.ts";
+
+type Listener = Pick<DeskWatch, "messageAdded" | "conversationChanged"> &
+  Pick<DeskFacts, "stateFacts">;
+
+/** Tells shoppers and the desk what was committed. Call it from `tx.afterCommit` only. */
+export class Announcer {
+  readonly #storage: Storage;
+  readonly #fanout: Fanout;
+  readonly #logger: Logger;
+  /** Conversations whose state is being read, and whether it changed again meanwhile. */
+  readonly #reading = new Map<string, boolean>();
+  #desk: Listener | undefined;
+
+  constructor(ports: { storage: Storage; fanout: Fanout; logger: Logger }) {
+    this.#storage = ports.storage;
+    this.#fanout = ports.fanout;
+    this.#logger = ports.logger;
+  }
+
+  /** The desk is built after the chat that it writes through; until then only shoppers are told. */
+  attach(desk: Listener): void {
+    this.#desk = desk;
+  }
+
+  /** A message has its seq: to the shopper's clients, unless it is a note, and to the desk. */
+  messageAdded(message: Message): void {
+    if (message.visibility === "all") {
+      this.#fanout.toShopper(message.conversationId, "message:added", { message });
+    }
+    this.#desk?.messageAdded(message);
+  }
+
+  /** Owner, language, place in the queue or seen mark changed. Calls in quick succession become one. */
+  conversationChanged(conversationId: string): void {
+    if (this.#reading.has(conversationId)) {
+      this.#reading.set(conversationId, true);
+      return;
+    }
+    this.#reading.set(conversationId, false);
+    void this.#tellState(conversationId);
+    this.#desk?.conversationChanged(conversationId);
+  }
+
+  async #tellState(conversationId: string): Promise<void> {
+    try {
+      if (!this.#desk) return;
+      const row = await getConversation(this.#storage.db, conversationId);
+      const state = await presentConversation(this.#desk, this.#storage.db, row);
+      this.#fanout.toShopper(conversationId, "conversation:changed", { state });
+    } catch (error) {
+      // The client reads the state again when it resumes.
+      this.#logger.warn({ conversationId }, "state_not_told", error);
+    } finally {
+      const again = this.#reading.get(conversationId);
+      this.#reading.delete(conversationId);
+      if (again) this.conversationChanged(conversationId);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { Clock } from "../../kernel/clock.ts";
+import { AppError } from "../../kernel/errors.ts";
+import type { IdSource } from "../../kernel/ids.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { Author, Message, MessageContent } from "../../kernel/protocol/message.ts";
+import type { MessageRow } from "../storage/schema.ts";
+import type { Transaction } from "../storage/storage.ts";
+import type { Announcer } from "./announcer.ts";
+import { presentMessage } from "./present-message.ts";
+
+export interface MessagePorts {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly announcer: Pick<Announcer, "messageAdded">;
+}
+
+export interface MessageDraft {
+  readonly conversationId: string;
+  readonly author: Author;
+  readonly content: MessageContent;
+  /** The conversation's language when absent. */
+  readonly lang?: Locale;
+  /** `agents` makes it a note that shoppers never get. */
+  readonly visibility?: Message["visibility"];
+  /** The sender's own id for it; check with `findByClientId` under the lock first. */
+  readonly clientMsgId?: string;
+  /** Which message it answers, and its place among the answers to that one: stored once. */
+  readonly reply?: { readonly to: number; readonly index: number };
+}
+
+/**
+ * The only way a message comes to be: gives it the next seq and tells everyone after the commit.
+ * @throws AppError not_found when there is no such conversation
+ */
+export async function appendMessage(
+  ports: MessagePorts,
+  tx: Transaction,
+  draft: MessageDraft,
+): Promise<Message> {
+  const at = ports.clock.now();
+  const conversation = await tx.db
+    .updateTable("conversations")
+    .set((row) => ({ last_seq: row("last_seq", "+", 1), updated_at: at }))
+    .where("id", "=", draft.conversationId)
+    .returning(["last_seq", "lang"])
+    .executeTakeFirst();
+  if (!conversation) throw new AppError("not_found");
+  const row: MessageRow = {
+    id: ports.ids.id(),
+    conversation_id: draft.conversationId,
+    seq: conversation.last_seq,
+    author_kind: draft.author.kind,
+    author_id: draft.author.id ?? null,
+    author_name: draft.author.name ?? null,
+    client_msg_id: draft.clientMsgId ?? null,
+    in_reply_to: draft.reply?.to ?? null,
+    reply_index: draft.reply?.index ?? null,
+    lang: draft.lang ?? conversation.lang,
+    visibility: draft.visibility ?? "all",
+    content: JSON.stringify(draft.content),
+    at,
+  };
+  await tx.db.insertInto("messages").values(row).execute();
+  const message = presentMessage(row);
+  tx.afterCommit(() => ports.announcer.messageAdded(message));
+  return message;
+}
+
+/**
+ * The message that this author kind sent under this id before, if any. Only reliable while the conversation
+ * is locked: otherwise the first copy may be committing right now.
+ */
+export async function findByClientId(
+  tx: Transaction,
+  key: { conversationId: string; authorKind: Author["kind"]; clientMsgId: string },
+): Promise<Message | undefined> {
+  const row = await tx.db
+    .selectFrom("messages")
+    .selectAll()
+    .where("conversation_id", "=", key.conversationId)
+    .where("author_kind", "=", key.authorKind)
+    .where("client_msg_id", "=", key.clientMsgId)
+    .executeTakeFirst();
+  return row && presentMessage(row);
+}

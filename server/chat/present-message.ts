@@ -1,0 +1,36 @@
+import type { FileView, Message, MessageContent } from "../../kernel/protocol/message.ts";
+import type { FileRow, MessageRow } from "../storage/schema.ts";
+
+/** A stored message as every client gets it. The caller decides who may see it (`visibility`). */
+export function presentMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    seq: row.seq,
+    at: new Date(row.at).toISOString(),
+    author: {
+      kind: row.author_kind as Message["author"]["kind"],
+      ...(row.author_id !== null && { id: row.author_id }),
+      ...(row.author_name !== null && { name: row.author_name }),
+    },
+    ...(row.client_msg_id !== null && { clientMsgId: row.client_msg_id }),
+    ...(row.in_reply_to !== null && { inReplyTo: row.in_reply_to }),
+    lang: row.lang as Message["lang"],
+    visibility: row.visibility as Message["visibility"],
+    content: JSON.parse(row.content) as MessageContent,
+  };
+}
+
+/** An uploaded image as clients get it; the URLs are fetched with the caller's own credentials. */
+export function presentFile(row: FileRow): FileView {
+  return {
+    id: row.id,
+    name: row.name,
+    mime: row.mime as FileView["mime"],
+    width: row.width,
+    height: row.height,
+    bytes: row.bytes,
+    url: `/api/files/${row.id}`,
+    thumbUrl: `/api/files/${row.id}/thumb`,
+  };
+}

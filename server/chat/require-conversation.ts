@@ -1,0 +1,53 @@
+/** The only ways to a conversation. Absent and forbidden look the same. */
+import { AppError } from "../../kernel/errors.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import type { Queries, Transaction } from "../storage/storage.ts";
+import { hashToken } from "./token.ts";
+
+/** The conversation this token opens. @throws AppError not_found */
+export async function requireConversation(db: Queries, token: string): Promise<ConversationRow> {
+  const found = await findConversation(db, token);
+  if (!found) throw new AppError("not_found");
+  return found;
+}
+
+/** The conversation this token opens, or undefined. */
+export function findConversation(db: Queries, token: string): Promise<ConversationRow | undefined> {
+  return db
+    .selectFrom("conversations")
+    .selectAll()
+    .where("token_hash", "=", hashToken(token))
+    .executeTakeFirst();
+}
+
+/** For code that was let in already (a socket's room, a ticket's conversation). @throws AppError not_found */
+export async function getConversation(db: Queries, id: string): Promise<ConversationRow> {
+  const found = await db
+    .selectFrom("conversations")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!found) throw new AppError("not_found");
+  return found;
+}
+
+/**
+ * The row as it is now, locked until the transaction ends: whoever decides on owner or seq comes through
+ * here first. To keep PostgreSQL free of deadlocks, lock the conversation before its ticket.
+ * @throws AppError not_found
+ */
+export async function lockConversation(
+  tx: Transaction,
+  id: string,
+  now: number,
+): Promise<ConversationRow> {
+  // An update locks on both engines; `select … for update` exists on one only.
+  const locked = await tx.db
+    .updateTable("conversations")
+    .set({ updated_at: now })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+  if (!locked) throw new AppError("not_found");
+  return locked;
+}
