@@ -1,0 +1,125 @@
+/** What administrators do with accounts, in the console and on the command line. */
+import { AppError } from "../../kernel/errors.ts";
+import type { AccountsConfig } from "../config.ts";
+import type { Transaction } from "../storage/storage.ts";
+import type { Account, AccountRole } from "./account.ts";
+import { getAccount, insertAccount, listAccounts } from "./account-store.ts";
+import { createInvitation, hasAccounts, type Invitation } from "./invitations.ts";
+import { hashPassword } from "./password.ts";
+import { refuseTakenAddress, requireGoodPassword, type SignInDeps } from "./sign-in.ts";
+
+export interface AccountChange {
+  readonly name?: string | undefined;
+  readonly roles?: readonly AccountRole[] | undefined;
+  readonly languages?: readonly ("zh" | "en")[] | undefined;
+  readonly skills?: readonly string[] | undefined;
+  readonly limit?: number | undefined;
+  readonly active?: boolean | undefined;
+}
+
+export type FirstAdministrator =
+  | { readonly kind: "present" }
+  /** Made from ADMIN_EMAIL and ADMIN_PASSWORD. */
+  | { readonly kind: "created" }
+  /** Nobody can sign in yet: this link makes the first account. */
+  | { readonly kind: "invited"; readonly invitation: Invitation };
+
+const EVERY_ROLE: readonly AccountRole[] = ["admin", "supervisor", "editor", "agent"];
+
+export interface AccountAdmin {
+  list(): Promise<readonly Account[]>;
+  invite(invited: { email: string; roles: readonly AccountRole[] }): Promise<Invitation>;
+  /** Deactivation ends all sessions. Throws `wrong_state` rather than leave the desk without an administrator. */
+  change(id: string, change: AccountChange): Promise<Account>;
+  /** An account with a password, for the command line. Throws `wrong_state` when the address has one. */
+  add(account: {
+    email: string;
+    name: string;
+    password: string;
+    roles: readonly AccountRole[];
+  }): Promise<Account>;
+  /** Sets a password without the old one, for the command line; ends all sessions. */
+  setPassword(id: string, password: string): Promise<void>;
+  /** At start: makes sure that somebody can get in. */
+  ensureFirst(admin: AccountsConfig["admin"]): Promise<FirstAdministrator>;
+}
+
+export function createAccountAdmin(deps: SignInDeps): AccountAdmin {
+  const { storage, clock, ids, sessions, logger } = deps;
+  const add: AccountAdmin["add"] = async ({ email, name, password, roles }) => {
+    requireGoodPassword(password, email);
+    const account = {
+      id: ids.id(),
+      email,
+      name,
+      roles,
+      passwordHash: await hashPassword(password),
+    };
+    await storage
+      .transaction((tx) => insertAccount(tx, { ...account, now: clock.now() }))
+      .catch(refuseTakenAddress);
+    logger.info({ agent: account.id }, "account added");
+    return getAccount(storage.db, account.id);
+  };
+  return {
+    list: () => listAccounts(storage.db),
+    invite: (invited) => storage.transaction((tx) => createInvitation(tx, invited, { clock, ids })),
+    async change(id, change) {
+      await storage.transaction(async (tx) => {
+        await applyChange(tx, id, change);
+        await requireAdministrator(tx);
+        if (change.active === false) await sessions.endAllOf(tx, id, { reason: "deactivated" });
+      });
+      logger.info({ agent: id, fields: Object.keys(change).join(" ") }, "account changed");
+      return getAccount(storage.db, id);
+    },
+    add,
+    async setPassword(id, password) {
+      const { email } = await getAccount(storage.db, id);
+      requireGoodPassword(password, email);
+      const password_hash = await hashPassword(password);
+      await storage.transaction(async (tx) => {
+        await tx.db.updateTable("agents").set({ password_hash }).where("id", "=", id).execute();
+        await sessions.endAllOf(tx, id, { reason: "password_changed" });
+      });
+    },
+    async ensureFirst(admin) {
+      if (await hasAccounts(storage.db)) return { kind: "present" };
+      if (admin !== null) {
+        // A second node may have been quicker: then the address is taken, and that is fine.
+        await add({
+          ...admin,
+          name: admin.email.split("@")[0] ?? "Admin",
+          roles: EVERY_ROLE,
+        }).catch((error: unknown) => {
+          if (!(error instanceof AppError && error.code === "wrong_state")) throw error;
+        });
+        return { kind: "created" };
+      }
+      const invitation = await storage.transaction((tx) =>
+        createInvitation(tx, { email: null, roles: EVERY_ROLE }, { clock, ids }),
+      );
+      return { kind: "invited", invitation };
+    },
+  };
+}
+
+async function applyChange(tx: Transaction, id: string, change: AccountChange): Promise<void> {
+  const values = {
+    ...(change.name !== undefined && { name: change.name }),
+    ...(change.roles && { roles: JSON.stringify(change.roles) }),
+    ...(change.languages && { languages: JSON.stringify(change.languages) }),
+    ...(change.skills && { skills: JSON.stringify(change.skills) }),
+    ...(change.limit !== undefined && { chat_limit: change.limit }),
+    ...(change.active !== undefined && { active: change.active ? 1 : 0 }),
+  };
+  await getAccount(tx.db, id);
+  if (Object.keys(values).length === 0) return;
+  await tx.db.updateTable("agents").set(values).where("id", "=", id).execute();
+}
+
+async function requireAdministrator(tx: Transaction): Promise<void> {
+  const accounts = await listAccounts(tx.db);
+  if (!accounts.some((account) => account.active && account.roles.includes("admin")))
+    throw new AppError("wrong_state", { details: { problem: "last_administrator" } });
+}

@@ -1,0 +1,42 @@
+/** A person who works at the desk, as stored. */
+import { z } from "zod";
+import type { AgentRow } from "../storage/schema.ts";
+
+export const ACCOUNT_ROLES = ["agent", "supervisor", "editor", "admin"] as const;
+export type AccountRole = (typeof ACCOUNT_ROLES)[number];
+
+export const accountRoleSchema = z.enum(ACCOUNT_ROLES);
+const rolesSchema = z.array(accountRoleSchema);
+const languagesSchema = z.array(z.enum(["zh", "en"]));
+const skillsSchema = z.array(z.string());
+
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly AccountRole[];
+  readonly languages: readonly ("zh" | "en")[];
+  readonly skills: readonly string[];
+  /** Most chats at a time. */
+  readonly limit: number;
+  readonly active: boolean;
+}
+
+/** The account of a row; throws when the row holds what this version never wrote. */
+export function readAccount(row: Omit<AgentRow, "password_hash" | "created_at">): Account {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    roles: rolesSchema.parse(JSON.parse(row.roles)),
+    languages: languagesSchema.parse(JSON.parse(row.languages)),
+    skills: skillsSchema.parse(JSON.parse(row.skills)),
+    limit: row.chat_limit,
+    active: row.active === 1,
+  };
+}
+
+/** One spelling for each address: people type capitals and spaces. */
+export function normalizeEmail(email: string): string {
+  return email.trim().normalize("NFKC").toLowerCase();
+}

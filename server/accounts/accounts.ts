@@ -1,0 +1,18 @@
+/** Everything about the people who work at the desk, in one object for compose and main. */
+import type { Logger } from "../../kernel/logger.ts";
+import { type AccountAdmin, createAccountAdmin } from "./account-admin.ts";
+import { Sessions, type SessionsDeps } from "./sessions.ts";
+import { createSignIn, type SignIn } from "./sign-in.ts";
+
+export interface Accounts {
+  /** Who is signed in, and word of sessions that end: what sockets and routes need. */
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly admin: AccountAdmin;
+}
+
+export function createAccounts(deps: SessionsDeps & { readonly logger: Logger }): Accounts {
+  const sessions = new Sessions(deps);
+  const all = { ...deps, sessions };
+  return { sessions, signIn: createSignIn(all), admin: createAccountAdmin(all) };
+}

@@ -1,0 +1,142 @@
+/** Signed-in agents: the browser holds a secret, the table its hash. Ending a session is deleting its row. */
+import { createHash } from "node:crypto";
+import type { Clock } from "../../kernel/clock.ts";
+import { AppError } from "../../kernel/errors.ts";
+import type { IdSource } from "../../kernel/ids.ts";
+import type { Queries, Storage, Transaction } from "../storage/storage.ts";
+import { type Account, readAccount } from "./account.ts";
+import { findCookie, SESSION_COOKIE } from "./session-cookie.ts";
+
+export type SessionEndReason = "logged_out" | "expired" | "deactivated" | "password_changed";
+
+export interface AgentSession {
+  /** Hash of the cookie's secret; safe to keep and to compare, worthless as a credential. */
+  readonly sessionId: string;
+  readonly account: Account;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+export interface EndedSessions {
+  readonly sessionIds: readonly string[];
+  readonly agentId: string;
+  readonly reason: SessionEndReason;
+}
+
+export interface SessionsDeps {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly sessionHours: number;
+}
+
+export class Sessions {
+  readonly #deps: SessionsDeps;
+  readonly #listeners = new Set<(ended: EndedSessions) => void>();
+
+  constructor(deps: SessionsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Told on this node after the commit that ended sessions. Returns how to stop listening. */
+  onEnded(listener: (ended: EndedSessions) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A new session; the returned secret goes into the cookie and nowhere else. */
+  async create(tx: Transaction, agentId: string): Promise<string> {
+    const { clock, ids, sessionHours } = this.#deps;
+    const secret = ids.secret();
+    const now = clock.now();
+    await tx.db.deleteFrom("sessions").where("expires_at", "<=", now).execute();
+    await tx.db
+      .insertInto("sessions")
+      .values({
+        id_hash: hashSecret(secret),
+        agent_id: agentId,
+        created_at: now,
+        expires_at: now + sessionHours * 3_600_000,
+        seen_at: now,
+      })
+      .execute();
+    return secret;
+  }
+
+  /** The live session of a `Cookie` header, or undefined. */
+  async find(cookieHeader: string | undefined): Promise<AgentSession | undefined> {
+    const secret = findCookie(cookieHeader, SESSION_COOKIE);
+    if (secret === undefined) return undefined;
+    const row = await liveSessions(this.#deps.storage.db, this.#deps.clock.now())
+      .where("id_hash", "=", hashSecret(secret))
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    return { sessionId: row.id_hash, account: readAccount(row), expiresAt: row.expires_at };
+  }
+
+  /** The live session of a `Cookie` header. Throws `not_signed_in`. */
+  async require(cookieHeader: string | undefined): Promise<AgentSession> {
+    const session = await this.find(cookieHeader);
+    if (session === undefined) throw new AppError("not_signed_in");
+    return session;
+  }
+
+  /**
+   * Those of the given sessions that are over: ended on any node, expired, or of a deactivated agent.
+   * Cheap enough to ask every second or two for all sockets of a node.
+   */
+  async findEnded(sessionIds: readonly string[]): Promise<readonly string[]> {
+    if (sessionIds.length === 0) return [];
+    const rows = await liveSessions(this.#deps.storage.db, this.#deps.clock.now())
+      .where("id_hash", "in", [...sessionIds])
+      .execute();
+    const live = new Set(rows.map((row) => row.id_hash));
+    return sessionIds.filter((id) => !live.has(id));
+  }
+
+  async end(sessionId: string, reason: SessionEndReason): Promise<void> {
+    await this.#deps.storage.transaction(async (tx) => {
+      const rows = await tx.db
+        .deleteFrom("sessions")
+        .where("id_hash", "=", sessionId)
+        .returning("agent_id")
+        .execute();
+      const agentId = rows[0]?.agent_id;
+      if (agentId !== undefined)
+        tx.afterCommit(() => this.#tell({ sessionIds: [sessionId], agentId, reason }));
+    });
+  }
+
+  /** All sessions of an agent, except one if given. */
+  async endAllOf(
+    tx: Transaction,
+    agentId: string,
+    { reason, except }: { reason: SessionEndReason; except?: string },
+  ): Promise<void> {
+    let query = tx.db.deleteFrom("sessions").where("agent_id", "=", agentId);
+    if (except !== undefined) query = query.where("id_hash", "!=", except);
+    const rows = await query.returning("id_hash").execute();
+    const sessionIds = rows.map((row) => row.id_hash);
+    if (sessionIds.length > 0) tx.afterCommit(() => this.#tell({ sessionIds, agentId, reason }));
+  }
+
+  #tell(ended: EndedSessions): void {
+    for (const listener of this.#listeners) listener(ended);
+  }
+}
+
+/** SHA-256 of a cookie's or link's secret. The secret has over 128 random bits, so no salt is needed. */
+export function hashSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+function liveSessions(db: Queries, now: number) {
+  return db
+    .selectFrom("sessions")
+    .innerJoin("agents", "agents.id", "sessions.agent_id")
+    .select(["sessions.id_hash", "sessions.expires_at"])
+    .select(["agents.id", "agents.email", "agents.name", "agents.roles", "agents.languages"])
+    .select(["agents.skills", "agents.chat_limit", "agents.active"])
+    .where("sessions.expires_at", ">", now)
+    .where("agents.active", "=", 1);
+}

@@ -1,0 +1,128 @@
+/** How an agent gets in and out: sign in, sign out, accept an invitation, change the password. */
+import { AppError } from "../../kernel/errors.ts";
+import type { Logger } from "../../kernel/logger.ts";
+import { isUniqueViolation } from "../storage/storage-error.ts";
+import { normalizeEmail } from "./account.ts";
+import { insertAccount } from "./account-store.ts";
+import { redeemInvitation } from "./invitations.ts";
+import { findDevice, presentDevice } from "./known-device.ts";
+import { hashPassword, isCommonPassword, isPassword } from "./password.ts";
+import type { AgentSession, Sessions, SessionsDeps } from "./sessions.ts";
+import { createSignInThrottle } from "./sign-in-throttle.ts";
+
+export interface SignInDeps extends SessionsDeps {
+  readonly sessions: Sessions;
+  readonly logger: Logger;
+}
+
+/** Values for the two cookies of the browser that signed in. */
+export interface SignedIn {
+  readonly sessionSecret: string;
+  readonly deviceMark: string;
+  readonly agentId: string;
+}
+
+export interface SignIn {
+  /**
+   * Throws `wrong_credentials` for an unknown name, a wrong password and a deactivated account alike, after
+   * the same work; `rate_limited` once too many were tried.
+   */
+  signIn(given: {
+    readonly email: string;
+    readonly password: string;
+    readonly address: string;
+    readonly deviceMark?: string | undefined;
+  }): Promise<SignedIn>;
+  /** Throws `not_found` for a link that does not work, `bad_request` for a password that is guessed first. */
+  accept(given: {
+    readonly token: string;
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+  }): Promise<SignedIn>;
+  /** Ends every session of the agent and returns a new one for this browser. Throws `wrong_credentials`. */
+  changePassword(
+    session: AgentSession,
+    given: { readonly current: string; readonly next: string; readonly address: string },
+  ): Promise<SignedIn>;
+}
+
+export function createSignIn(deps: SignInDeps): SignIn {
+  const { storage, clock, ids, sessions, logger } = deps;
+  const throttle = createSignInThrottle(storage, clock);
+
+  const open = async (account: { id: string; passwordHash: string }): Promise<SignedIn> => {
+    const sessionSecret = await storage.transaction((tx) => sessions.create(tx, account.id));
+    logger.info({ agent: account.id }, "agent signed in");
+    return { sessionSecret, deviceMark: presentDevice(account, ids.secret()), agentId: account.id };
+  };
+  const findCredentials = async (email: string) => {
+    const row = await storage.db
+      .selectFrom("agents")
+      .select(["id", "password_hash", "active"])
+      .where("email", "=", email)
+      .executeTakeFirst();
+    return row && { id: row.id, passwordHash: row.password_hash, active: row.active === 1 };
+  };
+
+  return {
+    async signIn(given) {
+      const email = normalizeEmail(given.email);
+      const found = await findCredentials(email);
+      const device = findDevice(found, given.deviceMark);
+      const attempt = { email, address: given.address, device };
+      await throttle.count(attempt);
+      const right = await isPassword(found?.passwordHash, given.password);
+      if (!found?.active || !right) {
+        logger.warn({ agent: found?.id ?? null }, "sign-in refused");
+        throw new AppError("wrong_credentials");
+      }
+      await throttle.forget(attempt);
+      return open(found);
+    },
+    async accept({ token, name, email, password }) {
+      requireGoodPassword(password, email);
+      const account = { id: ids.id(), passwordHash: await hashPassword(password) };
+      await storage
+        .transaction(async (tx) => {
+          const roles = await redeemInvitation(tx, { token, email }, clock.now());
+          await insertAccount(tx, { ...account, email, name, roles, now: clock.now() });
+        })
+        .catch(refuseTakenAddress);
+      return open(account);
+    },
+    async changePassword(session, { current, next, address }) {
+      const { email, id } = session.account;
+      const found = await findCredentials(email);
+      await throttle.count({ email, address });
+      if (!(await isPassword(found?.passwordHash, current)))
+        throw new AppError("wrong_credentials");
+      requireGoodPassword(next, email);
+      const passwordHash = await hashPassword(next);
+      await storage.transaction(async (tx) => {
+        await tx.db
+          .updateTable("agents")
+          .set({ password_hash: passwordHash })
+          .where("id", "=", id)
+          .execute();
+        await sessions.endAllOf(tx, id, { reason: "password_changed" });
+      });
+      return open({ id, passwordHash });
+    },
+  };
+}
+
+/** Throws `bad_request` for a password that anyone would try first. */
+export function requireGoodPassword(password: string, email: string): void {
+  if (isCommonPassword(password, email))
+    throw new AppError("bad_request", { details: { field: "password", problem: "too_common" } });
+}
+
+/** An address has one account; the details say which field to change. */
+export function refuseTakenAddress(thrown: unknown): never {
+  if (!isUniqueViolation(thrown)) throw thrown;
+  throw new AppError("wrong_state", {
+    details: { field: "email", problem: "taken" },
+    cause: thrown,
+  });
+}
