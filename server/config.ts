@@ -3,6 +3,7 @@
  * `Config` or one error with all faults out. Nothing else in the project reads `process.env`.
  */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { SETTINGS, type SettingName, type SettingValues } from "./settings-table.ts";
 
 export interface Config {
@@ -52,6 +53,8 @@ export interface HandoffConfig {
 }
 
 export interface UploadsConfig {
+  /** Where images are kept; several nodes share one folder. */
+  readonly filesDir: string;
   readonly maxBytes: number;
   readonly maxPixels: number;
   readonly maxFilesPerConversation: number;
@@ -218,6 +221,7 @@ function groupSettings(v: SettingValues): Config {
     knowledge: { faqDir: v.FAQ_DIR, modelDir: v.MODEL_DIR, embeddingModel: v.EMBEDDING_MODEL },
     handoff: { settingsDir: v.SETTINGS_DIR },
     uploads: {
+      filesDir: v.FILES_DIR ?? join(v.DATA_DIR, "files"),
       maxBytes: v.UPLOAD_MAX_BYTES,
       maxPixels: v.UPLOAD_MAX_PIXELS,
       maxFilesPerConversation: v.UPLOAD_MAX_FILES,

@@ -111,6 +111,12 @@ export const SETTINGS = {
     "Folder of the YAML settings that the business edits.",
     "settings",
   ),
+  FILES_DIR: plain(
+    z.string().nullable().default(null),
+    "a folder",
+    "Folder of uploaded images, shared by all nodes; empty means files/ under DATA_DIR.",
+    "",
+  ),
   UPLOAD_MAX_BYTES: plain(
     whole(10_000, 50_000_000, 8_000_000),
     "bytes from 10000 to 50000000",

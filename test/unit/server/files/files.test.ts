@@ -1,0 +1,164 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import sharp from "sharp";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "../../../../kernel/errors.ts";
+import { silentLogger } from "../../../../kernel/logger.ts";
+import { createFileStore } from "../../../../server/files/file-store.ts";
+import { createFiles, type Files } from "../../../../server/files/files.ts";
+import { WorkerImageCleaner } from "../../../../server/files/image-cleaner.ts";
+import { openStorage } from "../../../../server/storage/open-storage.ts";
+import type { Storage } from "../../../../server/storage/storage.ts";
+
+const cleaner = new WorkerImageCleaner({ maxPixels: 2_000_000, timeoutMs: 10_000 });
+let counter = 0;
+const ids = {
+  id: () => `00000000-0000-4000-8000-${String(counter++).padStart(12, "0")}`,
+  secret: () => "s",
+  caseNumber: () => "n",
+};
+let root: string;
+let storage: Storage;
+let files: Files;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "frontdesk-files-"));
+});
+afterAll(async () => {
+  await cleaner.close();
+  await rm(root, { recursive: true });
+});
+beforeEach(async () => {
+  storage = await openStorage({ dataDir: ":memory:", logger: silentLogger });
+  files = createFiles({
+    storage,
+    store: createFileStore(root),
+    cleaner,
+    clock: { now: () => 1 },
+    ids,
+    logger: silentLogger,
+    maxFilesPerConversation: 3,
+  });
+});
+afterEach(() => storage.close());
+
+const image = (width = 600, height = 400) =>
+  sharp({ create: { width, height, channels: 3, background: "#0b6b63" } });
+const png = () => image().png().toBuffer();
+const upload = (bytes: Uint8Array, more: { clientFileId?: string; name?: string } = {}) =>
+  files.accept({ conversationId: "c1", by: "shopper", bytes, ...more });
+const codeOf = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => "ok",
+    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+  );
+
+describe("accepting an image", () => {
+  it("keeps PNG as PNG and makes a thumbnail", async () => {
+    const file = await upload(await png(), { name: "shot.png" });
+
+    expect(file).toMatchObject({ name: "shot.png", mime: "image/png", width: 600, height: 400 });
+    const thumb = await files.require(file.id, "thumb", () => true);
+    expect(await sharp(await buffer(thumb.stream)).metadata()).toMatchObject({ width: 320 });
+  });
+
+  it("turns WebP into JPEG and takes all metadata away", async () => {
+    const withGps = await image()
+      .withExif({ IFD0: { Copyright: "canary-name" }, IFD3: { GPSLatitude: "51/1 30/1 0/1" } })
+      .webp()
+      .toBuffer();
+
+    const file = await upload(withGps);
+
+    const stored = await readFile(join(root, file.id.slice(0, 2), file.id));
+    expect(file.mime).toBe("image/jpeg");
+    expect(stored.includes("canary-name")).toBe(false);
+    expect((await sharp(stored).metadata()).exif).toBeUndefined();
+  });
+
+  it("keeps nothing that follows the image", async () => {
+    const polyglot = Buffer.concat([await png(), Buffer.from("<script>alert(1)</script>")]);
+
+    const file = await upload(polyglot);
+
+    const stored = await readFile(join(root, file.id.slice(0, 2), file.id));
+    expect(stored.includes("<script>")).toBe(false);
+  });
+
+  it("refuses what is not an image, whatever it is called", async () => {
+    const disguised = [
+      "",
+      "GIF89a",
+      "<svg xmlns='http://www.w3.org/2000/svg'/>",
+      "<html>",
+      "%PDF-1.7",
+      "\x89PNG\r\n\x1a\nbroken",
+    ];
+
+    for (const text of disguised) {
+      expect(await codeOf(upload(Buffer.from(text, "latin1"), { name: "shot.png" }))).toBe(
+        "unsupported_file",
+      );
+    }
+  });
+
+  it("refuses more pixels than allowed without decoding them", async () => {
+    const bomb = await sharp({
+      create: { width: 9000, height: 9000, channels: 3, background: "#000" },
+    })
+      .png()
+      .toBuffer();
+
+    const began = performance.now();
+    expect(await codeOf(upload(bomb))).toBe("too_many_pixels");
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
+  it("returns the first file when the same upload comes again", async () => {
+    const bytes = await png();
+
+    const both = await Promise.all([
+      upload(bytes, { clientFileId: "one-upload" }),
+      upload(bytes, { clientFileId: "one-upload" }),
+    ]);
+    const third = await upload(bytes, { clientFileId: "one-upload" });
+
+    expect(new Set([...both.map(({ id }) => id), third.id]).size).toBe(1);
+  });
+
+  it("stops at the quota of the conversation", async () => {
+    const bytes = await png();
+    for (let n = 0; n < 3; n += 1) await upload(bytes);
+
+    expect(await codeOf(upload(bytes))).toBe("too_many_files");
+  });
+
+  it("goes on after an image that killed or blocked the worker", async () => {
+    await cleaner.close();
+
+    expect(await codeOf(upload(await png()))).toBe("ok");
+  });
+});
+
+describe("reading a file", () => {
+  it("looks absent to whoever may not see the conversation", async () => {
+    const file = await upload(await png());
+
+    expect(await codeOf(files.require(file.id, "full", () => false))).toBe("not_found");
+    expect(await codeOf(files.require("../../etc/passwd", "full", () => true))).toBe("not_found");
+  });
+
+  it("is over once the conversation is erased", async () => {
+    const file = await upload(await png());
+    const folder = join(root, file.id.slice(0, 2));
+    const before = (await readdir(folder)).length;
+
+    expect(await files.eraseOf("c1")).toBe(1);
+
+    expect(await codeOf(files.require(file.id, "full", () => true))).toBe("not_found");
+    expect((await readdir(folder)).length).toBe(before - 2);
+    expect(await files.eraseOf("c1")).toBe(0);
+  });
+});
