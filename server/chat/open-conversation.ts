@@ -1,0 +1,80 @@
+import type { Locale } from "../../kernel/locale.ts";
+import type { PageContext } from "../../kernel/protocol/conversation.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import type { ChatPorts } from "./chat-ports.ts";
+import { findConversation } from "./require-conversation.ts";
+import { hashToken } from "./token.ts";
+
+export interface OpenRequest {
+  /** The token the client kept, if it has one. */
+  readonly token: string | undefined;
+  readonly lang: Locale;
+  readonly page: PageContext | undefined;
+  /** Origin of the page that embeds the widget. */
+  readonly origin: string | null;
+}
+
+/**
+ * Continues the conversation that the token opens; without one, or when it opens nothing any more, starts a
+ * new one. `token` is set when it is new: the only time it is ever shown.
+ */
+export async function openConversation(
+  ports: ChatPorts,
+  request: OpenRequest,
+): Promise<{ conversation: ConversationRow; token: string | null }> {
+  const known =
+    request.token === undefined
+      ? undefined
+      : await findConversation(ports.storage.db, request.token);
+  if (known) return { conversation: await notePage(ports, known, request.page), token: null };
+  const token = ports.ids.secret();
+  const conversation = newConversation(ports, request, token);
+  await ports.storage.transaction((tx) =>
+    tx.db.insertInto("conversations").values(conversation).execute(),
+  );
+  return { conversation, token };
+}
+
+async function notePage(
+  ports: ChatPorts,
+  conversation: ConversationRow,
+  page: PageContext | undefined,
+): Promise<ConversationRow> {
+  const text = JSON.stringify(page ?? {});
+  if (page === undefined || text === conversation.page) return conversation;
+  await ports.storage.transaction((tx) =>
+    tx.db
+      .updateTable("conversations")
+      .set({ page: text, updated_at: ports.clock.now() })
+      .where("id", "=", conversation.id)
+      .execute(),
+  );
+  return { ...conversation, page: text };
+}
+
+function newConversation(ports: ChatPorts, request: OpenRequest, token: string): ConversationRow {
+  const now = ports.clock.now();
+  return {
+    id: ports.ids.id(),
+    token_hash: hashToken(token),
+    lang: request.lang,
+    role: request.page?.role ?? "buyer",
+    owner: "bot",
+    owner_version: 0,
+    agent_id: null,
+    session_code: null,
+    last_seq: 0,
+    answered_seq: 0,
+    seen_by_shopper: 0,
+    seen_by_desk: 0,
+    bot_state: null,
+    page: JSON.stringify(request.page ?? {}),
+    origin: request.origin,
+    turn_due: null,
+    turn_holder: null,
+    turn_until: null,
+    created_at: now,
+    updated_at: now,
+    closed_at: null,
+  };
+}

@@ -1,0 +1,122 @@
+/** A shopper's message: stored once, masked, ordered, and given to whoever answers. */
+import { AppError } from "../../kernel/errors.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { PageContext } from "../../kernel/protocol/conversation.ts";
+import type { Message, MessageContent, ShopperContent } from "../../kernel/protocol/message.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import type { Transaction } from "../storage/storage.ts";
+import { appendMessage, findByClientId } from "./append-message.ts";
+import { changeOwner } from "./change-owner.ts";
+import type { ChatPorts } from "./chat-ports.ts";
+import { CHAT_WORDING } from "./chat-wording.ts";
+import { maskContent } from "./mask-content.ts";
+import { presentFile } from "./present-message.ts";
+import { getConversation, lockConversation } from "./require-conversation.ts";
+
+export interface ShopperSend {
+  readonly conversationId: string;
+  readonly clientMsgId: string;
+  readonly content: ShopperContent;
+  readonly lang?: Locale | undefined;
+  readonly page?: PageContext | undefined;
+}
+
+/**
+ * Stores the message and returns it; a repeat of the same `clientMsgId` returns the first, whatever it says.
+ * `turnDue` is called after the commit when the bot is to answer.
+ * @throws AppError not_found (conversation, or a file that is not this conversation's), storage_unavailable
+ */
+export function sendShopperMessage(
+  ports: ChatPorts & { readonly turnDue: (conversationId: string) => void },
+  send: ShopperSend,
+): Promise<Message> {
+  return ports.storage.transaction(async (tx) => {
+    const now = ports.clock.now();
+    const conversation = await lockConversation(tx, send.conversationId, now);
+    const key = { conversationId: conversation.id, authorKind: "shopper" as const };
+    const first = await findByClientId(tx, { ...key, clientMsgId: send.clientMsgId });
+    if (first) return first;
+
+    const { content, masked } = maskContent(send.content, ports.mask);
+    const message = await appendMessage(ports, tx, {
+      conversationId: conversation.id,
+      author: { kind: "shopper" },
+      clientMsgId: send.clientMsgId,
+      content: await resolveFile(tx, conversation, content),
+      ...(send.lang && { lang: send.lang }),
+    });
+    if (masked) await tellMasked(ports, tx, { conversation, lang: message.lang });
+    await noteContext(tx, conversation, send);
+    await giveToAnswerer(ports, tx, { conversationId: conversation.id, message, now });
+    return message;
+  });
+}
+
+async function resolveFile(
+  tx: Transaction,
+  conversation: ConversationRow,
+  content: ShopperContent,
+): Promise<MessageContent> {
+  if (content.kind !== "file") return content;
+  const file = await tx.db
+    .selectFrom("files")
+    .selectAll()
+    .where("id", "=", content.fileId)
+    .where("conversation_id", "=", conversation.id)
+    .executeTakeFirst();
+  if (!file) throw new AppError("not_found");
+  return {
+    kind: "file",
+    file: presentFile(file),
+    ...(content.slot !== undefined && { slot: content.slot }),
+  };
+}
+
+async function tellMasked(
+  ports: ChatPorts,
+  tx: Transaction,
+  { conversation, lang }: { conversation: ConversationRow; lang: Locale },
+): Promise<void> {
+  const text = CHAT_WORDING.secretMasked[lang];
+  await appendMessage(ports, tx, {
+    conversationId: conversation.id,
+    author: { kind: "system" },
+    lang,
+    content: { kind: "notice", code: "secret_masked", tone: "warning", text },
+  });
+}
+
+async function noteContext(
+  tx: Transaction,
+  conversation: ConversationRow,
+  { page }: ShopperSend,
+): Promise<void> {
+  if (page === undefined) return;
+  await tx.db
+    .updateTable("conversations")
+    .set({ page: JSON.stringify(page) })
+    .where("id", "=", conversation.id)
+    .execute();
+}
+
+async function giveToAnswerer(
+  ports: ChatPorts & { readonly turnDue: (conversationId: string) => void },
+  tx: Transaction,
+  { conversationId, message, now }: { conversationId: string; message: Message; now: number },
+): Promise<void> {
+  const before = await getConversation(tx.db, conversationId);
+  const verdict = await ports.desk.shopperWrote(tx, { conversation: before, message });
+  let after = await getConversation(tx.db, conversationId);
+  if (after.owner === "closed") {
+    // A message into a closed chat is never swallowed: the bot takes it up.
+    after = await changeOwner(ports.announcer, tx, { conversationId, owner: "bot", now });
+  }
+  const forBot = verdict === "for_bot" && after.owner !== "agent";
+  if (!forBot && after.turn_due !== null) return;
+  await tx.db
+    .updateTable("conversations")
+    .set(forBot ? { turn_due: after.turn_due ?? now } : { answered_seq: message.seq })
+    .where("id", "=", conversationId)
+    .execute();
+  if (forBot) tx.afterCommit(() => ports.turnDue(conversationId));
+}
