@@ -1,0 +1,27 @@
+import { Converter } from "opencc-js/t2cn";
+
+/** Longest text that is looked at, in UTF-16 units; what follows cannot change the answer's cost. */
+export const MAX_TEXT = 2_000;
+
+const toSimplified = Converter({ from: "t", to: "cn" });
+const HAN = /\p{Script=Han}/u;
+const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{fe0f}\u{20e3}]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu;
+const SPACES = /\s+/gu;
+
+/**
+ * The one spelling in which texts are compared: NFKC (so full-width digits and letters are plain),
+ * lower case, simplified Chinese, no emoji, control or zero-width characters, single spaces. The
+ * encoder was trained on the same spelling. Never throws; looks at the first {@link MAX_TEXT} units.
+ */
+export function normalise(text: string): string {
+  const plain = text
+    .slice(0, MAX_TEXT)
+    .normalize("NFKC")
+    .replace(SPACES, " ")
+    .replace(EMOJI, " ")
+    .replace(INVISIBLE, "")
+    .toLowerCase();
+  const simplified = HAN.test(plain) ? toSimplified(plain) : plain;
+  return simplified.replace(SPACES, " ").trim();
+}
