@@ -1,0 +1,95 @@
+import { lstat, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { LOCALES } from "../../kernel/locale.ts";
+import type { Problem } from "./article.ts";
+
+/** Larger files are refused: no answer is a quarter of a megabyte long. */
+export const MAX_FILE_BYTES = 256 * 1024;
+
+/** The raw files of an FAQ folder; paths are relative, with forward slashes. */
+export interface FaqFiles {
+  /** Article files by path. */
+  readonly articles: ReadonlyMap<string, string>;
+  /** Companions (`<slug>.aliases.txt`) by the path of their article. */
+  readonly companions: ReadonlyMap<string, string>;
+  /** `out-of-scope.txt`, or empty. */
+  readonly outOfScope: string;
+  /** Files that could not be read as text. */
+  readonly problems: readonly Problem[];
+}
+
+const COMPANION = ".aliases.txt";
+/** Wordings of subjects that the FAQ deliberately does not cover. */
+export const OUT_OF_SCOPE_FILE = "out-of-scope.txt";
+
+/**
+ * Reads an FAQ folder: `<locale>/<category>/<slug>.md` and companions. Symbolic links are refused, and
+ * a file that cannot be read becomes a problem, never an exception; an unreadable root does throw.
+ */
+export async function loadFaqFiles(root: string): Promise<FaqFiles> {
+  const articles = new Map<string, string>();
+  const companions = new Map<string, string>();
+  const problems: Problem[] = [];
+  let outOfScope = "";
+  for (const file of (await listFiles(root, problems)).sort()) {
+    const read = await readText(join(root, file));
+    if (read.kind === "refused") {
+      problems.push({ file, line: 1, column: 1, message: read.reason, severity: "error" });
+    } else if (file === OUT_OF_SCOPE_FILE) {
+      outOfScope = read.text;
+    } else if (file.endsWith(COMPANION)) {
+      companions.set(`${file.slice(0, -COMPANION.length)}.md`, read.text);
+    } else {
+      articles.set(file, read.text);
+    }
+  }
+  return { articles, companions, outOfScope, problems };
+}
+
+async function listFiles(root: string, problems: Problem[]): Promise<string[]> {
+  const found: string[] = [];
+  const walk = async (folder: string, depth: number): Promise<void> => {
+    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+      if (entry.name.startsWith(".")) continue;
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isSymbolicLink()) {
+        const message = "symbolic links are not followed; put the file itself here";
+        problems.push({ file: path, line: 1, column: 1, message, severity: "error" });
+      } else if (entry.isDirectory()) {
+        if (depth < 4) await walk(path, depth + 1);
+      } else if (isFaqFile(path)) {
+        found.push(path);
+      }
+    }
+  };
+  await readdir(root);
+  await Promise.all([...LOCALES].map((locale) => walk(locale, 1).catch(ignoreMissing)));
+  if ((await lstat(join(root, OUT_OF_SCOPE_FILE)).catch(() => undefined))?.isFile()) {
+    found.push(OUT_OF_SCOPE_FILE);
+  }
+  return found;
+}
+
+function isFaqFile(path: string): boolean {
+  return path.endsWith(".md") || path.endsWith(COMPANION);
+}
+
+type Read = { kind: "text"; text: string } | { kind: "refused"; reason: string };
+
+async function readText(path: string): Promise<Read> {
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length > MAX_FILE_BYTES) {
+      return { kind: "refused", reason: `is larger than ${MAX_FILE_BYTES / 1024} kB` };
+    }
+    return { kind: "text", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch (error) {
+    const reason = error instanceof TypeError ? "is not UTF-8 text" : "cannot be read";
+    return { kind: "refused", reason };
+  }
+}
+
+// A language folder may be absent: a shop may write in one language only.
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+}

@@ -1,0 +1,86 @@
+import type { Article, Problem } from "./article.ts";
+import type { FaqFiles } from "./faq-files.ts";
+import { parseArticle, parseWordings } from "./parse-article.ts";
+
+/** A subject the FAQ deliberately does not cover, with wordings of it. */
+export interface RefusedSubject {
+  /** `refused/<name>`; never shown to anybody. */
+  readonly id: string;
+  readonly wordings: readonly string[];
+}
+
+/** The whole FAQ at one moment. Never changed in place. */
+export interface FaqSet {
+  readonly articles: readonly Article[];
+  readonly refused: readonly RefusedSubject[];
+  readonly problems: readonly Problem[];
+}
+
+interface Parsed {
+  readonly text: string;
+  readonly companion: string;
+  readonly article: Article;
+}
+
+/**
+ * Turns the files of an FAQ folder into articles and keeps the last good version of each: a file that
+ * breaks stays in use as it was until it is mended or removed. Unchanged files are not parsed again.
+ */
+export class FaqReader {
+  #good = new Map<string, Parsed>();
+  #refused: readonly RefusedSubject[] = [];
+
+  /** Reads everything; the result is complete and consistent, whatever the files look like. */
+  read(files: FaqFiles): FaqSet {
+    const problems = [...files.problems];
+    const unreadable = new Set(files.problems.map((problem) => problem.file));
+    const next = new Map<string, Parsed>();
+    for (const [file, text] of files.articles) {
+      const parsed = this.#parse(file, text, files.companions.get(file) ?? "", problems);
+      if (parsed !== undefined) next.set(file, parsed);
+    }
+    for (const [file, parsed] of this.#good) {
+      if (!next.has(file) && unreadable.has(file)) next.set(file, parsed);
+    }
+    if (next.size === 0 && this.#good.size > 0) {
+      problems.push(allGone());
+    } else {
+      this.#good = next;
+      if (files.outOfScope !== "" || this.#refused.length === 0) {
+        this.#refused = parseRefused(files.outOfScope);
+      }
+    }
+    const articles = [...this.#good.values()].map((parsed) => parsed.article);
+    return { articles, refused: this.#refused, problems };
+  }
+
+  #parse(file: string, text: string, companion: string, problems: Problem[]): Parsed | undefined {
+    const before = this.#good.get(file);
+    if (before?.text === text && before.companion === companion) return before;
+    const result = parseArticle(file, text, companion);
+    if (result.kind === "article") return { text, companion, article: result.article };
+    problems.push(...result.problems);
+    return before;
+  }
+}
+
+/** Reads `[name]` headings, each followed by one wording a line. */
+export function parseRefused(text: string): RefusedSubject[] {
+  const subjects = new Map<string, string[]>();
+  let current: string[] | undefined;
+  for (const line of parseWordings(text)) {
+    const heading = /^\[([a-z0-9][a-z0-9-]{0,63})\]$/.exec(line)?.[1];
+    if (heading === undefined) {
+      current?.push(line);
+    } else {
+      current = subjects.get(heading) ?? [];
+      subjects.set(heading, current);
+    }
+  }
+  return [...subjects].map(([name, wordings]) => ({ id: `refused/${name}`, wordings }));
+}
+
+function allGone(): Problem {
+  const message = "no article is left in the FAQ folder; the last good set stays in use";
+  return { file: ".", line: 1, column: 1, message, severity: "error" };
+}

@@ -1,0 +1,31 @@
+import { watch } from "chokidar";
+
+const QUIET_MS = 250;
+
+/**
+ * Calls `reload` after files below a folder changed and then rested for a moment, one call at a time.
+ * Gives a function that stops watching.
+ */
+export function watchFaq(folder: string, reload: () => Promise<void>): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const schedule = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(reload).catch(() => {});
+    }, QUIET_MS);
+  };
+  const watcher = watch(folder, { ignoreInitial: true, followSymlinks: false, ignored: isEditorsOwn });
+  watcher.on("all", schedule);
+  // A watcher that fails must not end the process; the FAQ stays as it is.
+  watcher.on("error", schedule);
+  return async () => {
+    clearTimeout(timer);
+    await watcher.close();
+    await running;
+  };
+}
+
+function isEditorsOwn(path: string): boolean {
+  return /(?:^|[\\/])(?:\.[^\\/]+|4913)$|(?:~|\.swp|\.tmp)$/.test(path);
+}
