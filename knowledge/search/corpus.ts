@@ -1,0 +1,101 @@
+import type { Locale } from "../../kernel/locale.ts";
+import type { Article } from "../content/article.ts";
+import type { FaqSet } from "../content/faq-set.ts";
+import { plainText } from "../content/render-article.ts";
+import { normalise } from "../text/normalise.ts";
+import { questionSubject } from "../text/question-text.ts";
+
+/** One searchable wording. `variant` is -1 for wordings of refused subjects. */
+export interface Entry {
+  readonly subject: number;
+  readonly variant: number;
+  readonly kind: "title" | "alias" | "passage";
+  /** Normalised, without politeness and order numbers. */
+  readonly text: string;
+}
+
+/** What a question can be about: an article in its languages, or something the FAQ refuses. */
+export interface Subject {
+  readonly id: string;
+  readonly refused: boolean;
+  /** Entry numbers, side by side. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All wordings of an FAQ set, ordered by subject. */
+export interface Corpus {
+  readonly subjects: readonly Subject[];
+  readonly entries: readonly Entry[];
+  /** The articles that entries' `variant` counts. */
+  readonly variants: readonly Article[];
+}
+
+const MAX_PASSAGE = 160;
+// Articles are immutable, so what was worked out for one stays right as long as it lives.
+const wordings = new WeakMap<Article, readonly Omit<Entry, "subject" | "variant">[]>();
+
+/**
+ * Lists the wordings of all articles and refused subjects. Both languages of an article are one subject;
+ * equal wordings of a subject are listed once per language.
+ */
+export function createCorpus(set: FaqSet): Corpus {
+  const byId = Map.groupBy(set.articles, (article) => article.id);
+  const subjects: Subject[] = [];
+  const entries: Entry[] = [];
+  const variants: Article[] = [];
+  for (const id of [...byId.keys()].sort()) {
+    const from = entries.length;
+    for (const article of byId.get(id) ?? []) {
+      const variant = variants.push(article) - 1;
+      for (const wording of articleWordings(article)) {
+        entries.push({ ...wording, subject: subjects.length, variant });
+      }
+    }
+    subjects.push({ id, refused: false, from, to: entries.length });
+  }
+  for (const { id, wordings: texts } of set.refused) {
+    const from = entries.length;
+    for (const text of new Set(texts.map(wordingText))) {
+      entries.push({ subject: subjects.length, variant: -1, kind: "alias", text });
+    }
+    subjects.push({ id, refused: true, from, to: entries.length });
+  }
+  return { subjects, entries, variants };
+}
+
+/** The form in which wordings and questions are compared. */
+export function wordingText(text: string): string {
+  return questionSubject(normalise(text));
+}
+
+/** The first language in which a subject can be read, best first. */
+export function variantOrder(locale: Locale): readonly Locale[] {
+  return locale === "zh" ? ["zh", "en"] : ["en", "zh"];
+}
+
+function articleWordings(article: Article): readonly Omit<Entry, "subject" | "variant">[] {
+  const known = wordings.get(article);
+  if (known !== undefined) return known;
+  const seen = new Set<string>();
+  const list: Omit<Entry, "subject" | "variant">[] = [];
+  const add = (kind: Entry["kind"], text: string) => {
+    if (text === "" || seen.has(text)) return;
+    seen.add(text);
+    list.push({ kind, text });
+  };
+  add("title", wordingText(article.title));
+  for (const alias of article.aliases) add("alias", wordingText(alias));
+  for (const passage of passages(article)) add("passage", wordingText(passage));
+  wordings.set(article, list);
+  return list;
+}
+
+/** Paragraphs and list items of the body, cut to what an encoder looks at. */
+function passages(article: Article): string[] {
+  const text = plainText(`${article.bubble}\n\n${article.more}`);
+  return text
+    .split(/\n+/)
+    .map((line) => line.replace(/^(?:\d+\.|-)\s+/, "").slice(0, MAX_PASSAGE))
+    .filter((line) => line.length >= 8);
+}

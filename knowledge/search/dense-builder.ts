@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import type { Logger } from "../../kernel/logger.ts";
+import { HnswIndex } from "../adapters/hnsw-index.ts";
+import type { Embedder } from "../embedder.ts";
+import type { Corpus } from "./corpus.ts";
+import { DenseSearch } from "./dense-search.ts";
+import { ExactIndex } from "./exact-index.ts";
+import { discardSealed, openSealed, sealFiles, toBytes, toFloats } from "./sealed-files.ts";
+import type { VectorIndex } from "./vector-index.ts";
+import { VectorStore } from "./vector-store.ts";
+
+/** Below this many wordings looking at each is as fast as a graph, and needs no building. */
+const GRAPH_FROM = 3_000;
+const BATCH = 256;
+const SLICE_MS = 12;
+
+/** What building needs from outside. `folder` null: nothing is kept on disk. */
+export interface DenseBuilderOptions {
+  readonly embedder: Embedder;
+  readonly folder: string | null;
+  readonly logger: Logger;
+}
+
+/**
+ * Keeps vectors and the graph over them in step with the FAQ. Only texts never seen are embedded; the
+ * graph is shared by all versions of the FAQ and only ever gains rows before a version goes live and
+ * loses them after, so questions in flight always find their own version's wordings.
+ */
+export class DenseBuilder {
+  readonly #embedder: Embedder;
+  readonly #folder: string | null;
+  readonly #logger: Logger;
+  #store: VectorStore;
+  #graph: HnswIndex | null = null;
+  #saved = 0;
+
+  private constructor(options: DenseBuilderOptions, store: VectorStore) {
+    this.#embedder = options.embedder;
+    this.#logger = options.logger;
+    this.#folder = options.folder && join(options.folder, options.embedder.id.slice(0, 16));
+    this.#store = store;
+  }
+
+  /** Starts from what is kept on disk when that is whole and of this model, else from nothing. */
+  static async open(options: DenseBuilderOptions): Promise<DenseBuilder> {
+    const builder = new DenseBuilder(options, new VectorStore(options.embedder.dimensions));
+    await builder.#restore();
+    return builder;
+  }
+
+  /** How many texts have vectors. */
+  get size(): number {
+    return this.#store.size;
+  }
+
+  /** A search over the corpus; embeds what is new. `progress` gets the share done, in [0, 1]. */
+  async build(corpus: Corpus, progress: (share: number) => void = () => {}): Promise<DenseSearch> {
+    const texts = [...new Set(corpus.entries.map((entry) => entry.text))];
+    const missing = texts.filter((text) => this.#store.find(text) === undefined);
+    for (let at = 0; at < missing.length; at += BATCH) {
+      const batch = missing.slice(at, at + BATCH);
+      const vectors = await this.#embedder.embed(batch, "passage");
+      batch.forEach((text, i) => {
+        const vector = vectors[i];
+        if (vector !== undefined) this.#store.add(text, vector);
+      });
+      progress(Math.min(1, (at + BATCH) / missing.length));
+    }
+    const rows = texts.flatMap((text) => this.#store.find(text) ?? []);
+    for (const row of rows) this.#graph?.add(row);
+    return new DenseSearch(corpus, this.#store, this.#index(rows));
+  }
+
+  /**
+   * Builds the graph if it is worth one, hides rows that no wording has any more, and keeps all on disk.
+   * To be called after the search went live; gives a faster search over the same corpus, or null.
+   */
+  async settle(corpus: Corpus): Promise<DenseSearch | null> {
+    const rows = new Set(corpus.entries.flatMap((entry) => this.#store.find(entry.text) ?? []));
+    let faster: DenseSearch | null = null;
+    if (this.#graph === null && rows.size >= GRAPH_FROM) {
+      this.#graph = await this.#buildGraph(rows);
+      faster = new DenseSearch(corpus, this.#store, this.#graph);
+    }
+    for (const row of this.#graph?.rows() ?? []) if (!rows.has(row)) this.#graph?.remove(row);
+    await this.#save();
+    return faster;
+  }
+
+  #index(rows: readonly number[]): VectorIndex {
+    return this.#graph ?? new ExactIndex(this.#store, rows);
+  }
+
+  async #buildGraph(rows: ReadonlySet<number>): Promise<HnswIndex> {
+    const graph = HnswIndex.create(this.#store, rows.size);
+    let sliceEnd = performance.now() + SLICE_MS;
+    for (const row of rows) {
+      graph.add(row);
+      if (performance.now() < sliceEnd) continue;
+      // Native building blocks the thread; shoppers' messages go in between.
+      await new Promise((resume) => setImmediate(resume));
+      sliceEnd = performance.now() + SLICE_MS;
+    }
+    return graph;
+  }
+
+  async #restore(): Promise<void> {
+    if (this.#folder === null) return;
+    const opened = await openSealed(this.#folder, this.#belongsTo());
+    if (opened.kind === "rebuild") {
+      this.#logger.info({ reason: opened.reason }, "knowledge:index_rebuild");
+      if (opened.reason === "damaged") await discardSealed(this.#folder);
+      return;
+    }
+    const keys = opened.files.get("keys.txt")?.toString("latin1").split("\n") ?? [];
+    const vectors = toFloats(opened.files.get("vectors.bin") ?? Buffer.alloc(0));
+    if (vectors.length !== keys.length * this.#embedder.dimensions) return;
+    this.#store = VectorStore.restore(this.#embedder.dimensions, keys, vectors);
+    this.#saved = keys.length;
+    if (opened.files.has("graph.bin")) this.#graph = this.#readGraph(this.#folder);
+  }
+
+  #readGraph(folder: string): HnswIndex | null {
+    try {
+      return HnswIndex.read(this.#store, join(folder, "graph.bin"));
+    } catch (cause) {
+      this.#logger.warn({}, "knowledge:graph_unreadable", cause);
+      return null;
+    }
+  }
+
+  async #save(): Promise<void> {
+    if (this.#folder === null || this.#saved === this.#store.size) return;
+    const graph = this.#graph;
+    await sealFiles(this.#folder, this.#belongsTo(), {
+      "keys.txt": Buffer.from(this.#store.keys().join("\n"), "latin1"),
+      "vectors.bin": toBytes(this.#store.bytes()),
+      ...(graph === null ? {} : { "graph.bin": (path: string) => graph.write(path) }),
+    });
+    this.#saved = this.#store.size;
+  }
+
+  #belongsTo() {
+    return { model: this.#embedder.id, dimensions: this.#embedder.dimensions };
+  }
+}

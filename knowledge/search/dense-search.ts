@@ -1,0 +1,126 @@
+import type { Corpus } from "./corpus.ts";
+import type { VectorIndex } from "./vector-index.ts";
+import type { VectorStore } from "./vector-store.ts";
+
+/** How near a subject's wordings are to a question; cosines. */
+export interface SubjectNearness {
+  readonly best: number;
+  readonly top3: number;
+  readonly top8: number;
+  readonly centroid: number;
+  readonly title: number;
+  readonly passage: number;
+  /** Entry number of the nearest wording; -1 when none may be used. */
+  readonly entry: number;
+}
+
+/** Says which entries may be used for a question. */
+export type EntryFilter = (variant: number) => boolean;
+
+/** Nearness by meaning: the vector index finds subjects, exact scores of their wordings rank them. */
+export class DenseSearch {
+  readonly #corpus: Corpus;
+  readonly #store: VectorStore;
+  readonly #index: VectorIndex;
+  readonly #entryRows: Int32Array;
+  readonly #rowSubjects = new Map<number, number[]>();
+  readonly #centroids: Float32Array[];
+
+  /** Every entry of the corpus must have its vector in the store. Throws otherwise. */
+  constructor(corpus: Corpus, store: VectorStore, index: VectorIndex) {
+    this.#corpus = corpus;
+    this.#store = store;
+    this.#index = index;
+    this.#entryRows = Int32Array.from(corpus.entries, ({ text, subject }) => {
+      const row = store.find(text);
+      if (row === undefined) throw new Error("an entry has no vector");
+      const subjects = this.#rowSubjects.get(row);
+      if (subjects === undefined) this.#rowSubjects.set(row, [subject]);
+      else if (!subjects.includes(subject)) subjects.push(subject);
+      return row;
+    });
+    this.#centroids = corpus.subjects.map(({ from, to }) => this.#centroid(from, to));
+  }
+
+  /** Subjects of the nearest `count` wordings, nearest first. */
+  nearSubjects(question: Float32Array, count: number): Set<number> {
+    const found = new Set<number>();
+    for (const { row } of this.#index.search(question, count)) {
+      // Rows of wordings that another version of the FAQ has are in the index too.
+      for (const subject of this.#rowSubjects.get(row) ?? []) found.add(subject);
+    }
+    return found;
+  }
+
+  /** Exact nearness of one subject. */
+  nearness(subject: number, question: Float32Array, mayUse: EntryFilter): SubjectNearness {
+    const { from = 0, to = 0 } = this.#corpus.subjects[subject] ?? {};
+    const top = new Float64Array(8).fill(-1);
+    let title = 0;
+    let passage = 0;
+    let entry = -1;
+    for (let at = from; at < to; at += 1) {
+      const { kind, variant } = this.#corpus.entries[at] ?? { kind: "alias", variant: -1 };
+      if (!mayUse(variant)) continue;
+      const similarity = this.#store.similarity(this.#entryRows[at] ?? 0, question);
+      if (kind === "passage") {
+        passage = Math.max(passage, similarity);
+        continue;
+      }
+      if (kind === "title") title = Math.max(title, similarity);
+      if (similarity > (top[0] ?? 0)) entry = at;
+      insertTop(top, similarity);
+    }
+    const centroid = this.#centroids[subject];
+    return {
+      best: Math.max(0, top[0] ?? 0),
+      top3: meanOf(top, 3),
+      top8: meanOf(top, 8),
+      centroid: centroid === undefined ? 0 : dot(centroid, question),
+      title,
+      passage,
+      entry,
+    };
+  }
+
+  #centroid(from: number, to: number): Float32Array {
+    const sum = new Float32Array(this.#store.dimensions);
+    for (let at = from; at < to; at += 1) {
+      if (this.#corpus.entries[at]?.kind === "passage") continue;
+      const vector = this.#store.vector(this.#entryRows[at] ?? 0);
+      for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
+    }
+    const length = Math.sqrt(dot(sum, sum)) || 1;
+    return sum.map((value) => value / length);
+  }
+}
+
+/** Keeps the largest values, largest first. */
+export function insertTop(top: Float64Array, value: number): void {
+  if (value <= (top.at(-1) ?? 0)) return;
+  let at = top.length - 1;
+  while (at > 0 && (top[at - 1] ?? 0) < value) {
+    top[at] = top[at - 1] ?? 0;
+    at -= 1;
+  }
+  top[at] = value;
+}
+
+/** Mean of the first `count` values that are there; 0 when none is. Absent values are negative. */
+export function meanOf(top: Float64Array, count: number): number {
+  let sum = 0;
+  let found = 0;
+  for (let i = 0; i < count; i += 1) {
+    const value = top[i] ?? -1;
+    if (value <= 0) break;
+    sum += value;
+    found += 1;
+  }
+  return found === 0 ? 0 : sum / found;
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}

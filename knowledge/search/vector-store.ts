@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+
+/**
+ * The vectors of all texts seen so far, one row a text, found again by the text's hash: an edit embeds
+ * its new texts only. Rows are never moved, so an index may keep row numbers.
+ */
+export class VectorStore {
+  readonly dimensions: number;
+  readonly #rows = new Map<string, number>();
+  #data: Float32Array;
+
+  constructor(dimensions: number, capacity = 1_024) {
+    this.dimensions = dimensions;
+    this.#data = new Float32Array(Math.max(1, capacity) * dimensions);
+  }
+
+  /** Restores a store from what {@link keys} and {@link bytes} gave. */
+  static restore(dimensions: number, keys: readonly string[], data: Float32Array): VectorStore {
+    const store = new VectorStore(dimensions, 1);
+    store.#data = data;
+    keys.forEach((key, row) => {
+      store.#rows.set(key, row);
+    });
+    return store;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  /** Row of a text, or undefined when it has no vector yet. */
+  find(text: string): number | undefined {
+    return this.#rows.get(textKey(text));
+  }
+
+  /** Adds a vector and gives its row; a text that is there already keeps its row. */
+  add(text: string, vector: Float32Array): number {
+    const key = textKey(text);
+    const known = this.#rows.get(key);
+    if (known !== undefined) return known;
+    const row = this.#rows.size;
+    if ((row + 1) * this.dimensions > this.#data.length) {
+      const larger = new Float32Array(this.#data.length * 2);
+      larger.set(this.#data);
+      this.#data = larger;
+    }
+    this.#data.set(vector, row * this.dimensions);
+    this.#rows.set(key, row);
+    return row;
+  }
+
+  /** The vector in a row; a view, not to be changed. */
+  vector(row: number): Float32Array {
+    return this.#data.subarray(row * this.dimensions, (row + 1) * this.dimensions);
+  }
+
+  /** Cosine of a row with a unit vector. */
+  similarity(row: number, question: Float32Array): number {
+    const data = this.#data;
+    const start = row * this.dimensions;
+    let sum = 0;
+    for (let i = 0; i < question.length; i += 1) sum += (data[start + i] ?? 0) * (question[i] ?? 0);
+    return sum;
+  }
+
+  /** Hashes of the texts in row order. */
+  keys(): string[] {
+    return [...this.#rows.keys()];
+  }
+
+  /** The rows in use, one after another. */
+  bytes(): Float32Array {
+    return this.#data.subarray(0, this.size * this.dimensions);
+  }
+}
+
+/** Names a text in the store: 128 bits of its SHA-256, in hex. */
+export function textKey(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}

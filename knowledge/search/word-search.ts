@@ -1,0 +1,160 @@
+import type { Corpus } from "./corpus.ts";
+import {
+  classify,
+  type Example,
+  type TrainedClassifier,
+  type TrainingSet,
+  unitValues,
+} from "./subject-classifier.ts";
+import { findTerms, internTerms, type TextTerms } from "./text-terms.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { WordIndex } from "./word-index.ts";
+
+/** What words say about a question. Lists are by entry or by subject number. */
+export interface WordEvidence {
+  readonly entryWords: Float64Array;
+  readonly entryGrams: Float64Array;
+  readonly subjectWords: Float64Array;
+  /** Log-probability by subject; null until a classifier was trained. */
+  readonly classes: Float64Array | null;
+  /** What a wording with exactly the question's words would score; divides the scores above. */
+  readonly selfWords: number;
+  readonly selfGrams: number;
+  /** Share of the question's words that no wording has, in [0, 1]. */
+  readonly unknownShare: number;
+  readonly words: number;
+}
+
+/** A classifier with the names of its features and subjects, so that it outlives a corpus. */
+export interface NamedClassifier {
+  readonly trained: TrainedClassifier;
+  /** Feature row by term number of the vocabulary. */
+  readonly rows: ReadonlyMap<number, number>;
+  readonly weights: Float32Array;
+  readonly subjectIds: readonly string[];
+}
+
+/** Terms of texts already cut, by text: cutting is most of the cost of building. */
+export type TermCache = Map<string, TextTerms>;
+
+/** Word search over a corpus: BM25 by wording and by article, typo-proof pieces, learned classes. */
+export class WordSearch {
+  readonly #vocabulary: Vocabulary;
+  readonly #words: WordIndex;
+  readonly #grams: WordIndex;
+  readonly #subjects: WordIndex;
+  readonly #classifier: NamedClassifier | null;
+  /** Subject number of the corpus by class of the classifier; -1 for subjects that went away. */
+  readonly #classSubjects: Int32Array;
+  readonly #subjectCount: number;
+
+  constructor(
+    corpus: Corpus,
+    texts: { vocabulary: Vocabulary; cache: TermCache },
+    classifier: NamedClassifier | null,
+  ) {
+    const { vocabulary, cache } = texts;
+    const terms = corpus.entries.map(({ text }) => cachedTerms(text, vocabulary, cache));
+    this.#vocabulary = vocabulary;
+    const size = vocabulary.size;
+    this.#words = new WordIndex(terms.map((t) => t.words), size, { k1: 1.2, b: 0.3 });
+    this.#grams = new WordIndex(terms.map((t) => t.grams), size, { k1: 1.2, b: 0.5 });
+    const whole = corpus.subjects.map(({ from, to }) => concat(terms.slice(from, to)));
+    this.#subjects = new WordIndex(whole, size, { k1: 8, b: 0.6 });
+    this.#classifier = classifier;
+    const numbers = new Map(corpus.subjects.map((subject, i) => [subject.id, i]));
+    this.#classSubjects = Int32Array.from(classifier?.subjectIds ?? [], (id) => numbers.get(id) ?? -1);
+    this.#subjectCount = corpus.subjects.length;
+  }
+
+  /** Scores a question that was normalised like the entries. */
+  search(text: string): WordEvidence {
+    const terms = findTerms(text, this.#vocabulary);
+    const words = terms.words.length + terms.unknownWords;
+    return {
+      entryWords: this.#words.score(terms.words),
+      entryGrams: this.#grams.score(terms.grams),
+      subjectWords: this.#subjects.score(terms.words),
+      classes: this.#classify(terms),
+      selfWords: selfScore(terms.words, this.#words) + terms.unknownWords * 4,
+      selfGrams: selfScore(terms.grams, this.#grams),
+      unknownShare: words === 0 ? 1 : terms.unknownWords / words,
+      words,
+    };
+  }
+
+  /** Log-probability by subject of a text, or null until a classifier was trained. */
+  classify(text: string): Float64Array | null {
+    return this.#classify(findTerms(text, this.#vocabulary));
+  }
+
+  #classify(terms: TextTerms): Float64Array | null {
+    if (this.#classifier === null) return null;
+    const { trained, rows, weights } = this.#classifier;
+    const features = featureRows(terms, rows);
+    const logs = classify(trained, features, unitValues(features, weights));
+    // Subjects that came after training: as likely as an even guess.
+    const even = -Math.log(Math.max(2, trained.subjects));
+    const bySubject = new Float64Array(this.#subjectCount).fill(even);
+    this.#classSubjects.forEach((subject, i) => {
+      if (subject >= 0) bySubject[subject] = logs[i] ?? even;
+    });
+    return bySubject;
+  }
+}
+
+/** Prepares training: features that at least two wordings share, passages left out. */
+export function createTrainingSet(
+  corpus: Corpus,
+  { vocabulary, cache }: { vocabulary: Vocabulary; cache: TermCache },
+): TrainingSet & { readonly rows: Map<number, number>; readonly subjectIds: string[] } {
+  const entries = corpus.entries.filter((entry) => entry.kind !== "passage");
+  const terms = entries.map(({ text }) => allTerms(cachedTerms(text, vocabulary, cache)));
+  const frequencies = new Map<number, number>();
+  for (const list of terms) {
+    for (const term of list) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+  }
+  const rows = new Map<number, number>();
+  for (const [term, frequency] of frequencies) if (frequency >= 2) rows.set(term, rows.size);
+  const weights = Float32Array.from(rows.keys(), (term) =>
+    Math.log(1 + entries.length / ((frequencies.get(term) ?? 0) + 1)),
+  );
+  const examples = entries.map((entry, i): Example => {
+    const list = [...(terms[i] ?? [])].flatMap((term) => rows.get(term) ?? []);
+    return { rows: Int32Array.from(list), subject: entry.subject };
+  });
+  const subjectIds = corpus.subjects.map((subject) => subject.id);
+  return { examples, subjects: corpus.subjects.length, weights, rows, subjectIds };
+}
+
+function featureRows(terms: TextTerms, rows: ReadonlyMap<number, number>): Int32Array {
+  return Int32Array.from([...allTerms(terms)].flatMap((term) => rows.get(term) ?? []));
+}
+
+function allTerms({ words, grams, pairs }: TextTerms): Set<number> {
+  return new Set([...words, ...grams, ...pairs]);
+}
+
+function cachedTerms(text: string, vocabulary: Vocabulary, cache: TermCache): TextTerms {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const terms = internTerms(text, vocabulary);
+  cache.set(text, terms);
+  return terms;
+}
+
+function selfScore(terms: Int32Array, index: WordIndex): number {
+  let sum = 0;
+  for (const term of new Set(terms)) sum += index.idf(term);
+  return sum;
+}
+
+function concat(terms: readonly TextTerms[]): Int32Array {
+  const all = new Int32Array(terms.reduce((sum, { words }) => sum + words.length, 0));
+  let at = 0;
+  for (const { words } of terms) {
+    all.set(words, at);
+    at += words.length;
+  }
+  return all;
+}
