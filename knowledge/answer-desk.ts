@@ -1,0 +1,207 @@
+import type { Candidate, Decision, Question, Role } from "../kernel/decision.ts";
+import type { Locale } from "../kernel/locale.ts";
+import { explainCandidate, explainConfidence, type Explanation } from "./explanation.ts";
+import type { ArticleSummary, FaqLibrary } from "./faq-library.ts";
+import type { LiveFaq } from "./live-faq.ts";
+import type { QuestionEncoder } from "./question-encoder.ts";
+import { type Assessment, assess, measureQuestion, type Snapshot } from "./rank/assess.ts";
+import type { Calibration } from "./rank/calibration.ts";
+import { decide, type Verdict } from "./rank/decide.ts";
+import type { Calibrations } from "./rank/load-calibrations.ts";
+import { wordingText } from "./search/corpus.ts";
+import { isFollowUp } from "./text/follow-up.ts";
+import { detectLanguage } from "./text/language.ts";
+import { splitClauses } from "./text/question-text.ts";
+import { isVisible } from "./visibility.ts";
+
+/** What the desk works with. `encoder` null: words alone. */
+export interface AnswerDeskOptions {
+  readonly live: LiveFaq;
+  readonly library: FaqLibrary;
+  readonly calibrations: Calibrations;
+  readonly encoder: QuestionEncoder | null;
+}
+
+/** One look at one text: what it may be about, and how it was judged. */
+interface Look {
+  readonly text: string;
+  readonly clauses: readonly string[];
+  readonly snapshot: Snapshot;
+  readonly calibration: Calibration;
+  readonly lang: Locale;
+  readonly assessment: Assessment;
+  readonly mode: Explanation["mode"];
+}
+
+/** Share of certainty that a question read with the article before it loses for that. */
+const CONTEXT_TRUST = 0.9;
+/** Parts of a question must be this much surer than a whole one to be answered side by side. */
+const PART_CERTAINTY = 0.5;
+
+/** Takes questions to decisions: alone, as a follow-up of the last answer, or as two questions in one. */
+export class AnswerDesk {
+  readonly #live: LiveFaq;
+  readonly #library: FaqLibrary;
+  readonly #calibrations: Calibrations;
+  readonly #encoder: QuestionEncoder | null;
+
+  constructor({ live, library, calibrations, encoder }: AnswerDeskOptions) {
+    this.#live = live;
+    this.#library = library;
+    this.#calibrations = calibrations;
+    this.#encoder = encoder;
+  }
+
+  async ask(question: Question): Promise<Decision> {
+    return (await this.explain(question)).decision;
+  }
+
+  async explain(question: Question): Promise<Explanation> {
+    const snapshot = this.#live.snapshot();
+    const text = wordingText(question.text);
+    const alone = await this.#look(text, question, snapshot);
+    const thresholds = alone.calibration.thresholds[alone.lang];
+    const { ranked, probability } = alone.assessment;
+    const verdict = decide(ranked, probability, thresholds);
+    if (verdict.kind !== "answer") {
+      const followed = await this.#follow(text, question, snapshot);
+      if (followed !== undefined && followed.assessment.probability >= thresholds.answer) {
+        const then = decide(followed.assessment.ranked, 1, thresholds);
+        return this.#explain(followed, question, then, "read as a follow-up of the last article");
+      }
+    }
+    const both = await this.#answerBoth(alone, question);
+    if (both !== undefined) return this.#explain(alone, question, both, "two questions in one");
+    return this.#explain(alone, question, verdict, whyOf(verdict, probability, thresholds));
+  }
+
+  /** The help centre's search: everything that may be shown, best first, however unsure. */
+  async search(wanted: {
+    readonly query: string;
+    readonly locale: Locale;
+    readonly role: Role;
+    readonly limit: number;
+    readonly at: number;
+  }): Promise<ArticleSummary[]> {
+    const { query, locale, role, limit, at } = wanted;
+    const question: Question = { text: query, lang: locale, role, at };
+    const { assessment, snapshot } = await this.#look(
+      wordingText(query),
+      question,
+      this.#live.snapshot(),
+    );
+    return assessment.ranked
+      .filter((candidate) => !candidate.refused)
+      .slice(0, limit)
+      .flatMap(({ subject }) => this.#library.summarise(snapshot.corpus.subjects[subject]?.id ?? "", locale) ?? []);
+  }
+
+  async #look(text: string, question: Question, snapshot: Snapshot): Promise<Look> {
+    const split = splitClauses(text);
+    const clauses = split.length > 1 ? split : [];
+    const lang = detectLanguage(text);
+    const useMeaning = snapshot.dense !== null && this.#calibrations.dense !== null && text !== "";
+    const vectors = useMeaning ? await this.#encoder?.encode([text, ...clauses]) : undefined;
+    const [first, ...rest] = vectors ?? [];
+    const calibration = (first && this.#calibrations.dense) || this.#calibrations.words;
+    const visible = snapshot.corpus.variants.map((article) => isVisible(article, question));
+    const prepared = { text, clauses, lang, vectors: first ? { question: first, clauses: rest } : null };
+    const measured = measureQuestion(prepared, snapshot, (variant) => variant < 0 || visible[variant] === true);
+    const assessment = assess(measured, { corpus: snapshot.corpus, lang }, calibration);
+    const mode = first ? "meaning+words" : "words";
+    return { text, clauses, snapshot, calibration, lang, assessment, mode };
+  }
+
+  /** Reads a short question together with the title of the article answered last. */
+  async #follow(text: string, question: Question, snapshot: Snapshot): Promise<Look | undefined> {
+    const last = question.lastArticleId;
+    if (last === undefined || !isFollowUp(text)) return undefined;
+    const before = this.#library.findTitle(last, detectLanguage(text));
+    if (before === undefined) return undefined;
+    const look = await this.#look(`${wordingText(before.title)} ${text}`, question, snapshot);
+    const category = last.split("/")[0];
+    const { ranked, probability } = look.assessment;
+    const first = ranked.find((candidate) => !candidate.refused);
+    const id = snapshot.corpus.subjects[first?.subject ?? -1]?.id;
+    if (id === undefined || id.split("/")[0] !== category) return undefined;
+    return { ...look, assessment: { ...look.assessment, probability: probability * CONTEXT_TRUST } };
+  }
+
+  /** Two articles when two clauses each ask clearly for another one, and the whole text knows both. */
+  async #answerBoth(whole: Look, question: Question): Promise<Verdict | undefined> {
+    if (whole.clauses.length < 2 || whole.clauses.length > 4) return undefined;
+    const known = new Set(
+      whole.assessment.ranked.filter((c) => !c.refused).slice(0, 4).map((c) => c.subject),
+    );
+    const subjects: number[] = [];
+    for (const clause of whole.clauses) {
+      const { assessment, calibration, lang } = await this.#look(clause, question, whole.snapshot);
+      const first = assessment.ranked[0];
+      const { answer } = calibration.thresholds[lang];
+      const enough = answer + (1 - answer) * PART_CERTAINTY;
+      if (first === undefined || first.refused || assessment.probability < enough) continue;
+      if (known.has(first.subject) && !subjects.includes(first.subject)) subjects.push(first.subject);
+    }
+    return subjects.length === 2 ? { kind: "answer", subjects } : undefined;
+  }
+
+  #explain(look: Look, question: Question, verdict: Verdict, why: string): Explanation {
+    const { text, clauses, mode, snapshot, assessment, calibration } = look;
+    const lang = question.lang ?? look.lang;
+    const titleOf = (subject: number) =>
+      this.#library.findTitle(snapshot.corpus.subjects[subject]?.id ?? "", lang);
+    const { ranked, probability } = assessment;
+    return {
+      text,
+      lang,
+      mode,
+      decision: this.#present(look, lang, verdict),
+      probability,
+      thresholds: calibration.thresholds[look.lang],
+      candidates: ranked
+        .slice(0, 8)
+        .map((candidate) => explainCandidate(candidate, snapshot.corpus, titleOf(candidate.subject))),
+      confidence: explainConfidence(assessment),
+      clauses,
+      why,
+    };
+  }
+
+  #present({ snapshot, assessment }: Look, lang: Locale, verdict: Verdict): Decision {
+    const idOf = (subject: number) => snapshot.corpus.subjects[subject]?.id ?? "";
+    const articles = assessment.ranked.filter((candidate) => !candidate.refused);
+    const present = (subject: number, share: number): Candidate[] => {
+      const shown = this.#library.findTitle(idOf(subject), lang);
+      if (shown === undefined) return [];
+      const { title, locale } = shown;
+      return [{ id: idOf(subject), locale, title, probability: share }];
+    };
+    const candidates = articles.slice(0, 5).flatMap((c) => present(c.subject, c.share));
+    if (verdict.kind === "none") return { kind: "none", lang, candidates };
+    if (verdict.kind === "clarify") {
+      const chosen = candidates.filter((c) => verdict.subjects.some((subject) => idOf(subject) === c.id));
+      return chosen.length > 0
+        ? { kind: "clarify", lang, candidates: chosen }
+        : { kind: "none", lang, candidates };
+    }
+    const found = verdict.subjects.flatMap(
+      (subject) => this.#library.findArticle(idOf(subject), lang, assessment.probability) ?? [],
+    );
+    return found.length > 0
+      ? { kind: "answer", lang, articles: found, candidates }
+      : { kind: "none", lang, candidates };
+  }
+}
+
+function whyOf(
+  verdict: Verdict,
+  probability: number,
+  { answer, clarify }: { answer: number; clarify: number },
+): string {
+  const figure = probability.toFixed(2);
+  if (verdict.kind === "answer") return `sure enough: ${figure} is at least ${answer.toFixed(2)}`;
+  if (verdict.kind === "clarify") {
+    return `asks back: ${figure} lies between ${clarify.toFixed(2)} and ${answer.toFixed(2)}`;
+  }
+  return `no answer: ${figure} is below ${clarify.toFixed(2)}`;
+}

@@ -1,0 +1,105 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { Decision, FoundArticle, Question, Role } from "../kernel/decision.ts";
+import type { Locale } from "../kernel/locale.ts";
+import type { Logger } from "../kernel/logger.ts";
+import { AnswerDesk } from "./answer-desk.ts";
+import type { Article, Problem } from "./content/article.ts";
+import type { Placeholders, RenderSettings } from "./content/render-article.ts";
+import { watchFaq } from "./content/watch-faq.ts";
+import { loadEmbedderFor } from "./load-embedder.ts";
+import type { Embedder } from "./embedder.ts";
+import type { Explanation } from "./explanation.ts";
+import { FaqLibrary, type ArticlePage, type ArticleSummary } from "./faq-library.ts";
+import { type KnowledgeHealth, LiveFaq } from "./live-faq.ts";
+import { QuestionEncoder } from "./question-encoder.ts";
+import { loadCalibrations } from "./rank/load-calibrations.ts";
+
+/** Where knowledge finds its files, and what it may use. Paths are absolute or relative to the process. */
+export interface KnowledgeOptions {
+  readonly faqDir: string;
+  /** Folder of the encoder, or a hub name; unused when `embedder` is given. */
+  readonly modelDir: string;
+  /** Where vectors and graph are kept between starts; null keeps nothing. */
+  readonly indexDir: string | null;
+  readonly calibrationDir: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Contact data and brand for articles; null or absent says honestly that nothing is published. */
+  readonly placeholders?: Placeholders;
+  /** Hosts that links in articles may lead to. */
+  readonly allowedHosts?: readonly string[];
+  /** Where an article is read on the help-centre pages; `/help/<locale>/<id>` by default. */
+  readonly articleUrl?: RenderSettings["articleUrl"];
+  /** An encoder to use instead of the one in `modelDir`; null: words alone. */
+  readonly embedder?: Embedder | null;
+  /** Follow changes of the FAQ folder. */
+  readonly watch?: boolean;
+}
+
+/** The FAQ as a port: questions in, decisions out. */
+export interface Knowledge {
+  /** Answers one question. Rejects only when the program is broken. */
+  ask(question: Question): Promise<Decision>;
+  /** The same decision with everything that led to it. */
+  explain(question: Question): Promise<Explanation>;
+  /** An article in a language, or in the other one when it has no such translation. Not role-filtered. */
+  findArticle(id: string, locale: Locale): FoundArticle | undefined;
+  /** The whole article for the help-centre page. Not role-filtered. */
+  findPage(id: string, locale: Locale): ArticlePage | undefined;
+  /** Articles for the help centre's search field and the agents' search, best first. */
+  search(query: string, locale: Locale, role: Role, limit: number): Promise<readonly ArticleSummary[]>;
+  /** All articles that a role may see, by category; all of them without a role. */
+  listArticles(locale: Locale, role?: Role): readonly ArticleSummary[];
+  /** What editors should mend. */
+  problems(): readonly Problem[];
+  health(): KnowledgeHealth;
+  /** Calls back after a new version of the FAQ went live, or its problems changed. */
+  onChange(listener: () => void): () => void;
+  /** Reads the FAQ folder again now. */
+  reload(): Promise<void>;
+  /** Resolves when nothing is being built any more. */
+  settled(): Promise<void>;
+  /** Articles as files have them; for editors' tools. */
+  articles(): readonly Article[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the FAQ. Resolves as soon as questions can be answered by words; meaning joins when its vectors
+ * are there ({@link Knowledge.settled}). A missing or damaged model or index degrades, never throws;
+ * only an unreadable FAQ folder does.
+ */
+export async function createKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
+  const { clock, logger, faqDir, indexDir } = options;
+  const loaded = await loadEmbedderFor(options);
+  const model = loaded.kind === "ready" ? loaded.embedder.id : null;
+  const calibrations = await loadCalibrations(options.calibrationDir, model, logger);
+  const live = await LiveFaq.open({ faqDir, indexDir, logger, loaded, calibrations });
+  const library = new FaqLibrary(live, clock, {
+    placeholders: options.placeholders ?? {},
+    allowedHosts: options.allowedHosts ?? [],
+    articleUrl: options.articleUrl ?? ((id, locale) => `/help/${locale}/${id}`),
+  });
+  const encoder = loaded.kind === "ready" ? new QuestionEncoder(loaded.embedder, logger) : null;
+  const desk = new AnswerDesk({ live, library, calibrations, encoder });
+  const stopWatching = options.watch ? watchFaq(faqDir, () => live.reload()) : undefined;
+  return {
+    ask: (question) => desk.ask(question),
+    explain: (question) => desk.explain(question),
+    findArticle: (id, locale) => library.findArticle(id, locale),
+    findPage: (id, locale) => library.findPage(id, locale),
+    search: (query, locale, role, limit) => desk.search({ query, locale, role, limit, at: clock.now() }),
+    listArticles: (locale, role) => library.list(locale, role),
+    problems: () => live.problems(),
+    health: () => live.health(),
+    onChange: (listener) => live.onChange(listener),
+    reload: () => live.reload(),
+    settled: () => live.settled(),
+    articles: () => live.articles(),
+    close: async () => {
+      await stopWatching?.();
+      await live.settled().catch(() => {});
+      if (loaded.kind === "ready") await loaded.embedder.close();
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import type { Logger } from "../kernel/logger.ts";
+import type { Article, Problem } from "./content/article.ts";
+import { loadFaqFiles } from "./content/faq-files.ts";
+import { FaqReader, type FaqSet } from "./content/faq-set.ts";
+import type { LoadedEmbedder } from "./embedder.ts";
+import type { Snapshot } from "./rank/assess.ts";
+import type { Calibrations } from "./rank/load-calibrations.ts";
+import { buildClassifier } from "./search/classifier-builder.ts";
+import { type Corpus, createCorpus } from "./search/corpus.ts";
+import { DenseBuilder } from "./search/dense-builder.ts";
+import type { DenseSearch } from "./search/dense-search.ts";
+import { Vocabulary } from "./search/vocabulary.ts";
+import { type NamedClassifier, type TermCache, WordSearch } from "./search/word-search.ts";
+
+/** How well knowledge can answer now. `degraded` comes with a reason an operator understands. */
+export interface KnowledgeHealth {
+  readonly state: "ready" | "building" | "degraded";
+  readonly reason: string | null;
+  readonly articles: number;
+  readonly wordings: number;
+  /** Share of wordings that have vectors while building, in [0, 1]. */
+  readonly progress: number;
+  readonly problems: number;
+}
+
+/** What the live FAQ is opened with. */
+export interface LiveFaqOptions {
+  readonly faqDir: string;
+  readonly indexDir: string | null;
+  readonly logger: Logger;
+  readonly loaded: LoadedEmbedder;
+  readonly calibrations: Calibrations;
+}
+
+/**
+ * The FAQ as it is now: reads files, builds searches aside and swaps them in whole. While a new version
+ * is built, or when it cannot be, the one before goes on answering.
+ */
+export class LiveFaq {
+  readonly #options: LiveFaqOptions;
+  readonly #reader = new FaqReader();
+  readonly #vocabulary = new Vocabulary();
+  readonly #cache: TermCache = new Map();
+  readonly #listeners = new Set<() => void>();
+  #set: FaqSet = { articles: [], refused: [], problems: [] };
+  #snapshot: Snapshot;
+  #classifier: NamedClassifier | null = null;
+  #dense: DenseBuilder | null = null;
+  #reason: string | null = null;
+  #progress = 0;
+  #building = 0;
+  #queue: Promise<void> = Promise.resolve();
+
+  private constructor(options: LiveFaqOptions) {
+    this.#options = options;
+    const corpus = createCorpus(this.#set);
+    this.#snapshot = { corpus, words: this.#words(corpus), dense: null };
+  }
+
+  /** Resolves when words can answer; vectors follow. Throws when the folder cannot be read. */
+  static async open(options: LiveFaqOptions): Promise<LiveFaq> {
+    const live = new LiveFaq(options);
+    live.#reason = findReason(options);
+    const set = live.#reader.read(await loadFaqFiles(options.faqDir));
+    const corpus = createCorpus(set);
+    live.#classifier = await live.#train(corpus);
+    live.#goLive(set, { corpus, words: live.#words(corpus), dense: null });
+    live.#enqueue(() => live.#joinMeaning());
+    return live;
+  }
+
+  snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  articles(): readonly Article[] {
+    return this.#set.articles;
+  }
+
+  problems(): readonly Problem[] {
+    return this.#set.problems;
+  }
+
+  health(): KnowledgeHealth {
+    const building = this.#building > 0 && this.#snapshot.dense === null && this.#reason === null;
+    return {
+      state: this.#reason !== null ? "degraded" : building ? "building" : "ready",
+      reason: this.#reason,
+      articles: this.#set.articles.length,
+      wordings: this.#snapshot.corpus.entries.length,
+      progress: this.#progress,
+      problems: this.#set.problems.length,
+    };
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when all that was asked for so far has been built. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
+  /** Reads the folder again and brings what changed live. Never throws. */
+  reload(): Promise<void> {
+    return this.#enqueue(() => this.#update());
+  }
+
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    this.#building += 1;
+    this.#queue = this.#queue
+      .then(work)
+      .catch((cause: unknown) => this.#options.logger.error({}, "knowledge:build_failed", cause))
+      .finally(() => {
+        this.#building -= 1;
+      });
+    return this.#queue;
+  }
+
+  async #update(): Promise<void> {
+    const set = this.#reader.read(await loadFaqFiles(this.#options.faqDir));
+    const before = this.#set;
+    const sameArticles =
+      set.articles.length === before.articles.length &&
+      set.refused === before.refused &&
+      set.articles.every((article, i) => article === before.articles[i]);
+    if (sameArticles) {
+      this.#goLive(set, this.#snapshot);
+      return;
+    }
+    const corpus = createCorpus(set);
+    const dense = await this.#search(corpus);
+    // The old classifier knows all subjects but new ones; retraining must not delay the edit.
+    this.#goLive(set, { corpus, words: this.#words(corpus), dense });
+    this.#classifier = await this.#train(corpus);
+    this.#goLive(set, { corpus, words: this.#words(corpus), dense });
+    await this.#settle(corpus);
+  }
+
+  async #joinMeaning(): Promise<void> {
+    const { loaded, calibrations, logger, indexDir } = this.#options;
+    if (loaded.kind !== "ready" || calibrations.dense === null) return;
+    const options = { embedder: loaded.embedder, folder: indexDir, logger };
+    const builder = await DenseBuilder.open(options);
+    const { corpus, words } = this.#snapshot;
+    const dense = await builder.build(corpus, (share) => {
+      this.#progress = share;
+    });
+    this.#dense = builder;
+    this.#progress = 1;
+    this.#goLive(this.#set, { corpus, words, dense });
+    await this.#settle(corpus);
+  }
+
+  async #search(corpus: Corpus): Promise<DenseSearch | null> {
+    try {
+      return (await this.#dense?.build(corpus)) ?? null;
+    } catch (cause) {
+      this.#options.logger.error({}, "knowledge:embedding_failed", cause);
+      this.#reason = "the encoder failed; answering by words";
+      return null;
+    }
+  }
+
+  async #settle(corpus: Corpus): Promise<void> {
+    const faster = await this.#dense?.settle(corpus);
+    if (faster) this.#goLive(this.#set, { ...this.#snapshot, dense: faster });
+  }
+
+  #train(corpus: Corpus): Promise<NamedClassifier> {
+    const texts = { vocabulary: this.#vocabulary, cache: this.#cache };
+    const { indexDir, logger } = this.#options;
+    return buildClassifier(corpus, { ...texts, folder: indexDir, logger });
+  }
+
+  #words(corpus: Corpus): WordSearch {
+    const texts = { vocabulary: this.#vocabulary, cache: this.#cache };
+    return new WordSearch(corpus, texts, this.#classifier);
+  }
+
+  #goLive(set: FaqSet, snapshot: Snapshot): void {
+    this.#set = set;
+    this.#snapshot = snapshot;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function findReason({ loaded, calibrations }: LiveFaqOptions): string | null {
+  if (loaded.kind === "unavailable") return `${loaded.reason}; answering by words`;
+  if (calibrations.dense === null) {
+    return "this model has no calibration (npm run faq -- calibrate); answering by words";
+  }
+  return null;
+}

@@ -1,0 +1,19 @@
+import type { Logger } from "../kernel/logger.ts";
+import { loadTransformersEmbedder } from "./adapters/transformers-embedder.ts";
+import type { Embedder, LoadedEmbedder } from "./embedder.ts";
+
+/** The encoder to use: the one given, none when null was given, else the one of the folder. */
+export async function loadEmbedderFor(options: {
+  readonly modelDir: string;
+  readonly embedder?: Embedder | null;
+  readonly logger: Logger;
+}): Promise<LoadedEmbedder> {
+  const { embedder, modelDir, logger } = options;
+  if (embedder === null) return { kind: "unavailable", reason: "switched off" };
+  if (embedder !== undefined) return { kind: "ready", embedder };
+  const loaded = await loadTransformersEmbedder(modelDir);
+  if (loaded.kind === "unavailable") {
+    logger.warn({ reason: loaded.reason }, "knowledge:model_unavailable");
+  }
+  return loaded;
+}

@@ -1,0 +1,70 @@
+import type { Locale } from "../../kernel/locale.ts";
+import type { Corpus } from "../search/corpus.ts";
+import type { DenseSearch, EntryFilter } from "../search/dense-search.ts";
+import type { WordEvidence, WordSearch } from "../search/word-search.ts";
+import { applyLinear, type Calibration } from "./calibration.ts";
+import { type MeasuredCandidate, measureCandidates } from "./candidate-features.ts";
+import { confidenceFeatures, type RankedCandidate } from "./confidence.ts";
+import { rankCandidates } from "./rank-candidates.ts";
+
+/** One version of the FAQ, ready to be searched. Replaced whole, never changed. */
+export interface Snapshot {
+  readonly corpus: Corpus;
+  readonly words: WordSearch;
+  readonly dense: DenseSearch | null;
+}
+
+/** A question cut and encoded. Vectors are null when there is no encoder. */
+export interface PreparedQuestion {
+  /** Normalised, without politeness. */
+  readonly text: string;
+  readonly clauses: readonly string[];
+  readonly lang: Locale;
+  readonly vectors: { readonly question: Float32Array; readonly clauses: readonly Float32Array[] } | null;
+}
+
+/** What the searches found, before any weight is applied. */
+export interface Measured {
+  readonly candidates: readonly MeasuredCandidate[];
+  readonly words: WordEvidence;
+}
+
+/** What a question is most likely about. */
+export interface Assessment {
+  /** Best first, refused subjects included. */
+  readonly ranked: readonly RankedCandidate[];
+  readonly confidence: Float64Array;
+  /** Calibrated probability that the first article is right, in [0, 1]. */
+  readonly probability: number;
+}
+
+/** Searches by all methods and measures what they find. */
+export function measureQuestion(
+  question: PreparedQuestion,
+  snapshot: Snapshot,
+  mayUse: EntryFilter,
+): Measured {
+  const words = snapshot.words.search(question.text);
+  const clauseClasses = question.clauses.flatMap((text) => snapshot.words.classify(text) ?? []);
+  const dense =
+    snapshot.dense === null || question.vectors === null
+      ? null
+      : { search: snapshot.dense, ...question.vectors };
+  const candidates = measureCandidates(snapshot.corpus, { words, clauseClasses, dense, mayUse });
+  return { candidates, words };
+}
+
+/** Ranks what was measured and says how likely the first article is right. */
+export function assess(
+  { candidates, words }: Measured,
+  { corpus, lang }: { corpus: Corpus; lang: Locale },
+  calibration: Calibration,
+): Assessment {
+  const ranked = rankCandidates(candidates, corpus, calibration.rankers[lang]);
+  const confidence = confidenceFeatures(ranked, words);
+  const found = ranked.some((candidate) => !candidate.refused);
+  const probability = found
+    ? 1 / (1 + Math.exp(-applyLinear(calibration.confidence[lang], confidence)))
+    : 0;
+  return { ranked, confidence, probability };
+}

@@ -1,0 +1,215 @@
+import { type DenseSearch, type EntryFilter, insertTop, meanOf } from "../search/dense-search.ts";
+import type { Corpus } from "../search/corpus.ts";
+import type { WordEvidence } from "../search/word-search.ts";
+
+/** What is measured of each candidate; the ranker gives each a weight. Order is part of a calibration. */
+export const FEATURES = [
+  "denseBest",
+  "denseTop3",
+  "denseTop8",
+  "denseCentroid",
+  "denseTitle",
+  "densePassage",
+  "clauseDense",
+  "denseFirst",
+  "wordBest",
+  "wordTop3",
+  "gramBest",
+  "gramTop3",
+  "wordSubject",
+  "wordPassage",
+  "wordFirst",
+  "classLog",
+  "classShare",
+  "clauseClass",
+  "classFirst",
+  "refused",
+] as const;
+export type FeatureName = (typeof FEATURES)[number];
+
+/** One subject that a question may be about, measured. */
+export interface MeasuredCandidate {
+  readonly subject: number;
+  /** Values in the order of {@link FEATURES}. */
+  readonly features: Float64Array;
+  /** Entry number of the wording that matched best; -1 when none did. */
+  readonly entry: number;
+}
+
+/** Everything the searches said about one question. */
+export interface QuestionEvidence {
+  readonly words: WordEvidence;
+  /** Log-probabilities by subject for each clause; empty without a classifier. */
+  readonly clauseClasses: readonly Float64Array[];
+  /** Null when there is no encoder: words alone must do. */
+  readonly dense: {
+    readonly search: DenseSearch;
+    readonly question: Float32Array;
+    readonly clauses: readonly Float32Array[];
+  } | null;
+  readonly mayUse: EntryFilter;
+}
+
+const NEAR_ROWS = 96;
+const BEST_CLASSES = 10;
+const BEST_WORDS = 8;
+const LOWEST_LOG = -9;
+
+/** Picks the subjects that any method thinks of, and measures each by every method. */
+export function measureCandidates(corpus: Corpus, evidence: QuestionEvidence): MeasuredCandidate[] {
+  const visible = visibleSubjects(corpus, evidence.mayUse);
+  const words = subjectWordScores(corpus, evidence);
+  const chosen = chooseSubjects(corpus, evidence, words).filter((subject) => visible[subject]);
+  const candidates = chosen.map((subject) => measure(subject, corpus, evidence, words));
+  markFirst(candidates, "denseTop3", "denseFirst");
+  markFirst(candidates, "wordTop3", "wordFirst");
+  markFirst(candidates, "classLog", "classFirst");
+  return candidates;
+}
+
+interface SubjectWords {
+  readonly best: Float64Array;
+  readonly top3: Float64Array;
+  readonly gramBest: Float64Array;
+  readonly gramTop3: Float64Array;
+  readonly passage: Float64Array;
+  readonly entry: Int32Array;
+}
+
+function subjectWordScores(corpus: Corpus, { words, mayUse }: QuestionEvidence): SubjectWords {
+  const count = corpus.subjects.length;
+  const scores: SubjectWords = {
+    best: new Float64Array(count),
+    top3: new Float64Array(count),
+    gramBest: new Float64Array(count),
+    gramTop3: new Float64Array(count),
+    passage: new Float64Array(count),
+    entry: new Int32Array(count).fill(-1),
+  };
+  const top = new Float64Array(3);
+  const gramTop = new Float64Array(3);
+  corpus.subjects.forEach(({ from, to }, subject) => {
+    top.fill(0);
+    gramTop.fill(0);
+    for (let at = from; at < to; at += 1) {
+      const word = words.entryWords[at] ?? 0;
+      const gram = words.entryGrams[at] ?? 0;
+      if (word === 0 && gram === 0) continue;
+      const entry = corpus.entries[at];
+      if (entry === undefined || !mayUse(entry.variant)) continue;
+      if (entry.kind === "passage") {
+        scores.passage[subject] = Math.max(scores.passage[subject] ?? 0, word);
+        continue;
+      }
+      if (word > (top[0] ?? 0)) scores.entry[subject] = at;
+      insertTop(top, word);
+      insertTop(gramTop, gram);
+    }
+    scores.best[subject] = top[0] ?? 0;
+    scores.top3[subject] = meanOf(top, 3);
+    scores.gramBest[subject] = gramTop[0] ?? 0;
+    scores.gramTop3[subject] = meanOf(gramTop, 3);
+  });
+  return scores;
+}
+
+function chooseSubjects(corpus: Corpus, evidence: QuestionEvidence, scores: SubjectWords): number[] {
+  const { dense, words, clauseClasses } = evidence;
+  const chosen = new Set<number>();
+  if (dense !== null) {
+    for (const subject of dense.search.nearSubjects(dense.question, NEAR_ROWS)) chosen.add(subject);
+    for (const clause of dense.clauses) {
+      for (const subject of dense.search.nearSubjects(clause, NEAR_ROWS / 6)) chosen.add(subject);
+    }
+  }
+  for (const subject of largest(scores.top3, BEST_WORDS)) chosen.add(subject);
+  for (const subject of largest(words.subjectWords, BEST_WORDS / 2)) chosen.add(subject);
+  if (words.classes !== null) for (const s of largest(words.classes, BEST_CLASSES)) chosen.add(s);
+  for (const classes of clauseClasses) for (const s of largest(classes, 2)) chosen.add(s);
+  return [...chosen].filter((subject) => subject < corpus.subjects.length);
+}
+
+function measure(
+  subject: number,
+  corpus: Corpus,
+  evidence: QuestionEvidence,
+  scores: SubjectWords,
+): MeasuredCandidate {
+  const { words, clauseClasses, dense, mayUse } = evidence;
+  const near = dense?.search.nearness(subject, dense.question, mayUse);
+  const self = Math.max(1, words.selfWords);
+  const selfGrams = Math.max(1, words.selfGrams);
+  const classLog = Math.max(LOWEST_LOG, words.classes?.[subject] ?? LOWEST_LOG);
+  const clauseLogs = clauseClasses.map((classes) => classes[subject] ?? LOWEST_LOG);
+  const clauseDense = (dense?.clauses ?? []).map(
+    (clause) => dense?.search.nearness(subject, clause, mayUse).top3 ?? 0,
+  );
+  const value: Record<FeatureName, number> = {
+    denseBest: near?.best ?? 0,
+    denseTop3: near?.top3 ?? 0,
+    denseTop8: near?.top8 ?? 0,
+    denseCentroid: near?.centroid ?? 0,
+    denseTitle: near?.title ?? 0,
+    densePassage: near?.passage ?? 0,
+    clauseDense: Math.max(near?.top3 ?? 0, ...clauseDense),
+    denseFirst: 0,
+    wordBest: (scores.best[subject] ?? 0) / self,
+    wordTop3: (scores.top3[subject] ?? 0) / self,
+    gramBest: (scores.gramBest[subject] ?? 0) / selfGrams,
+    gramTop3: (scores.gramTop3[subject] ?? 0) / selfGrams,
+    wordSubject: (words.subjectWords[subject] ?? 0) / self,
+    wordPassage: (scores.passage[subject] ?? 0) / self,
+    wordFirst: 0,
+    classLog,
+    classShare: Math.exp(classLog),
+    clauseClass: Math.max(classLog, ...clauseLogs),
+    classFirst: 0,
+    refused: corpus.subjects[subject]?.refused ? 1 : 0,
+  };
+  const features = Float64Array.from(FEATURES, (name) => value[name]);
+  const matched = near?.entry ?? -1;
+  return { subject, features, entry: matched >= 0 ? matched : (scores.entry[subject] ?? -1) };
+}
+
+function markFirst(
+  candidates: readonly MeasuredCandidate[],
+  by: FeatureName,
+  mark: FeatureName,
+): void {
+  const at = FEATURES.indexOf(by);
+  let first: MeasuredCandidate | undefined;
+  for (const candidate of candidates) {
+    const value = candidate.features[at] ?? 0;
+    if (value !== 0 && (first === undefined || value > (first.features[at] ?? 0))) first = candidate;
+  }
+  if (first !== undefined) first.features[FEATURES.indexOf(mark)] = 1;
+}
+
+function visibleSubjects(corpus: Corpus, mayUse: EntryFilter): boolean[] {
+  return corpus.subjects.map(({ from, to, refused }) => {
+    if (refused) return true;
+    let variant = -2;
+    for (let at = from; at < to; at += 1) {
+      const entry = corpus.entries[at];
+      if (entry === undefined || entry.variant === variant) continue;
+      variant = entry.variant;
+      if (mayUse(variant)) return true;
+    }
+    return false;
+  });
+}
+
+/** Numbers of the largest values above the floor, largest first. */
+function largest(values: Float64Array, count: number): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? 0;
+    if (value === 0) continue;
+    if (found.length === count && value <= (values[found.at(-1) ?? 0] ?? 0)) continue;
+    let at = found.length;
+    while (at > 0 && (values[found[at - 1] ?? 0] ?? 0) < value) at -= 1;
+    found.splice(at, 0, i);
+    if (found.length > count) found.pop();
+  }
+  return found;
+}

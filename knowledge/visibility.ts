@@ -1,0 +1,21 @@
+import type { Question } from "../kernel/decision.ts";
+import type { Article } from "./content/article.ts";
+
+/** For whom, where and when articles are looked up. */
+export type Audience = Pick<Question, "role" | "region" | "at">;
+
+/**
+ * Whether an article may be shown: published, within its validity window, for the asker's role (or
+ * `any`), and for the asker's region. A region we do not know hides nothing.
+ */
+export function isVisible(article: Article, { role, region, at }: Audience): boolean {
+  if (article.status !== "published") return false;
+  if (article.role !== "any" && article.role !== role) return false;
+  if (article.region !== "all" && region !== undefined && article.region !== region) return false;
+  return isValidOn(article, new Date(at).toISOString().slice(0, 10));
+}
+
+/** Whether an ISO day lies in the article's validity window; both ends belong to it. */
+export function isValidOn({ validFrom, validTo }: Article, day: string): boolean {
+  return (validFrom === undefined || day >= validFrom) && (validTo === undefined || day <= validTo);
+}
