@@ -12,6 +12,8 @@ export interface OpenRequest {
   readonly page: PageContext | undefined;
   /** Origin of the page that embeds the widget. */
   readonly origin: string | null;
+  /** Asked before a new one is started; throws to refuse. */
+  readonly admitNew: () => Promise<void>;
 }
 
 /**
@@ -27,6 +29,7 @@ export async function openConversation(
       ? undefined
       : await findConversation(ports.storage.db, request.token);
   if (known) return { conversation: await notePage(ports, known, request.page), token: null };
+  await request.admitNew();
   const token = ports.ids.secret();
   const conversation = newConversation(ports, request, token);
   await ports.storage.transaction((tx) =>

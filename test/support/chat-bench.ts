@@ -84,6 +84,7 @@ export async function createChatBench(engine: TestEngine, takeTurn: TakeTurn = e
         lang: "en",
         page: undefined,
         origin: null,
+        admitNew: async () => {},
       });
       return opened.conversation.id;
     },

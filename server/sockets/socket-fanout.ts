@@ -1,0 +1,44 @@
+import type { Server } from "socket.io";
+import type { Logger } from "../../kernel/logger.ts";
+import type { Fanout } from "../chat/fanout.ts";
+
+export const WIDGET = "/widget";
+export const CONSOLE = "/console";
+
+/** Facts to socket.io rooms, on all nodes when an adapter joins them. Before `attach`, facts go nowhere. */
+export class SocketFanout implements Fanout {
+  readonly #logger: Logger;
+  #io: Server | undefined;
+  #onToShopper: (conversationId: string, seq: number) => void = () => {};
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  attach(io: Server): void {
+    this.#io = io;
+  }
+
+  /** Told of every message this node sent out itself. */
+  onMessage(listener: (conversationId: string, seq: number) => void): void {
+    this.#onToShopper = listener;
+  }
+
+  readonly toShopper: Fanout["toShopper"] = (conversationId, event, fact) => {
+    if ("message" in fact) this.#onToShopper(conversationId, fact.message.seq);
+    this.#emit(WIDGET, conversationId, event, fact);
+  };
+
+  readonly toConsole: Fanout["toConsole"] = (room, event, fact) => {
+    this.#emit(CONSOLE, room, event, fact);
+  };
+
+  #emit(namespace: string, room: string, event: string, fact: unknown): void {
+    try {
+      this.#io?.of(namespace).to(room).emit(event, fact);
+    } catch (error) {
+      // Clients find it when they resume.
+      this.#logger.warn({ namespace, event }, "fact_not_sent", error);
+    }
+  }
+}

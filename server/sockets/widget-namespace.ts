@@ -1,0 +1,198 @@
+/** The shopper's side of the wire: kernel/protocol/widget-events.ts, request by request. */
+import type { Server, Socket } from "socket.io";
+import { z } from "zod";
+import { AppError } from "../../kernel/errors.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import { type WidgetRequest, widgetRequests } from "../../kernel/protocol/widget-events.ts";
+import type { ChatPorts } from "../chat/chat-ports.ts";
+import { giveFeedback, giveRating, markSeen, setLanguage } from "../chat/marks.ts";
+import { openConversation } from "../chat/open-conversation.ts";
+import { presentConversation } from "../chat/present-conversation.ts";
+import { readPage } from "../chat/read-page.ts";
+import { findConversation, getConversation } from "../chat/require-conversation.ts";
+import { sendShopperMessage } from "../chat/send-message.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import { callerAddress } from "./caller.ts";
+import { type Handlers, handleRequests, takeOrRefuse } from "./handle.ts";
+import type { LimitedUse, Limiter } from "./limiter.ts";
+import { WIDGET } from "./socket-fanout.ts";
+
+export interface WidgetPorts extends ChatPorts {
+  readonly turnDue: (conversationId: string) => void;
+  readonly limiter: Limiter;
+  readonly trustedProxies: number;
+  readonly count: (event: string, result: string) => void;
+}
+
+/** A client of which we know no more than its connection; `conversation` is the one its token opens. */
+interface Shopper {
+  readonly socket: Socket;
+  readonly conversation: ConversationRow | undefined;
+}
+
+const handshakeSchema = z.object({
+  token: z.string().min(16).max(200).optional().catch(undefined),
+  lang: z.enum(["zh", "en"]).catch("en"),
+});
+
+/** What this namespace remembers of a socket. */
+interface SocketData {
+  token: string | undefined;
+  lang: Locale;
+  conversationId: string | undefined;
+  /** The caller's address. */
+  readonly from: string;
+}
+
+/** Serves shoppers' clients on the namespace `/widget`. */
+export function serveWidget(io: Server, ports: WidgetPorts): void {
+  const namespace = io.of(WIDGET);
+  namespace.use((socket, next) => {
+    const { headers, address } = socket.handshake;
+    const who = callerAddress(headers, address, ports.trustedProxies);
+    ports.limiter.take("socket:connect", who).then(
+      (taken) => next(taken.ok ? undefined : refusal(taken.retryMs)),
+      () => next(),
+    );
+  });
+  namespace.on("connection", (socket) => serveSocket(socket, ports));
+}
+
+function serveSocket(socket: Socket, ports: WidgetPorts): void {
+  const { headers, address, auth } = socket.handshake;
+  const hello = handshakeSchema.safeParse(auth).data;
+  const data: SocketData = {
+    token: hello?.token,
+    lang: hello?.lang ?? "en",
+    conversationId: undefined,
+    from: callerAddress(headers, address, ports.trustedProxies),
+  };
+  socket.data = data;
+  handleRequests(socket, {
+    requests: widgetRequests,
+    handlers: createHandlers(ports),
+    letIn: (event) => letIn(socket, ports, event),
+    locale: () => data.lang,
+    limiter: ports.limiter,
+    limits: (event) => limitsOf(event, data),
+    logger: ports.logger,
+    count: ports.count,
+  });
+  socket.on("disconnect", () => leave(socket, ports));
+}
+
+function createHandlers(ports: WidgetPorts): Handlers<typeof widgetRequests, Shopper> {
+  const { storage, desk } = ports;
+  const page = async (conversationId: string, lastSeq: number) => {
+    const { messages, more } = await readPage(storage.db, {
+      conversationId,
+      lastSeq,
+      readers: "all",
+    });
+    const row = await getConversation(storage.db, conversationId);
+    return { messages, more, state: await presentConversation(desk, storage.db, row) };
+  };
+  return {
+    async "conversation:open"({ socket }, request) {
+      const data = socket.data as SocketData;
+      data.lang = request.lang;
+      const origin = socket.handshake.headers.origin ?? null;
+      const opened = await openConversation(ports, {
+        token: data.token,
+        lang: request.lang,
+        page: request.page,
+        origin,
+        admitNew: () => takeOrRefuse(ports.limiter, "conversation:open", data.from),
+      });
+      if (opened.token !== null) data.token = opened.token;
+      await join(socket, ports, opened.conversation.id);
+      // A new conversation begins at its beginning, whatever the client remembers of another.
+      const lastSeq = opened.token === null ? request.lastSeq : 0;
+      return { ...(await page(opened.conversation.id, lastSeq)), token: opened.token };
+    },
+    "conversation:resume": async (shopper, { lastSeq }) => page(idOf(shopper), lastSeq),
+    async "message:send"(shopper, request) {
+      const conversationId = idOf(shopper);
+      const message = await sendShopperMessage(ports, { conversationId, ...request });
+      const asSent = JSON.stringify(message.content) === JSON.stringify(request.content);
+      const { id, seq, at, content } = message;
+      return { id, seq, at, ...(!asSent && { content }) };
+    },
+    async "message:seen"(shopper, { seq }) {
+      await markSeen(ports, { conversationId: idOf(shopper), seq });
+      return {};
+    },
+    async "typing:set"(shopper, { typing }) {
+      desk.shopperTyping(idOf(shopper), typing);
+      return {};
+    },
+    async "feedback:give"(shopper, request) {
+      await giveFeedback(ports, { conversationId: idOf(shopper), ...request });
+      return {};
+    },
+    async "rating:give"(shopper, request) {
+      await giveRating(ports, { conversationId: idOf(shopper), ...request });
+      return {};
+    },
+    async "lang:set"(shopper, { lang }) {
+      (shopper.socket.data as SocketData).lang = lang;
+      await setLanguage(ports, { conversationId: idOf(shopper), lang });
+      return {};
+    },
+  };
+}
+
+/** Without a conversation only `conversation:open` is allowed. Joins before reading: nothing falls between. */
+async function letIn(socket: Socket, ports: WidgetPorts, event: WidgetRequest): Promise<Shopper> {
+  if (event === "conversation:open") return { socket, conversation: undefined };
+  const { token } = socket.data as SocketData;
+  if (token === undefined) throw new AppError("not_found");
+  const conversation = await findConversation(ports.storage.db, token);
+  if (!conversation) {
+    // Erased, or never ours: the client drops its copy and opens a new one.
+    socket.emit("conversation:reset", {});
+    throw new AppError("not_found");
+  }
+  await join(socket, ports, conversation.id);
+  return { socket, conversation };
+}
+
+function idOf({ conversation }: Shopper): string {
+  if (!conversation) throw new AppError("not_found");
+  return conversation.id;
+}
+
+async function join(socket: Socket, ports: WidgetPorts, conversationId: string): Promise<void> {
+  const data = socket.data as SocketData;
+  if (data.conversationId === conversationId) return;
+  const isFirst = !socket.nsp.adapter.rooms.has(conversationId);
+  if (data.conversationId !== undefined) await leave(socket, ports);
+  data.conversationId = conversationId;
+  await socket.join(conversationId);
+  if (isFirst) ports.desk.shopperPresence(conversationId, true);
+}
+
+/** Closing one of several tabs changes nothing: only the last one to go is told. */
+async function leave(socket: Socket, ports: WidgetPorts): Promise<void> {
+  const data = socket.data as SocketData;
+  const { conversationId } = data;
+  if (conversationId === undefined) return;
+  data.conversationId = undefined;
+  await socket.leave(conversationId);
+  if (socket.nsp.adapter.rooms.has(conversationId)) return;
+  ports.desk.shopperTyping(conversationId, false);
+  ports.desk.shopperPresence(conversationId, false);
+}
+
+function limitsOf(
+  event: WidgetRequest,
+  { conversationId, from }: SocketData,
+): readonly { what: LimitedUse; who: string }[] {
+  const who = conversationId ?? from;
+  const any = { what: "socket:request", who } as const;
+  return event === "message:send" ? [any, { what: "message:send", who }] : [any];
+}
+
+function refusal(retryMs: number): Error {
+  return Object.assign(new Error("rate_limited"), { data: { error: "rate_limited", retryMs } });
+}
