@@ -47,3 +47,31 @@ export const widgetConfigSchema = z.object({
   announcement: z.object({ zh: z.string(), en: z.string() }).nullable(),
 });
 export type WidgetConfig = z.infer<typeof widgetConfigSchema>;
+
+/** An account as administrators see it; `active` is false once it was deactivated. */
+export const accountViewSchema = agentViewSchema.extend({ active: z.boolean() });
+/** GET /api/agents, for administrators. */
+export const accountsResultSchema = z.object({ agents: z.array(accountViewSchema) });
+/** POST /api/agents/invitations → the link to hand over; it works once, until `expiresAt`. */
+export const inviteRequestSchema = z.object({
+  email: z.email().max(254),
+  roles: agentViewSchema.shape.roles.min(1),
+});
+export const inviteResultSchema = z.object({ url: z.string(), expiresAt: z.string() });
+/** PATCH /api/agents/:id; `active: false` ends all sessions of the agent. */
+export const changeAccountRequestSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80).optional(),
+  roles: agentViewSchema.shape.roles.min(1).optional(),
+  languages: agentViewSchema.shape.languages.min(1).optional(),
+  skills: z.array(z.string().trim().min(1).max(64)).max(50).optional(),
+  limit: z.number().int().min(1).max(50).optional(),
+  active: z.boolean().optional(),
+});
+export const accountResultSchema = z.object({ agent: accountViewSchema });
+/** POST /api/agents/password: ends all sessions and starts a new one here. */
+export const changePasswordRequestSchema = z.object({
+  current: z.string().min(1).max(1024),
+  next: z.string().min(10, "at least 10 characters").max(1024),
+});
+/** POST /api/cases/find → the case; `GET /api/conversation/cases` lists the shopper's own. */
+export const findCaseResultSchema = z.object({ case: caseViewSchema });

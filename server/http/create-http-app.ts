@@ -1,0 +1,59 @@
+/** The whole HTTP side as one request listener: guards, API, pages, browser apps, errors. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import express, { type Express } from "express";
+import { createErrorHandler, refuseUnknown } from "./error-response.ts";
+import { createOriginGuard, createRateGuard } from "./guards.ts";
+import type { HttpDeps } from "./http-deps.ts";
+import { loadPageAssets } from "./pages/page-assets.ts";
+import { createRequestContext } from "./request-context.ts";
+import { createAgentRoutes } from "./routes/agent-routes.ts";
+import { createAppRoutes } from "./routes/app-routes.ts";
+import { createCaseRoutes } from "./routes/case-routes.ts";
+import { createFileRoutes } from "./routes/file-routes.ts";
+import { createHealthRoutes } from "./routes/health-routes.ts";
+import { createPageRoutes } from "./routes/page-routes.ts";
+import { createPublicRoutes } from "./routes/public-routes.ts";
+import { createSecurityHeaders } from "./security-headers.ts";
+
+const JSON_LIMIT = "64kb";
+
+/** What `http.createServer` takes. Sockets attach to the same server beside it. */
+export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Reads the pages' assets at once; everything else happens per request. */
+export function createHttpApp(deps: HttpDeps): RequestListener {
+  const app = express();
+  const assets = loadPageAssets();
+  app.disable("x-powered-by");
+  app.set("trust proxy", deps.config.http.trustProxy);
+  // "simple" knows no nested objects, so no query can name a prototype.
+  app.set("query parser", "simple");
+  app.set("etag", "weak");
+  app.use(createRequestContext(deps));
+  app.use(createSecurityHeaders(deps.config.http));
+  app.use(createHealthRoutes(deps));
+  app.use(createAppRoutes(deps));
+  app.use(createRateGuard(deps));
+  app.use(createOriginGuard(deps));
+  addApi(app, deps);
+  app.use(createPageRoutes(deps, assets));
+  app.use(refuseUnknown);
+  app.use(createErrorHandler({ logger: deps.logger, frame: { site: deps.site, assets } }));
+  return app;
+}
+
+function addApi(app: Express, deps: HttpDeps): void {
+  app.use("/api", (_request, response, next) => {
+    response.setHeader("Cache-Control", "no-store");
+    next();
+  });
+  // Before the JSON parser: an image is a raw body of its own, with its own limit.
+  app.use(createFileRoutes(deps));
+  app.use("/api", express.json({ limit: JSON_LIMIT, strict: true, inflate: false }));
+  const { channelMessages } = deps;
+  if (channelMessages !== undefined)
+    app.post("/api/messages", (request, response) => channelMessages(request, response));
+  app.use(createPublicRoutes(deps));
+  app.use(createAgentRoutes(deps));
+  app.use(createCaseRoutes(deps));
+}

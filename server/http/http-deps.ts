@@ -1,0 +1,48 @@
+/** What the HTTP side works with. compose.ts fills it in; tests put fakes there. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Clock } from "../../kernel/clock.ts";
+import type { IdSource } from "../../kernel/ids.ts";
+import type { Logger } from "../../kernel/logger.ts";
+import type { AgentView } from "../../kernel/protocol/ticket.ts";
+import type { Account } from "../accounts/account.ts";
+import type { Accounts } from "../accounts/accounts.ts";
+import type { DeskFacts } from "../chat/ports.ts";
+import type { Config } from "../config.ts";
+import type { Files } from "../files/files.ts";
+import type { Metrics } from "../metrics.ts";
+import type { Limiter } from "../sockets/limiter.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { Health } from "./health.ts";
+import type { HelpContent } from "./help-content.ts";
+import type { SiteSettings } from "./site-settings.ts";
+
+/** What only the desk knows about agents. */
+export interface AgentFacts {
+  /** The account with presence and load. */
+  present(account: Account): Promise<AgentView>;
+  /** Whether this agent may read a conversation: it became a ticket, and the role allows it. */
+  maySee(account: Account, conversationId: string): Promise<boolean>;
+  /** The conversation of a ticket that this agent holds or joined. Throws `not_found`. */
+  requireHeldConversation(account: Account, ticketId: string): Promise<string>;
+}
+
+export interface HttpDeps {
+  readonly config: Pick<Config, "http" | "uploads" | "accounts">;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly limiter: Limiter;
+  readonly storage: Storage;
+  readonly accounts: Accounts;
+  readonly files: Files;
+  readonly help: HelpContent;
+  readonly site: SiteSettings;
+  readonly desk: Pick<DeskFacts, "casesOf" | "findCase" | "presentCase">;
+  readonly agents: AgentFacts;
+  readonly health: Health;
+  /** Folder with the built browser apps: `widget/` and `console/`. */
+  readonly appsDir: string;
+  /** The Bot Framework's endpoint; absent while no application id is configured. */
+  readonly channelMessages?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}

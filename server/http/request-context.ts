@@ -1,0 +1,65 @@
+/** What is known about each request: id, language, caller's address. And the line that is logged about it. */
+import type { Request, RequestHandler, Response } from "express";
+import { LOCALES, type Locale } from "../../kernel/locale.ts";
+import type { HttpDeps } from "./http-deps.ts";
+import { routeOf } from "./route-of.ts";
+
+export interface RequestContext {
+  readonly requestId: string;
+  readonly locale: Locale;
+}
+
+export const LANGUAGE_COOKIE = "frontdesk_lang";
+
+/** First in the chain: gives the id, picks the language, measures and logs the end. */
+export function createRequestContext(
+  deps: Pick<HttpDeps, "ids" | "logger" | "metrics" | "clock">,
+): RequestHandler {
+  return (request, response, next) => {
+    const context: RequestContext = { requestId: deps.ids.id(), locale: localeOf(request) };
+    response.locals["context"] = context;
+    response.setHeader("X-Request-Id", context.requestId);
+    const began = process.hrtime.bigint();
+    response.once("close", () => {
+      const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+      const { method } = request;
+      const { statusCode } = response;
+      const route = routeOf(request);
+      deps.metrics.httpServed(route, statusCode, seconds);
+      const line = {
+        request: context.requestId,
+        method,
+        route,
+        status: statusCode,
+        ms: Math.round(seconds * 1000),
+      };
+      deps.logger.debug(line, "request served");
+    });
+    next();
+  };
+}
+
+export function contextOf(response: Response): RequestContext {
+  const context: unknown = response.locals["context"];
+  return (context as RequestContext | undefined) ?? { requestId: "none", locale: "zh" };
+}
+
+/** The caller's address; behind trusted proxies the one they name. */
+export function addressOf(request: Request): string {
+  return request.ip ?? "unknown";
+}
+
+/** By `lang` in the query, by the page's path, by choice (cookie), by the browser; Chinese when nothing says. */
+function localeOf(request: Request): Locale {
+  const asked = request.query["lang"];
+  const inPath = /^\/(zh|en)(\/|$)/.exec(request.path)?.[1];
+  const chosen = /(?:^|;\s*)frontdesk_lang=(zh|en)(?:;|$)/.exec(request.headers.cookie ?? "")?.[1];
+  const first = [asked, inPath, chosen].find(isLocale);
+  if (first !== undefined) return first;
+  const accepted = request.acceptsLanguages("zh", "en");
+  return isLocale(accepted) ? accepted : "zh";
+}
+
+function isLocale(value: unknown): value is Locale {
+  return LOCALES.some((locale) => locale === value);
+}

@@ -1,0 +1,123 @@
+/** /api/agents: signing in and out, invitations, and the administration of accounts. */
+import { type Request, type Response, Router } from "express";
+import {
+  acceptInvitationSchema,
+  changeAccountRequestSchema,
+  changePasswordRequestSchema,
+  inviteRequestSchema,
+  signInRequestSchema,
+} from "../../../kernel/protocol/http.ts";
+import type { Account } from "../../accounts/account.ts";
+import {
+  DEVICE_COOKIE,
+  findCookie,
+  presentCookie,
+  SESSION_COOKIE,
+} from "../../accounts/session-cookie.ts";
+import type { SignedIn } from "../../accounts/sign-in.ts";
+import { requireAgent, requireRate, requireRole } from "../guards.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { parseBody } from "../parse-body.ts";
+import { addressOf } from "../request-context.ts";
+
+const DEVICE_DAYS = 180;
+
+export function createAgentRoutes(deps: HttpDeps): Router {
+  const router = Router();
+  addSessionRoutes(router, deps);
+  addAdministration(router, deps);
+  return router;
+}
+
+function addSessionRoutes(router: Router, deps: HttpDeps): void {
+  const { accounts } = deps;
+  const welcome = async (request: Request, response: Response, signedIn: SignedIn) => {
+    setCookies(deps, request, response, signedIn);
+    const session = await accounts.sessions.require(`${SESSION_COOKIE}=${signedIn.sessionSecret}`);
+    response.json({ me: await deps.agents.present(session.account) });
+  };
+  router.post("/api/agents/session", async (request, response) => {
+    const { email, password } = parseBody(signInRequestSchema, request.body);
+    const address = addressOf(request);
+    const deviceMark = findCookie(request.headers.cookie, DEVICE_COOKIE);
+    // A browser that signed in before is not held up by others behind the same address.
+    if (deviceMark === undefined) await requireRate(deps, "accounts:sign-in", address);
+    const before = await accounts.sessions.find(request.headers.cookie);
+    const signedIn = await accounts.signIn.signIn({ email, password, address, deviceMark });
+    if (before !== undefined) await accounts.sessions.end(before.sessionId, "logged_out");
+    await welcome(request, response, signedIn);
+  });
+  router.delete("/api/agents/session", async (request, response) => {
+    const session = await accounts.sessions.find(request.headers.cookie);
+    if (session !== undefined) await accounts.sessions.end(session.sessionId, "logged_out");
+    const gone = { secure: isSecure(deps, request), maxAgeSeconds: 0 };
+    response.setHeader("Set-Cookie", presentCookie(SESSION_COOKIE, "", gone));
+    response.status(204).end();
+  });
+  router.post("/api/agents/invitation", async (request, response) => {
+    const given = parseBody(acceptInvitationSchema, request.body);
+    await requireRate(deps, "accounts:sign-in", addressOf(request));
+    await welcome(request, response, await accounts.signIn.accept(given));
+  });
+  router.get("/api/agents/me", async (request, response) => {
+    const { account } = await requireAgent(deps, request);
+    response.json({ me: await deps.agents.present(account) });
+  });
+  router.post("/api/agents/password", async (request, response) => {
+    const session = await requireAgent(deps, request);
+    const { current, next } = parseBody(changePasswordRequestSchema, request.body);
+    const address = addressOf(request);
+    await welcome(
+      request,
+      response,
+      await accounts.signIn.changePassword(session, { current, next, address }),
+    );
+  });
+}
+
+function addAdministration(router: Router, deps: HttpDeps): void {
+  const { accounts, agents } = deps;
+  const present = async (account: Account) => ({
+    ...(await agents.present(account)),
+    active: account.active,
+  });
+  router.get("/api/agents", async (request, response) => {
+    await requireRole(deps, request, ["admin", "supervisor"]);
+    response.json({ agents: await Promise.all((await accounts.admin.list()).map(present)) });
+  });
+  router.post("/api/agents/invitations", async (request, response) => {
+    await requireRole(deps, request, ["admin"]);
+    const invited = parseBody(inviteRequestSchema, request.body);
+    const { token, expiresAt } = await accounts.admin.invite(invited);
+    const origin = deps.config.http.publicUrl ?? `${request.protocol}://${request.host}`;
+    response.status(201).json({
+      url: `${origin}/console/invitation#${token}`,
+      expiresAt: new Date(expiresAt).toISOString(),
+    });
+  });
+  router.patch("/api/agents/:id", async (request, response) => {
+    await requireRole(deps, request, ["admin"]);
+    const change = parseBody(changeAccountRequestSchema, request.body);
+    const account = await accounts.admin.change(request.params.id, change);
+    response.json({ agent: await present(account) });
+  });
+}
+
+function setCookies(
+  deps: HttpDeps,
+  request: Request,
+  response: Response,
+  { sessionSecret, deviceMark }: SignedIn,
+): void {
+  const secure = isSecure(deps, request);
+  const session = { secure, maxAgeSeconds: deps.config.accounts.sessionHours * 3600 };
+  const device = { secure, maxAgeSeconds: DEVICE_DAYS * 86_400 };
+  response.setHeader("Set-Cookie", [
+    presentCookie(SESSION_COOKIE, sessionSecret, session),
+    presentCookie(DEVICE_COOKIE, deviceMark, device),
+  ]);
+}
+
+function isSecure({ config }: HttpDeps, request: Request): boolean {
+  return request.secure || (config.http.publicUrl?.startsWith("https://") ?? false);
+}

@@ -1,0 +1,76 @@
+/** A shopper's cases and transcripts, by the conversation's token. */
+import { type Request, type Response, Router } from "express";
+import { AppError } from "../../../kernel/errors.ts";
+import { findCaseRequestSchema } from "../../../kernel/protocol/http.ts";
+import type { ConversationRow } from "../../storage/schema.ts";
+import { requireRate, requireShopper } from "../guards.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { parseBody } from "../parse-body.ts";
+import { addressOf, contextOf } from "../request-context.ts";
+import { loadTranscript } from "../transcript/load-transcript.ts";
+import { presentTranscriptHtml } from "../transcript/transcript-html.ts";
+import { presentTranscriptText } from "../transcript/transcript-text.ts";
+
+export function createCaseRoutes(deps: HttpDeps): Router {
+  const router = Router();
+  router.get("/api/conversation/cases", async (request, response) => {
+    const conversation = await requireShopper(deps, request);
+    const cases = await deps.desk.casesOf(deps.storage.db, conversation);
+    const { locale } = contextOf(response);
+    response.json({ cases: cases.map(({ data }) => deps.desk.presentCase(data, locale)) });
+  });
+  router.post("/api/cases/find", async (request, response) => {
+    const conversation = await requireShopper(deps, request);
+    const { number, secondFact } = parseBody(findCaseRequestSchema, request.body);
+    // Counted twice: one shopper may change address, one address may make many shoppers.
+    await requireRate(deps, "case:find", conversation.id);
+    await requireRate(deps, "case:find", addressOf(request));
+    const found = await deps.desk.findCase(conversation, number, { secondFact });
+    if (found.kind === "locked") throw new AppError("rate_limited");
+    if (found.kind !== "found") throw new AppError("not_found");
+    response.json({ case: found.view });
+  });
+  router.get("/api/conversation/transcript.:format", async (request, response) => {
+    const conversation = await requireShopper(deps, request);
+    await sendTranscript(deps, { request, response, conversation });
+  });
+  router.get("/api/cases/:number/transcript.:format", async (request, response) => {
+    const conversation = await requireShopper(deps, request);
+    const cases = await deps.desk.casesOf(deps.storage.db, conversation);
+    const { number } = request.params;
+    if (!cases.some(({ data }) => data.number === number)) throw new AppError("not_found");
+    await sendTranscript(deps, { request, response, conversation });
+  });
+  return router;
+}
+
+async function sendTranscript(
+  deps: HttpDeps,
+  asked: {
+    readonly request: Request<{ format: string }>;
+    readonly response: Response;
+    readonly conversation: ConversationRow;
+  },
+): Promise<void> {
+  const { request, response, conversation } = asked;
+  const { format } = request.params;
+  if (format !== "txt" && format !== "html") throw new AppError("not_found");
+  await requireRate(deps, "http:transcript", conversation.id);
+  const { locale } = contextOf(response);
+  const transcript = await loadTranscript(deps, conversation, locale);
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader(
+    "Content-Disposition",
+    `attachment; filename="${transcript.fileName}.${format}"`,
+  );
+  if (format === "txt") {
+    response.type("text/plain").send(presentTranscriptText(transcript));
+    return;
+  }
+  // The saved page carries its few styles inside; as a download it has no policy but this one.
+  response.setHeader(
+    "Content-Security-Policy",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+  );
+  response.type("html").send(presentTranscriptHtml(transcript));
+}

@@ -1,0 +1,19 @@
+/** /livez and /readyz for whoever runs the desk. Never behind a login, never doing work. */
+import { Router } from "express";
+import type { HttpDeps } from "../http-deps.ts";
+
+export function createHealthRoutes({ health }: Pick<HttpDeps, "health">): Router {
+  const router = Router();
+  router.get("/livez", (_request, response) => {
+    response.setHeader("Cache-Control", "no-store").json({ status: "alive" });
+  });
+  router.get("/readyz", async (request, response) => {
+    const { ready, checks } = await health.report();
+    const degraded = Object.values(checks).some(({ state }) => state === "degraded");
+    const status = !ready ? "not_ready" : degraded ? "degraded" : "ready";
+    const verbose = request.query["verbose"] !== undefined;
+    response.status(ready ? 200 : 503).setHeader("Cache-Control", "no-store");
+    response.json(verbose ? { status, checks } : { status });
+  });
+  return router;
+}

@@ -1,0 +1,118 @@
+/** The help centre: home, categories, articles, search, and the files these pages use. */
+import { type Response, Router } from "express";
+import { z } from "zod";
+import { AppError } from "../../../kernel/errors.ts";
+import { LOCALES, type Locale } from "../../../kernel/locale.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { presentArticlePage } from "../pages/article-page.ts";
+import { presentCategoryPage } from "../pages/category-page.ts";
+import { presentHomePage } from "../pages/home-page.ts";
+import type { PageFrame } from "../pages/layout.ts";
+import type { LoadedAssets } from "../pages/page-assets.ts";
+import { articleUrl, categoryUrl, homeUrl } from "../pages/page-urls.ts";
+import { groupByCategory } from "../pages/parts.ts";
+import { presentSearchPage } from "../pages/search-page.ts";
+import { parseBody } from "../parse-body.ts";
+import { contextOf } from "../request-context.ts";
+
+const ID_PART = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const searchSchema = z.object({ q: z.string().trim().max(200).default("") });
+const MOST_RESULTS = 12;
+
+export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
+  const router = Router();
+  const frame: PageFrame = { site: deps.site, assets };
+  router.get(["/", "/:lang"], (request, response, next) => {
+    const locale = findLocale(request.params["lang"]) ?? contextOf(response).locale;
+    if (request.params["lang"] !== undefined && findLocale(request.params["lang"]) === undefined)
+      return next();
+    response.vary("Accept-Language");
+    send(response, presentHomePage(deps.help.listArticles(locale), { locale, frame }));
+  });
+  router.get("/:lang/categories/:category", (request, response) => {
+    const locale = requireLocale(request.params.lang);
+    const { category } = request.params;
+    const groups = groupByCategory(deps.help.listArticles(locale));
+    const group = groups.find(({ id }) => id === category);
+    if (group === undefined) throw new AppError("not_found");
+    send(response, presentCategoryPage(group, { locale, frame }));
+  });
+  router.get("/:lang/articles/:category/:slug", (request, response) => {
+    const locale = requireLocale(request.params.lang);
+    const { category, slug } = request.params;
+    // Ids are looked up in a table, never opened as paths; the pattern keeps odd ones out of it all the same.
+    const known = ID_PART.test(category) && ID_PART.test(slug);
+    const article = known ? deps.help.findPage(`${category}/${slug}`, locale) : undefined;
+    if (article === undefined) throw new AppError("not_found");
+    const siblings = deps.help
+      .listArticles(locale)
+      .filter((one) => one.category === article.category);
+    send(response, presentArticlePage(article, { locale, frame, siblings }));
+  });
+  router.get("/:lang/search", async (request, response) => {
+    const locale = requireLocale(request.params.lang);
+    const { q } = parseBody(searchSchema, request.query);
+    const search = (role: "buyer" | "merchant" | "partner") =>
+      q === "" ? [] : deps.help.search(q, locale, role, MOST_RESULTS);
+    const forBuyers = await search("buyer");
+    const seen = new Set(forBuyers.map(({ id }) => id));
+    const sellers = [...(await search("merchant")), ...(await search("partner"))];
+    const forSellers = sellers.filter(({ id }) => !seen.has(id) && seen.add(id));
+    send(response, presentSearchPage({ query: q, forBuyers, forSellers }, { locale, frame }));
+  });
+  addFiles(router, deps, assets);
+  return router;
+}
+
+function addFiles(router: Router, deps: HttpDeps, assets: LoadedAssets): void {
+  for (const [path, { type, text }] of assets.served) {
+    router.get(path, (request, response) => {
+      const versioned = request.query["v"] !== undefined;
+      response.setHeader(
+        "Cache-Control",
+        versioned ? "public, max-age=31536000, immutable" : "no-cache",
+      );
+      response.type(type).send(text);
+    });
+  }
+  router.get("/favicon.ico", (_request, response) => response.redirect(301, "/assets/icon.svg"));
+  router.get("/robots.txt", (request, response) => {
+    const origin = deps.config.http.publicUrl ?? `${request.protocol}://${request.host}`;
+    response.type("text/plain");
+    response.send(
+      `User-agent: *\nDisallow: /api/\nDisallow: /console\nSitemap: ${origin}/sitemap.xml\n`,
+    );
+  });
+  router.get("/sitemap.xml", (request, response) => {
+    const origin = deps.config.http.publicUrl ?? `${request.protocol}://${request.host}`;
+    const urls = LOCALES.flatMap((locale) => pagesOf(deps, locale)).map(
+      (path) => `<url><loc>${origin}${path}</loc></url>`,
+    );
+    response.type("application/xml");
+    response.send(
+      `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join("\n")}</urlset>\n`,
+    );
+  });
+}
+
+function pagesOf({ help }: HttpDeps, locale: Locale): string[] {
+  const articles = help.listArticles(locale).filter((article) => article.locale === locale);
+  const categories = new Set(articles.map(({ category }) => categoryUrl(category, locale)));
+  return [homeUrl(locale), ...categories, ...articles.map(({ id }) => articleUrl(id, locale))];
+}
+
+function findLocale(text: unknown): Locale | undefined {
+  return LOCALES.find((locale) => locale === text);
+}
+
+function requireLocale(text: unknown): Locale {
+  const locale = findLocale(text);
+  if (locale === undefined) throw new AppError("not_found");
+  return locale;
+}
+
+function send(response: Response, page: string): void {
+  response.setHeader("Cache-Control", "no-cache");
+  response.vary("Cookie");
+  response.type("html").send(page);
+}

@@ -1,0 +1,44 @@
+/** What anyone may ask: the widget's configuration and a search of the articles. */
+import { Router } from "express";
+import { z } from "zod";
+import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
+import { createSharedRead } from "../guards.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { articleUrl } from "../pages/page-urls.ts";
+import { parseBody } from "../parse-body.ts";
+import { contextOf } from "../request-context.ts";
+
+const searchSchema = z.object({ q: z.string().trim().max(200).default("") });
+const MOST_RESULTS = 8;
+
+export function createPublicRoutes(deps: HttpDeps): Router {
+  const router = Router();
+  const shared = createSharedRead(deps);
+  router.get("/api/widget/config", shared, (_request, response) => {
+    response.setHeader("Cache-Control", "public, max-age=60");
+    response.json(presentWidgetConfig(deps));
+  });
+  router.get("/api/articles", shared, async (request, response) => {
+    const { q } = parseBody(searchSchema, request.query);
+    const { locale } = contextOf(response);
+    const found = q === "" ? [] : await deps.help.search(q, locale, "buyer", MOST_RESULTS);
+    const results = found.map(({ id, title, snippet, category }) => {
+      return { id, title, snippet, category, url: articleUrl(id, locale) };
+    });
+    response.json({ results });
+  });
+  return router;
+}
+
+function presentWidgetConfig({ site: { brand }, config }: HttpDeps): WidgetConfig {
+  return {
+    brand: { name: brand.desk, accent: brand.accent },
+    greeting: brand.greeting,
+    hotQuestions: brand.hotQuestions,
+    upload: {
+      maxBytes: config.uploads.maxBytes,
+      types: ["image/png", "image/jpeg", "image/webp"],
+    },
+    announcement: brand.announcement,
+  };
+}

@@ -1,0 +1,87 @@
+/** A conversation as its shopper may keep it: every message they could see, with small images. */
+import { buffer } from "node:stream/consumers";
+import type { Locale } from "../../../kernel/locale.ts";
+import type { Message } from "../../../kernel/protocol/message.ts";
+import { readPage } from "../../chat/read-page.ts";
+import type { ConversationRow } from "../../storage/schema.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { TRANSCRIPT_WORDING } from "./transcript-wording.ts";
+
+export interface TranscriptLine {
+  readonly message: Message;
+  readonly who: string;
+  /** The thumbnail as a data URL, when the message is an image. */
+  readonly image: string | undefined;
+}
+
+export interface Transcript {
+  readonly locale: Locale;
+  readonly brand: string;
+  readonly caseNumbers: readonly string[];
+  /** ISO 8601. */
+  readonly savedAt: string;
+  readonly lines: readonly TranscriptLine[];
+  /** Without extension; safe in a header. */
+  readonly fileName: string;
+}
+
+/** Most images that go into one saved page. */
+const MOST_IMAGES = 40;
+
+export async function loadTranscript(
+  deps: Pick<HttpDeps, "storage" | "files" | "desk" | "site" | "clock">,
+  conversation: ConversationRow,
+  locale: Locale,
+): Promise<Transcript> {
+  const messages = await readAll(deps, conversation.id);
+  const images = await loadThumbs(deps, conversation.id, messages);
+  const cases = await deps.desk.casesOf(deps.storage.db, conversation);
+  const caseNumbers = cases.flatMap(({ data }) => data.number ?? []);
+  return {
+    locale,
+    brand: deps.site.brand.desk[locale],
+    caseNumbers,
+    savedAt: new Date(deps.clock.now()).toISOString(),
+    lines: messages.map((message) => ({
+      message,
+      who: nameAuthor(message, locale),
+      image: images.get(message.id),
+    })),
+    fileName: `frontdesk-${(caseNumbers[0] ?? conversation.id).replace(/[^\w-]/g, "")}`,
+  };
+}
+
+async function readAll({ storage }: Pick<HttpDeps, "storage">, conversationId: string) {
+  const all: Message[] = [];
+  for (let more = true; more; ) {
+    const lastSeq = all.at(-1)?.seq ?? 0;
+    const page = await readPage(storage.db, { conversationId, lastSeq, readers: "all" });
+    all.push(...page.messages);
+    more = page.more;
+  }
+  return all;
+}
+
+async function loadThumbs(
+  { files }: Pick<HttpDeps, "files">,
+  conversationId: string,
+  messages: readonly Message[],
+): Promise<Map<string, string>> {
+  const thumbs = new Map<string, string>();
+  for (const { id, content } of messages) {
+    if (content.kind !== "file" || !("file" in content) || thumbs.size >= MOST_IMAGES) continue;
+    const found = await files
+      .require(content.file.id, "thumb", (owner) => owner === conversationId)
+      .catch(() => undefined);
+    if (found === undefined) continue;
+    const bytes = await buffer(found.stream);
+    thumbs.set(id, `data:${content.file.mime};base64,${bytes.toString("base64")}`);
+  }
+  return thumbs;
+}
+
+function nameAuthor({ author }: Message, locale: Locale): string {
+  const words = TRANSCRIPT_WORDING[locale].who;
+  if (author.kind !== "agent") return words[author.kind];
+  return author.name === undefined ? words.agent : `${author.name} (${words.agent})`;
+}

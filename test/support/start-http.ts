@@ -1,0 +1,94 @@
+/** The HTTP side alone on a free port: real accounts, files and storage, an empty desk, three articles. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { silentLogger } from "../../kernel/logger.ts";
+import { type Accounts, createAccounts } from "../../server/accounts/accounts.ts";
+import { loadConfig } from "../../server/config.ts";
+import { createFileStore } from "../../server/files/file-store.ts";
+import { createFiles, type Files } from "../../server/files/files.ts";
+import { WorkerImageCleaner } from "../../server/files/image-cleaner.ts";
+import { createHttpApp } from "../../server/http/create-http-app.ts";
+import { Health } from "../../server/http/health.ts";
+import type { HelpContent } from "../../server/http/help-content.ts";
+import type { AgentFacts, HttpDeps } from "../../server/http/http-deps.ts";
+import { loadSiteSettings } from "../../server/http/site-settings.ts";
+import { createMetrics } from "../../server/metrics.ts";
+import { unlimited } from "../../server/sockets/limiter.ts";
+import { openStorage } from "../../server/storage/open-storage.ts";
+import type { Storage } from "../../server/storage/storage.ts";
+import { EmptyDesk } from "./empty-desk.ts";
+import { FakeClock } from "./fake-clock.ts";
+import { aHelpContent } from "./help-content.ts";
+import { SequentialIds } from "./sequential-ids.ts";
+
+export interface HttpUnderTest {
+  readonly url: string;
+  readonly clock: FakeClock;
+  readonly ids: SequentialIds;
+  readonly storage: Storage;
+  readonly accounts: Accounts;
+  readonly files: Files;
+  readonly health: Health;
+  /** A request to the server; `path` begins with a slash. Redirects are not followed. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+export interface HttpTestOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly deps?: Partial<HttpDeps>;
+  readonly help?: HelpContent;
+}
+
+/** Agents see every conversation, and hold the ticket `t1` of conversation `c1`. */
+const openDesk: AgentFacts = {
+  present: async ({ id, name, email, roles, languages, skills, limit }) => ({
+    ...{ id, name, email, limit, load: 0, presence: "offline", awayReason: null },
+    ...{ roles: [...roles], languages: [...languages], skills: [...skills] },
+  }),
+  maySee: async () => true,
+  requireHeldConversation: async () => "c1",
+};
+
+export async function startHttp({ env, deps, help }: HttpTestOptions = {}): Promise<HttpUnderTest> {
+  const dataDir = await mkdtemp(join(tmpdir(), "frontdesk-http-"));
+  const config = loadConfig({ DATA_DIR: dataDir, ...env });
+  const logger = silentLogger;
+  const [clock, ids, health] = [new FakeClock(), new SequentialIds(), new Health()];
+  const storage = await openStorage({ dataDir: ":memory:", logger });
+  const accounts = createAccounts({ storage, clock, ids, logger, sessionHours: 12 });
+  const files = createFiles({
+    ...{ storage, clock, ids, logger },
+    store: createFileStore(config.uploads.filesDir),
+    cleaner: new WorkerImageCleaner(config.uploads),
+    maxFilesPerConversation: config.uploads.maxFilesPerConversation,
+  });
+  const app = createHttpApp({
+    ...{ config, clock, ids, logger, storage, accounts, files, health },
+    metrics: createMetrics(),
+    limiter: unlimited,
+    help: help ?? aHelpContent(),
+    site: await loadSiteSettings("settings"),
+    desk: new EmptyDesk(),
+    agents: openDesk,
+    appsDir: join(dataDir, "apps"),
+    ...deps,
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    ...{ url, clock, ids, storage, accounts, files, health },
+    fetch: (path, init) => fetch(url + path, { redirect: "manual", ...init }),
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await files.close();
+      await storage.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
