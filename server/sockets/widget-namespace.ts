@@ -22,6 +22,8 @@ export interface WidgetPorts extends ChatPorts {
   readonly limiter: Limiter;
   readonly trustedProxies: number;
   readonly count: (event: string, result: string) => void;
+  /** A client here has everything up to this row. */
+  readonly opened: (conversation: ConversationRow) => void;
 }
 
 /** A client of which we know no more than its connection; `conversation` is the one its token opens. */
@@ -84,12 +86,13 @@ function serveSocket(socket: Socket, ports: WidgetPorts): void {
 function createHandlers(ports: WidgetPorts): Handlers<typeof widgetRequests, Shopper> {
   const { storage, desk } = ports;
   const page = async (conversationId: string, lastSeq: number) => {
+    const row = await getConversation(storage.db, conversationId);
     const { messages, more } = await readPage(storage.db, {
       conversationId,
       lastSeq,
       readers: "all",
     });
-    const row = await getConversation(storage.db, conversationId);
+    ports.opened(row);
     return { messages, more, state: await presentConversation(desk, storage.db, row) };
   };
   return {
