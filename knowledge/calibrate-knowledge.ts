@@ -1,0 +1,92 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Role } from "../kernel/decision.ts";
+import type { Logger } from "../kernel/logger.ts";
+import { loadFaqFiles } from "./content/faq-files.ts";
+import { FaqReader } from "./content/faq-set.ts";
+import type { Embedder } from "./embedder.ts";
+import { measureQuestion } from "./rank/assess.ts";
+import type { Calibration } from "./rank/calibration.ts";
+import { fitCalibration } from "./rank/fit/fit-calibration.ts";
+import type { Limits } from "./rank/fit/choose-thresholds.ts";
+import type { CalibrationQuestion, Sample } from "./rank/fit/sample.ts";
+import { calibrationFile } from "./rank/load-calibrations.ts";
+import { buildClassifier, hashCorpus } from "./search/classifier-builder.ts";
+import { createCorpus, wordingText } from "./search/corpus.ts";
+import { DenseBuilder } from "./search/dense-builder.ts";
+import { Vocabulary } from "./search/vocabulary.ts";
+import { type TermCache, WordSearch } from "./search/word-search.ts";
+import { splitClauses } from "./text/question-text.ts";
+import { isVisible } from "./visibility.ts";
+
+/** What a calibration is fitted from. */
+export interface CalibrateOptions {
+  readonly faqDir: string;
+  readonly indexDir: string | null;
+  readonly calibrationDir: string;
+  /** Null: only answering by words is calibrated. */
+  readonly embedder: Embedder | null;
+  readonly questions: readonly CalibrationQuestion[];
+  readonly limits: Limits;
+  readonly at: number;
+  readonly logger: Logger;
+  readonly progress?: (share: number) => void;
+}
+
+/**
+ * Fits calibrations for answering by words and, with an encoder, by meaning and words, and writes them
+ * to the calibration folder under the model's id. Gives what was fitted.
+ */
+export async function calibrateKnowledge(options: CalibrateOptions): Promise<Calibration[]> {
+  const { faqDir, indexDir, embedder, questions, logger, limits } = options;
+  const corpus = createCorpus(new FaqReader().read(await loadFaqFiles(faqDir)));
+  const texts = { vocabulary: new Vocabulary(), cache: new Map() as TermCache };
+  const classifier = await buildClassifier(corpus, { ...texts, folder: indexDir, logger });
+  const words = new WordSearch(corpus, texts, classifier);
+  const builder = embedder && (await DenseBuilder.open({ embedder, folder: indexDir, logger }));
+  const dense = builder && ((await builder.build(corpus)) ?? null);
+  if (builder) await builder.settle(corpus);
+  const subjects = new Map(corpus.subjects.map((subject, i) => [subject.id, i]));
+  const plain: Sample[] = [];
+  const full: Sample[] = [];
+  for (const [done, question] of questions.entries()) {
+    options.progress?.(done / questions.length);
+    const text = wordingText(question.text);
+    const split = splitClauses(text);
+    const clauses = split.length > 1 ? split : [];
+    const expect = question.expect === null ? -1 : (subjects.get(question.expect) ?? -2);
+    // A question about an article that is gone teaches nothing.
+    if (expect === -2) continue;
+    const role = roleFor(corpus.variants.find((article) => article.id === question.expect)?.role);
+    const shown = corpus.variants.map((article) => isVisible(article, { role, at: options.at }));
+    const mayUse = (variant: number) => variant < 0 || shown[variant] === true;
+    const { lang } = question;
+    const bare = { text, clauses, lang, vectors: null };
+    const measured = measureQuestion(bare, { corpus, words, dense: null }, mayUse);
+    plain.push({ lang, expect, measured });
+    if (!embedder || !dense) continue;
+    const [first, ...rest] = await embedder.embed([text, ...clauses], "query");
+    if (first === undefined) continue;
+    const vectors = { question: first, clauses: rest };
+    full.push({
+      lang,
+      expect,
+      measured: measureQuestion({ ...bare, vectors }, { corpus, words, dense }, mayUse),
+    });
+  }
+  const common = { corpus, corpusHash: hashCorpus(corpus), limits };
+  const fitted = [fitCalibration({ ...common, samples: plain, model: "words" })];
+  if (embedder) fitted.push(fitCalibration({ ...common, samples: full, model: embedder.id }));
+  for (const calibration of fitted) await save(options.calibrationDir, calibration);
+  return fitted;
+}
+
+function roleFor(role: Role | "any" | undefined): Role {
+  return role === undefined || role === "any" ? "buyer" : role;
+}
+
+async function save(folder: string, calibration: Calibration): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const name = calibrationFile(calibration.model === "words" ? null : calibration.model);
+  await writeFile(join(folder, name), `${JSON.stringify(calibration, null, 1)}\n`);
+}
