@@ -3,7 +3,12 @@ import type { ConsoleFact, ConsoleFactOf } from "../../kernel/protocol/console-e
 import type { WidgetFact, WidgetFactOf } from "../../kernel/protocol/widget-events.ts";
 
 /** Rooms of the console namespace. */
-export type ConsoleRoom = "desk" | `agent:${string}` | `conversation:${string}` | `queue:${string}`;
+export type ConsoleRoom =
+  | "desk"
+  | `desk:${string}`
+  | `agent:${string}`
+  | `conversation:${string}`
+  | `queue:${string}`;
 
 /**
  * Best effort, across nodes: a fact may be lost, never invented. Clients make up for a lost one by

@@ -1,0 +1,140 @@
+/** Service hours: when people are there, in the service's own time zone, holidays included. */
+import { z } from "zod";
+import type { Localized } from "../kernel/locale.ts";
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time such as 09:00");
+const span = z
+  .tuple([time, time])
+  .refine(([from, to]) => from < to, "the end must be later than the start");
+const spans = z.array(span).default([]);
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** settings/hours.yaml. `exceptions` replace the hours of single days; no hours means a holiday. */
+export const hoursSchema = z.strictObject({
+  timeZone: z.string().refine(isTimeZone, "a time zone such as Asia/Shanghai"),
+  weekly: z.strictObject(
+    Object.fromEntries(WEEKDAYS.map((day) => [day, spans])) as Record<
+      (typeof WEEKDAYS)[number],
+      typeof spans
+    >,
+  ),
+  exceptions: z
+    .array(
+      z.strictObject({
+        date: z.iso.date(),
+        hours: spans,
+        name: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
+      }),
+    )
+    .default([]),
+});
+export type Hours = z.infer<typeof hoursSchema>;
+
+/** `opensAt`: when people are there next, epoch milliseconds; null while open and when no hours are set. */
+export type ServiceTime =
+  | { readonly state: "open"; readonly closesAt: number }
+  | { readonly state: "closed"; readonly opensAt: number | null };
+
+/** Far enough to look past any run of holidays. */
+const DAYS_AHEAD = 60;
+const MINUTE = 60_000;
+
+/** Whether people are there at `at`, and when that changes. */
+export function serviceTime(hours: Hours, at: number): ServiceTime {
+  const today = localDate(hours.timeZone, at);
+  for (let offset = 0; offset <= DAYS_AHEAD; offset += 1) {
+    const date = addDays(today, offset);
+    for (const [from, to] of spansOf(hours, date)) {
+      const start = instantOf(hours.timeZone, date, from);
+      const end = instantOf(hours.timeZone, date, to);
+      if (at >= start && at < end) return { state: "open", closesAt: end };
+      if (start > at) return { state: "closed", opensAt: start };
+    }
+  }
+  return { state: "closed", opensAt: null };
+}
+
+/** "today at 14:00", "tomorrow at 09:00", "Mon 23 Nov at 09:00", in the service's time zone. */
+export function presentTime(hours: Hours, target: number, at: number): Localized {
+  const zone = hours.timeZone;
+  const date = localDate(zone, target);
+  const days = Math.round((dayNumber(date) - dayNumber(localDate(zone, at))) / 1);
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(target);
+  if (days === 0) return { zh: `今天 ${clock} `, en: `today at ${clock}` };
+  if (days === 1) return { zh: `明天 ${clock} `, en: `tomorrow at ${clock}` };
+  const day = (locale: string) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: zone,
+      weekday: "short",
+      month: "short",
+      day: "numeric",
+    }).format(target);
+  return { zh: ` ${day("zh-CN")} ${clock} `, en: `on ${day("en-GB")} at ${clock}` };
+}
+
+function spansOf(hours: Hours, date: string): readonly (readonly [string, string])[] {
+  const exception = hours.exceptions.find((entry) => entry.date === date);
+  const weekday = WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] ?? "mon";
+  const list = exception === undefined ? hours.weekly[weekday] : exception.hours;
+  return [...list].sort(([a], [b]) => a.localeCompare(b));
+}
+
+/** The calendar date at `at` in the zone, as YYYY-MM-DD. */
+function localDate(timeZone: string, at: number): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone }).format(at);
+}
+
+function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / (24 * 60 * MINUTE);
+}
+
+function addDays(date: string, days: number): string {
+  return new Date((dayNumber(date) + days) * 24 * 60 * MINUTE).toISOString().slice(0, 10);
+}
+
+/** The instant at which clocks of the zone show `time` on `date`; after a jump, the moment of the jump. */
+function instantOf(timeZone: string, date: string, clock: string): number {
+  const [hour = 0, minute = 0] = clock.split(":").map(Number);
+  const wanted = Date.parse(`${date}T00:00:00Z`) + (hour * 60 + minute) * MINUTE;
+  // Twice: the first guess may lie on the other side of a change to summer time.
+  const guess = wanted - offsetAt(timeZone, wanted);
+  return wanted - offsetAt(timeZone, guess);
+}
+
+/** How far the zone's clocks are ahead of UTC at `at`, in milliseconds. */
+function offsetAt(timeZone: string, at: number): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(at);
+  const get = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const shown = Date.UTC(
+    get("year"),
+    get("month") - 1,
+    get("day"),
+    get("hour"),
+    get("minute"),
+    get("second"),
+  );
+  return shown - Math.floor(at / 1000) * 1000;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

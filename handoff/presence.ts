@@ -1,0 +1,54 @@
+/**
+ * Whether an agent is there. A browser that is connected renews a lease; one that goes away has a time of
+ * grace, after which its chats wait again. Pure rules: who reads the clock and the rows is the server.
+ */
+import type { PresenceState } from "../kernel/protocol/ticket.ts";
+
+/** How long a lease runs after its last renewal: longer than 30 s (a reload), shorter than 60 s (a loss). */
+export const LEASE_MS = 42_000;
+/** How often a connected browser's lease is renewed. */
+export const RENEW_MS = 10_000;
+
+/** Why an agent is away without having said so. */
+export const AWAY_MISSED_OFFER = "missed_offer";
+export const OFFLINE_LOST = "connection_lost";
+
+export interface Presence {
+  readonly state: PresenceState;
+  readonly awayReason: string | null;
+  /** Epoch milliseconds until which the browser counts as there. */
+  readonly leaseUntil: number;
+  /** When the last connection went away, while the grace runs; null when connected. */
+  readonly goneAt: number | null;
+}
+
+/** What others see: someone whose lease ran out is offline whatever was chosen. */
+export function presentPresence(presence: Presence | undefined, at: number): PresenceState {
+  if (presence === undefined || presence.leaseUntil <= at) return "offline";
+  return presence.state;
+}
+
+/** True when new chats may be offered: online, connected now, lease running. */
+export function isAvailable(presence: Presence | undefined, at: number): boolean {
+  return presentPresence(presence, at) === "online" && presence?.goneAt === null;
+}
+
+/** True when the agent is at work, though maybe busy: a shopper is not alone. */
+export function isAtWork(presence: Presence | undefined, at: number): boolean {
+  const state = presentPresence(presence, at);
+  return state === "online" || state === "busy";
+}
+
+/** A browser connects: who was lost is online again, who chose a state keeps it. */
+export function connect(presence: Presence | undefined, at: number): Presence {
+  const lease = { leaseUntil: at + LEASE_MS, goneAt: null };
+  const chosen =
+    presence !== undefined &&
+    !(presence.state === "offline" && presence.awayReason === OFFLINE_LOST);
+  return chosen ? { ...presence, ...lease } : { state: "online", awayReason: null, ...lease };
+}
+
+/** The last browser of an agent disconnects: the grace starts. */
+export function disconnect(presence: Presence, at: number): Presence {
+  return { ...presence, goneAt: at, leaseUntil: at + LEASE_MS };
+}

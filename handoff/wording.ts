@@ -1,0 +1,298 @@
+/**
+ * The lines a shopper sees when something happens to the ticket, in both languages. One table, so that
+ * tone and terms stay the same.
+ */
+import type { Localized } from "../kernel/locale.ts";
+
+/** What the lines may mention. Absent facts are left out, never guessed. */
+export interface LineFacts {
+  /** True when people are at work now and someone can take this ticket. */
+  readonly reachable: boolean;
+  /** 1 is next. */
+  readonly position?: number;
+  /** Expected wait; undefined when it is not known. */
+  readonly waitSeconds?: number | undefined;
+  /** When people are back, in words of the service's time zone. */
+  readonly opensText?: Localized | undefined;
+  readonly agentName?: string | undefined;
+  readonly queueLabel?: Localized | undefined;
+  readonly caseNumber?: string | undefined;
+  readonly sessionCode?: string | undefined;
+  readonly untilText?: Localized | undefined;
+}
+
+export type Tone = "info" | "waiting" | "done" | "warning";
+
+/** What the shopper can do next; the ids are the names of actions. */
+export interface LineChoice {
+  readonly id: "keep_waiting" | "leave_message" | "back_to_bot" | "talk_to_person";
+  readonly label: Localized;
+}
+
+/** One line. `rating`: shown as the card that asks whether it is settled. */
+export interface Line {
+  readonly code: string;
+  readonly tone: Tone;
+  readonly text: Localized;
+  readonly choices: readonly LineChoice[];
+  readonly asksRating: boolean;
+}
+
+export const CHOICES = {
+  keep_waiting: { id: "keep_waiting", label: { zh: "继续等待", en: "Keep waiting" } },
+  leave_message: { id: "leave_message", label: { zh: "留言，稍后回复我", en: "Leave a message" } },
+  back_to_bot: { id: "back_to_bot", label: { zh: "先问机器人", en: "Back to the assistant" } },
+  talk_to_person: { id: "talk_to_person", label: { zh: "转人工客服", en: "Talk to a person" } },
+} as const satisfies Record<string, LineChoice>;
+
+interface Entry {
+  readonly tone: Tone;
+  readonly zh: (facts: LineFacts) => string;
+  readonly en: (facts: LineFacts) => string;
+  readonly choices?: readonly LineChoice[];
+  readonly asksRating?: boolean;
+}
+
+const ENTRIES = {
+  requested: {
+    tone: "waiting",
+    zh: (f) => `已为您转接人工客服${caseZh(f)}。${placeZh(f)}您可以继续提问或补充材料。`,
+    en: (f) =>
+      `You are in the queue for a person${caseEn(f)}. ${placeEn(f)}You can keep asking or add details meanwhile.`,
+  },
+  requested_closed: {
+    tone: "waiting",
+    zh: (f) =>
+      `现在没有客服在线${backZh(f)}。您的问题${caseZh(f)}已进入队列，请留下联系方式，客服上线后会优先回复您。`,
+    en: (f) =>
+      `Nobody is at the desk right now${backEn(f)}. Your request${caseEn(f)} is in the queue; leave a contact and a person will get back to you.`,
+    choices: [CHOICES.leave_message, CHOICES.back_to_bot],
+  },
+  offer: {
+    tone: "waiting",
+    zh: () => "正在为您接通一位客服，请稍候。",
+    en: () => "Connecting you to an agent now, one moment please.",
+  },
+  decline: {
+    tone: "waiting",
+    zh: (f) => `这位客服暂时不便接入，正在联系下一位，您的位置不变。${placeZh(f)}`,
+    en: (f) =>
+      `That agent is not free after all. We are asking the next one; you keep your place. ${placeEn(f)}`,
+  },
+  expire_offer: {
+    tone: "waiting",
+    zh: (f) => `这位客服没有及时应答，正在联系下一位，您的位置不变。${placeZh(f)}`,
+    en: (f) =>
+      `That agent did not answer in time. We are asking the next one; you keep your place. ${placeEn(f)}`,
+  },
+  claim: {
+    tone: "done",
+    zh: (f) =>
+      `${f.agentName ?? "客服"} 已接入，为您服务。您提供的信息都已转达，无需重复。${codeZh(f)}`,
+    en: (f) =>
+      `${f.agentName ?? "An agent"} has joined and has everything you already told us. ${codeEn(f)}`,
+  },
+  release: {
+    tone: "waiting",
+    zh: (f) => `正在为您换一位客服，您的位置和记录都已保留。${placeZh(f)}`,
+    en: (f) =>
+      `We are finding you another agent; your place and your details are kept. ${placeEn(f)}`,
+  },
+  lose_agent: {
+    tone: "waiting",
+    zh: (f) =>
+      `${f.agentName ?? "客服"} 的连接中断了，您已回到原来的排队位置，马上为您安排下一位。${placeZh(f)}`,
+    en: (f) =>
+      `${f.agentName ?? "Your agent"} lost the connection. You are back at your old place and the next agent will take over. ${placeEn(f)}`,
+  },
+  transfer_to_agent: {
+    tone: "waiting",
+    zh: (f) => `正在为您转接给 ${f.agentName ?? "另一位客服"}，聊天记录会一并转交。`,
+    en: (f) =>
+      `You are being passed to ${f.agentName ?? "another agent"}, together with everything said so far.`,
+  },
+  transfer_to_queue: {
+    tone: "waiting",
+    zh: (f) =>
+      `正在为您转接到${f.queueLabel?.zh ?? "对应的团队"}，聊天记录会一并转交。${placeZh(f)}`,
+    en: (f) =>
+      `You are being passed to ${f.queueLabel?.en ?? "the right team"}, together with everything said so far. ${placeEn(f)}`,
+  },
+  hold: {
+    tone: "waiting",
+    zh: (f) => `${f.agentName ?? "客服"} 正在处理，需要一些时间，有进展会在这里回复您。`,
+    en: (f) =>
+      `${f.agentName ?? "Your agent"} is looking into it and needs a little time. The answer will appear here.`,
+  },
+  hold_until: {
+    tone: "waiting",
+    zh: (f) =>
+      `${f.agentName ?? "客服"} 正在跟进，预计 ${f.untilText?.zh ?? "稍后"} 回复您，期间可以随时留言。`,
+    en: (f) =>
+      `${f.agentName ?? "Your agent"} is following up and expects to be back to you ${f.untilText?.en ?? "later"}. You can write at any time.`,
+  },
+  unhold: {
+    tone: "info",
+    zh: (f) => `${f.agentName ?? "客服"} 回来继续为您处理了。`,
+    en: (f) => `${f.agentName ?? "Your agent"} is back on your case.`,
+  },
+  join: {
+    tone: "info",
+    zh: (f) => `主管 ${f.agentName ?? ""} 加入了会话，一起协助您。`.replace("  ", " "),
+    en: (f) => `${f.agentName ?? "A supervisor"}, a supervisor, has joined to help.`,
+  },
+  resolved: {
+    tone: "done",
+    zh: (f) => `${f.agentName ?? "客服"} 已处理完毕${caseZh(f)}。问题解决了吗？请为这次服务打分。`,
+    en: (f) =>
+      `${f.agentName ?? "Your agent"} has finished${caseEn(f)}. Is it settled? Please rate how it went.`,
+    asksRating: true,
+  },
+  ended_by_shopper: {
+    tone: "done",
+    zh: (f) => `您已结束本次人工服务${caseZh(f)}。请为这次服务打分，有需要随时再来。`,
+    en: (f) =>
+      `You ended the chat${caseEn(f)}. Please rate how it went; write any time to continue.`,
+    asksRating: true,
+  },
+  closed_idle: {
+    tone: "done",
+    zh: (f) =>
+      `一段时间没有收到您的消息，本次服务先结束${caseZh(f)}。问题还在的话，发消息即可继续。`,
+    en: (f) =>
+      `We have not heard from you for a while, so this chat ends here${caseEn(f)}. Just write if you still need us.`,
+    asksRating: true,
+  },
+  abandon: {
+    tone: "info",
+    zh: (f) => `您已离开排队${caseZh(f)}，记录会保留。需要人工时，随时点“转人工客服”。`,
+    en: (f) =>
+      `You left the queue${caseEn(f)}; your details are kept. Ask for a person again whenever you like.`,
+    choices: [CHOICES.talk_to_person],
+  },
+  leave_message: {
+    tone: "done",
+    zh: (f) =>
+      `留言已收到${caseZh(f)}。${promiseZh(f)}回复会出现在这里，也会按您留下的联系方式通知您。`,
+    en: (f) =>
+      `Your message is with us${caseEn(f)}. ${promiseEn(f)}The answer will appear here, and we will use the contact you left.`,
+  },
+  message_offered: {
+    tone: "info",
+    zh: () => "客服正在查看您的留言。",
+    en: () => "An agent is looking at your message.",
+  },
+  message_waiting: {
+    tone: "waiting",
+    zh: () => "您的留言仍在队列中，下一位客服会继续处理。",
+    en: () => "Your message is still in the queue; the next agent will take it from here.",
+  },
+  message_claimed: {
+    tone: "done",
+    zh: (f) => `${f.agentName ?? "客服"} 正在处理您的留言，会在这里回复您。${codeZh(f)}`,
+    en: (f) =>
+      `${f.agentName ?? "An agent"} is working on your message and will answer here. ${codeEn(f)}`,
+  },
+  reopened: {
+    tone: "waiting",
+    zh: (f) => `已重新打开${caseZh(f)}，之前的记录都在。${f.reachable ? placeZh(f) : laterZh(f)}`,
+    en: (f) =>
+      `Reopened${caseEn(f)}, with everything from before. ${f.reachable ? placeEn(f) : laterEn(f)}`,
+  },
+  reopened_to_agent: {
+    tone: "waiting",
+    zh: (f) => `已重新打开${caseZh(f)}，正在联系上次为您服务的 ${f.agentName ?? "客服"}。`,
+    en: (f) =>
+      `Reopened${caseEn(f)}. We are asking ${f.agentName ?? "your last agent"} to take it up again.`,
+  },
+  /** Not a transition: what a long wait is owed. */
+  waiting_too_long: {
+    tone: "waiting",
+    zh: (f) => `您等待的时间比预期久。${placeZh(f)}您可以继续等、留言，或先回到机器人。`,
+    en: (f) =>
+      `This takes longer than it should. ${placeEn(f)}You can keep waiting, leave a message, or go back to the assistant.`,
+    choices: [CHOICES.keep_waiting, CHOICES.leave_message, CHOICES.back_to_bot],
+  },
+  /** Not a transition: the shopper chose to stay. */
+  kept_waiting: {
+    tone: "waiting",
+    zh: (f) => `好的，您的位置已保留。${placeZh(f)}`,
+    en: (f) => `All right, your place is kept. ${placeEn(f)}`,
+  },
+  /** Not a transition: the shopper has been silent while an agent waits. */
+  idle_remind: {
+    tone: "info",
+    zh: (f) =>
+      `${f.agentName ?? "客服"} 在等您的回复。如果暂时不方便，会话稍后会自动结束，之后发消息即可继续。`,
+    en: (f) =>
+      `${f.agentName ?? "Your agent"} is waiting for your reply. If now is not a good time, the chat will end by itself; write later to go on.`,
+  },
+} as const satisfies Record<string, Entry>;
+
+export type LineCode = keyof typeof ENTRIES;
+
+/** All codes there are, for tests and documentation. */
+export const LINE_CODES = Object.keys(ENTRIES) as readonly LineCode[];
+
+/** The line of a code, filled with facts, in both languages. */
+export function writeLine(code: LineCode, facts: LineFacts): Line {
+  const entry: Entry = ENTRIES[code];
+  return {
+    code: `ticket.${code}`,
+    tone: entry.tone,
+    text: { zh: entry.zh(facts).trim(), en: entry.en(facts).trim() },
+    choices: entry.choices ?? [],
+    asksRating: entry.asksRating ?? false,
+  };
+}
+
+const caseZh = (f: LineFacts) => (f.caseNumber === undefined ? "" : `（案件号 ${f.caseNumber}）`);
+const caseEn = (f: LineFacts) => (f.caseNumber === undefined ? "" : ` (case ${f.caseNumber})`);
+const codeZh = (f: LineFacts) =>
+  f.sessionCode === undefined ? "" : `核对码 ${f.sessionCode}，官方客服不会向您索要密码或验证码。`;
+const codeEn = (f: LineFacts) =>
+  f.sessionCode === undefined
+    ? ""
+    : `Check code ${f.sessionCode}; we never ask for passwords or one-time codes.`;
+const backZh = (f: LineFacts) => (f.opensText === undefined ? "" : `，${f.opensText.zh}恢复服务`);
+const backEn = (f: LineFacts) =>
+  f.opensText === undefined ? "" : `; we are back ${f.opensText.en}`;
+const laterZh = (f: LineFacts) =>
+  f.opensText === undefined ? "客服上线后会继续处理。" : `客服${f.opensText.zh}上线后会继续处理。`;
+const laterEn = (f: LineFacts) =>
+  f.opensText === undefined
+    ? "People will pick it up when they are back."
+    : `People pick it up when they are back ${f.opensText.en}.`;
+const promiseZh = (f: LineFacts) =>
+  f.opensText === undefined ? "客服会尽快回复您。" : `客服将在${f.opensText.zh}之后依次回复。`;
+const promiseEn = (f: LineFacts) =>
+  f.opensText === undefined
+    ? "A person will answer as soon as possible. "
+    : `People are back ${f.opensText.en} and answer in order. `;
+
+function placeZh({ position, waitSeconds }: LineFacts): string {
+  if (position === undefined) return "";
+  const place = position === 1 ? "您排在第 1 位" : `您前面还有 ${position - 1} 位`;
+  return `${place}，${waitZh(waitSeconds)}。`;
+}
+
+function placeEn({ position, waitSeconds }: LineFacts): string {
+  if (position === undefined) return "";
+  const place =
+    position === 1
+      ? "You are next"
+      : `There ${position === 2 ? "is 1 person" : `are ${position - 1} people`} before you`;
+  return `${place}; ${waitEn(waitSeconds)}. `;
+}
+
+function waitZh(seconds: number | undefined): string {
+  if (seconds === undefined) return "预计等待时间暂时未知";
+  return seconds < 60 ? "预计一分钟内接通" : `预计等待约 ${Math.ceil(seconds / 60)} 分钟`;
+}
+
+function waitEn(seconds: number | undefined): string {
+  if (seconds === undefined) return "the expected wait is not known right now";
+  if (seconds < 60) return "it should take less than a minute";
+  const minutes = Math.ceil(seconds / 60);
+  return `the expected wait is about ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+}

@@ -1,0 +1,54 @@
+import type { ProblemTypes } from "../../bot/settings/problem-types.ts";
+import type { Hours } from "../../handoff/hours.ts";
+import type { Routing } from "../../handoff/routing.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import type { Candidate, Question } from "../../kernel/decision.ts";
+import type { IdSource } from "../../kernel/ids.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { Logger } from "../../kernel/logger.ts";
+import type { Announcer } from "../chat/announcer.ts";
+import type { MaskedText } from "../chat/chat-ports.ts";
+import type { Fanout } from "../chat/fanout.ts";
+import type { Storage } from "../storage/storage.ts";
+
+/** What the business decides about the desk; read from settings/ at start. */
+export interface DeskSettings {
+  readonly routing: Routing;
+  readonly hours: Hours;
+  readonly problems: ProblemTypes;
+  /** Silence of a shopper whom an agent waits for, in minutes. */
+  readonly silence: { readonly remindAfter: number; readonly closeAfter: number };
+}
+
+/** An article that may help the agent, ready to be inserted. */
+export interface SuggestedArticle extends Candidate {
+  readonly url: string;
+  readonly text: string;
+}
+
+/** What the desk's verbs work with. */
+export interface DeskPorts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  readonly announcer: Pick<Announcer, "messageAdded" | "conversationChanged">;
+  readonly fanout: Fanout;
+  readonly settings: DeskSettings;
+  /** Where the help centre shows an article. */
+  readonly articleUrl: (id: string, locale: Locale) => string;
+  /** At most three articles for a question, best first; empty when nothing fits. */
+  readonly suggest: (question: Question) => Promise<readonly SuggestedArticle[]>;
+  readonly mask: (text: string) => MaskedText;
+  /** Told after each commit that changed tickets; see DeskSignals. */
+  readonly signals: DeskSignals;
+}
+
+/** What happened, for those who keep consoles current and hand out waiting chats. */
+export interface DeskSignals {
+  ticketChanged(change: { ticketId: string; leftQueue: string | null }): void;
+  caseChanged(caseId: string): void;
+  agentChanged(agentId: string): void;
+  /** Waiting tickets or free places changed: positions move, offers may be due. */
+  loadChanged(): void;
+}

@@ -1,0 +1,170 @@
+/** Tickets in the database: rows to values, and the conditional update every change goes through. */
+
+import type { Ticket } from "../../handoff/ticket.ts";
+import { HELD_STATES, LIVE_STATES } from "../../handoff/transition-table.ts";
+import type { HandoffReason, Priority } from "../../kernel/case-data.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { TicketState } from "../../kernel/protocol/ticket.ts";
+import type { TicketRow } from "../storage/schema.ts";
+import type { Queries, Transaction } from "../storage/storage.ts";
+
+/** States in which nobody holds the ticket yet: it has a place in the queue. */
+export const QUEUED_STATES = ["waiting", "offered", "left_message"] as const;
+
+export function readTicket(row: TicketRow): Ticket {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    caseId: row.case_id,
+    state: row.state as TicketState,
+    queue: row.queue,
+    priority: row.priority as Priority,
+    lang: row.lang as Locale,
+    reason: row.reason as HandoffReason,
+    agentId: row.agent_id,
+    lastAgentId: row.last_agent_id,
+    offeredTo: row.offered_to,
+    offerExpiresAt: row.offer_expires_at,
+    declinedBy: JSON.parse(row.declined_by) as string[],
+    heldUntil: row.held_until,
+    enteredAt: row.entered_at,
+    claimedAt: row.claimed_at,
+    firstReplyAt: row.first_reply_at,
+    resolvedAt: row.resolved_at,
+    outcome: row.outcome,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+export function writeTicket(ticket: Ticket): TicketRow {
+  return {
+    id: ticket.id,
+    conversation_id: ticket.conversationId,
+    case_id: ticket.caseId,
+    state: ticket.state,
+    queue: ticket.queue,
+    priority: ticket.priority,
+    lang: ticket.lang,
+    reason: ticket.reason,
+    agent_id: ticket.agentId,
+    last_agent_id: ticket.lastAgentId,
+    offered_to: ticket.offeredTo,
+    offer_expires_at: ticket.offerExpiresAt,
+    declined_by: JSON.stringify(ticket.declinedBy),
+    held_until: ticket.heldUntil,
+    entered_at: ticket.enteredAt,
+    claimed_at: ticket.claimedAt,
+    first_reply_at: ticket.firstReplyAt,
+    resolved_at: ticket.resolvedAt,
+    outcome: ticket.outcome,
+    version: ticket.version,
+    created_at: ticket.createdAt,
+    updated_at: ticket.updatedAt,
+  };
+}
+
+/** Stores the next version of a ticket; false when someone else was faster. */
+export async function storeTicket(
+  tx: Transaction,
+  before: Ticket | undefined,
+  after: Ticket,
+): Promise<boolean> {
+  const row = writeTicket(after);
+  if (before === undefined) {
+    await tx.db.insertInto("tickets").values(row).execute();
+    return true;
+  }
+  const { numUpdatedRows } = await tx.db
+    .updateTable("tickets")
+    .set(row)
+    .where("id", "=", before.id)
+    .where("version", "=", before.version)
+    .where("state", "=", before.state)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function findTicket(db: Queries, id: string): Promise<Ticket | undefined> {
+  const row = await db.selectFrom("tickets").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && readTicket(row);
+}
+
+/** The ticket of this conversation that is not over yet; there is at most one. */
+export async function findLiveTicket(
+  db: Queries,
+  conversationId: string,
+): Promise<Ticket | undefined> {
+  const row = await db
+    .selectFrom("tickets")
+    .selectAll()
+    .where("conversation_id", "=", conversationId)
+    .where("state", "in", [...LIVE_STATES])
+    .executeTakeFirst();
+  return row && readTicket(row);
+}
+
+/** The live ticket, else the latest one: what a console that watches this conversation shows. */
+export async function findLatestTicket(
+  db: Queries,
+  conversationId: string,
+): Promise<Ticket | undefined> {
+  const live = await findLiveTicket(db, conversationId);
+  if (live !== undefined) return live;
+  const row = await db
+    .selectFrom("tickets")
+    .selectAll()
+    .where("conversation_id", "=", conversationId)
+    .orderBy("updated_at", "desc")
+    .executeTakeFirst();
+  return row && readTicket(row);
+}
+
+/** How many chats the agent holds, and how many are offered to him right now. */
+export async function countLoad(
+  db: Queries,
+  agentId: string,
+): Promise<{ held: number; offered: number }> {
+  const count = db.fn.countAll<number>().as("count");
+  const held = await db
+    .selectFrom("tickets")
+    .select(count)
+    .where("agent_id", "=", agentId)
+    .where("state", "in", [...HELD_STATES])
+    .executeTakeFirstOrThrow();
+  const offered = await db
+    .selectFrom("tickets")
+    .select(count)
+    .where("offered_to", "=", agentId)
+    .where("state", "=", "offered")
+    .executeTakeFirstOrThrow();
+  return { held: Number(held.count), offered: Number(offered.count) };
+}
+
+/** Tickets of the queue that are served before this one. */
+export async function countAhead(
+  db: Queries,
+  place: Pick<Ticket, "id" | "queue" | "priority" | "enteredAt">,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom("tickets")
+    .select(db.fn.countAll<number>().as("count"))
+    .where("queue", "=", place.queue)
+    .where("state", "in", [...QUEUED_STATES])
+    .where("id", "!=", place.id)
+    .where((eb) =>
+      eb.or([
+        eb("priority", "<", place.priority),
+        eb.and([
+          eb("priority", "=", place.priority),
+          eb.or([
+            eb("entered_at", "<", place.enteredAt),
+            eb.and([eb("entered_at", "=", place.enteredAt), eb("id", "<", place.id)]),
+          ]),
+        ]),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

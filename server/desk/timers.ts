@@ -1,0 +1,75 @@
+/**
+ * Timers are rows. Whoever runs one deletes it in the very transaction that does what it was set for: it
+ * happens once across nodes, and a crash in between leaves the row for the next.
+ */
+import type { TicketTimer } from "../../handoff/ticket.ts";
+import type { TimerRow } from "../storage/schema.ts";
+import type { Queries, Transaction } from "../storage/storage.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+
+/** Most timers one round works on. */
+const BATCH = 50;
+
+/** Sets the timer of a ticket, or moves it. `dueAt` null clears it. */
+export async function setTimer(
+  ports: Pick<DeskPorts, "ids">,
+  tx: Transaction,
+  timer: { kind: TicketTimer; ticketId: string; dueAt: number | null },
+): Promise<void> {
+  const { kind, ticketId, dueAt } = timer;
+  if (dueAt === null) {
+    await tx.db
+      .deleteFrom("timers")
+      .where("kind", "=", kind)
+      .where("subject", "=", ticketId)
+      .execute();
+    return;
+  }
+  await tx.db
+    .insertInto("timers")
+    .values({
+      id: ports.ids.id(),
+      kind,
+      subject: ticketId,
+      due_at: dueAt,
+      payload: "{}",
+      claimed_by: null,
+      claimed_until: null,
+    })
+    .onConflict((conflict) => conflict.columns(["kind", "subject"]).doUpdateSet({ due_at: dueAt }))
+    .execute();
+}
+
+export async function readDueTimers(db: Queries, at: number): Promise<TimerRow[]> {
+  return await db
+    .selectFrom("timers")
+    .selectAll()
+    .where("due_at", "<=", at)
+    .orderBy("due_at")
+    .limit(BATCH)
+    .execute();
+}
+
+/** Takes the timer for good; false when another node was faster or it was moved. */
+export async function takeTimer(tx: Transaction, timer: TimerRow): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom("timers")
+    .where("id", "=", timer.id)
+    .where("due_at", "=", timer.due_at)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+/** Puts off a timer whose work failed, so that one bad row cannot hold up the others. */
+export async function postponeTimer(
+  ports: Pick<DeskPorts, "storage">,
+  timer: TimerRow,
+  dueAt: number,
+): Promise<void> {
+  await ports.storage.db
+    .updateTable("timers")
+    .set({ due_at: dueAt })
+    .where("id", "=", timer.id)
+    .where("due_at", "=", timer.due_at)
+    .execute();
+}

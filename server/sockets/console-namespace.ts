@@ -1,0 +1,327 @@
+/** The desk's side of the wire: kernel/protocol/console-events.ts, request by request. */
+import type { Server, Socket } from "socket.io";
+import { canServe } from "../../handoff/assignment.ts";
+import { AppError } from "../../kernel/errors.ts";
+import { LOCALES, type Locale } from "../../kernel/locale.ts";
+import type { Logger } from "../../kernel/logger.ts";
+import { type ConsoleRequest, consoleRequests } from "../../kernel/protocol/console-events.ts";
+import type { Scheduler } from "../../kernel/scheduler.ts";
+import type { AgentSession, SessionEndReason, Sessions } from "../accounts/sessions.ts";
+import { isSupervisor } from "../desk/agents.ts";
+import { claimTicket } from "../desk/claim-ticket.ts";
+import {
+  markSeenByDesk,
+  openDesk,
+  openTicket,
+  presentOne,
+  type Reader,
+  readMe,
+  resumeTicket,
+  setTyping,
+  suggestArticles,
+} from "../desk/console-requests.ts";
+import type { RunningDesk } from "../desk/create-desk.ts";
+import { queueRoom } from "../desk/desk-broadcaster.ts";
+import { requestEvidence } from "../desk/evidence.ts";
+import { postMessage } from "../desk/post-message.ts";
+import { requireTicket } from "../desk/ticket-access.ts";
+import {
+  declineTicket,
+  holdTicket,
+  joinTicket,
+  releaseTicket,
+  resolveTicket,
+  transferTicket,
+  unholdTicket,
+} from "../desk/ticket-verbs.ts";
+import { callerAddress } from "./caller.ts";
+import { type Handlers, handleRequests } from "./handle.ts";
+import type { Limiter } from "./limiter.ts";
+import { CONSOLE } from "./socket-fanout.ts";
+
+export interface ConsolePorts {
+  readonly desk: RunningDesk;
+  readonly sessions: Pick<Sessions, "find" | "findEnded" | "onEnded">;
+  readonly limiter: Limiter;
+  readonly scheduler: Scheduler;
+  readonly logger: Logger;
+  readonly trustedProxies: number;
+  readonly count: (event: string, result: string) => void;
+}
+
+/** An agent's browser, let in for this request. */
+interface Caller extends Reader {
+  readonly socket: Socket;
+}
+
+/** What this namespace remembers of a socket. */
+interface SocketData {
+  session: AgentSession;
+  lang: Locale;
+  /** Tickets whose conversation this browser watches, by conversation. */
+  readonly watched: Map<string, string>;
+}
+
+/** How often sessions and what is watched are checked again. */
+const RECHECK_MS = 1000;
+
+/** Serves agents' browsers on the namespace `/console`. Returns how to stop the checks it runs. */
+export function serveConsole(io: Server, ports: ConsolePorts): () => void {
+  const namespace = io.of(CONSOLE);
+  namespace.use((socket, next) => {
+    admit(socket, ports).then(
+      () => next(),
+      (error: unknown) => next(refusal(error)),
+    );
+  });
+  namespace.on("connection", (socket) => serveSocket(socket, ports));
+  const stopListening = ports.sessions.onEnded(({ sessionIds, reason }) => {
+    for (const socket of namespace.sockets.values()) {
+      if (sessionIds.includes(dataOf(socket).session.sessionId)) endSession(socket, reason);
+    }
+  });
+  const stopChecks = recheckSessions(io, ports);
+  return () => {
+    stopListening();
+    stopChecks();
+  };
+}
+
+async function admit(socket: Socket, ports: ConsolePorts): Promise<void> {
+  const { headers, address } = socket.handshake;
+  const who = callerAddress(headers, address, ports.trustedProxies);
+  const taken = await ports.limiter.take("socket:connect", who);
+  if (!taken.ok) throw new AppError("rate_limited", { details: { retryMs: taken.retryMs } });
+  const session = await ports.sessions.find(headers.cookie);
+  if (session === undefined) throw new AppError("not_signed_in");
+  const data: SocketData = { session, lang: "zh", watched: new Map() };
+  socket.data = data;
+}
+
+function serveSocket(socket: Socket, ports: ConsolePorts): void {
+  const { presence } = ports.desk;
+  const data = dataOf(socket);
+  const agentId = data.session.account.id;
+  handleRequests(socket, {
+    requests: consoleRequests,
+    handlers: createHandlers(ports),
+    letIn: () => letIn(socket, ports),
+    locale: () => data.lang,
+    limiter: ports.limiter,
+    limits: (event) => limitsOf(event, agentId),
+    logger: ports.logger,
+    count: ports.count,
+  });
+  if (!worksAtDesk(data.session)) return;
+  const quietly = (work: Promise<void>) =>
+    void work.catch((error: unknown) => ports.logger.warn({ agentId }, "presence_failed", error));
+  quietly(presence.connected(agentId, socket.id));
+  socket.conn.on("packet", () => presence.heard(agentId, socket.id));
+  socket.on("disconnect", (reason) => {
+    quietly(presence.disconnected(agentId, socket.id, reason === "ping timeout"));
+  });
+}
+
+function createHandlers(ports: ConsolePorts): Handlers<typeof consoleRequests, Caller> {
+  return { ...deskHandlers(ports), ...ticketHandlers(ports), ...messageHandlers(ports) };
+}
+
+type HandlersOf<E extends ConsoleRequest> = Pick<Handlers<typeof consoleRequests, Caller>, E>;
+
+function deskHandlers({
+  desk,
+}: ConsolePorts): HandlersOf<"desk:open" | "presence:set" | "articles:suggest"> {
+  return {
+    async "desk:open"(caller, { lang }) {
+      await subscribe(desk, caller.socket, lang);
+      return await openDesk(desk, { ...caller, lang });
+    },
+    async "presence:set"(caller, { state, reason }) {
+      await desk.presence.set(caller.account.id, state, reason ?? null);
+      return { me: await readMe(desk, caller) };
+    },
+    async "articles:suggest"(_caller, { text, lang }) {
+      return { suggestions: await suggestArticles(desk, { text, lang, role: "buyer" }) };
+    },
+  };
+}
+
+function ticketHandlers({
+  desk,
+}: ConsolePorts): HandlersOf<
+  Extract<ConsoleRequest, `ticket:${string}` | "conversation:resume" | "evidence:request">
+> {
+  const { ports } = desk;
+  const find = ({ account }: Caller, ticketId: string) =>
+    requireTicket(ports, ports.storage.db, { account, ticketId });
+  const shown = async (caller: Caller, changed: ReturnType<typeof find>) => ({
+    ticket: await presentOne(desk, caller, await changed),
+  });
+  return {
+    async "ticket:open"(caller, { ticketId, lastSeq }) {
+      await watch(caller, await find(caller, ticketId));
+      // Read after subscribing: what happens in between is told and read, never missed.
+      const ticket = await find(caller, ticketId);
+      return await openTicket(desk, caller, { ticket, lastSeq });
+    },
+    async "conversation:resume"(caller, { ticketId, lastSeq }) {
+      const ticket = await find(caller, ticketId);
+      await watch(caller, ticket);
+      return await resumeTicket(desk, caller, { ticket, lastSeq });
+    },
+    "ticket:claim": (caller, { ticketId }) =>
+      shown(caller, claimTicket(ports, { ...caller, ticketId })),
+    async "ticket:decline"(caller, { ticketId }) {
+      await declineTicket(ports, { ...caller, ticketId });
+      return {};
+    },
+    "ticket:transfer": (caller, request) =>
+      shown(caller, transferTicket(ports, { ...caller, ...request })),
+    "ticket:hold": (caller, { ticketId, until }) =>
+      shown(
+        caller,
+        holdTicket(ports, {
+          ...caller,
+          ticketId,
+          until: until === undefined ? null : Date.parse(until),
+        }),
+      ),
+    "ticket:unhold": (caller, request) =>
+      shown(caller, unholdTicket(ports, { ...caller, ...request })),
+    "ticket:release": (caller, request) =>
+      shown(caller, releaseTicket(ports, { ...caller, ...request })),
+    "ticket:resolve": (caller, request) =>
+      shown(caller, resolveTicket(ports, { ...caller, ...request })),
+    "ticket:join": (caller, request) => shown(caller, joinTicket(ports, { ...caller, ...request })),
+    "evidence:request": (caller, request) =>
+      shown(caller, requestEvidence(ports, { ...caller, ...request })),
+  };
+}
+
+function messageHandlers({
+  desk,
+}: ConsolePorts): HandlersOf<"message:send" | "message:seen" | "typing:set"> {
+  return {
+    async "message:send"(caller, request) {
+      const { id, seq, at } = await postMessage(desk.ports, { ...caller, ...request });
+      return { id, seq, at };
+    },
+    async "message:seen"(caller, request) {
+      await markSeenByDesk(desk, caller, request);
+      return {};
+    },
+    async "typing:set"(caller, request) {
+      await setTyping(desk, caller, request);
+      return {};
+    },
+  };
+}
+
+/** Looks the session up for every request: a revoked one cannot do anything more, not even once. */
+async function letIn(socket: Socket, ports: ConsolePorts): Promise<Caller> {
+  const session = await ports.sessions.find(socket.handshake.headers.cookie);
+  const data = dataOf(socket);
+  if (session === undefined || session.sessionId !== data.session.sessionId) {
+    const isOver = data.session.expiresAt <= ports.desk.ports.clock.now();
+    endSession(socket, isOver ? "expired" : "logged_out");
+    throw new AppError("not_signed_in");
+  }
+  data.session = session;
+  return { socket, account: session.account, lang: data.lang };
+}
+
+/** Joins the rooms of what this agent may see, in the language the console is read in. */
+async function subscribe(desk: RunningDesk, socket: Socket, lang: Locale): Promise<void> {
+  const data = dataOf(socket);
+  const { account } = data.session;
+  for (const room of [...socket.rooms]) {
+    if (room !== socket.id && !room.startsWith("conversation:")) await socket.leave(room);
+  }
+  data.lang = lang;
+  const rooms = ["desk", `desk:${lang}`, `agent:${account.id}`, `agent:${account.id}:${lang}`];
+  for (const queue of desk.ports.settings.routing.queues) {
+    for (const spoken of LOCALES) {
+      const serves =
+        isSupervisor(account) ||
+        (account.roles.includes("agent") && canServe(account, queue, spoken));
+      if (serves) rooms.push(queueRoom({ queue: queue.key, lang: spoken }, lang));
+    }
+  }
+  await socket.join(rooms);
+}
+
+async function watch(
+  { socket, lang }: Caller,
+  { id, conversationId }: { id: string; conversationId: string },
+): Promise<void> {
+  dataOf(socket).watched.set(conversationId, id);
+  await socket.join([`conversation:${conversationId}`, `conversation:${conversationId}:${lang}`]);
+}
+
+/** Ends sockets whose session ended on another node, and watching that is no longer allowed. */
+function recheckSessions(io: Server, ports: ConsolePorts): () => void {
+  const namespace = io.of(CONSOLE);
+  let cancel: (() => void) | undefined;
+  const check = async (): Promise<void> => {
+    const sockets = [...namespace.sockets.values()];
+    const ids = sockets.map((socket) => dataOf(socket).session.sessionId);
+    const ended = new Set(await ports.sessions.findEnded([...new Set(ids)]));
+    for (const socket of sockets) {
+      const { session, watched } = dataOf(socket);
+      if (ended.has(session.sessionId)) {
+        const isOver = session.expiresAt <= ports.desk.ports.clock.now();
+        endSession(socket, isOver ? "expired" : "logged_out");
+      } else if (watched.size > 0) await unwatchHidden(socket, ports);
+    }
+  };
+  const loop = (): void => {
+    cancel = ports.scheduler.after(RECHECK_MS, () => {
+      void check()
+        .catch((error: unknown) => ports.logger.warn({}, "recheck_failed", error))
+        .then(loop);
+    });
+  };
+  loop();
+  return () => cancel?.();
+}
+
+async function unwatchHidden(socket: Socket, { desk }: ConsolePorts): Promise<void> {
+  const { watched, session } = dataOf(socket);
+  for (const [conversationId, ticketId] of watched) {
+    try {
+      const request = { account: session.account, ticketId };
+      await requireTicket(desk.ports, desk.ports.storage.db, request);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "not_found") throw error;
+      watched.delete(conversationId);
+      for (const lang of ["", ...LOCALES.map((locale) => `:${locale}`)]) {
+        await socket.leave(`conversation:${conversationId}${lang}`);
+      }
+      socket.emit("ticket:removed", { ticketId });
+    }
+  }
+}
+
+function endSession(socket: Socket, reason: SessionEndReason): void {
+  socket.emit("session:ended", { reason });
+  socket.disconnect(true);
+}
+
+function worksAtDesk({ account }: AgentSession): boolean {
+  return account.roles.includes("agent") || isSupervisor(account);
+}
+
+function limitsOf(event: ConsoleRequest, who: string) {
+  const any = { what: "socket:request", who } as const;
+  return event === "message:send" ? [any, { what: "message:send", who } as const] : [any];
+}
+
+function dataOf(socket: Socket): SocketData {
+  return socket.data as SocketData;
+}
+
+function refusal(error: unknown): Error {
+  const code = error instanceof AppError ? error.code : "internal_error";
+  const details = error instanceof AppError ? error.details : {};
+  return Object.assign(new Error(code), { data: { error: code, ...details } });
+}
