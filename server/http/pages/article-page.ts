@@ -4,7 +4,7 @@ import { type HtmlValue, html, sanitised } from "./html.ts";
 import { icon } from "./icons.ts";
 import { languageTag, other, type Page, type PageFrame, presentPage } from "./layout.ts";
 import { articleUrl, categoryUrl } from "./page-urls.ts";
-import { categoryName, fill, PAGE_WORDING, ROLE_NAMES } from "./page-wording.ts";
+import { categoryName, fill, PAGE_WORDING, ROLE_NAMES, SOURCE_NAMES } from "./page-wording.ts";
 import { foreign, presentBreadcrumb, presentStillNeedHelp } from "./parts.ts";
 
 export interface ArticlePageOptions {
@@ -50,16 +50,14 @@ ${presentSiblings(article, siblings, locale)}
 function presentFacts(article: HelpArticle, locale: Locale): HtmlValue {
   const role = ROLE_NAMES[article.role][locale];
   return html`<p class="facts"><time datetime="${article.updated}">${fill(PAGE_WORDING.updated[locale], { date: article.updated })}</time>
-<span>${fill(PAGE_WORDING.appliesTo[locale], { role })}</span></p>`;
+<span>${fill(PAGE_WORDING.appliesTo[locale], { role })}</span>
+<span>${SOURCE_NAMES[article.sourceType][locale]}</span></p>`;
 }
 
-/** How far the article can be trusted, said once and plainly. */
+/** Said before the answer when no figure is confirmed, so that nobody looks for one in vain. */
 function presentRemark({ sourceType }: HelpArticle, locale: Locale): HtmlValue {
-  if (sourceType === "gap")
-    return html`<p class="remark">${icon("info")}<span>${PAGE_WORDING.gap[locale]}</span></p>`;
-  if (sourceType === "guide")
-    return html`<p class="remark remark-quiet">${icon("info")}<span>${PAGE_WORDING.guide[locale]}</span></p>`;
-  return null;
+  if (sourceType !== "gap") return null;
+  return html`<p class="remark">${icon("info")}<span>${PAGE_WORDING.gap[locale]}</span></p>`;
 }
 
 function presentRelated({ related }: HelpArticle, locale: Locale): HtmlValue {

@@ -1,5 +1,6 @@
 import type { Locale } from "../../../kernel/locale.ts";
 import type { HelpSummary } from "../help-content.ts";
+import { putFirst } from "./first-articles.ts";
 import { html } from "./html.ts";
 import { icon } from "./icons.ts";
 import { other, type Page, type PageFrame, presentPage, presentSearch } from "./layout.ts";
@@ -51,7 +52,7 @@ function presentTopic({ id, articles }: CategoryList, locale: Locale) {
   return html`<li class="topic">
 <h3 class="topic-name">${categoryIcon(id)}<a href="${categoryUrl(id, locale)}">${categoryName(id, locale)}</a></h3>
 ${about !== undefined && html`<p>${about}</p>`}
-<ul class="topic-articles">${articles
+<ul class="topic-articles">${putFirst(articles)
     .slice(0, SHOWN)
     .map(
       (article) =>

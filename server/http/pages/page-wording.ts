@@ -19,9 +19,9 @@ export const PAGE_WORDING = {
   categories: { zh: "按主题查找", en: "Browse by topic" },
   articleCount: { zh: "{n} 篇", en: "{n} articles" },
   allOf: { zh: "查看全部", en: "See all" },
-  searchTitle: { zh: "“{q}”的搜索结果", en: "Results for “{q}”" },
+  searchTitle: { zh: "「{q}」的搜索结果", en: "Results for “{q}”" },
   searchEmptyTitle: { zh: "输入关键词，马上为您查找", en: "Type a few words and we will look" },
-  searchNone: { zh: "没有找到与“{q}”相关的文章", en: "Nothing found for “{q}”" },
+  searchNone: { zh: "没有找到与「{q}」相关的文章", en: "Nothing found for “{q}”" },
   searchNoneHint: {
     zh: "换几个字再试试，或者在聊天窗口里描述您的情况，我们接着帮您。",
     en: "Try other words, or describe what happened in the chat and we will take it from there.",
@@ -51,7 +51,6 @@ export const PAGE_WORDING = {
     zh: "这方面目前没有可以确认的数字，以下内容告诉您该查什么、去哪里查。",
     en: "There is no confirmed figure for this yet; the article says what to check, and where.",
   },
-  guide: { zh: "具体入口与规则请以 App 内显示为准。", en: "Please go by what the app shows you." },
   otherLanguageOnly: {
     zh: "这篇文章目前只有英文版。",
     en: "This article is available in Chinese only for now.",
@@ -81,6 +80,15 @@ export const ROLE_NAMES: Readonly<Record<"buyer" | "merchant" | "partner" | "any
   partner: { zh: "合作伙伴", en: "partners" },
   any: { zh: "所有人", en: "everyone" },
 };
+
+/** What an article rests on. */
+export const SOURCE_NAMES: Readonly<Record<"official" | "guide" | "practice" | "gap", Localized>> =
+  {
+    official: { zh: "依据：平台规则", en: "From platform rules" },
+    guide: { zh: "依据：使用指南", en: "From user guides" },
+    practice: { zh: "依据：通行做法", en: "From general practice" },
+    gap: { zh: "暂无官方说明", en: "No official statement yet" },
+  };
 
 export interface CategoryName {
   readonly name: Localized;

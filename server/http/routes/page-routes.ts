@@ -6,6 +6,7 @@ import { LOCALES, type Locale } from "../../../kernel/locale.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { presentArticlePage } from "../pages/article-page.ts";
 import { presentCategoryPage } from "../pages/category-page.ts";
+import { putFirst } from "../pages/first-articles.ts";
 import { presentHomePage } from "../pages/home-page.ts";
 import type { PageFrame } from "../pages/layout.ts";
 import type { LoadedAssets } from "../pages/page-assets.ts";
@@ -35,7 +36,8 @@ export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
     const groups = groupByCategory(deps.help.listArticles(locale));
     const group = groups.find(({ id }) => id === category);
     if (group === undefined) throw new AppError("not_found");
-    send(response, presentCategoryPage(group, { locale, frame }));
+    const articles = putFirst(group.articles);
+    send(response, presentCategoryPage({ id: category, articles }, { locale, frame }));
   });
   router.get("/:lang/articles/:category/:slug", (request, response) => {
     const locale = requireLocale(request.params.lang);

@@ -1,0 +1,164 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { FileView } from "../../kernel/protocol/message.ts";
+import { type HttpUnderTest, startHttp } from "../support/start-http.ts";
+
+let http: HttpUnderTest;
+const OWNER = "token-of-the-owner-0001";
+const OTHER = "token-of-another-one-01";
+beforeEach(async () => {
+  http = await startHttp({ env: { UPLOAD_MAX_BYTES: "100000" } });
+  await addConversation("c1", OWNER);
+  await addConversation("c2", OTHER);
+});
+afterEach(() => http.stop());
+
+async function addConversation(id: string, token: string): Promise<void> {
+  const token_hash = createHash("sha256").update(token).digest("hex");
+  await http.storage.transaction(async ({ db }) => {
+    await db
+      .insertInto("conversations")
+      .values({
+        ...{
+          id,
+          token_hash,
+          lang: "zh",
+          role: "buyer",
+          owner: "bot",
+          owner_version: 1,
+          page: "{}",
+        },
+        ...{ agent_id: null, session_code: null, last_seq: 0, answered_seq: 0, seen_by_shopper: 0 },
+        ...{ seen_by_desk: 0, bot_state: null, origin: null, turn_holder: null, turn_until: null },
+        ...{ created_at: 1, updated_at: 1, closed_at: null },
+      })
+      .execute();
+  });
+}
+
+const png = () =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: "#0b6b63" } })
+    .png()
+    .toBuffer();
+const upload = (body: BodyInit, token: string | null = OWNER, query = "name=shot.png") =>
+  http.fetch(`/api/conversation/files?${query}`, {
+    method: "POST",
+    headers: {
+      "Content-Type": "image/png",
+      ...(token !== null && { Authorization: `Bearer ${token}` }),
+    },
+    body,
+  });
+const uploaded = async (): Promise<FileView> =>
+  ((await (await upload(new Uint8Array(await png()))).json()) as { file: FileView }).file;
+const read = (url: string, headers: Record<string, string>) => http.fetch(url, { headers });
+
+describe("uploading an image", () => {
+  it("stores it and says where it is", async () => {
+    const response = await upload(
+      new Uint8Array(await png()),
+      OWNER,
+      "name=shot.png&clientFileId=aaaaaaaa",
+    );
+    const again = await upload(
+      new Uint8Array(await png()),
+      OWNER,
+      "name=shot.png&clientFileId=aaaaaaaa",
+    );
+
+    expect(response.status).toBe(201);
+    const { file } = (await response.json()) as { file: FileView };
+    expect(file).toMatchObject({ name: "shot.png", mime: "image/png", width: 40, height: 30 });
+    expect(await again.json()).toEqual({ file });
+  });
+
+  it("refuses without the conversation's token, before reading the body", async () => {
+    for (const token of [null, "", "wrong-token-wrong-token"]) {
+      const response = await upload(new Uint8Array(await png()), token);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ error: "not_found" });
+    }
+  });
+
+  it("refuses what is too large or no image, in words", async () => {
+    expect((await upload(new Uint8Array(100_001))).status).toBe(413);
+    expect((await upload("<svg xmlns='http://www.w3.org/2000/svg'/>")).status).toBe(415);
+    expect((await upload("")).status).toBe(415);
+    expect((await upload(new Uint8Array(await png()), OWNER, "clientFileId=../x")).status).toBe(
+      400,
+    );
+  });
+});
+
+describe("an uploaded image", () => {
+  it("is shown to its own shopper only, and looks absent to others", async () => {
+    const file = await uploaded();
+
+    const own = await read(file.thumbUrl, { Authorization: `Bearer ${OWNER}` });
+    const foreign = await read(file.url, { Authorization: `Bearer ${OTHER}` });
+    const absent = await read("/api/files/00000000-0000-4000-8000-ffffffffffff", {
+      Authorization: `Bearer ${OTHER}`,
+    });
+
+    expect(own.status).toBe(200);
+    expect((await read(file.url, {})).status).toBe(404);
+    expect([foreign.status, await foreign.text()]).toEqual([absent.status, await absent.text()]);
+  });
+
+  it("runs nothing when it is opened by its address", async () => {
+    const { url } = await uploaded();
+
+    const { headers } = await read(url, { Authorization: `Bearer ${OWNER}` });
+
+    expect(headers.get("content-type")).toBe("image/png");
+    expect(headers.get("content-disposition")).toMatch(/^attachment; filename="[0-9a-f-]+\.png"/);
+    expect(headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  it("is shown to an agent with the session's cookie", async () => {
+    const { url } = await uploaded();
+    await http.accounts.admin.add({
+      email: "bo@x.example",
+      name: "Bo",
+      password: "correct horse battery",
+      roles: ["agent"],
+    });
+    const session = await http.fetch("/api/agents/session", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ email: "bo@x.example", password: "correct horse battery" }),
+    });
+    const cookie = session.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+
+    expect((await read(url, { Cookie: cookie })).status).toBe(200);
+    const sent = await http.fetch("/api/tickets/t1/files", {
+      method: "POST",
+      headers: { Cookie: cookie },
+      body: new Uint8Array(await png()),
+    });
+    expect(sent.status).toBe(201);
+    expect((await http.fetch("/api/tickets/t1/files", { method: "POST", body: "x" })).status).toBe(
+      401,
+    );
+  });
+});
+
+describe("a transcript", () => {
+  it("is a file for the owner of the token", async () => {
+    const bearer = { Authorization: `Bearer ${OWNER}` };
+
+    const text = await read("/api/conversation/transcript.txt?lang=en", bearer);
+    const page = await read("/api/conversation/transcript.html", bearer);
+
+    expect(text.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="frontdesk-c1\.txt"$/,
+    );
+    expect(await text.text()).toContain("Chat transcript");
+    expect(await page.text()).toContain("聊天记录");
+    expect((await read("/api/conversation/transcript.txt", {})).status).toBe(404);
+    expect((await read("/api/conversation/transcript.pdf", bearer)).status).toBe(404);
+    expect((await read("/api/cases/FD-1/transcript.txt", bearer)).status).toBe(404);
+  });
+});
