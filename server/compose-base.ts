@@ -1,0 +1,86 @@
+/** What every part of the program stands on: settings, storage, knowledge, limits, and the way to clients. */
+import { type Clock, systemClock } from "../kernel/clock.ts";
+import type { IdSource } from "../kernel/ids.ts";
+import type { Logger } from "../kernel/logger.ts";
+import { type Scheduler, systemScheduler } from "../kernel/scheduler.ts";
+import type { Embedder } from "../knowledge/embedder.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { Announcer } from "./chat/announcer.ts";
+import type { ChatPorts } from "./chat/chat-ports.ts";
+import { composeKnowledge } from "./compose-knowledge.ts";
+import type { Config } from "./config.ts";
+import { loadSettings, type Settings } from "./load-settings.ts";
+import { createLogger } from "./logging.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { createRandomIds } from "./random-ids.ts";
+import { createLimiter } from "./rate-limits.ts";
+import type { Limiter } from "./sockets/limiter.ts";
+import { createRedisLink, type RedisLink } from "./sockets/redis-link.ts";
+import { SocketFanout } from "./sockets/socket-fanout.ts";
+import { openStorage } from "./storage/open-storage.ts";
+
+/** What tests and tools may put in the place of the real thing. */
+export interface Given {
+  readonly clock?: Clock;
+  readonly scheduler?: Scheduler;
+  readonly ids?: IdSource;
+  readonly logger?: Logger;
+  /** Null: answer by words alone, without loading a model. */
+  readonly embedder?: Embedder | null;
+  /** Follow changes of the FAQ files; true when absent. */
+  readonly watch?: boolean;
+}
+
+export interface Base extends Omit<ChatPorts, "desk"> {
+  readonly scheduler: Scheduler;
+  readonly settings: Settings;
+  readonly knowledge: Knowledge;
+  readonly metrics: Metrics;
+  readonly redis: RedisLink | undefined;
+  readonly limiter: Limiter;
+  readonly fanout: SocketFanout;
+}
+
+/** Opens storage and knowledge; what was opened is closed again when a later part fails. */
+export async function composeBase(config: Config, given: Given): Promise<Base> {
+  const clock = given.clock ?? systemClock;
+  const logger = given.logger ?? createLogger(config.log);
+  const settings = await loadSettings(config.handoff.settingsDir);
+  const storage = await openStorage({
+    databaseUrl: config.storage.databaseUrl ?? undefined,
+    dataDir: config.storage.dataDir,
+    logger,
+  });
+  const knowledge = await composeKnowledge({
+    config,
+    settings: settings.bot,
+    clock,
+    logger,
+    watch: given.watch ?? true,
+    ...(given.embedder !== undefined && { embedder: given.embedder }),
+  }).catch(async (error: unknown) => {
+    await storage.close();
+    throw error;
+  });
+  const { redisUrl } = config.storage;
+  const redis = redisUrl === null ? undefined : createRedisLink(redisUrl, logger);
+  const fanout = new SocketFanout(logger);
+  return {
+    clock,
+    scheduler: given.scheduler ?? systemScheduler,
+    ids: given.ids ?? createRandomIds(),
+    logger,
+    metrics: createMetrics(),
+    settings,
+    storage,
+    knowledge,
+    redis,
+    limiter: createLimiter({
+      factor: config.http.rateLimitFactor,
+      ...(redis && { redis: redis.client }),
+    }),
+    fanout,
+    announcer: new Announcer({ storage, fanout, logger }),
+    mask: (text) => ({ text, masked: false }),
+  };
+}
