@@ -1,0 +1,165 @@
+/** Words when no form is open: small talk, a problem that becomes a case, or a question for the FAQ. */
+import type { Decision } from "../kernel/decision.ts";
+import { askKnowledge, sayDecision } from "./answer-question.ts";
+import { askForPerson } from "./handle-action.ts";
+import { removeOrderNumber } from "./hear-facts.ts";
+import { openCase } from "./intake/open-case.ts";
+import { cancelCase } from "./intake/submit-case.ts";
+import type { RunningTurn } from "./running-turn.ts";
+import { findType } from "./settings/problem-types.ts";
+import { sayTypeChoice } from "./type-choice.ts";
+import type { Reading } from "./understand/read-message.ts";
+import { INCIDENT } from "./understand/recognise-problem.ts";
+import { sayHowToVerify } from "./warn-of-scam.ts";
+
+/** Answers or opens a case; `heard` are the slots that this message filled. */
+export async function hearFreely(
+  turn: RunningTurn,
+  reading: Reading,
+  heard: readonly string[],
+): Promise<void> {
+  if (await hearShortAnswer(turn, reading)) return;
+  if (turn.did.includes("case_corrected")) return turn.say("");
+  const choosing = turn.state.flow.kind === "choosing_type";
+  const problem = toldProblem(turn, reading, choosing);
+  if (problem !== undefined) return openCase(turn, problem);
+  if (reading.scam.asksIfOfficial) return sayHowToVerify(turn);
+  const decision = await askKnowledge(turn, reading.text);
+  const implied = impliedProblem(turn, reading, decision);
+  if (implied !== undefined) return openCase(turn, implied);
+  if (choosing && !reading.isQuestion) return openCase(turn, strongestHint(turn) ?? "general");
+  if (needsTypeChoice(reading, decision, heard)) return sayTypeChoice(turn);
+  if (turn.did.includes("scam_signs") && decision.kind !== "answer") return;
+  turn.setFlow({ kind: "idle" });
+  sayDecision(turn, reading.text, decision);
+  offerPersonWhenUpset(turn);
+}
+
+/** Greetings, thanks, yes and no to what was offered; true when that was all. */
+async function hearShortAnswer(turn: RunningTurn, reading: Reading): Promise<boolean> {
+  const { offered } = turn.state;
+  if (reading.personWish === "no") {
+    turn.say(turn.words("no_person_needed"));
+    return true;
+  }
+  if (reading.social !== "none") {
+    saySocial(turn, reading.social);
+    return true;
+  }
+  if (reading.control === "cancel") {
+    cancelCase(turn);
+    return true;
+  }
+  if (reading.control === "wrong" && removeOrderNumber(turn)) {
+    turn.say(turn.words("hello_again"));
+    return true;
+  }
+  if (offered !== null && reading.control === "yes") {
+    if (offered.kind === "person") askForPerson(turn);
+    else await openCase(turn, offered.type);
+    return true;
+  }
+  if (["yes", "no", "done", "wait", "back", "skip"].includes(reading.control)) {
+    turn.patch({ offered: null });
+    if (turn.state.flow.kind === "choosing_type")
+      await openCase(turn, strongestHint(turn) ?? "general");
+    else turn.say(turn.words(reading.control === "wait" ? "wait" : "hello_again"));
+    return true;
+  }
+  return false;
+}
+
+function saySocial(turn: RunningTurn, social: "greeting" | "thanks" | "bye"): void {
+  turn.did.push("small_talk");
+  if (social === "thanks") {
+    turn.say(turn.words("you_are_welcome"));
+    return;
+  }
+  if (social === "bye") {
+    turn.say(turn.words("goodbye"));
+    return;
+  }
+  const { brand } = turn.settings;
+  const text = turn.state.greeted ? turn.words("hello_again") : brand.greeting[turn.lang];
+  turn.patch({ greeted: true });
+  turn.say(
+    text,
+    brand.hotQuestions.map((question, index) => ({
+      id: `ask:${index}`,
+      label: question[turn.lang],
+    })),
+  );
+}
+
+/** The problem that was told as something that happened to this shopper, if it was. */
+function toldProblem(turn: RunningTurn, reading: Reading, choosing: boolean): string | undefined {
+  const [top] = reading.problems;
+  const hasNumber = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
+  if (top === undefined) return hasNumber ? offeredType(turn) : undefined;
+  if (choosing) return top.type;
+  if (top.score < INCIDENT) {
+    return hasNumber ? (offeredType(turn) ?? strongestHint(turn)) : undefined;
+  }
+  if (hasNumber) return top.type;
+  if (reading.hypothetical) return undefined;
+  if (!reading.asksHow) return top.type;
+  // "My parcel never came, how do I get my money back?": told and asked at once.
+  return reading.personal && (top.score >= 6 || hasIncidentClause(reading)) ? top.type : undefined;
+}
+
+/** A clause that only tells, beside the one that asks. */
+function hasIncidentClause(reading: Reading): boolean {
+  const clauses = reading.plain.split(/[，,。.！!；;\n]|(?<![a-z])(?:but|so|and)(?![a-z])/u);
+  return clauses.length > 1 && reading.plain.length >= 12;
+}
+
+/** The FAQ knows the subject, and the shopper tells it as their own and wants something done. */
+function impliedProblem(
+  turn: RunningTurn,
+  reading: Reading,
+  decision: Decision,
+): string | undefined {
+  const type = decisionType(turn, decision);
+  if (type === undefined || reading.hypothetical) return undefined;
+  const hasNumber = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
+  if (hasNumber) return type;
+  const wantsAction = reading.asksForHelp || turn.state.flow.kind === "choosing_type";
+  return reading.personal && !reading.asksHow && wantsAction ? type : undefined;
+}
+
+function decisionType(turn: RunningTurn, decision: Decision): string | undefined {
+  const first = decision.kind === "answer" ? decision.articles[0] : decision.candidates[0];
+  if (first === undefined) return undefined;
+  const article = turn.ports.findArticle(first.id, turn.lang);
+  const named = article?.problemType;
+  if (named !== undefined && findType(turn.settings.problems, named) !== undefined) return named;
+  return turn.settings.problems.types.find((type) => type.articles.includes(first.id))?.key;
+}
+
+function offeredType(turn: RunningTurn): string | undefined {
+  const { offered } = turn.state;
+  return offered?.kind === "case" ? offered.type : undefined;
+}
+
+/** What earlier turns hinted at most. */
+function strongestHint(turn: RunningTurn): string | undefined {
+  const [best] = Object.entries(turn.state.heard.hints).sort((a, b) => b[1] - a[1]);
+  return best !== undefined && best[1] >= 1 ? best[0] : undefined;
+}
+
+const VAGUE_HELP =
+  /(?:有|遇到|碰到|出)(?:了)?(?:一?个|点|些)?(?:问题|麻烦|情况|状况)|(?:订单|东西|商品|货|这单|包裹)(?:有|出)(?:了)?(?:点|些)?问题|(?:帮帮|帮我|帮个忙|帮忙|需要帮助|求助|能帮|处理一下)|出问题|(?<![a-z])(?:(?:i )?(?:need|want)(?: some| your)? help|help me|can you help|(?:have|got|there is|theres|having) (?:a |an |some )?(?:problem|issue|trouble)|problem with|issue with|something(?:s| is| went| has gone)? wrong)(?![a-z])/u;
+
+/** A number, or a call for help, with no word of what is wrong. */
+function needsTypeChoice(reading: Reading, decision: Decision, heard: readonly string[]): boolean {
+  if (heard.includes("order_number") || heard.includes("tracking_number")) return true;
+  if (decision.kind === "answer" || reading.asksHow) return false;
+  return VAGUE_HELP.test(reading.plain);
+}
+
+function offerPersonWhenUpset(turn: RunningTurn): void {
+  const upsetNow = turn.did.includes("frustrated") || turn.did.includes("abusive");
+  if (!upsetNow || turn.did.includes("none")) return;
+  turn.patch({ offered: { kind: "person" } });
+  turn.say(turn.words("offer_person"), [{ id: "person", label: turn.words("talk_to_person") }]);
+}

@@ -1,0 +1,271 @@
+/** Words while a case is being collected: answers, corrections, refusals, questions in between. */
+import { askKnowledge, sayArticle } from "./answer-question.ts";
+import { carryOn, skipQuestion } from "./handle-action.ts";
+import { askedSlots, lastTextSeq, removeOrderNumber } from "./hear-facts.ts";
+import { askNext } from "./intake/ask-next.ts";
+import { nextStep, typeOf } from "./intake/case-form.ts";
+import { declineEvidence, finishEvidence, refusedEvidence } from "./intake/collect-evidence.ts";
+import { switchType } from "./intake/open-case.ts";
+import { cancelCase, stepBack, submitCase } from "./intake/submit-case.ts";
+import type { RunningTurn } from "./running-turn.ts";
+import type { Control } from "./understand/find-control.ts";
+import type { Reading } from "./understand/read-message.ts";
+import { INCIDENT } from "./understand/recognise-problem.ts";
+import { sayHowToVerify } from "./warn-of-scam.ts";
+
+/** Goes on with the form; `heard` are the slots that this message filled or changed. */
+export async function hearInForm(
+  turn: RunningTurn,
+  reading: Reading,
+  heard: readonly string[],
+): Promise<void> {
+  if (steer(turn, reading, heard)) return offerPerson(turn);
+  const switched = considerType(turn, reading);
+  const told = takeText(turn, reading, heard);
+  const answered = heard.length > 0 || switched || told;
+  closeGroup(turn, heard, told);
+  if (await answerInBetween(turn, reading, answered)) return offerPerson(turn);
+  goOn(turn, reading, answered);
+  offerPerson(turn);
+}
+
+/** Short words that steer the form; true when they were the whole message. */
+function steer(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
+  const { flow } = turn.state;
+  const { control } = reading;
+  if (control === "cancel" && !meansTheOrder(turn, reading, heard)) {
+    cancelCase(turn);
+    return true;
+  }
+  if (heard.length > 0 || control === "none") return false;
+  if (control === "wrong" && removeOrderNumber(turn)) {
+    turn.setFlow({ kind: "idle" });
+    askNext(turn);
+    return true;
+  }
+  if (flow.kind === "summary") return steerSummary(turn, control);
+  if (flow.kind === "evidence") return steerEvidence(turn, reading);
+  return steerQuestion(turn, control);
+}
+
+/** "Cancel" may be the answer to "what would you like?". */
+function meansTheOrder(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
+  const { draft } = turn.state;
+  if (!heard.includes("demand") || draft?.slots["demand"]?.value !== "cancel") return false;
+  const asked = askedSlots(turn).includes("demand");
+  const short =
+    /^(?:取消|取消[吧了]|不要了|(?:please )?cancel(?: it| that)?(?: please)?)[。.!！]*$/u;
+  return (asked && short.test(reading.plain)) || /订单|单|order/u.test(reading.plain);
+}
+
+function steerSummary(turn: RunningTurn, control: Control): boolean {
+  if (control === "yes" || control === "done") {
+    submitCase(turn);
+    return true;
+  }
+  if (control === "back" && stepBack(turn)) return true;
+  turn.say(turn.words("summary_remind"), [
+    { id: "carry_on", label: turn.words("carry_on") },
+    { id: "cancel", label: turn.words("cancel") },
+  ]);
+  return true;
+}
+
+const ALL_OF_THEM =
+  /都没|全没|都不|全都|啥都没|什么都没|一个都|(?<![a-z])(?:none|any of|nothing|all of|either|neither)(?![a-z])/u;
+
+function steerEvidence(turn: RunningTurn, reading: Reading): boolean {
+  const { control } = reading;
+  if (control === "back" && stepBack(turn)) return true;
+  if (control === "wait" || control === "yes") {
+    turn.say(turn.words("wait"));
+    return true;
+  }
+  if (control === "skip" || control === "done" || ALL_OF_THEM.test(reading.plain)) {
+    finishEvidence(turn);
+    turn.lead(turn.words("skipped"));
+    askNext(turn);
+    return true;
+  }
+  if (control === "cannot" || control === "no") {
+    declineEvidence(turn, reading.text, refusedEvidence(turn, reading.plain));
+    askNext(turn);
+    return true;
+  }
+  return false;
+}
+
+function steerQuestion(turn: RunningTurn, control: Control): boolean {
+  if (control === "back") {
+    if (!stepBack(turn)) {
+      turn.lead(turn.words("nothing_before"));
+      carryOn(turn);
+    }
+    return true;
+  }
+  if (control === "skip" || control === "cannot" || control === "no" || control === "done") {
+    skipQuestion(turn);
+    return true;
+  }
+  if (control === "wait") {
+    turn.say(turn.words("wait"));
+    return true;
+  }
+  return false;
+}
+
+/** The story turns out to be about something else: corrected, settled, or clearly told more. */
+function considerType(turn: RunningTurn, reading: Reading): boolean {
+  const { draft, heard } = turn.state;
+  const [top] = reading.problems;
+  if (draft === null || top === undefined || top.score < INCIDENT) return false;
+  if (top.type === draft.problemType) return false;
+  const now = reading.problems.find((problem) => problem.type === draft.problemType)?.score ?? 0;
+  const hints = heard.hints;
+  const outweighs = (hints[top.type] ?? 0) > (hints[draft.problemType] ?? 0);
+  const settled = top.score >= 6 && now < 6 && (hints[draft.problemType] ?? 0) < 12;
+  const corrected = reading.corrects && now < top.score;
+  if (draft.problemType !== "general" && !settled && !corrected && !outweighs) return false;
+  if (reading.asksHow && !settled && !corrected) return false;
+  switchType(turn, top.type);
+  return true;
+}
+
+/** Free text that was asked for, and more of the story; true when it was taken. */
+function takeText(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
+  const { draft } = turn.state;
+  if (draft === null || reading.control !== "none" || reading.social !== "none") return false;
+  const asked = askedSlots(turn);
+  const { slots } = turn.settings.problems;
+  const free = asked.find((key) => slots[key]?.kind === "text" || slots[key]?.kind === "story");
+  const asks = reading.isQuestion && (reading.asksHow || reading.plain.length < 12);
+  if (free !== undefined && draft.slots[free] === undefined && !asks) {
+    const value = freeText(turn, reading, heard);
+    if (value.length >= (slots[free]?.min ?? 1)) return store(turn, free, value);
+  }
+  if ((reading.problems[0]?.score ?? 0) < INCIDENT || asks) return false;
+  return addToStory(turn, reading);
+}
+
+/** The company beside a phone number, the reason beside a date: what else was said is the text. */
+function freeText(turn: RunningTurn, reading: Reading, heard: readonly string[]): string {
+  const contact = turn.state.draft?.slots["contact"]?.value;
+  const text = reading.text.trim();
+  if (!heard.includes("contact") || contact === undefined) return text;
+  return text
+    .replace(contact, "")
+    .replace(
+      /(?:联系方式|电话|手机号?|邮箱|微信|phone|e-?mail|contact|tel)\s*(?:是|[:：]|is)?/giu,
+      "",
+    )
+    .replace(/^[\s,，;；、。.]+|[\s,，;；、。.]+$/gu, "");
+}
+
+function store(turn: RunningTurn, key: string, value: string): boolean {
+  const { draft } = turn.state;
+  const slot = turn.settings.problems.slots[key];
+  if (draft === null) return false;
+  const stored = {
+    value: value.slice(0, slot?.max ?? 500),
+    from: "message" as const,
+    seq: lastTextSeq(turn),
+  };
+  turn.patchDraft({ slots: { ...draft.slots, [key]: stored } });
+  return true;
+}
+
+function addToStory(turn: RunningTurn, reading: Reading): boolean {
+  const { draft } = turn.state;
+  const type = draft === null ? undefined : typeOf(draft, turn.settings.problems);
+  const uses = type?.slots.some((use) => use.key === "description") ?? false;
+  const known = draft?.slots["description"]?.value;
+  if (!uses || known?.includes(reading.text) === true) return false;
+  store(turn, "description", known === undefined ? reading.text : `${known}\n${reading.text}`);
+  return true;
+}
+
+/** One question for several slots was answered in part: the rest is not asked again. */
+function closeGroup(turn: RunningTurn, heard: readonly string[], told: boolean): void {
+  const { flow, draft, skipped } = turn.state;
+  if (flow.kind !== "asking" || flow.slots.length < 2 || draft === null) return;
+  const some = told || flow.slots.some((key) => heard.includes(key));
+  if (!some) return;
+  const open = flow.slots.filter((key) => draft.slots[key] === undefined);
+  turn.patch({ skipped: [...skipped, ...open] });
+}
+
+/** A question in the middle is answered from the FAQ, then the form resumes. */
+async function answerInBetween(
+  turn: RunningTurn,
+  reading: Reading,
+  answered: boolean,
+): Promise<boolean> {
+  if (reading.scam.asksIfOfficial) {
+    sayHowToVerify(turn);
+    turn.lead(turn.words("resume"));
+    carryOn(turn);
+    return true;
+  }
+  const asks = reading.isQuestion && (reading.asksHow || !answered);
+  if (!asks || reading.plain.length < 4) return false;
+  const decision = await askKnowledge(turn, reading.text);
+  if (decision.kind === "answer") {
+    const [article] = decision.articles;
+    const seen = turn.state.tried.some((item) => item.articleId === article?.id);
+    if (article !== undefined && !(seen && answered)) sayArticle(turn, article, { choices: [] });
+    turn.did.push("answer_in_form");
+  } else if (answered) {
+    return false;
+  } else {
+    turn.effect({
+      kind: "question:missed",
+      text: reading.text,
+      lang: turn.lang,
+      decision: "none",
+      candidates: decision.candidates,
+    });
+    turn.did.push("none_in_form");
+    turn.lead(turn.words("none_in_form"));
+  }
+  turn.lead(turn.words("resume"));
+  keepTries(turn);
+  resume(turn);
+  return true;
+}
+
+/** An interruption does not use up a try of the open question. */
+function keepTries(turn: RunningTurn): void {
+  const { flow } = turn.state;
+  if (flow.kind === "asking") turn.setFlow({ ...flow, tries: Math.max(0, flow.tries - 1) });
+}
+
+function goOn(turn: RunningTurn, reading: Reading, answered: boolean): void {
+  const { flow } = turn.state;
+  if (answered) {
+    turn.patch({ misses: 0, apologised: turn.did.includes("frustrated") });
+    if (flow.kind === "evidence") turn.lead(turn.words("noted"));
+    resume(turn);
+    return;
+  }
+  if (flow.kind === "asking" && flow.slots[0] === "order_number" && reading.plain.length < 24) {
+    turn.lead(turn.words("not_an_order_number"));
+  }
+  resume(turn);
+}
+
+/** The open step again; while pictures are awaited and the list has not changed, one line is enough. */
+function resume(turn: RunningTurn): void {
+  const { flow, draft, skipped } = turn.state;
+  if (draft === null) return;
+  const step = nextStep(draft, turn.settings.problems, skipped);
+  const shown = flow.kind === "evidence" && !turn.did.includes("switch_type");
+  if (shown && step.kind === "evidence") turn.say(turn.words("checklist_remind"));
+  else askNext(turn);
+}
+
+function offerPerson(turn: RunningTurn): void {
+  const upset = turn.did.includes("frustrated") || turn.did.includes("abusive");
+  if (!upset || turn.state.draft === null) return;
+  turn.patch({ offered: { kind: "person" } });
+  turn.say(turn.words("offer_person"), [{ id: "person", label: turn.words("talk_to_person") }]);
+}

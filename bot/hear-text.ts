@@ -1,0 +1,167 @@
+/** Words of the shopper, in order of what matters: danger, facts, a person, steering, the form, the FAQ. */
+
+import { askKnowledge, sayDecision } from "./answer-question.ts";
+import { askForPerson } from "./handle-action.ts";
+import { hearFacts } from "./hear-facts.ts";
+import { hearFreely } from "./hear-freely.ts";
+import { hearInForm } from "./hear-in-form.ts";
+import { startDraft } from "./intake/open-case.ts";
+import { cancelCase } from "./intake/submit-case.ts";
+import { requestPerson } from "./request-person.ts";
+import type { RunningTurn } from "./running-turn.ts";
+import { findType } from "./settings/problem-types.ts";
+import { chaseCase, lookUp, showCaseStatus } from "./show-cases.ts";
+import { startClean } from "./state.ts";
+import { type Reading, readMessage } from "./understand/read-message.ts";
+import { INCIDENT } from "./understand/recognise-problem.ts";
+import { warnOfScam } from "./warn-of-scam.ts";
+
+/** Hears the words of one turn; a burst comes as one text, one message per line. */
+export async function hearText(turn: RunningTurn, text: string): Promise<void> {
+  const knownRole = turn.state.role === "buyer" ? undefined : turn.state.role;
+  const reading = readMessage(text, turn.settings, knownRole);
+  followLanguage(turn, reading);
+  if (reading.role !== undefined && turn.state.role === "buyer") turn.patch({ role: reading.role });
+  if (reading.mood === "distress") {
+    turn.notice("care", "warning", turn.words("distress"));
+    turn.patch({ heard: { ...turn.state.heard, story: [] } });
+    return requestPersonQuietly(turn, "distress");
+  }
+  remember(turn, reading);
+  const heard = hearFacts(turn, reading);
+  warnOfScam(turn, reading);
+  if (reading.personWish === "yes") return callPerson(turn, reading);
+  if (reading.personWish === "no") turn.patch({ wantsPerson: false, offered: null });
+  if (turn.input.owner === "queue") return hearWhileWaiting(turn, reading);
+  if (handleUpset(turn, reading)) return;
+  if (reading.control === "restart") return restart(turn);
+  if (await hearAboutCases(turn, reading)) return;
+  if (turn.state.draft !== null) return hearInForm(turn, reading, heard);
+  return hearFreely(turn, reading, heard);
+}
+
+/** The reply's language follows what is written; codes, numbers and loan words change nothing. */
+function followLanguage(turn: RunningTurn, reading: Reading): void {
+  const { lang } = reading;
+  if (lang === undefined || lang === turn.lang) return;
+  turn.patch({ lang });
+  if (turn.state.draft !== null) turn.patchDraft({ lang });
+}
+
+/** Keeps the shopper's own words about the problem, for the description and for the type. */
+function remember(turn: RunningTurn, reading: Reading): void {
+  const { heard } = turn.state;
+  const told = reading.problems.filter((problem) => problem.score > 0);
+  const hints = { ...heard.hints };
+  for (const { type, score } of told) hints[type] = Math.min(20, (hints[type] ?? 0) + score);
+  const worthKeeping =
+    reading.social === "none" &&
+    reading.control === "none" &&
+    reading.personWish !== "yes" &&
+    reading.plain.replace(/[0-9a-z-]{6,}/gu, "").trim().length >= 4 &&
+    ((told[0]?.score ?? 0) >= INCIDENT || (reading.personal && !reading.asksHow));
+  const story = worthKeeping ? [...heard.story, reading.text].slice(-4) : heard.story;
+  turn.patch({ heard: { ...heard, hints, story } });
+}
+
+function callPerson(turn: RunningTurn, reading: Reading): void {
+  const top = reading.problems[0];
+  const type =
+    top !== undefined && top.score >= INCIDENT
+      ? findType(turn.settings.problems, top.type)
+      : strongestHint(turn);
+  if (turn.state.draft === null && type !== undefined && turn.input.openCases.length === 0) {
+    startDraft(turn, type);
+  }
+  askForPerson(turn);
+}
+
+function strongestHint(turn: RunningTurn): ReturnType<typeof findType> {
+  const [best] = Object.entries(turn.state.heard.hints).sort((a, b) => b[1] - a[1]);
+  if (best === undefined || best[1] < INCIDENT) return undefined;
+  return findType(turn.settings.problems, best[0]);
+}
+
+/** The caring line was said already: the handoff adds no second one. */
+function requestPersonQuietly(turn: RunningTurn, reason: "distress"): void {
+  const before = turn.replies.length;
+  requestPerson(turn, { reason });
+  turn.replies.splice(before);
+}
+
+/** In the queue the shopper can go on asking; what the bot does not know waits for the person. */
+async function hearWhileWaiting(turn: RunningTurn, reading: Reading): Promise<void> {
+  if (reading.control === "cancel" || !reading.isQuestion) return;
+  const decision = await askKnowledge(turn, reading.text);
+  if (decision.kind === "answer") sayDecision(turn, reading.text, decision);
+}
+
+/** Calm words once; a person is offered, and called when it goes on. True when the turn is over. */
+function handleUpset(turn: RunningTurn, reading: Reading): boolean {
+  if (reading.mood === "calm") return false;
+  const upset = turn.state.upset + 1;
+  turn.patch({ upset });
+  const mood = reading.mood === "abusive" ? "abusive" : "frustrated";
+  turn.did.push(mood);
+  const { reactions, upsetLimit } = turn.settings.conversation;
+  if (reactions[mood] === "handoff" || upset >= upsetLimit) {
+    turn.lead(turn.words(mood));
+    requestPerson(turn, { reason: "frustrated", line: "handoff_unasked" });
+    return true;
+  }
+  if (!turn.state.apologised) turn.lead(turn.words(mood));
+  turn.patch({ apologised: true });
+  return false;
+}
+
+function restart(turn: RunningTurn): void {
+  const { draft } = turn.state;
+  if (draft !== null) turn.effect({ kind: "case:cancel", caseId: draft.id });
+  turn.patch(startClean(turn.state));
+  turn.did.push("restart");
+  turn.say(turn.words("restarted"));
+}
+
+/** Status, chasing and proof of submitted cases; true when the turn was about one. */
+async function hearAboutCases(turn: RunningTurn, reading: Reading): Promise<boolean> {
+  const { flow } = turn.state;
+  const number = reading.numbers.find((item) => item.kind === "case")?.value;
+  if (flow.kind === "proving") return hearProof(turn, reading, number);
+  if (turn.state.draft !== null && number === undefined && !reading.asksForCase) return false;
+  if (reading.chases && (turn.input.openCases.length > 0 || number !== undefined)) {
+    const told = (reading.problems[0]?.score ?? 0) >= INCIDENT;
+    if (!told || number !== undefined) {
+      if (chaseCase(turn, number)) return true;
+    }
+  }
+  if (number === undefined && !reading.asksForCase) return false;
+  await showCaseStatus(turn, number);
+  return true;
+}
+
+async function hearProof(
+  turn: RunningTurn,
+  reading: Reading,
+  number: string | undefined,
+): Promise<boolean> {
+  const { flow } = turn.state;
+  if (flow.kind !== "proving") return false;
+  if (reading.control === "cancel" || reading.control === "no" || reading.control === "skip") {
+    turn.patch({ flow: { kind: "idle" } });
+    cancelCase(turn);
+    return true;
+  }
+  if (number !== undefined) {
+    turn.patch({ flow: { kind: "idle" } });
+    await showCaseStatus(turn, number);
+    return true;
+  }
+  const told = (reading.problems[0]?.score ?? 0) >= INCIDENT || reading.isQuestion;
+  if (flow.number === "" || told) {
+    turn.patch({ flow: { kind: "idle" } });
+    return false;
+  }
+  const fact = reading.numbers[0]?.value ?? reading.text.trim();
+  await lookUp(turn, { number: flow.number, tries: flow.tries, secondFact: fact });
+  return true;
+}

@@ -1,0 +1,76 @@
+/** Which of the numbers in a message is meant, when there are several or one is taken back. */
+
+import type { FoundNumber, NumberKind } from "../understand/find-numbers.ts";
+import { normaliseWidth } from "../understand/normalise-text.ts";
+
+export interface ChosenNumbers {
+  readonly value: string;
+  /** Further numbers of the same kind that the problem is also about. */
+  readonly others: readonly string[];
+  /** "also 222": to be added, not to replace. */
+  readonly adds: boolean;
+}
+
+const TAKEN_BACK =
+  /(?:不是|并非|而不是|别用|不要用|(?<![a-z])(?:not|instead of|rather than|isn'?t|wrong one(?: was)?|forget|ignore))[^0-9A-Z，,。.;；]{0,20}$/iu;
+const TAKEN_BACK_AFTER =
+  /^[^0-9，,。.;；]{0,6}(?:是错的|错了|写错|打错|不对|是(?:之前|上次|另一|别的)|作废|那个不(?:是|要)|(?<![a-z])(?:is wrong|was wrong|is not (?:right|it|correct)|is incorrect|was a typo))/iu;
+const FINE =
+  /(?:已经?|都)?(?:到了|收到了|没问题|正常|没事|好的|不用管)|(?<![a-z])(?:arrived(?: fine)?|is fine|was fine|came fine|is ok|no problem|already (?:got|received|arrived|delivered))/iu;
+const ADDS =
+  /还有(?:一个|一单|个)?|另外|另一(?:个|单)|也(?:是|没|有|一样)|同样|(?<![a-z])(?:also|another|as well|too|both|second order|other order|and order)(?![a-z])/iu;
+
+/** Chooses among the numbers of one kind; undefined when none is left. */
+export function chooseNumber(
+  text: string,
+  numbers: readonly FoundNumber[],
+  kind: NumberKind,
+): ChosenNumbers | undefined {
+  const plain = normaliseWidth(text);
+  const own = unique(numbers.filter((number) => number.kind === kind));
+  const standing = own.filter((number) => !isTakenBack(plain, number));
+  const troubled = standing.filter((number) => !isFine(plain, number, standing.length));
+  const left = troubled.length > 0 ? troubled : standing;
+  if (left.length === 0) return undefined;
+  const labelled = left.filter((number) => number.labelled);
+  const pool = labelled.length > 0 ? labelled : left;
+  const corrected = standing.length < own.length || replacesWithin(plain, pool);
+  const chosen = corrected ? pool.at(-1) : pool[0];
+  if (chosen === undefined) return undefined;
+  return {
+    value: chosen.value,
+    others: corrected ? [] : pool.slice(1).map((number) => number.value),
+    adds: ADDS.test(plain) && own.length === 1,
+  };
+}
+
+function unique(numbers: readonly FoundNumber[]): FoundNumber[] {
+  // The last mention counts: "111, no wait, 222 … 111 was the old one".
+  return numbers.filter(
+    (number, index) => numbers.findIndex((other) => other.value === number.value) === index,
+  );
+}
+
+function isTakenBack(plain: string, number: FoundNumber): boolean {
+  const before = plain.slice(Math.max(0, number.start - 32), number.start);
+  const after = plain.slice(number.end, number.end + 32);
+  return TAKEN_BACK.test(before) || TAKEN_BACK_AFTER.test(after);
+}
+
+/** "111 arrived, 222 did not": only with several numbers, and only in the words up to the next one. */
+function isFine(plain: string, number: FoundNumber, count: number): boolean {
+  if (count < 2) return false;
+  const clause = plain.slice(number.end).split(/[，,。.;；\n]|[0-9]{4,}|但|but/u)[0] ?? "";
+  return FINE.test(clause) && !/没|未|不|not|n't|never/iu.test(clause);
+}
+
+/** "111 … sorry, 222": the later one replaces the earlier within one message. */
+function replacesWithin(plain: string, pool: readonly FoundNumber[]): boolean {
+  const last = pool.at(-1);
+  const first = pool[0];
+  if (last === undefined || first === undefined || last === first) return false;
+  const between = plain.slice(first.end, last.start);
+  return /不对|错了|应该是|更正|纠正|不好意思|抱歉|哦不|啊不|是说|打错|发错|写错|说错|看错|正确|改成|换成|(?<![a-z])(?:sorry|no wait|wait|oops|actually|i mean|i meant|correction|typo|should be|wrong|rather|scratch|my bad|not that)(?![a-z])/iu.test(
+    between,
+  );
+}

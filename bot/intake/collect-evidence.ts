@@ -1,0 +1,124 @@
+/** Pictures and refusals, tied to what they are evidence for. */
+import type { CaseData, EvidenceValue } from "../../kernel/case-data.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import type { StoredCase } from "../turn.ts";
+import { evidenceOf, openEvidence, typeOf } from "./case-form.ts";
+
+export interface SentFile {
+  readonly fileId: string;
+  /** The evidence the shopper attached it to, if any. */
+  readonly slot?: string | undefined;
+}
+
+/** Files for a draft, a submitted case, or kept until it is known what they are about. */
+export function takeFiles(
+  turn: RunningTurn,
+  files: readonly SentFile[],
+): "draft" | "case" | "kept" {
+  if (turn.state.draft !== null) {
+    for (const file of files) fileIntoDraft(turn, file);
+    return "draft";
+  }
+  const stored = turn.input.openCases.find(({ data }) => takesEvidence(data));
+  if (stored !== undefined) {
+    addToCase(turn, stored, files);
+    return "case";
+  }
+  const { heard } = turn.state;
+  turn.patch({
+    heard: { ...heard, fileIds: [...heard.fileIds, ...files.map((file) => file.fileId)] },
+  });
+  return "kept";
+}
+
+function takesEvidence(data: CaseData): boolean {
+  return data.status !== "cancelled" && data.status !== "resolved";
+}
+
+function fileIntoDraft(turn: RunningTurn, file: SentFile): void {
+  const { draft } = turn.state;
+  if (draft === null) return;
+  const key = evidenceFor(turn, draft, file.slot);
+  turn.patchDraft({
+    evidence: { ...draft.evidence, [key]: addFile(draft.evidence[key], file.fileId) },
+  });
+}
+
+/** The named slot; else the first open required one, else the last one that has files. */
+function evidenceFor(turn: RunningTurn, draft: CaseData, slot: string | undefined): string {
+  const type = typeOf(draft, turn.settings.problems);
+  const items = evidenceOf(draft, type);
+  if (slot !== undefined && items.some((item) => item.key === slot)) return slot;
+  const open = openEvidence(draft, type)[0];
+  if (open !== undefined) return open.key;
+  const declined = items.find((item) => draft.evidence[item.key]?.declined !== undefined);
+  return declined?.key ?? items[0]?.key ?? "other";
+}
+
+/** A file undoes a refusal: it can be provided after all. */
+function addFile(value: EvidenceValue | undefined, fileId: string): EvidenceValue {
+  return { fileIds: [...new Set([...(value?.fileIds ?? []), fileId])] };
+}
+
+function addToCase(turn: RunningTurn, stored: StoredCase, files: readonly SentFile[]): void {
+  const labels = new Set<string>();
+  const { number } = stored.view;
+  for (const file of files) {
+    const key = evidenceFor(turn, stored.data, file.slot);
+    const item = stored.view.evidence.find((candidate) => candidate.key === key);
+    labels.add(item?.label ?? turn.words("other_evidence"));
+    turn.effect({ kind: "case:evidence", number, evidence: key, fileIds: [file.fileId] });
+  }
+  turn.did.push("case_evidence");
+  turn.say(turn.words("file_added_to_case", { number, label: [...labels].join("、") }));
+}
+
+/** Records why one piece cannot be provided: the named one, else the first that is open. */
+export function declineEvidence(turn: RunningTurn, reason: string, key?: string): boolean {
+  const { draft } = turn.state;
+  if (draft === null) return false;
+  const type = typeOf(draft, turn.settings.problems);
+  const items = evidenceOf(draft, type);
+  const open = openEvidence(draft, type);
+  const item = key === undefined ? open[0] : items.find((candidate) => candidate.key === key);
+  if (item === undefined) return false;
+  const declined = reason === "" ? turn.words("finished_without") : reason.slice(0, 500);
+  turn.patchDraft({ evidence: { ...draft.evidence, [item.key]: { fileIds: [], declined } } });
+  turn.did.push("evidence_declined");
+  turn.lead(turn.words("declined", { label: item.label[turn.lang] }));
+  return true;
+}
+
+/** "Done": what is still open is recorded as not provided. */
+export function finishEvidence(turn: RunningTurn): void {
+  const { draft } = turn.state;
+  if (draft === null) return;
+  const open = openEvidence(draft, typeOf(draft, turn.settings.problems));
+  const declined = turn.words("finished_without");
+  const settled = Object.fromEntries(open.map((item) => [item.key, { fileIds: [], declined }]));
+  turn.patchDraft({ evidence: { ...draft.evidence, ...settled } });
+}
+
+/** Which open evidence a refusal in words is about, by the words of its label. */
+export function refusedEvidence(turn: RunningTurn, plain: string): string | undefined {
+  const { draft } = turn.state;
+  if (draft === null) return undefined;
+  const open = openEvidence(draft, typeOf(draft, turn.settings.problems));
+  const named = open.find((item) => sharesWord(plain, item.label.zh, item.label.en));
+  return named?.key;
+}
+
+const GENERIC =
+  /截图|页面|照片|记录|图片|screenshot|photos?|picture|page|record|the|of|and|with|or/giu;
+
+function sharesWord(plain: string, zh: string, en: string): boolean {
+  const bigrams = [...zh.replace(GENERIC, " ").matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(
+    (match) => match[1] ?? "",
+  );
+  const words =
+    en
+      .toLowerCase()
+      .replace(GENERIC, " ")
+      .match(/[a-z]{4,}/gu) ?? [];
+  return [...bigrams, ...words].some((word) => word !== "" && plain.includes(word));
+}

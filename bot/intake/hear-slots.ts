@@ -1,0 +1,153 @@
+/** Takes every fact out of what was said, whatever was asked: slots are filled in any order, at any time. */
+import type { SlotValue } from "../../kernel/case-data.ts";
+import type { BotSettings } from "../settings/bot-settings.ts";
+import type { ProblemType, SlotSettings } from "../settings/problem-types.ts";
+import { findDemand, findMentionedDemand } from "../understand/find-demand.ts";
+import {
+  findAmount,
+  findContact,
+  findDate,
+  findPaymentMethod,
+} from "../understand/find-details.ts";
+import { findPhrases } from "../understand/phrase-pattern.ts";
+import type { Reading } from "../understand/read-message.ts";
+import { chooseNumber } from "./choose-number.ts";
+
+export type Slots = Readonly<Record<string, SlotValue>>;
+
+export interface Hearing {
+  readonly reading: Reading;
+  readonly seq: number;
+  /** What is known already. */
+  readonly known: Slots;
+  /** Slots the bot has just asked for. */
+  readonly asked: readonly string[];
+  readonly type: ProblemType | undefined;
+  readonly settings: BotSettings;
+}
+
+/** New and changed slots only; values equal to the known ones are left out. */
+export function hearSlots(hearing: Hearing): Record<string, SlotValue> {
+  const found: Record<string, string> = {
+    ...hearNumbers(hearing),
+    ...hearDetails(hearing),
+    ...hearDemand(hearing),
+    ...hearChoices(hearing),
+    ...hearSellerReason(hearing),
+  };
+  const changed = Object.entries(found).filter(
+    ([key, value]) => hearing.known[key]?.value !== value,
+  );
+  return Object.fromEntries(
+    changed.map(([key, value]) => [key, { value, from: "message", seq: hearing.seq } as const]),
+  );
+}
+
+function hearNumbers(hearing: Hearing): Record<string, string> {
+  const { reading, known, asked } = hearing;
+  const result: Record<string, string> = {};
+  const order = chooseNumber(reading.text, orderCandidates(hearing), "order");
+  if (order !== undefined) {
+    const before = known["order_number"]?.value;
+    const adds =
+      order.adds && before !== undefined && !reading.corrects && !asked.includes("order_number");
+    const others = adds ? [order.value, ...order.others] : order.others;
+    if (!adds) result["order_number"] = order.value;
+    if (others.length > 0) result["other_orders"] = mergeList(known["other_orders"]?.value, others);
+  }
+  const tracking = chooseNumber(reading.text, reading.numbers, "tracking");
+  if (tracking !== undefined) result["tracking_number"] = tracking.value;
+  return result;
+}
+
+/** Asked for the order number, a bare number that looks like nothing else is one, however short. */
+function orderCandidates(hearing: Hearing): Reading["numbers"] {
+  const { reading, asked } = hearing;
+  if (!asked.includes("order_number") || reading.numbers.length > 0) return reading.numbers;
+  const bare = /^[\s#＃]*([0-9A-Za-z][0-9A-Za-z-]{3,31})[\s。.!！]*$/u.exec(
+    reading.text.normalize("NFKC"),
+  );
+  const value = bare?.[1];
+  if (value === undefined || !/[0-9]{3}/u.test(value)) return reading.numbers;
+  return [
+    { kind: "order", value: value.toUpperCase(), labelled: false, start: 0, end: value.length },
+  ];
+}
+
+function mergeList(known: string | undefined, more: readonly string[]): string {
+  return [...new Set([...(known?.split(", ") ?? []), ...more])].join(", ");
+}
+
+function hearDetails(hearing: Hearing): Record<string, string> {
+  const { reading, known, asked, type, settings } = hearing;
+  const result: Record<string, string> = {};
+  const wants = (key: string): boolean =>
+    asked.includes(key) || known[key] === undefined || reading.corrects;
+  const amount = findAmount(reading.text, asked.length === 1 && asked.includes("amount"));
+  if (amount !== undefined && wants("amount")) result["amount"] = amount;
+  const date = findDate(reading.text);
+  if (date !== undefined && wants("date")) result["date"] = date;
+  const method = findPaymentMethod(reading.text, settings.problems.paymentMethods);
+  if (method !== undefined && wants("payment_method")) result["payment_method"] = method;
+  const usesContact = type?.slots.some((use) => use.key === "contact") ?? false;
+  if (asked.includes("contact") || usesContact) {
+    const contact = findContact(reading.text);
+    if (contact !== undefined && wants("contact")) result["contact"] = contact;
+  } else {
+    const phone = reading.numbers.find((number) => number.kind === "phone");
+    if (phone !== undefined && wants("contact")) result["contact"] = phone.value;
+  }
+  return result;
+}
+
+function hearDemand(hearing: Hearing): Record<string, string> {
+  const { reading, known, asked } = hearing;
+  const demand = findDemand(reading.text, asked.includes("demand"));
+  if (demand !== undefined) {
+    // "please check" beside another wish, or later, does not undo it.
+    const before = known["demand"];
+    const mild = demand === "query" && before !== undefined && !asked.includes("demand");
+    return mild ? {} : { demand };
+  }
+  if (known["demand"] !== undefined || reading.asksHow) return {};
+  const mentioned = reading.asksForHelp ? findMentionedDemand(reading.text) : undefined;
+  return mentioned === undefined ? {} : { demand: mentioned };
+}
+
+function hearChoices(hearing: Hearing): Record<string, string> {
+  const { reading, asked, type, settings } = hearing;
+  const result: Record<string, string> = {};
+  for (const use of type?.slots ?? []) {
+    const slot = settings.problems.slots[use.key];
+    if (slot?.options === undefined) continue;
+    const value = matchOption(slot, reading.plain, asked.includes(use.key));
+    if (value !== undefined) result[use.key] = value;
+  }
+  return result;
+}
+
+/** Unasked, only wordings long enough to mean nothing else count: "没有" alone answers many questions. */
+function matchOption(slot: SlotSettings, plain: string, asked: boolean): string | undefined {
+  for (const option of slot.options ?? []) {
+    const words = {
+      zh: asked ? option.words.zh : option.words.zh.filter((word) => word.length >= 3),
+      en: asked ? option.words.en : option.words.en.filter((word) => word.length >= 7),
+    };
+    const labels = asked ? [option.label.zh.toLowerCase(), option.label.en.toLowerCase()] : [];
+    if (findPhrases(plain, words).length > 0 || labels.includes(plain)) return option.value;
+  }
+  return undefined;
+}
+
+const SELLER_SAID =
+  /(?:理由(?:是|说|为)?|原因(?:是|说|为)|(?:卖家|商家|店家|他们?|对方|客服)(?:就|却|只|一直|还|竟然|非)?(?:说|称|讲|回复(?:说)?|坚持(?:说)?|硬说)(?:是|的是)?)[：:，,\s“"「]*([^。！？!?\n“”"」]{3,80})|(?<![a-z])(?:because|claim(?:s|ed|ing)?|(?:reason|excuse)(?: they gave| given)?(?: is| was|:)|(?:they|he|she|seller|shop|store)(?: just| only)? (?:say|says|said|wrote|told me|insist(?:s|ed)?))(?: that)?[\s:,"“]*([^.!?\n"”]{4,120})/iu;
+
+/** The reason the seller gave, when it is told unasked and the type wants it. */
+function hearSellerReason(hearing: Hearing): Record<string, string> {
+  const { reading, known, type } = hearing;
+  const wanted = type?.slots.some((use) => use.key === "seller_reason") ?? false;
+  if (!wanted || known["seller_reason"] !== undefined) return {};
+  const match = SELLER_SAID.exec(reading.text.normalize("NFKC"));
+  const reason = (match?.[1] ?? match?.[2])?.trim();
+  return reason === undefined ? {} : { seller_reason: reason };
+}

@@ -1,0 +1,123 @@
+/** Opens a case for a problem, or turns the open one into another problem. */
+import { askKnowledge, sayArticle } from "../answer-question.ts";
+import { draftCase, requestPerson } from "../request-person.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import type { ProblemType } from "../settings/problem-types.ts";
+import { findType } from "../settings/problem-types.ts";
+import { readMessage } from "../understand/read-message.ts";
+import { findIssue } from "../understand/recognise-problem.ts";
+import { askNext } from "./ask-next.ts";
+import { ISSUE_SLOT } from "./case-form.ts";
+import { hearSlots } from "./hear-slots.ts";
+
+/** Opens a draft of this type with everything heard so far, shows what may help at once, and asks on. */
+export async function openCase(turn: RunningTurn, key: string): Promise<void> {
+  const type = findType(turn.settings.problems, key);
+  if (type === undefined) return;
+  startDraft(turn, type);
+  turn.did.push("case");
+  if (type.handoff === "immediate") return callAtOnce(turn, type);
+  const shown = await saySelfService(turn, type);
+  turn.lead(turn.words(shown ? "opened_with_article" : "opened", { heard: type.heard[turn.lang] }));
+  askNext(turn);
+}
+
+/** Opens the draft without a word: for a case that goes straight to a person. */
+export function startDraft(turn: RunningTurn, type: ProblemType): void {
+  const { role } = turn.state;
+  if (type.role !== "any" && type.role !== role) turn.patch({ role: type.role });
+  const draft = draftCase(turn, type.key);
+  turn.patch({ draft, skipped: [], offered: null, misses: 0, clarified: false });
+  rereadStory(turn, type);
+  setDefaults(turn, type);
+}
+
+/** What was said before the type was known may fill slots that only this type has. */
+function rereadStory(turn: RunningTurn, type: ProblemType): void {
+  const { draft, heard } = turn.state;
+  if (draft === null) return;
+  const story = heard.story.join("\n");
+  const issue = findIssue(readMessage(story, turn.settings).plain, type);
+  const found = hearSlots({
+    reading: readMessage(story, turn.settings, turn.state.role),
+    seq: turn.input.messages.at(-1)?.seq ?? 0,
+    known: draft.slots,
+    asked: [],
+    type,
+    settings: turn.settings,
+  });
+  // Numbers were chosen when they were said, corrections included.
+  const {
+    order_number: _order,
+    tracking_number: _tracking,
+    other_orders: _others,
+    ...rest
+  } = found;
+  const fresh = Object.fromEntries(
+    Object.entries(rest).filter(([slot]) => draft.slots[slot] === undefined),
+  );
+  turn.patchDraft({
+    slots: {
+      ...draft.slots,
+      ...fresh,
+      ...(issue === undefined ? {} : { [ISSUE_SLOT]: { value: issue, from: "message" as const } }),
+    },
+  });
+}
+
+function setDefaults(turn: RunningTurn, type: ProblemType): void {
+  const { draft } = turn.state;
+  if (draft === null || type.defaultDemand === undefined || draft.slots["demand"] !== undefined) {
+    return;
+  }
+  turn.patchDraft({
+    slots: { ...draft.slots, demand: { value: type.defaultDemand, from: "message" } },
+  });
+}
+
+/** Security does not wait for a form: a person is called, and the rest is asked meanwhile. */
+function callAtOnce(turn: RunningTurn, type: ProblemType): void {
+  const article = type.selfService[0];
+  const found = article === undefined ? undefined : turn.ports.findArticle(article, turn.lang);
+  requestPerson(turn, { reason: "security", line: "security" });
+  if (found !== undefined) sayArticle(turn, found, { choices: [] });
+  turn.say(turn.words("security_more"));
+}
+
+/** The article that may solve it without a case; true when one was shown. */
+async function saySelfService(turn: RunningTurn, type: ProblemType): Promise<boolean> {
+  const tried = new Set(turn.state.tried.map((item) => item.articleId));
+  const issue = turn.state.draft?.slots[ISSUE_SLOT]?.value;
+  const own = type.issues.find((candidate) => candidate.key === issue)?.selfService ?? [];
+  const decision = turn.decision ?? (await askKnowledge(turn, turn.state.heard.story.join("\n")));
+  const fitting =
+    decision.kind === "answer"
+      ? decision.articles.find((item) => item.problemType === type.key)?.id
+      : undefined;
+  const wanted = [...own, ...(fitting === undefined ? [] : [fitting]), ...type.selfService];
+  const id = wanted.find((candidate) => !tried.has(candidate));
+  if (id === undefined || wanted.some((candidate) => tried.has(candidate))) return false;
+  const article = turn.ports.findArticle(id, turn.lang);
+  if (article === undefined) return false;
+  sayArticle(turn, article, {
+    choices: [{ id: "solved", label: turn.words("solved_choice") }],
+  });
+  return true;
+}
+
+/** The open case is about something else than thought: everything said is kept. */
+export function switchType(turn: RunningTurn, key: string): void {
+  const { draft } = turn.state;
+  const type = findType(turn.settings.problems, key);
+  if (draft === null || type === undefined || draft.problemType === key) return;
+  const { [ISSUE_SLOT]: _issue, ...slots } = draft.slots;
+  turn.patch({
+    draft: { ...draft, problemType: key, slots },
+    skipped: turn.state.skipped.filter((item) => item !== "evidence"),
+    flow: { kind: "idle" },
+  });
+  rereadStory(turn, type);
+  setDefaults(turn, type);
+  turn.did.push("switch_type");
+  turn.lead(turn.words("switched", { type: type.label[turn.lang] }));
+}

@@ -1,0 +1,132 @@
+/** One turn while it runs: the state so far, and what was said and decided. Nothing here is shared. */
+import type { CaseData, HandoffReason, Priority } from "../kernel/case-data.ts";
+import type { Decision } from "../kernel/decision.ts";
+import type { Locale } from "../kernel/locale.ts";
+import type { DeskContent } from "../kernel/protocol/message.ts";
+import type { BotSettings } from "./settings/bot-settings.ts";
+import type { BotState, Flow } from "./state.ts";
+import type { Effect, TurnInput, TurnPorts, TurnResult } from "./turn.ts";
+import { type WordKey, type WordParams, word } from "./wording/words.ts";
+
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+  readonly style?: "plain" | "primary";
+}
+
+export interface TurnTools {
+  readonly input: TurnInput;
+  readonly ports: TurnPorts;
+  readonly settings: BotSettings;
+}
+
+export class RunningTurn {
+  state: BotState;
+  readonly input: TurnInput;
+  readonly ports: TurnPorts;
+  readonly settings: BotSettings;
+  readonly replies: DeskContent[] = [];
+  readonly effects: Effect[] = [];
+  readonly did: string[] = [];
+  decision: Decision | null = null;
+  /** Lines that go before the next thing said, in one bubble with it. */
+  #lead: string[] = [];
+
+  constructor(state: BotState, tools: TurnTools) {
+    this.state = state;
+    this.input = tools.input;
+    this.ports = tools.ports;
+    this.settings = tools.settings;
+  }
+
+  get lang(): Locale {
+    return this.state.lang;
+  }
+
+  patch(changes: Partial<BotState>): void {
+    this.state = { ...this.state, ...changes };
+  }
+
+  setFlow(flow: Flow): void {
+    this.patch({ flow });
+  }
+
+  /** The draft; only called where one is open. */
+  patchDraft(changes: Partial<CaseData>): void {
+    const { draft } = this.state;
+    if (draft !== null) this.patch({ draft: { ...draft, ...changes } });
+  }
+
+  words(key: WordKey, params: WordParams = {}): string {
+    return word(key, this.lang, { params, overrides: this.settings.conversation.wording });
+  }
+
+  lead(text: string): void {
+    if (text !== "" && !this.#lead.includes(text)) this.#lead.push(text);
+  }
+
+  /** Takes the waiting lines and puts `text` behind them. */
+  withLead(text: string): string {
+    const parts = [...this.#lead, text].filter((part) => part !== "");
+    this.#lead = [];
+    return parts.join("\n");
+  }
+
+  say(text: string, choices: readonly Choice[] = []): void {
+    const whole = this.withLead(text);
+    if (whole === "") return;
+    if (choices.length === 0) this.replies.push({ kind: "text", text: whole });
+    else this.replies.push({ kind: "choices", text: whole, choices: [...choices] });
+  }
+
+  notice(code: string, tone: "info" | "warning" | "done", text: string): void {
+    this.replies.push({ kind: "notice", code, tone, text });
+  }
+
+  effect(effect: Effect): void {
+    this.effects.push(effect);
+  }
+
+  requestHandoff(request: {
+    readonly case: CaseData;
+    readonly queue: string;
+    readonly reason: HandoffReason;
+    readonly priority: Priority;
+  }): void {
+    this.effect({ kind: "handoff:request", ...request });
+    this.did.push("handoff");
+  }
+
+  get handedOver(): boolean {
+    return this.effects.some((effect) => effect.kind === "handoff:request");
+  }
+
+  finish(): TurnResult {
+    if (this.#lead.length > 0) this.say("");
+    const { draft, lang, wantsPerson } = this.state;
+    const handed = this.effects.find((effect) => effect.kind === "handoff:request");
+    const articles = this.replies.flatMap((reply) =>
+      reply.kind === "answer" ? [reply.article.id] : [],
+    );
+    return {
+      state: this.state,
+      lang,
+      replies: this.replies,
+      effects: this.effects,
+      trace: {
+        did: this.did,
+        decision: this.decision?.kind ?? null,
+        probability: firstProbability(this.decision),
+        articleIds: articles,
+        problemType: draft?.problemType ?? handed?.case.problemType ?? null,
+        wantsPerson,
+      },
+    };
+  }
+}
+
+function firstProbability(decision: Decision | null): number | null {
+  if (decision === null) return null;
+  const first = decision.kind === "answer" ? decision.articles[0] : decision.candidates[0];
+  return first?.probability ?? null;
+}

@@ -1,0 +1,50 @@
+/** settings/conversation.yaml: how the bot behaves, and what its numbers look like. */
+import { z } from "zod";
+import { localizedSchema } from "./localized.ts";
+import { type Parsed, parseSettings } from "./parse-settings.ts";
+
+const reaction = z.enum(["offer", "handoff"]);
+export type Reaction = z.infer<typeof reaction>;
+
+const pattern = z.string().refine((source) => isPattern(source), "not a valid regular expression");
+
+const fileSchema = z.strictObject({
+  misses: z.number().int().min(1).max(5),
+  reactions: z.strictObject({
+    missed: reaction,
+    frustrated: reaction,
+    abusive: reaction,
+    bot_error: reaction,
+    distress: z.literal("handoff"),
+  }),
+  upsetLimit: z.number().int().min(1).max(10),
+  tries: z.number().int().min(1).max(3),
+  silence: z.strictObject({
+    /** Minutes. */
+    remindAfter: z.number().positive(),
+    closeAfter: z.number().positive(),
+  }),
+  orderNumbers: z.array(pattern).min(1),
+  trackingNumbers: z.array(pattern),
+  caseNumbers: pattern,
+  personWords: z.array(z.string().trim().min(1)).default([]),
+  wording: z.record(z.string(), localizedSchema).default({}),
+});
+export type ConversationSettings = z.infer<typeof fileSchema>;
+
+/** Parses settings/conversation.yaml; problems carry file and line. */
+export function parseConversationSettings(
+  text: string,
+  file = "settings/conversation.yaml",
+): Parsed<ConversationSettings> {
+  return parseSettings(file, text, fileSchema);
+}
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}

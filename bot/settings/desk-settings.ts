@@ -1,0 +1,40 @@
+/** settings/brand.yaml and settings/contact.yaml: who speaks, and which channels are official. */
+import { z } from "zod";
+import { localizedSchema } from "./localized.ts";
+import { type Parsed, parseSettings } from "./parse-settings.ts";
+
+const brandSchema = z.strictObject({
+  name: localizedSchema,
+  desk: localizedSchema,
+  accent: z.string().regex(/^#[0-9a-fA-F]{6}$/, "a colour such as #0f766e"),
+  greeting: localizedSchema,
+  hotQuestions: z.array(localizedSchema).max(6),
+  announcement: localizedSchema.nullable(),
+});
+export type BrandSettings = z.infer<typeof brandSchema>;
+
+const contactSchema = z.strictObject({
+  phone: z.string().trim().min(3).nullable(),
+  email: z.email().nullable(),
+  social: localizedSchema.nullable(),
+  appPath: localizedSchema,
+  replyTime: localizedSchema.nullable(),
+  officialDomains: z.array(z.string().regex(/^[a-z0-9.-]+$/, "a host name without https://")),
+});
+export type ContactSettings = z.infer<typeof contactSchema>;
+
+/** Parses settings/brand.yaml; problems carry file and line. */
+export function parseBrandSettings(
+  text: string,
+  file = "settings/brand.yaml",
+): Parsed<BrandSettings> {
+  return parseSettings(file, text, brandSchema);
+}
+
+/** Parses settings/contact.yaml; problems carry file and line. */
+export function parseContactSettings(
+  text: string,
+  file = "settings/contact.yaml",
+): Parsed<ContactSettings> {
+  return parseSettings(file, text, contactSchema);
+}

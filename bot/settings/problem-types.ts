@@ -1,0 +1,188 @@
+/** settings/problem-types.yaml: which problems a case can be opened for, and what each needs. */
+import { z } from "zod";
+import { articleIdSchema, keySchema, localizedSchema, wordingsSchema } from "./localized.ts";
+import { type Parsed, parseSettings } from "./parse-settings.ts";
+
+export const DEMANDS = ["refund", "exchange", "resend", "query", "cancel", "other"] as const;
+export type Demand = (typeof DEMANDS)[number];
+
+export const SLOT_KINDS = [
+  "order_number",
+  "tracking_number",
+  "text",
+  "story",
+  "demand",
+  "payment_method",
+  "amount",
+  "date",
+  "choice",
+  "contact",
+] as const;
+export type SlotKind = (typeof SLOT_KINDS)[number];
+
+const optionSchema = z.strictObject({
+  value: keySchema,
+  label: localizedSchema,
+  /** Wordings that mean this option. */
+  words: wordingsSchema.default({ zh: [], en: [] }),
+});
+
+const slotSchema = z.strictObject({
+  kind: z.enum(SLOT_KINDS),
+  label: localizedSchema,
+  question: localizedSchema,
+  /** Shown when the first answer could not be used. */
+  example: localizedSchema.optional(),
+  options: z.array(optionSchema).optional(),
+  min: z.number().int().positive().default(1),
+  max: z.number().int().positive().max(2000).default(500),
+});
+export type SlotSettings = z.infer<typeof slotSchema>;
+
+const slotUseSchema = z.strictObject({
+  key: keySchema,
+  /** Required slots are asked for when they were not said; others are only taken when heard. */
+  required: z.boolean().default(true),
+  /** Slots of one group are asked in one question: the group's. */
+  group: keySchema.optional(),
+  question: localizedSchema.optional(),
+});
+
+const evidenceSchema = z.strictObject({
+  key: keySchema,
+  label: localizedSchema,
+  why: localizedSchema,
+  example: localizedSchema.optional(),
+  required: z.boolean(),
+  /** Only asked for when the case is one of these issues. */
+  issues: z.array(keySchema).optional(),
+});
+export type EvidenceSettings = z.infer<typeof evidenceSchema>;
+
+const recogniseSchema = z.strictObject({
+  /** What has happened, in a shopper's words; `*` stands for a few words, `(a|b)` for either. */
+  phrases: wordingsSchema,
+  /** As phrases, but settles it against the other types. */
+  decisive: wordingsSchema.default({ zh: [], en: [] }),
+  /** Words of the subject; a hint only. */
+  words: wordingsSchema.default({ zh: [], en: [] }),
+});
+
+const issueSchema = z.strictObject({
+  key: keySchema,
+  label: localizedSchema,
+  phrases: wordingsSchema,
+  selfService: z.array(articleIdSchema).optional(),
+});
+
+const typeSchema = z.strictObject({
+  key: keySchema,
+  label: localizedSchema,
+  /** As the end of "I see: …", for the line that opens the case. */
+  heard: localizedSchema,
+  role: z.enum(["buyer", "merchant", "partner", "any"]),
+  queue: keySchema,
+  priority: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+  /** `immediate`: a person is called as soon as the problem is recognised. */
+  handoff: z.enum(["confirmed", "immediate"]).default("confirmed"),
+  /** Shown in the choice of buttons that settles an unclear problem. */
+  choosable: z.boolean().default(true),
+  selfService: z.array(articleIdSchema).default([]),
+  /** Further articles whose questions hint at this problem. */
+  articles: z.array(articleIdSchema).default([]),
+  recognise: recogniseSchema,
+  issues: z.array(issueSchema).default([]),
+  demands: z.array(z.enum(DEMANDS)).default([...DEMANDS]),
+  /** Taken when nothing was said about what is wanted. */
+  defaultDemand: z.enum(DEMANDS).optional(),
+  slots: z.array(slotUseSchema).default([]),
+  groups: z.record(keySchema, localizedSchema).default({}),
+  evidence: z.array(evidenceSchema).default([]),
+  /** Ask for the evidence before the remaining questions: it usually shows the answers. */
+  evidenceFirst: z.boolean().default(false),
+  /** With this value the case cannot go on yet: the article says what comes first. */
+  gate: z.strictObject({ slot: keySchema, value: keySchema, article: articleIdSchema }).optional(),
+  /** Mention the official accounts beside this desk. */
+  otherChannels: z.boolean().default(false),
+});
+export type ProblemType = z.infer<typeof typeSchema>;
+
+const paymentMethodSchema = z.strictObject({
+  key: keySchema,
+  label: localizedSchema,
+  words: wordingsSchema,
+  /** How a refund goes back: the way the money came, or by transfer to a bank account. */
+  route: z.enum(["original", "bank_transfer"]),
+});
+export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
+
+const demandLabelsSchema = z.strictObject({
+  refund: localizedSchema,
+  exchange: localizedSchema,
+  resend: localizedSchema,
+  query: localizedSchema,
+  cancel: localizedSchema,
+  other: localizedSchema,
+});
+
+const fileSchema = z
+  .strictObject({
+    demands: demandLabelsSchema,
+    paymentMethods: z.array(paymentMethodSchema).min(1),
+    slots: z.record(keySchema, slotSchema),
+    types: z.array(typeSchema).min(1),
+  })
+  .superRefine((settings, context) => {
+    checkReferences(settings, (path, message) =>
+      context.addIssue({ code: "custom", path: [...path], message }),
+    );
+  });
+export type ProblemTypes = z.infer<typeof fileSchema>;
+
+/** Parses settings/problem-types.yaml; problems carry file and line. */
+export function parseProblemTypes(
+  text: string,
+  file = "settings/problem-types.yaml",
+): Parsed<ProblemTypes> {
+  return parseSettings(file, text, fileSchema);
+}
+
+/** The type with this key, or undefined. */
+export function findType(settings: ProblemTypes, key: string): ProblemType | undefined {
+  return settings.types.find((type) => type.key === key);
+}
+
+type Report = (path: readonly (string | number)[], message: string) => void;
+
+function checkReferences(settings: z.infer<z.ZodObject<typeof fileShape>>, report: Report): void {
+  const seen = new Set<string>();
+  settings.types.forEach((type, index) => {
+    const path = ["types", index] as const;
+    if (seen.has(type.key)) report([...path, "key"], `"${type.key}" is there twice`);
+    seen.add(type.key);
+    type.slots.forEach((use, position) => {
+      if (!Object.hasOwn(settings.slots, use.key)) {
+        report([...path, "slots", position, "key"], `no slot "${use.key}" under slots:`);
+      }
+      if (use.group !== undefined && !Object.hasOwn(type.groups, use.group)) {
+        report([...path, "slots", position, "group"], `no question for group "${use.group}"`);
+      }
+    });
+    const issues = new Set(type.issues.map((issue) => issue.key));
+    type.evidence.forEach((item, position) => {
+      for (const issue of item.issues ?? []) {
+        if (!issues.has(issue)) report([...path, "evidence", position], `no issue "${issue}"`);
+      }
+    });
+    if (type.gate !== undefined && !type.slots.some((use) => use.key === type.gate?.slot)) {
+      report([...path, "gate", "slot"], `"${type.gate.slot}" is not a slot of this type`);
+    }
+  });
+  if (!seen.has("general")) report(["types"], 'the type "general" is missing');
+}
+
+/** Only here to name the checked shape before the references are checked. */
+const fileShape = {
+  slots: z.record(keySchema, slotSchema),
+  types: z.array(typeSchema),
+};

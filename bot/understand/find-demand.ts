@@ -1,0 +1,96 @@
+/** What the shopper wants done: refund, exchange, resend, query, cancel or something else. */
+import type { Demand } from "../settings/problem-types.ts";
+import { normaliseText } from "./normalise-text.ts";
+
+interface Cue {
+  readonly demand: Demand;
+  /** Enough by itself. */
+  readonly wish: RegExp;
+  /** Only when nothing stronger is there, or when this was what the bot asked. */
+  readonly mention: RegExp;
+}
+
+const CUES: readonly Cue[] = [
+  {
+    demand: "resend",
+    wish: /补发|重发|重新(?:发|寄|派送|配送|邮)|再(?:发|寄|送|给我(?:发|寄))(?:一|个|件|份|我|次|过来)|补(?:寄|一[个件份]|给我|齐|上)|把(?:少|缺|漏)的.{0,8}(?:发|寄|补)|(?<![a-z])(?:re-?send|re-?ship|re-?deliver|send (?:me )?(?:out )?(?:it|them|that|the parcel|the package|the order)? ?again|send (?:me )?(?:another|a new|a second|the (?:missing|rest|remaining|other|second))|ship (?:me )?(?:another|a new|the (?:missing|rest|remaining)|it again|again)|(?:the )?missing (?:one|item|part|piece)s? (?:sent|shipped)|(?:another|new) one (?:sent|shipped))/gu,
+    mention: /(?<![a-z])(?:sent again|another one|new parcel|deliver(?:ed)? again|redelivery)/gu,
+  },
+  {
+    demand: "exchange",
+    wish: /换货|(?:给我|帮我|想|要|能|可以|可不可以|希望|申请|直接|就|只|我要|麻烦)?(?:换|调换|更换|换成|换个|换一)(?:一?(?:个|件|双|套|台|条|只|新|副|瓶|款|部|份)|新的|成|码|尺码|颜色|正确|对的|好的|大|小)|调换|退换(?!货?(?:政策|规则|流程))|(?<![a-z])(?:exchange(?:d)?|swap(?:ped)?|replace(?:d)?|replacement|(?:send|give|get|want|need) (?:me )?(?:a |the )?(?:right|correct|working|proper|good|bigger|smaller|different|undamaged|unbroken|black|white|red|blue) (?:one|size|item|colou?r|product|model|shirt|shoes|dress)?)(?![a-z])/gu,
+    mention: /(?<![a-z])(?:new one|change (?:it|the (?:size|item|colou?r))|different size)|换/gu,
+  },
+  {
+    demand: "refund",
+    wish: /(?:我|想|要|希望|申请|请|帮我|给我|直接|全额|能|可以|那就|就|还是|只|必须|麻烦|赶紧|立刻|马上|尽快|需要|干脆|不如)[^。！？!?\n，,]{0,8}?(?:退款|退钱|退了|退掉|退货|退给我|退我)|(?:退款|退钱|退货)(?:吧|就行|就好|算了|给我|！|!|$)|(?:把|将)?.{0,4}钱.{0,6}(?:退|还)(?:给|我|回)|(?:退|还)(?:我|给我)(?:的)?钱|全额退|退一半|部分退款|赔(?:我|偿|钱)|退差价|(?<![a-z])(?:i |ill |id |we |just |please |to |a |full |my |the |want |need |get |give |like |demand |request |expect |prefer |rather )+(?:be )?(?:refund(?:ed)?|money back|reimburs\w+)(?![a-z])|(?<![a-z])(?:refund me|refund (?:it|please|pls|the|my|this)|money back|give (?:me )?(?:back )?my money|return (?:it|this|them) (?:and|for)|want to return|compensat\w+|reimburse\w*)/gu,
+    mention: /退款|退钱|退货|退掉|(?<![a-z])(?:refund|return it|send it back)(?![a-z])/gu,
+  },
+  {
+    demand: "cancel",
+    wish: /取消(?:掉|了|一下|吧)?(?:这个|那个|我的|该|此|这|那|整个)?(?:笔|个|份)?(?:订单|单子|这单|那单|单)|(?:订单|这单|那单|把它|这个单|单子).{0,6}(?:取消|撤销|退掉|撤了)|(?:要|想|请|帮我|给我|麻烦|申请|还是|能|可以|就|直接)[^。！？!?\n，,]{0,6}(?:取消|撤单)|(?<![a-z])(?:cancel(?:l?ed)? (?:my|the|this|that|it|an|order|them|both)|(?:want|like|need|please|could you|can you|just|to|rather|then|get it) (?:to )?cancel(?:l?ed)?(?! (?:my )?(?:case|request|form|report)))/gu,
+    mention: /取消|不要了|不想要了|(?<![a-z])cancel(?![a-z])/gu,
+  },
+  {
+    demand: "query",
+    wish: /(?:帮|麻烦|请|给我|能不能|可以|想|要|可否|能否|是否)[^。！？!?\n]{0,10}?(?:查|看看|看下|看一下|确认|核实|追踪|问问|跟进|催|了解|弄清)|查(?:一下|下|询|查|清|明|物流|进度|状态)|(?:想|要|只)?(?:知道|问问|问一下|问下|确认)(?:一下)?[^。！？!?\n]{0,10}(?:到哪|在哪|什么情况|怎么回事|进度|状态|什么时候|原因|为什么)|到(?:底)?(?:哪|什么地方)(?:了|去|里)|什么情况|怎么回事|催(?:一下|促|一催|催|下|派|发货)|尽快(?:发货|送|派)|(?<![a-z])(?:(?:can|could|please|pls|help|would|want|like|need)[^.!?\n]{0,24}?(?:check(?! ?out)|find out|look into|trace|track(?! ?ing number)|locate|investigate|confirm|see where|tell me where|know where|know what|find (?:it|my|the|where|out))|check (?:on|the status|what|where|if|my)|find out (?:what|where|why)|look into|where(?:s| is| are) (?:my|the|it)|whats (?:going on|happening|the status|up with)|what (?:is|has) (?:going on|happening|happened)|know (?:what|where|when) (?:is|my|happened|it|the)|trace (?:it|the|my)|track it down|hurry (?:it|them) up|status (?:of|update)|an update)/gu,
+    mention:
+      /查|核实|(?<![a-z])(?:check|status|find out|track|update|investigate|explanation)(?![a-z])/gu,
+  },
+];
+
+// Talk about refunds and cancellations that happened, or about their state: no wish.
+const NOT_A_WISH =
+  /(?:申请|提交|发起|同意|批准|审核|收到|处理)(?:过|了|的)?退(?:款|货)(?!吧)|退(?:款|货)(?:申请|被|进度|状态|到哪|还没|没|一直|失败|成功|审核|的钱|单号|地址|按钮|页面|原因|金额|已)|(?:拒绝|不同意|不给|不肯|驳回|拒)(?:了|我|给我)?的?退(?:款|货)?|不给退|不让退|不给换|(?:被|自动|擅自|无故|莫名|系统|卖家|商家|店家)[^。！？!?\n，,]{0,4}取消|取消(?:不了|失败|不掉|按钮|原因|登记|工单|排队)|(?<![a-z])(?:refund (?:was|is|has|been|got|request|status|page|button|progress|never|still|not|process)|(?:refused|rejected|denied|declined|approved|promised|requested|asked for|applied for|got|received|issued|wont|will not|doesnt want to|refuses? to|refusing to|no) (?:me )?(?:a |the |my |to |any |their )*(?:refund|exchange|replace|return)(?:ed|ment)?|(?:was|been|got|order|seller|shop|system|they|automatically) cancel+ed|cant cancel|cannot cancel)/gu;
+
+// "不要退款", "don't want a refund": said, but not wanted.
+const REFUSED =
+  /(?:不是?(?:想|要|需要|打算|用)?|别|不必|无需|没(?:有)?(?:要|想))(?:要)?(?:给我)?(?:申请)?(?:退款|退钱|退货|换货|换|补发|重发|取消|退)(?:了|吧)?(?![了]?不)|(?<![a-z])(?:(?:dont|do not|not|no|didnt|without|instead of|rather than)(?: really| actually| just)? (?:want |need |like |looking for |asking for |ask for |to )*(?:a |an |the |my |any |it |to )*(?:be )?(?:refund(?:ed)?|money back|exchange(?:d)?|replacement|replace(?:d)?|cancel(?:l?ed|ling)?|resend|re-?ship(?:ped)?|return))/gu;
+
+/**
+ * The demand stated last and clearest, or undefined. `asked`: the bot has just asked what is wanted, so
+ * that a mere mention is an answer.
+ */
+export function findDemand(text: string, asked = false): Demand | undefined {
+  const plain = normaliseText(text)
+    .replace(REFUSED, (match) => "＃".repeat(match.length))
+    .replace(NOT_A_WISH, (match) => "＃".repeat(match.length));
+  const wishes = findCues(plain, "wish");
+  if (wishes.length > 0) return choose(wishes);
+  if (!asked) return undefined;
+  const mentions = findCues(plain, "mention");
+  if (mentions.length > 0) return choose(mentions);
+  return /其他|别的|都行|都可以|随便|(?<![a-z])(?:something else|other|anything|whatever)/u.test(
+    plain,
+  )
+    ? "other"
+    : undefined;
+}
+
+/** A bare mention ("退款", "a refund") where the subject makes it a wish; weaker than `findDemand`. */
+export function findMentionedDemand(text: string): Demand | undefined {
+  const plain = normaliseText(text).replace(REFUSED, " ").replace(NOT_A_WISH, " ");
+  const mentions = findCues(plain, "mention");
+  return mentions.length > 0 ? choose(mentions) : undefined;
+}
+
+interface Found {
+  readonly demand: Demand;
+  readonly at: number;
+}
+
+function findCues(plain: string, field: "wish" | "mention"): Found[] {
+  return CUES.flatMap((cue) =>
+    [...plain.matchAll(cue[field])].map((match) => ({
+      demand: cue.demand,
+      at: match.index + match[0].length,
+    })),
+  );
+}
+
+/** Asking to look into it is the mildest wish: any other one that is also there decides. */
+function choose(found: readonly Found[]): Demand | undefined {
+  const firm = found.filter((item) => item.demand !== "query");
+  const from = firm.length > 0 ? firm : found;
+  return from.reduce((best, item) => (item.at >= best.at ? item : best)).demand;
+}

@@ -1,0 +1,41 @@
+/** What the bot says about cases that were submitted. */
+import type { Localized } from "../../kernel/locale.ts";
+
+export const CASE_WORDS = {
+  case_shown: { zh: "这是工单 {number} 的最新情况。", en: "Here is where case {number} stands." },
+  which_case: { zh: "您想查哪一个工单？", en: "Which case do you mean?" },
+  case_number_please: {
+    zh: "这个会话里还没有工单。有工单号（FD- 开头）的话发给我，我帮您查。",
+    en: "There is no case in this conversation yet. If you have a case number (it starts with FD-), send it and I'll look it up.",
+  },
+  prove_case: {
+    zh: "为了保护隐私，请再提供一项：提交时填的订单号，或留下的联系方式。",
+    en: "To protect your data, please add one more detail: the order number or the contact given with that case.",
+  },
+  case_not_found: {
+    zh: "没有找到和这些信息对得上的工单。请核对工单号和订单号（或联系方式）后再发，或者转人工。",
+    en: "I couldn't find a case that matches both. Please check the case number and the order number or contact, or talk to a person.",
+  },
+  case_locked: {
+    zh: "为了安全，这个工单暂时不能再试了，请人工客服帮您核对。",
+    en: "For safety this case can't be tried again for now. A person can help you verify it.",
+  },
+  chased: {
+    zh: "工单 {number} 已催办，优先级提高了，客服会看到这次催办。",
+    en: "Case {number} has been chased: its priority is raised and the team sees it.",
+  },
+  chase_too_soon: {
+    zh: "工单 {number} 刚催过不久，已经在加急了。过一会儿还没动静可以再催，或者转人工。",
+    en: "Case {number} was chased a short while ago and is already marked. You can chase it again later, or talk to a person.",
+  },
+  reopened: {
+    zh: "工单 {number} 已重新打开，原来的内容都在。请说说现在的情况。",
+    en: "Case {number} is open again with everything in it. What is the situation now?",
+  },
+  cannot_reopen: {
+    zh: "工单 {number} 已经过了可以重开的时间。您可以说说情况，我新建一个，会注明和它有关。",
+    en: "Case {number} can no longer be reopened. Tell me what happened and I'll open a new one that refers to it.",
+  },
+  chase_case: { zh: "催办", en: "Chase it" },
+  reopen_case: { zh: "重新打开", en: "Open it again" },
+} as const satisfies Record<string, Localized>;

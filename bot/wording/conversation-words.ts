@@ -1,0 +1,114 @@
+/** What the bot says outside a form: greeting, answers, misses, people. */
+import type { Localized } from "../../kernel/locale.ts";
+
+export const CONVERSATION_WORDS = {
+  hello_again: {
+    zh: "我在的，请讲。可以直接说遇到了什么问题，有订单号一起发来会更快。",
+    en: "I'm here. Tell me what happened; an order number makes it quicker.",
+  },
+  you_are_welcome: {
+    zh: "不客气。还有别的问题随时说。",
+    en: "You're welcome. If anything else comes up, just write here.",
+  },
+  goodbye: {
+    zh: "好的，祝您顺利。需要时回到这里发消息就行。",
+    en: "All the best. If you need us again, just write here.",
+  },
+  answer_follow_up: {
+    zh: "没解决的话告诉我具体情况，我来帮您登记处理。",
+    en: "If that doesn't settle it, tell me what happened and I'll open a case for you.",
+  },
+  clarify: { zh: "您想问的是哪一个？", en: "Which of these do you mean?" },
+  clarify_other: { zh: "都不是", en: "None of these" },
+  none: {
+    zh: "这个问题我这里没有可靠的答案，就不乱说了。我能帮您查订单、物流、退款、支付、售后的常见问题，也能帮您登记问题交给客服。要找人工，随时点下面。",
+    en: "I don't have a reliable answer to that, so I won't guess. I can help with orders, parcels, refunds, payments and returns, or open a case for our team. You can also talk to a person now.",
+  },
+  none_again: {
+    zh: "这次我也没有找到对得上的答案。直接和人工客服说会更快，前面聊的内容会一起带过去。",
+    en: "I still haven't found an answer that fits. A person will be quicker; they will see everything you have written here.",
+  },
+  none_in_form: {
+    zh: "这个我没有可靠的答案，可以等客服接手后再问。",
+    en: "I don't have a reliable answer to that one; our team can answer it once they take over.",
+  },
+  bot_error: {
+    zh: "我这边刚才没处理好，您的消息都在。可以再发一次，或者直接找人工。",
+    en: "Something went wrong on my side; your messages are safe. Please try again, or talk to a person.",
+  },
+  talk_to_person: { zh: "转人工客服", en: "Talk to a person" },
+  start_case: { zh: "帮我登记处理", en: "Open a case for me" },
+  not_needed: { zh: "先不用", en: "Not now" },
+  carry_on: { zh: "继续", en: "Carry on" },
+  handoff_empty: {
+    zh: "好的，这就请人工客服来。您可以先把订单号、遇到的问题和截图发在这里，客服接手就能看到。",
+    en: "Of course, I'm getting a person for you. You can already send your order number, what happened and any screenshots; they will see it all.",
+  },
+  handoff_with_case: {
+    zh: "好的，这就请人工客服来。您刚才说的都记在工单 {number} 里，不用再说一遍。",
+    en: "Of course, I'm getting a person for you. Everything you told me is in case {number}, so you won't have to repeat it.",
+  },
+  handoff_unasked: {
+    zh: "这件事交给人工客服更合适，我已经请他们来了，工单号 {number}，前面的内容他们都能看到。",
+    en: "A person can help you better with this, so I've asked for one. Your case is {number}; they can see everything so far.",
+  },
+  already_waiting: {
+    zh: "已经在为您请人工客服了，您的位置保留着。这期间可以继续补充信息或截图。",
+    en: "A person has been asked for and your place is kept. You can add details or screenshots meanwhile.",
+  },
+  no_person_needed: {
+    zh: "好的，那我们继续。请说说您的问题。",
+    en: "All right, let's carry on here. What can I help you with?",
+  },
+  offer_person: {
+    zh: "要不要直接和人工客服说？",
+    en: "Would you like to talk to a person instead?",
+  },
+  back_to_bot: {
+    zh: "好的，我在。请说说要解决什么。",
+    en: "I'm back with you. What would you like to sort out?",
+  },
+  frustrated: {
+    zh: "让您费心了，我尽量说快点、说清楚。",
+    en: "I understand this is taking too much of your time. Let's get it moving.",
+  },
+  abusive: {
+    zh: "看得出来这件事让您很窝火，我想先把问题解决掉。",
+    en: "I can tell this has been infuriating. Let's get the problem itself solved.",
+  },
+  person_or_bot: {
+    zh: "我是自动助手。想和真人说，点「转人工客服」就行。",
+    en: "I'm the automated assistant. To speak with a human, choose “Talk to a person”.",
+  },
+  what_is_wrong: {
+    zh: "我来帮您。先确认一下，是哪方面的问题？",
+    en: "I can help with that. First, what is it about?",
+  },
+  something_else: { zh: "其他问题", en: "Something else" },
+  other_language: { zh: "好的，我们用中文说。", en: "Sure, let's continue in English." },
+  resolved_thanks: {
+    zh: "太好了，问题解决就好。",
+    en: "Good to hear it's sorted.",
+  },
+  please_rate: { zh: "这次服务怎么样？", en: "How was this conversation?" },
+  not_resolved: {
+    zh: "明白，还没解决。我可以请人工客服来，或者您再说说现在卡在哪一步。",
+    en: "Understood, it isn't solved yet. I can get a person, or you can tell me where it is stuck.",
+  },
+  silence_reminder: {
+    zh: "您还在吗？不急，刚才的内容都保存着，回来接着说就行。",
+    en: "Still there? No rush: everything is kept, and you can carry on whenever you like.",
+  },
+  silence_close: {
+    zh: "先帮您把会话收起来，内容都保留着。随时发消息就会重新打开。",
+    en: "I'll close the chat for now; everything is kept. A new message opens it again.",
+  },
+  left_message: {
+    zh: "留言已收到，工单号 {number}。客服会通过您留的联系方式（{contact}）回复。",
+    en: "We have your message, case {number}. Our team will answer through the contact you gave ({contact}).",
+  },
+  official: {
+    zh: "这里是{brand}帮助中心的官方在线客服。怎么核实：1）从{path}进入的才是官方窗口；2）人工客服带认证标志，窗口顶部有会话码，可以让对方报一遍核对；3）官方不会索要密码、验证码，也不会让您私下转账或加个人微信。{channels}",
+    en: "This is the official help desk of {brand}. To check: 1) the real one is opened from {path}; 2) our agents carry a verified badge, and the session code at the top of this window must match the one they tell you; 3) we never ask for passwords or codes, or for payments outside the app. {channels}",
+  },
+} as const satisfies Record<string, Localized>;

@@ -1,0 +1,135 @@
+/** What the bot says while it collects a case. */
+import type { Localized } from "../../kernel/locale.ts";
+
+export const INTAKE_WORDS = {
+  opened: {
+    zh: "明白了：{heard}。我来帮您登记，信息齐了就交给客服跟进。",
+    en: "I see: {heard}. I'll put a case together so that our team can act on it.",
+  },
+  opened_with_article: {
+    zh: "明白了：{heard}。上面的办法可以先试试，同时我帮您登记，交给客服跟进。",
+    en: "I see: {heard}. The steps above may already help; meanwhile I'll put a case together for our team.",
+  },
+  got_number: { zh: "订单号 {value} 记下了。", en: "Order {value}, noted." },
+  got_tracking: { zh: "物流单号 {value} 记下了。", en: "Tracking number {value}, noted." },
+  noted: { zh: "记下了。", en: "Noted." },
+  changed: { zh: "好的，{label}改成 {value}。", en: "Got it: {label} is now {value}." },
+  switched: {
+    zh: "明白了，那就按「{type}」来处理，前面说过的都保留。",
+    en: "Understood, I'll treat it as “{type}”. What you told me so far is kept.",
+  },
+  number_removed: {
+    zh: "好的，刚才的订单号去掉了。",
+    en: "All right, I've taken that order number out.",
+  },
+  skipped: { zh: "没关系，这项先空着。", en: "That's fine, we'll leave it open." },
+  nothing_to_skip: { zh: "好的，这项先放一放。", en: "Fine, we'll leave that for now." },
+  skip: { zh: "跳过", en: "Skip" },
+  cancel: { zh: "取消登记", en: "Cancel" },
+  cancelled: {
+    zh: "好的，已取消登记，什么都没有提交。之后需要时再告诉我。",
+    en: "All right, I've dropped it; nothing was sent. Just tell me if you need it again.",
+  },
+  solved: {
+    zh: "好的，能解决就好，就不登记了。",
+    en: "Great, then there is no need for a case.",
+  },
+  solved_choice: { zh: "已经解决了", en: "That solved it" },
+  restarted: {
+    zh: "好的，重新来。请说说遇到了什么问题。",
+    en: "Fresh start. What happened?",
+  },
+  nothing_to_cancel: {
+    zh: "现在没有正在填的内容，什么都没提交。还有什么可以帮您？",
+    en: "There is nothing open right now, and nothing was sent. What can I help you with?",
+  },
+  nothing_before: { zh: "前面没有更早的一步了。", en: "There is no earlier step." },
+  checklist: {
+    zh: "请发一下下面的图片，粘贴、拍照、相册都行。没有的那项告诉我一声就好。",
+    en: "Please send the pictures below: paste, camera or album all work. If you don't have one, just say so.",
+  },
+  checklist_progress: {
+    zh: "收到，还差下面这些。没有的那项告诉我一声就好。",
+    en: "Thank you. These are still open; if you don't have one, just say so.",
+  },
+  checklist_remind: {
+    zh: "截图方便时发来就行；没有的话回复「没有」，我先往下走。",
+    en: 'Send the pictures whenever you are ready, or say "I don\'t have it" and we carry on.',
+  },
+  declined: {
+    zh: "没关系，「{label}」记为无法提供，不影响提交。",
+    en: "That's fine: “{label}” is marked as not available. You can still submit.",
+  },
+  file_received: {
+    zh: "图片收到，放在「{label}」里了。",
+    en: "Got the picture, filed under “{label}”.",
+  },
+  file_kept: {
+    zh: "图片收到了。它和什么问题有关？",
+    en: "Got the picture. What is it about?",
+  },
+  file_added_to_case: {
+    zh: "已补充到工单 {number}：{label}。",
+    en: "Added to case {number}: {label}.",
+  },
+  other_evidence: { zh: "其他图片", en: "Other pictures" },
+  finished_without: { zh: "用户表示先不提供", en: "Shopper finished without it" },
+  wait: { zh: "好，不急，准备好了发来就行。", en: "Take your time; send it when you're ready." },
+  summary: {
+    zh: "都齐了，请核对一下，点「确认提交」就交给客服。哪里不对可以直接改。",
+    en: "That's everything. Please check it and confirm; you can still change any line.",
+  },
+  summary_changed: {
+    zh: "改好了，再核对一下，没问题就点「确认提交」。",
+    en: "Changed. Please check it once more and confirm.",
+  },
+  summary_remind: {
+    zh: "还没有提交。核对没问题就回复「确认」，要改哪一项直接说。",
+    en: 'Not sent yet. Say "confirm" if it is right, or tell me what to change.',
+  },
+  confirm: { zh: "确认提交", en: "Confirm and send" },
+  submitted: {
+    zh: "已提交，工单号 {number}。请留着这个号码，之后凭它在「我的工单」里查进度、补充材料。",
+    en: "It's sent. Your case number is {number}; keep it to check progress or add pictures later under “My cases”.",
+  },
+  also_official: {
+    zh: "如果一时联系不上，也可以通过官方账号留言：{social}",
+    en: "You can also reach us through our official accounts: {social}",
+  },
+  resume: { zh: "我们接着刚才的：", en: "Back to your case: " },
+  gate: {
+    zh: "平台介入要在退款被拒、或和卖家谈不拢之后才能申请。先按上面的步骤提交退款申请；如果被拒了，回来告诉我，我接着帮您登记。",
+    en: "We can step in once a refund was refused or you and the seller can't agree. Please request the refund first, as shown above; if it's refused, tell me here and I'll carry on with your case.",
+  },
+  gate_open: { zh: "已经被拒了，继续", en: "It was refused, carry on" },
+  refund_route_original: {
+    zh: "按规则，{method}付款的退款会原路退回，不需要提供卡号。",
+    en: "For your information: refunds for {method} go back the way you paid. No card number is needed.",
+  },
+  refund_route_bank_transfer: {
+    zh: "按规则，{method}付款的退款通过银行转账退到您的银行账户。账户信息请只在 App 的退款页面填写，不要发在聊天里。",
+    en: "For your information: refunds for {method} are sent by bank transfer. Enter your account only on the app's refund page, never in this chat.",
+  },
+  not_an_order_number: {
+    zh: "这看起来不像订单号。",
+    en: "That doesn't look like an order number.",
+  },
+  tracking_not_order: {
+    zh: "这是物流单号，也记下了。还需要订单号。",
+    en: "That's a tracking number, which I've kept. I still need the order number.",
+  },
+  bad_value: {
+    zh: "这一项好像不太对，原来的内容没有动。",
+    en: "That doesn't look right for this line, so I left it as it was.",
+  },
+  corrected_submitted: {
+    zh: "好的，工单 {number} 里的{label}已改成 {value}。",
+    en: "Done: in case {number}, {label} is now {value}.",
+  },
+  not_provided: { zh: "未提供", en: "Not given" },
+  problem_type: { zh: "问题类型", en: "Problem" },
+  bank_card_warning: {
+    zh: "截图里的卡号请先遮住。",
+    en: "Please cover card numbers in screenshots.",
+  },
+} as const satisfies Record<string, Localized>;

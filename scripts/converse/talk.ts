@@ -1,0 +1,126 @@
+/** A conversation with the bot outside the server: the same turns, cases kept in memory only. */
+import { randomUUID } from "node:crypto";
+import { presentCase } from "../../bot/present-case.ts";
+import type { BotSettings } from "../../bot/settings/bot-settings.ts";
+import type { BotState } from "../../bot/state.ts";
+import { takeTurn } from "../../bot/take-turn.ts";
+import type { Effect, StoredCase, TurnPorts, TurnResult } from "../../bot/turn.ts";
+import type { CaseData } from "../../kernel/case-data.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { Owner } from "../../kernel/protocol/conversation.ts";
+import type { MessageContent } from "../../kernel/protocol/message.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+
+export type Answers = Pick<Knowledge, "ask" | "findArticle">;
+
+export interface TalkOptions {
+  readonly settings: BotSettings;
+  readonly knowledge: Answers;
+  readonly lang: Locale;
+  readonly now: () => number;
+  /** Keeps the bot answering after a handoff, since nobody else will: for trying things out. */
+  readonly staysWithBot: boolean;
+}
+
+export class Talk {
+  readonly #options: TalkOptions;
+  #state: BotState | undefined;
+  #seq = 0;
+  #owner: Owner = "bot";
+  #cases: CaseData[] = [];
+  #numbers = 0;
+  #wantsPerson = false;
+
+  constructor(options: TalkOptions) {
+    this.#options = options;
+  }
+
+  /** Runs one turn with what the shopper said or chose. */
+  async say(content: MessageContent): Promise<TurnResult> {
+    this.#seq += 1;
+    const { settings, lang, now } = this.#options;
+    const result = await takeTurn(
+      this.#state,
+      {
+        messages: [{ seq: this.#seq, content }],
+        lang,
+        owner: this.#owner,
+        page: {},
+        at: now(),
+        openCases: this.#cases.map((data) => this.#present(data, lang)),
+        desk: { open: true, staffed: true, opensAt: null },
+      },
+      this.#ports(),
+      settings,
+    );
+    this.#state = result.state;
+    this.#wantsPerson = result.state.wantsPerson;
+    for (const effect of result.effects) this.#run(effect);
+    return result;
+  }
+
+  /** The case collected or submitted in this conversation, newest first; none when it was cancelled. */
+  get currentCase(): CaseData | undefined {
+    return this.#state?.draft ?? this.#cases[0];
+  }
+
+  get wantsPerson(): boolean {
+    return this.#wantsPerson;
+  }
+
+  #run(effect: Effect): void {
+    if (effect.kind === "handoff:request" || effect.kind === "message:left") {
+      this.#keep(effect.case);
+      if (!this.#options.staysWithBot) this.#owner = "queue";
+    } else if (effect.kind === "case:correct") {
+      this.#correct(effect);
+    } else if (effect.kind === "queue:leave") {
+      this.#owner = "bot";
+    }
+  }
+
+  #keep(data: CaseData): void {
+    this.#cases = [data, ...this.#cases.filter((known) => known.id !== data.id)];
+  }
+
+  #correct(effect: Extract<Effect, { kind: "case:correct" }>): void {
+    const stored = this.#cases.find((data) => data.number === effect.number);
+    if (stored === undefined) return;
+    const slot = { value: effect.value, from: "message", seq: effect.seq } as const;
+    this.#keep({ ...stored, slots: { ...stored.slots, [effect.slot]: slot } });
+  }
+
+  #ports(): TurnPorts {
+    const { knowledge } = this.#options;
+    return {
+      ask: (question) => knowledge.ask(question),
+      findArticle: (id, locale) => knowledge.findArticle(id, locale),
+      articleUrl: (id, locale) => `/help/${locale}/${id}`,
+      findCase: () => Promise.resolve({ kind: "needs_proof" }),
+      presentCase: (data, lang) => this.#present(data, lang).view,
+      ids: {
+        id: () => randomUUID(),
+        secret: () => randomUUID(),
+        caseNumber: () => this.#nextNumber(),
+      },
+    };
+  }
+
+  #nextNumber(): string {
+    this.#numbers += 1;
+    return `FD-DEMO-${String(this.#numbers).padStart(4, "0")}`;
+  }
+
+  #present(data: CaseData, lang: Locale): StoredCase {
+    const at = new Date(this.#options.now()).toISOString();
+    const times = {
+      createdAt: at,
+      updatedAt: at,
+      history: [],
+      expected: null,
+      canChase: true,
+      canReopen: data.status === "resolved",
+    };
+    return { data, view: presentCase(data, this.#options.settings.problems, { lang, times }) };
+  }
+}
