@@ -14,7 +14,7 @@ import { createHttpApp } from "../../server/http/create-http-app.ts";
 import { Health } from "../../server/http/health.ts";
 import type { HelpContent } from "../../server/http/help-content.ts";
 import type { AgentFacts, HttpDeps } from "../../server/http/http-deps.ts";
-import { loadSiteSettings } from "../../server/http/site-settings.ts";
+import { loadSettings } from "../../server/load-settings.ts";
 import { createMetrics } from "../../server/metrics.ts";
 import { unlimited } from "../../server/sockets/limiter.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
@@ -71,7 +71,7 @@ export async function startHttp({ env, deps, help }: HttpTestOptions = {}): Prom
     metrics: createMetrics(),
     limiter: unlimited,
     help: help ?? aHelpContent(),
-    site: await loadSiteSettings("settings"),
+    site: (await loadSettings("settings")).bot,
     desk: new EmptyDesk(),
     agents: openDesk,
     appsDir: join(dataDir, "apps"),

@@ -1,12 +1,13 @@
 /** The built browser apps: the widget's loader and panel, and the console. */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import express, { type Response, Router } from "express";
 import type { HttpDeps } from "../http-deps.ts";
 
 const YEAR = "public, max-age=31536000, immutable";
 
-export function createAppRoutes({ appsDir }: Pick<HttpDeps, "appsDir">): Router {
+export function createAppRoutes(deps: Pick<HttpDeps, "appsDir">): Router {
   const router = Router();
+  const appsDir = resolve(deps.appsDir);
   const options = { index: false, redirect: false, fallthrough: true, setHeaders } as const;
   router.get("/widget.js", (_request, response) => {
     // Shops load this one file from their own pages.

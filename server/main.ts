@@ -1,0 +1,114 @@
+/** `npm start`: configuration, lock, browser apps, everything composed; then it serves until it is told to stop. */
+import { createServer, type Server } from "node:http";
+import { type App, composeApp } from "./compose.ts";
+import { type Config, ConfigError, loadProcessConfig } from "./config.ts";
+import { DataDirInUse, lockDataDir } from "./storage/data-lock.ts";
+import { buildApps } from "./tools/build-apps.ts";
+
+/** Longest that a stop may take; what is acknowledged is on the disk, so nothing is lost by ending then. */
+const STOP_MS = 14_000;
+
+const say = (text: string): void => void process.stdout.write(text);
+
+async function main(): Promise<void> {
+  const began = performance.now();
+  const config = loadProcessConfig();
+  const lock = lockDataDir(config.storage.dataDir, new Date());
+  await buildApps({ root: process.cwd(), say });
+  const app = await composeApp(config);
+  const metrics = await serveMetrics(app, config);
+  handleSignals(async () => {
+    await app.stop();
+    metrics?.close();
+    lock.release();
+  }, app);
+  const { port } = await app.start();
+  const origin = originOf(config, port);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  say(`\nFrontdesk is ready (${seconds} s).\n`);
+  say(`  Help centre  ${origin}/\n  Console      ${origin}/console\n`);
+  await welcomeAdministrator(app, config, origin);
+}
+
+/** Nobody can sign in yet: an account from the configuration, or a link that makes the first one. */
+async function welcomeAdministrator(app: App, config: Config, origin: string): Promise<void> {
+  const first = await app.accounts.admin.ensureFirst(config.accounts.admin);
+  if (first.kind === "created") say(`  Administrator ${config.accounts.admin?.email} was added.\n`);
+  if (first.kind !== "invited") return;
+  const until = new Date(first.invitation.expiresAt).toISOString().slice(0, 16).replace("T", " ");
+  say(`  First administrator (this link works once, until ${until} UTC):\n`);
+  say(`    ${origin}/console/invitation#${first.invitation.token}\n`);
+}
+
+function originOf({ http }: Config, port: number): string {
+  if (http.publicUrl !== null) return http.publicUrl;
+  const everywhere = ["0.0.0.0", "::", ""].includes(http.host);
+  return `http://${everywhere ? "localhost" : http.host}:${port}`;
+}
+
+/** On a port of its own, so that figures are never served to shoppers by accident. */
+async function serveMetrics({ metrics }: App, { http }: Config): Promise<Server | undefined> {
+  const { metricsPort, host } = http;
+  if (metricsPort === null) return undefined;
+  const server = createServer((request, response) => {
+    if (request.method !== "GET" || request.url !== "/metrics") {
+      response.writeHead(404).end();
+      return;
+    }
+    void metrics.scrape().then(
+      ({ type, text }) => response.writeHead(200, { "Content-Type": type }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(metricsPort, host, resolve);
+  });
+  return server;
+}
+
+/**
+ * SIGTERM and SIGINT end it in order, a second one at once. A rejection that nobody caught is a fault of
+ * ours that spoils one request; an exception that nobody caught leaves a state that nobody knows.
+ */
+function handleSignals(stop: () => Promise<void>, { logger }: App): void {
+  let stopping = false;
+  const end = (code: number): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    logger.info({}, "stopping");
+    const deadline = setTimeout(() => {
+      logger.warn({ ms: STOP_MS }, "stopping took too long");
+      process.exit(code);
+    }, STOP_MS);
+    deadline.unref();
+    stop().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        logger.error({}, "stopping failed", error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", () => end(0));
+  process.on("SIGINT", () => end(0));
+  process.on("unhandledRejection", (reason) => logger.error({}, "unhandled rejection", reason));
+  process.on("uncaughtException", (error) => {
+    logger.error({}, "uncaught exception", error);
+    end(1);
+  });
+}
+
+/** What went wrong at the start, in words for the person who started it. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof DataDirInUse) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "EADDRINUSE")
+    return "The port is in use by another program. Stop it, or set PORT to a free one.";
+  const cause = error.cause instanceof Error ? `\n${error.cause.message}` : "";
+  return `${error.message}${cause}`;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`\nFrontdesk could not start.\n${explain(error)}\n`);
+  process.exit(1);
+});
