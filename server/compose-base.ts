@@ -1,4 +1,5 @@
 /** What every part of the program stands on: settings, storage, knowledge, limits, and the way to clients. */
+import { maskSecrets } from "../bot/mask-secrets.ts";
 import { type Clock, systemClock } from "../kernel/clock.ts";
 import type { IdSource } from "../kernel/ids.ts";
 import type { Logger } from "../kernel/logger.ts";
@@ -81,6 +82,6 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     }),
     fanout,
     announcer: new Announcer({ storage, fanout, logger }),
-    mask: (text) => ({ text, masked: false }),
+    mask: maskSecrets,
   };
 }

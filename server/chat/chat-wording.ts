@@ -2,11 +2,6 @@
 import type { Localized } from "../../kernel/locale.ts";
 
 export const CHAT_WORDING = {
-  /** After a message in which something was hidden before it was stored. */
-  secretMasked: {
-    zh: "为保护您的安全，消息中的卡号、密码或验证码已隐藏，我们没有保存。客服不会向您索要这些信息。",
-    en: "For your safety, the card number, password or code in your message was hidden and not kept. We never ask for these.",
-  },
   /** When the bot failed or took too long. */
   botFailed: {
     zh: "这个问题我没能及时查到。您可以再发一次，或让人工客服接手，前面的内容不用重复。",

@@ -1,21 +1,23 @@
+import type { SecretKind } from "../../bot/mask-secrets.ts";
 import type { Action } from "../../kernel/protocol/action.ts";
 import type { ShopperContent } from "../../kernel/protocol/message.ts";
 import type { ChatPorts } from "./chat-ports.ts";
 
 type Mask = ChatPorts["mask"];
 
-/** The content with every text that a person typed masked. */
+/** The content with every text that a person typed masked, and what kinds of secrets were in it. */
 export function maskContent(
   content: ShopperContent,
   mask: Mask,
-): { content: ShopperContent; masked: boolean } {
-  let masked = false;
+): { content: ShopperContent; hidden: readonly SecretKind[] } {
+  const hidden = new Set<SecretKind>();
   const hide = (text: string): string => {
-    const result = mask(text);
-    masked ||= result.masked;
-    return result.text;
+    const { text: kept, kinds } = mask(text);
+    for (const kind of kinds) hidden.add(kind);
+    return kept;
   };
-  return { content: rewrite(content, hide), masked };
+  const rewritten = rewrite(content, hide);
+  return { content: rewritten, hidden: [...hidden] };
 }
 
 function rewrite(content: ShopperContent, hide: (text: string) => string): ShopperContent {

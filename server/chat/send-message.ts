@@ -1,4 +1,5 @@
 /** A shopper's message: stored once, masked, ordered, and given to whoever answers. */
+import { presentMaskedNotice } from "../../bot/mask-secrets.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
@@ -8,7 +9,6 @@ import type { Transaction } from "../storage/storage.ts";
 import { appendMessage, findByClientId } from "./append-message.ts";
 import { changeOwner } from "./change-owner.ts";
 import type { ChatPorts } from "./chat-ports.ts";
-import { CHAT_WORDING } from "./chat-wording.ts";
 import { maskContent } from "./mask-content.ts";
 import { presentFile } from "./present-message.ts";
 import { getConversation, lockConversation } from "./require-conversation.ts";
@@ -37,7 +37,7 @@ export function sendShopperMessage(
     const first = await findByClientId(tx, { ...key, clientMsgId: send.clientMsgId });
     if (first) return first;
 
-    const { content, masked } = maskContent(send.content, ports.mask);
+    const { content, hidden } = maskContent(send.content, ports.mask);
     const message = await appendMessage(ports, tx, {
       conversationId: conversation.id,
       author: { kind: "shopper" },
@@ -45,7 +45,14 @@ export function sendShopperMessage(
       content: await resolveFile(tx, conversation, content),
       ...(send.lang && { lang: send.lang }),
     });
-    if (masked) await tellMasked(ports, tx, { conversation, lang: message.lang });
+    if (hidden.length > 0) {
+      await appendMessage(ports, tx, {
+        conversationId: conversation.id,
+        author: { kind: "system" },
+        lang: message.lang,
+        content: presentMaskedNotice(hidden, message.lang),
+      });
+    }
     await noteContext(tx, conversation, send);
     await giveToAnswerer(ports, tx, { conversationId: conversation.id, message, now });
     return message;
@@ -70,20 +77,6 @@ async function resolveFile(
     file: presentFile(file),
     ...(content.slot !== undefined && { slot: content.slot }),
   };
-}
-
-async function tellMasked(
-  ports: ChatPorts,
-  tx: Transaction,
-  { conversation, lang }: { conversation: ConversationRow; lang: Locale },
-): Promise<void> {
-  const text = CHAT_WORDING.secretMasked[lang];
-  await appendMessage(ports, tx, {
-    conversationId: conversation.id,
-    author: { kind: "system" },
-    lang,
-    content: { kind: "notice", code: "secret_masked", tone: "warning", text },
-  });
 }
 
 async function noteContext(

@@ -214,7 +214,7 @@ describe.each(TEST_ENGINES)("Chat on $name", (engine) => {
 
     expect(message.content).toEqual({ kind: "text", text: "my ●●●" });
     expect(JSON.stringify(stored)).not.toContain("my secret");
-    expect(await bench.transcript(id)).toEqual(["1 shopper my ●●●", "2 system (secret_masked)"]);
+    expect(await bench.transcript(id)).toEqual(["1 shopper my ●●●", "2 system (secrets_masked)"]);
   });
 
   it("stores nothing when the file belongs to another conversation", async () => {

@@ -54,6 +54,7 @@ export async function createChatBench(engine: TestEngine, takeTurn: TakeTurn = e
   const mask = (text: string) => ({
     text: text.replace(/secret/g, "●●●"),
     masked: text.includes("secret"),
+    kinds: text.includes("secret") ? (["password"] as const) : [],
   });
   const bot = { takeTurn };
   const chat = { storage, clock, ids, announcer, desk, logger, mask };

@@ -63,7 +63,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
   const desk = new EmptyDesk();
   const announcer = new Announcer({ storage, fanout, logger });
   announcer.attach(desk);
-  const mask = (text: string) => ({ text, masked: false });
+  const mask = (text: string) => ({ text, masked: false, kinds: [] });
   const redis = options.redisUrl ? createRedisLink(options.redisUrl, logger) : undefined;
   const httpServer = createServer();
   const sockets = composeSockets(httpServer, {
