@@ -8,25 +8,24 @@ from pathlib import Path
 from typing import Callable, Sequence
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from batches import pad
 from corpus import Corpus, Line, is_topic
-from encoder import Encoder
 from tokenizer import Tokenizer
 
 Encode = Callable[[Sequence[str]], Tensor]
 
 
-def torch_encode(model: Encoder, tokenizer: Tokenizer) -> Encode:
-    """An encode function over a torch model; sorts by length to waste little padding."""
+def torch_encode(model: nn.Module, tokenizer: Tokenizer) -> Encode:
+    """An encode function over an Encoder or an Ensemble; sorts by length to waste little padding."""
 
     def encode(texts: Sequence[str]) -> Tensor:
         model.eval()
         ids = [tokenizer.encode(text) for text in texts]
         order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
-        out = torch.empty(len(ids), model.shape.dim)
-        device = model.table.weight.device
+        out = torch.empty(len(ids), model.dim)
+        device = next(model.parameters()).device
         with torch.no_grad():
             for start in range(0, len(order), 512):
                 part = order[start : start + 512]

@@ -1,5 +1,5 @@
-"""Writes a trained encoder as an int8 ONNX graph, by hand: every table row and every filter of the
-convolution has its own scale, and rows are only widened to float after they were looked up."""
+"""Writes trained encoders as one int8 ONNX graph, by hand: every table row and every output of a
+matrix has its own scale, and table rows are only widened to float after they were looked up."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from encoder import HASH_LEFT, HASH_RIGHT, Encoder
+from ensemble import Ensemble
 
-OPSET, IR_VERSION = 15, 8
+OPSET, IR_VERSION = 17, 8
+State = dict[str, np.ndarray]
 
 
 def quantise_rows(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -25,17 +26,26 @@ def quantise_rows(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 class Graph:
-    """Collects nodes and constants; every method returns the name of its result."""
+    """Collects nodes and constants under a name prefix; every method returns the name of its result."""
 
     def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
-        self.constants: list[onnx.TensorProto] = []
+        self.constants: dict[str, onnx.TensorProto] = {}
+        self.prefix = ""
 
     def constant(self, name: str, value: np.ndarray) -> str:
-        self.constants.append(numpy_helper.from_array(value, name))
+        name = self.prefix + name
+        self.constants[name] = numpy_helper.from_array(value, name)
+        return name
+
+    def numbers(self, *values: int) -> str:
+        """A list of whole numbers, shared by all who need the same."""
+        name = "numbers_" + "_".join(map(str, values)).replace("-", "m")
+        self.constants[name] = numpy_helper.from_array(np.array(values, np.int64), name)
         return name
 
     def node(self, kind: str, name: str, *inputs: str, **attributes: object) -> str:
+        name = self.prefix + name
         self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name, **attributes))
         return name
 
@@ -48,66 +58,131 @@ class Graph:
 
     def widened(self, name: str, matrix: np.ndarray) -> str:
         """An int8 weight, one scale per first axis, as float (folded once when the session starts)."""
-        rows, scale = quantise_rows(matrix)
+        rows, scale = quantise_rows(matrix.astype(np.float32))
         zero = self.constant(f"{name}.zero", np.zeros(len(scale), np.int8))
         return self.node("DequantizeLinear", name, self.constant(f"{name}.int8", rows),
                          self.constant(f"{name}.scale", scale), zero, axis=0)
 
+    def linear(self, name: str, x: str, state: State, key: str) -> str:
+        weight = self.node("Transpose", f"{name}.t", self.widened(f"{name}.weight", state[f"{key}.weight"]), perm=[1, 0])
+        y = self.node("MatMul", f"{name}_product", x, weight)
+        if f"{key}.bias" not in state:
+            return y
+        return self.node("Add", name, y, self.constant(f"{name}.bias", state[f"{key}.bias"].astype(np.float32)))
 
-def build_graph(model: Encoder) -> onnx.ModelProto:
+    def norm(self, name: str, x: str, state: State, key: str) -> str:
+        weight = self.constant(f"{name}.weight", state[f"{key}.weight"].astype(np.float32))
+        bias = self.constant(f"{name}.bias", state[f"{key}.bias"].astype(np.float32))
+        return self.node("LayerNormalization", name, x, weight, bias, axis=-1, epsilon=1e-5)
+
+    def number(self, name: str, value: float) -> str:
+        return self.constant(name, np.array(value, np.float32))
+
+    def unit(self, name: str, x: str) -> str:
+        """Rows of length one."""
+        length = self.node("ReduceL2", f"{name}_length", x, axes=[1], keepdims=1)
+        return self.node("Div", name, x, self.node("Max", f"{name}_safe", length, self.number(f"{name}_tiny", 1e-9)))
+
+
+def build_graph(ensemble: Ensemble) -> onnx.ModelProto:
     """The graph: input_ids and attention_mask [batch, length] to sentence_embedding [batch, dim]."""
-    shape = model.shape
-    state = {name: value.detach().cpu().double().numpy() for name, value in model.state_dict().items()}
     g = Graph()
     mask = g.node("Cast", "mask_float", "attention_mask", to=TensorProto.FLOAT)
-    keep = g.node("Unsqueeze", "keep", mask, g.constant("axis_2", np.array([2], np.int64)))
-    table = (state["table.weight"] * np.exp(state["weight.weight"])).astype(np.float32)
-    x = g.node("Mul", "tokens", g.look_up("table", table, "input_ids"), keep)
-    axis_1 = g.constant("axis_1", np.array([1], np.int64))
-    sentence = g.node("ReduceSum", "bag", x, axis_1, keepdims=0)
-    if shape.pairs:
-        sentence = g.node("Add", "with_pairs", sentence, _pairs(g, model, state, keep))
-    if shape.channels:
-        sentence = g.node("Add", "with_context", sentence, _context(g, state, x, keep))
-    length = g.node("ReduceL2", "length", sentence, axes=[1], keepdims=1)
-    safe = g.node("Max", "safe_length", length, g.constant("tiny", np.array([1e-9], np.float32)))
-    g.node("Div", "sentence_embedding", sentence, safe)
+    keep = g.node("Unsqueeze", "keep", mask, g.numbers(2))
+    vectors = []
+    for index, branch in enumerate(ensemble.branches):
+        g.prefix = f"branch{index}/"
+        vector = g.unit("vector", _branch(g, branch, keep))
+        vectors.append(g.node("Mul", "weighted", vector, g.number("weight", ensemble.weights[index])))
+    g.prefix = ""
+    wide = g.node("Concat", "side_by_side", *vectors, axis=1)
+    if ensemble.projection is not None:
+        rows = g.widened("projection", ensemble.projection.T.numpy())
+        wide = g.node("MatMul", "projected", wide, g.node("Transpose", "projection_t", rows, perm=[1, 0]))
+    g.unit("sentence_embedding", wide)
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
               for name in ("input_ids", "attention_mask")]
-    output = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["batch", shape.dim])
-    graph = helper.make_graph(g.nodes, "sentence-encoder", inputs, [output], g.constants)
+    output = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["batch", ensemble.dim])
+    graph = helper.make_graph(g.nodes, "sentence-encoder", inputs, [output], list(g.constants.values()))
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="frontdesk")
     made.ir_version = IR_VERSION
     onnx.checker.check_model(made)
     return made
 
 
-def _pairs(g: Graph, model: Encoder, state: dict[str, np.ndarray], keep: str) -> str:
-    integer = lambda name, value: g.constant(name, np.array(value, np.int64))
-    one, end, axis = integer("one", [1]), integer("end", [2**31]), integer("axis_length", [1])
-    tail = g.node("Slice", "ids_tail", "input_ids", one, end, axis)
-    first = g.node("Slice", "ids_first", "input_ids", integer("zero_index", [0]), one, axis)
-    none = g.node("Mul", "no_neighbour", first, integer("zero", 0))
-    right = g.node("Concat", "ids_right", tail, none, axis=1)
-    mixed = g.node("Add", "mixed", g.node("Mul", "left_part", "input_ids", integer("hash_left", HASH_LEFT)),
-                   g.node("Mul", "right_part", right, integer("hash_right", HASH_RIGHT)))
-    row = g.node("Mod", "pair_ids", mixed, integer("pair_rows", model.shape.pairs))
+def _branch(g: Graph, model: Encoder, keep: str) -> str:
+    shape = model.shape
+    state = {name: value.detach().cpu().double().numpy() for name, value in model.state_dict().items()}
+    table = (state["table.weight"] * np.exp(state["weight.weight"])).astype(np.float32)
+    x = g.node("Mul", "tokens", g.look_up("table", table, "input_ids"), keep)
+    sentence = g.node("ReduceSum", "bag", x, g.numbers(1), keepdims=0)
+    if shape.pairs:
+        sentence = g.node("Add", "with_pairs", sentence, _pairs(g, shape.pairs, state, keep))
+    if shape.channels:
+        sentence = g.node("Add", "with_filters", sentence, _filtered(g, state, x, keep))
+    if shape.layers:
+        sentence = g.node("Add", "with_context", sentence, _context(g, model, state, (x, keep)))
+    return sentence
+
+
+def _pairs(g: Graph, rows: int, state: State, keep: str) -> str:
+    tail = g.node("Slice", "ids_tail", "input_ids", g.numbers(1), g.numbers(2**31), g.numbers(1))
+    first = g.node("Slice", "ids_first", "input_ids", g.numbers(0), g.numbers(1), g.numbers(1))
+    right = g.node("Concat", "ids_right", tail, g.node("Mul", "no_neighbour", first, g.numbers(0)), axis=1)
+    mixed = g.node("Add", "mixed", g.node("Mul", "left_part", "input_ids", g.numbers(HASH_LEFT)),
+                   g.node("Mul", "right_part", right, g.numbers(HASH_RIGHT)))
+    row = g.node("Mod", "pair_ids", mixed, g.numbers(rows))
     found = g.look_up("pairs", state["pair_table.weight"].astype(np.float32), row)
-    return g.node("ReduceSum", "pair_bag", g.node("Mul", "pairs_kept", found, keep), "axis_1", keepdims=0)
+    return g.node("ReduceSum", "pair_bag", g.node("Mul", "pairs_kept", found, keep), g.numbers(1), keepdims=0)
 
 
-def _context(g: Graph, state: dict[str, np.ndarray], x: str, keep: str) -> str:
+def _filtered(g: Graph, state: State, x: str, keep: str) -> str:
     by_channel = g.node("Transpose", "by_channel", x, perm=[0, 2, 1])
     bias = g.constant("conv.bias", state["conv.bias"].astype(np.float32))
-    wide = g.node("Conv", "wide", by_channel, g.widened("conv", state["conv.weight"].astype(np.float32)), bias, pads=[1, 1])
+    wide = g.node("Conv", "wide", by_channel, g.widened("conv.weight", state["conv.weight"]), bias, pads=[1, 1])
     seen = g.node("Mul", "seen", g.node("Relu", "active", wide), g.node("Transpose", "keep_last", keep, perm=[0, 2, 1]))
-    peak = g.node("ReduceMax", "peak", seen, axes=[2], keepdims=0)
-    project = g.widened("project", state["project.weight"].astype(np.float32))
-    return g.node("MatMul", "context", peak, g.node("Transpose", "project_t", project, perm=[1, 0]))
+    return g.linear("project", g.node("ReduceMax", "filter_peak", seen, axes=[2], keepdims=0), state, "project")
 
 
-def export_onnx(model: Encoder, path: Path) -> None:
+def _context(g: Graph, model: Encoder, state: State, inputs: tuple[str, str]) -> str:
+    x, keep = inputs
+    gone = g.node("Sub", "gone", g.number("one", 1), keep)
+    penalty = g.node("Mul", "penalty", gone, g.number("far", 1e4))
+    blocked = g.node("Unsqueeze", "blocked", g.node("Neg", "minus_penalty",
+                     g.node("Squeeze", "penalty_flat", penalty, g.numbers(2))), g.numbers(1, 2))
+    length = g.node("Slice", "length", g.node("Shape", "shape", "input_ids"), g.numbers(1), g.numbers(2), g.numbers(0))
+    place = g.node("Slice", "places", g.widened("place", state["place.weight"]), g.numbers(0), length, g.numbers(0))
+    h = g.node("Add", "placed", g.norm("norm_in", x, state, "norm_in"), place)
+    for index in range(model.shape.layers):
+        h = _layer(g, model, state, (h, blocked, f"stack.{index}"))
+    h = g.node("Mul", "h_kept", g.norm("norm_out", h, state, "norm_out"), keep)
+    count = g.node("Max", "count", g.node("ReduceSum", "kept", keep, g.numbers(1), keepdims=0), g.number("at_least", 1))
+    mean = g.node("Div", "mean", g.node("ReduceSum", "h_sum", h, g.numbers(1), keepdims=0), count)
+    peak = g.node("ReduceMax", "peak", g.node("Sub", "h_real", h, penalty), axes=[1], keepdims=0)
+    peak = g.node("Max", "peak_safe", peak, g.number("floor", -10))
+    return g.linear("gather", g.node("Concat", "pooled", mean, peak, axis=1), state, "gather")
+
+
+def _layer(g: Graph, model: Encoder, state: State, inputs: tuple[str, str, str]) -> str:
+    h, blocked, key = inputs
+    shape = model.shape
+    each = shape.dim // shape.heads
+    qkv = g.linear(f"{key}.qkv", g.norm(f"{key}.norm_1", h, state, f"{key}.norm_1"), state, f"{key}.qkv")
+    split = g.node("Reshape", f"{key}.split", qkv, g.numbers(0, 0, 3, shape.heads, each))
+    parts = g.node("Transpose", f"{key}.parts", split, perm=[2, 0, 3, 1, 4])
+    q, k, v = (g.node("Squeeze", f"{key}.{name}", g.node("Slice", f"{key}.{name}_slice", parts, g.numbers(i),
+               g.numbers(i + 1), g.numbers(0)), g.numbers(0)) for i, name in enumerate("qkv"))
+    product = g.node("MatMul", f"{key}.scores", q, g.node("Transpose", f"{key}.k_t", k, perm=[0, 1, 3, 2]))
+    scaled = g.node("Mul", f"{key}.scaled", product, g.number(f"{key}.factor", each**-0.5))
+    share = g.node("Softmax", f"{key}.share", g.node("Add", f"{key}.seen", scaled, blocked), axis=-1)
+    mixed = g.node("Transpose", f"{key}.mixed", g.node("MatMul", f"{key}.values", share, v), perm=[0, 2, 1, 3])
+    flat = g.node("Reshape", f"{key}.flat", mixed, g.numbers(0, 0, shape.dim))
+    h = g.node("Add", f"{key}.after_attention", h, g.linear(f"{key}.out", flat, state, f"{key}.out"))
+    up = g.node("Relu", f"{key}.active", g.linear(f"{key}.up", g.norm(f"{key}.norm_2", h, state, f"{key}.norm_2"), state, f"{key}.up"))
+    return g.node("Add", f"{key}.after_hidden", h, g.linear(f"{key}.down", up, state, f"{key}.down"))
+
+
+def export_onnx(ensemble: Ensemble, path: Path) -> None:
     """Writes the graph; the folder is made if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with torch.no_grad():
-        path.write_bytes(build_graph(model).SerializeToString())
+    path.write_bytes(build_graph(ensemble).SerializeToString())

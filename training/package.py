@@ -13,8 +13,8 @@ from pathlib import Path
 
 import torch
 
-from corpus import HERE, load_corpus
-from encoder import Encoder, Shape
+from corpus import HERE, Corpus, load_corpus
+from ensemble import Ensemble, load_ensemble
 from evaluate import torch_encode
 from export_onnx import export_onnx
 from text import normalise
@@ -31,29 +31,21 @@ CANARIES = [
 TOLERANCE = 0.02
 
 
-def load_encoder(path: Path) -> tuple[Encoder, Tokenizer]:
-    """The trained model and the subwords it was trained with (in the same folder)."""
-    saved = torch.load(path, map_location="cpu")
-    model = Encoder(Shape(**saved["shape"]))
-    model.load_state_dict(saved["state"])
-    return model.eval(), Tokenizer(path.parent / saved["pieces"])
-
-
-def write_config(model: Encoder, folder: Path) -> None:
+def write_config(model: Ensemble, folder: Path) -> None:
     """config.json: as much as transformers.js needs to choose a plain encoder."""
     config = {
         "model_type": "bert",
         "architectures": ["FrontdeskSentenceEncoder"],
-        "hidden_size": model.shape.dim,
-        "vocab_size": model.shape.vocab,
+        "hidden_size": model.dim,
+        "vocab_size": model.vocab,
         "pad_token_id": 0,
         "bos_token_id": 2,
-        **{f"frontdesk_{name}": value for name, value in model.shape.as_dict().items()},
+        "frontdesk_branches": [branch.shape.as_dict() for branch in model.branches],
     }
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n")
 
 
-def write_manifest(folder: Path, version: str, model: Encoder, tokenizer: Tokenizer) -> None:
+def write_manifest(folder: Path, version: str, model: Ensemble, tokenizer: Tokenizer) -> None:
     """manifest.json: what a reader must know to use the vectors, and how to notice a damaged copy."""
     names = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx"]
     files = {}
@@ -64,7 +56,7 @@ def write_manifest(folder: Path, version: str, model: Encoder, tokenizer: Tokeni
     manifest = {
         "name": "frontdesk-encoder",
         "version": version,
-        "dim": model.shape.dim,
+        "dim": model.dim,
         "dtype": "q8",
         "pooling": "none",
         "output": "sentence_embedding",
@@ -97,10 +89,15 @@ def _short_arrays(lines: list[str]) -> str:
     return "\n".join(out)
 
 
-def write_expected(path: Path, own: Path, model: Encoder, tokenizer: Tokenizer) -> None:
+def sample_vectors(model: Ensemble, tokenizer: Tokenizer, corpus: Corpus) -> torch.Tensor:
+    """Vectors of own lines and of open ones, over which the dimensions are chosen."""
+    lines = [line.text for line in corpus.train] + [line.text for line in corpus.intents[::8]]
+    return torch_encode(model, tokenizer)(lines + [side for pair in corpus.pairs[::8] for side in pair])
+
+
+def write_expected(path: Path, corpus: Corpus, model: Ensemble, tokenizer: Tokenizer) -> None:
     """500 lines in both languages with their ids and vectors as this side computes them."""
-    lines = load_corpus(own, None).train
-    texts = [line.text for line in random.Random(3).sample(lines, 494)]
+    texts = [line.text for line in random.Random(3).sample(corpus.train, 494)]
     texts += ["", "ＡＢＣ１２３ 订单", "it's 'quoted' don’t", "👍👍", "a" * 300, "订单" * 200]
     vectors = torch_encode(model, tokenizer)([normalise(text) for text in texts])
     rows = [
@@ -112,18 +109,23 @@ def write_expected(path: Path, own: Path, model: Encoder, tokenizer: Tokenizer) 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("model", type=Path)
+    parser.add_argument("models", type=Path, nargs="+", help="the .pt files to put side by side")
+    parser.add_argument("--dim", type=int, default=256)
+    parser.add_argument("--open", type=Path, default=None, help="folder of the open corpora")
     parser.add_argument("--out", type=Path, default=HERE.parent / "knowledge" / "model")
     parser.add_argument("--own", type=Path, default=HERE / "data")
     parser.add_argument("--version", default="0.1.0")
     args = parser.parse_args()
-    model, tokenizer = load_encoder(args.model)
+    model, tokenizer = load_ensemble(args.models)
+    corpus = load_corpus(args.own, args.open)
+    if model.dim > args.dim:
+        model.fit_projection(sample_vectors(model, tokenizer, corpus), args.dim)
     args.out.mkdir(parents=True, exist_ok=True)
     write_tokenizer_json(tokenizer, args.out)
     write_config(model, args.out)
     export_onnx(model, args.out / "onnx" / "model_quantized.onnx")
     write_manifest(args.out, args.version, model, tokenizer)
-    write_expected(args.model.parent / "expected.json", args.own, model, tokenizer)
+    write_expected(args.models[0].parent / "expected.json", corpus, model, tokenizer)
     total = sum(path.stat().st_size for path in args.out.rglob("*") if path.is_file())
     print(f"{args.out}: {total / 1e6:.1f} MB")
 

@@ -1,11 +1,16 @@
 #!/bin/sh
 # Makes knowledge/model from nothing: subwords, training, int8 graph, manifest, and the check in Node.
 # Usage: training/run.sh <folder of the open corpora>   (see data.md; without it, own data only)
-# Needs Debian's python3-torch, python3-sentencepiece, python3-onnx, python3-numpy; and `npm ci`.
+# Needs Debian's python3-torch, python3-sentencepiece, python3-onnx, python3-numpy, libopenblas0-pthread
+# (without OpenBLAS torch falls back to a library ten times slower); and `npm ci` for the last line.
 set -eu
 cd "$(dirname "$0")"
 open="${1:-${OPEN_CORPORA:-}}"
 python="${PYTHON:-/usr/bin/python3}"
-"$python" train.py ${open:+--open "$open"} --name encoder --steps 1000
-"$python" package.py work/encoder.pt --version 0.1.0
+device="${DEVICE:-cpu}"
+train() { "$python" train.py ${open:+--open "$open"} --device "$device" "$@"; }
+
+train --name table --steps 900 --dim 128 --drop 0.15 --seed 12
+train --name pairs --steps 1000 --dim 256 --pairs 16384 --drop 0.1 --seed 7
+"$python" package.py work/table.pt work/pairs.pt ${open:+--open "$open"} --version 0.2.0
 ../node_modules/.bin/node verify.mjs

@@ -90,3 +90,30 @@ def noisy(text: str, rng: random.Random) -> str:
         ]
         return "".join(chars) or text
     return " ".join(_noisy_word(word, rng) if rng.random() < 0.12 else word for word in text.split(" "))
+
+
+# What people say around their question without changing it.
+_COMPANY = {
+    "zh": [
+        "你好", "在吗", "请问", "麻烦问一下", "谢谢", "急急急", "我前几天在你们这买了件衣服", "上周给我妈买的", "刚下单了一个耳机",
+        "第一次用你们平台", "我不太会弄这个", "都好几天了", "真是服了", "帮我看看", "各位好", "客服在不在", "买了个锅",
+        "订单号我可以发你", "一共花了两百多", "给孩子买的鞋", "我是老用户了", "说了半天没人理", "烦死了", "咋整", "求助",
+    ],
+    "en": [
+        "hi", "hello there", "hey", "please help", "thanks", "thank you in advance", "i bought a jacket last week",
+        "it was a present for my mum", "first time using this app", "i'm not good with phones", "this is urgent",
+        "sorry to bother you", "i ordered some headphones on monday", "so annoyed right now", "can someone help me",
+        "i've been waiting for days", "quick question", "i paid 40 dollars", "order number is on my phone", "asap",
+        "good morning", "i don't understand", "nobody answers me", "what is going on", "i'm a regular customer",
+    ],
+}
+
+
+def in_company(text: str, rng: random.Random) -> str:
+    """The text, now and then with a greeting, a bit of story or a sigh before or after it."""
+    if rng.random() < 0.6:
+        return text
+    lang = "zh" if any("\u4e00" <= char <= "\u9fff" for char in text) else "en"
+    said = rng.choice(_COMPANY[lang])
+    joint = rng.choice([", ", ". ", " "] if lang == "en" else [",", "。", " "])
+    return f"{said}{joint}{text}" if rng.random() < 0.7 else f"{text}{joint}{said}"

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from batches import SHARES, Batch, Batches
+from batches import SHARES, Batch, Batches, encode_rows
 from corpus import HERE, load_corpus
 from encoder import Encoder, Shape
 from evaluate import topic_scores, torch_encode, unseen_score
@@ -46,7 +46,8 @@ def contrastive(left: Tensor, right: Tensor, groups: Tensor, temperature: float)
 
 def loss_of(batch: Batch, model: Encoder, prototypes: Prototypes, args: argparse.Namespace) -> Tensor:
     device = args.device
-    left, right = model(batch.left.to(device)), model(batch.right.to(device))
+    with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=args.bfloat16):
+        left, right = encode_rows(model, [*batch.left, *batch.right]).chunk(2)
     loss = contrastive(left, right, batch.groups.to(device), args.temperature)
     own = batch.classes >= 0
     if own.any() and args.class_weight:
@@ -76,6 +77,10 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--dim", type=int, default=256)
     parser.add_argument("--pairs", type=int, default=0)
     parser.add_argument("--channels", type=int, default=0)
+    parser.add_argument("--layers", type=int, default=0)
+    parser.add_argument("--hidden", type=int, default=512)
+    parser.add_argument("--context-rate", type=float, default=1e-3)
+    parser.add_argument("--bfloat16", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--own-share", type=float, default=SHARES["own"])
     parser.add_argument("--every", type=int, default=500, help="steps between measurements")
     return parser.parse_args()
@@ -92,14 +97,19 @@ def main() -> None:
     if not pieces.exists():
         train_tokenizer(corpus, args.vocab, pieces)
     tokenizer = Tokenizer(pieces)
-    model = Encoder(Shape(args.vocab, args.dim, args.pairs, args.channels)).to(args.device)
+    shape = Shape(args.vocab, args.dim, args.pairs, args.channels, args.layers, hidden=args.hidden)
+    model = Encoder(shape).to(args.device)
     model.drop = args.drop
     rest = (1 - args.own_share) / (1 - SHARES["own"])
     shares = {kind: share * rest for kind, share in SHARES.items()} | {"own": args.own_share}
     batches = Batches(corpus, tokenizer, args.seed, shares)
     prototypes = Prototypes(len(batches.labels), args.dim, 1 / args.temperature, args.margin).to(args.device)
     parameters = [*model.parameters(), *prototypes.parameters()]
-    optimiser = torch.optim.AdamW(parameters, lr=args.rate, weight_decay=args.decay)
+    tables = [value for name, value in model.named_parameters() if "table" in name or name == "weight.weight"]
+    known = {id(value) for value in tables}
+    dense = [value for value in parameters if id(value) not in known]
+    groups = [{"params": tables, "lr": args.rate, "weight_decay": 0.0}, {"params": dense, "lr": args.context_rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=args.decay)
     warm = 100
     schedule = lambda step: min(1, (step + 1) / warm) * 0.5 * (1 + math.cos(math.pi * min(1, step / args.steps)))
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimiser, schedule)
