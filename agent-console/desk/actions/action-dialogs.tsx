@@ -1,0 +1,38 @@
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
+import type { Desk } from "../desk.ts";
+import type { DeskState } from "../state/desk-state.ts";
+import { EvidenceDialog } from "./evidence-dialog.tsx";
+import { HoldDialog } from "./hold-dialog.tsx";
+import { ReleaseDialog } from "./release-dialog.tsx";
+import { ResolveDialog } from "./resolve-dialog.tsx";
+import { TransferDialog } from "./transfer-dialog.tsx";
+import type { ActionDialog } from "./use-commands.ts";
+
+export interface ActionDialogProps {
+  readonly desk: Desk;
+  readonly state: DeskState;
+  readonly ticket: TicketView;
+  readonly onClose: () => void;
+}
+
+/** The question that belongs to the action, if one is open. */
+export function ActionDialogs({
+  dialog,
+  ...props
+}: ActionDialogProps & { dialog: ActionDialog | null }) {
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case "transfer":
+      return <TransferDialog {...props} />;
+    case "hold":
+      return <HoldDialog {...props} />;
+    case "release":
+      return <ReleaseDialog {...props} />;
+    case "resolve":
+    case "resolve_next":
+      return <ResolveDialog {...props} thenNext={dialog.kind === "resolve_next"} />;
+    case "evidence":
+      return <EvidenceDialog {...props} item={dialog.item} />;
+  }
+}

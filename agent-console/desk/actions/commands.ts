@@ -1,0 +1,138 @@
+/** Every action of the desk with its keys, and which ones a ticket allows now. Pure. */
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
+import type { WordingKey } from "../../wording/wording.ts";
+import { type DeskState, isSupervisor, mayPost } from "../state/desk-state.ts";
+
+export type CommandId =
+  | "claim"
+  | "decline"
+  | "reply"
+  | "note"
+  | "suggest"
+  | "attach"
+  | "hold"
+  | "unhold"
+  | "transfer"
+  | "release"
+  | "resolve"
+  | "resolve_next"
+  | "join"
+  | "copy_order"
+  | "next"
+  | "previous"
+  | "search_list"
+  | "go_desk"
+  | "go_board"
+  | "go_agents"
+  | "online"
+  | "busy"
+  | "menu";
+
+/** A key by its place on the keyboard, so that it works with every layout and input method. */
+export interface Shortcut {
+  readonly code: string;
+  /** With Ctrl, on a Mac ⌘. */
+  readonly mod?: true;
+  readonly alt?: true;
+}
+
+export const SHORTCUTS: Readonly<Partial<Record<CommandId, Shortcut>>> = {
+  menu: { code: "KeyK", mod: true },
+  claim: { code: "KeyC", alt: true },
+  decline: { code: "KeyX", alt: true },
+  reply: { code: "KeyL", alt: true },
+  note: { code: "KeyP", alt: true },
+  suggest: { code: "KeyF", alt: true },
+  attach: { code: "KeyA", alt: true, mod: true },
+  hold: { code: "KeyM", alt: true },
+  unhold: { code: "KeyM", alt: true },
+  transfer: { code: "KeyT", alt: true },
+  release: { code: "KeyU", alt: true },
+  resolve: { code: "KeyE", alt: true },
+  resolve_next: { code: "KeyE", alt: true, mod: true },
+  copy_order: { code: "KeyO", alt: true },
+  next: { code: "KeyJ", alt: true },
+  previous: { code: "KeyK", alt: true },
+  search_list: { code: "Slash", alt: true },
+  go_desk: { code: "Digit1", alt: true },
+  go_board: { code: "Digit2", alt: true },
+  go_agents: { code: "Digit3", alt: true },
+};
+
+/** What a command is called. */
+export function commandLabel(id: CommandId): WordingKey {
+  return `command.${id}`;
+}
+
+/** The commands that make sense now, in the order in which a menu shows them. */
+export function availableCommands(state: DeskState, ticket: TicketView | undefined): CommandId[] {
+  const ids = ticket === undefined ? [] : ticketCommands(state, ticket);
+  ids.push("next", "previous", "search_list");
+  if (state.me.presence !== "online") ids.push("online");
+  if (state.me.presence === "online") ids.push("busy");
+  ids.push("go_desk");
+  if (isSupervisor(state.me)) ids.push("go_board");
+  if (state.me.roles.includes("admin")) ids.push("go_agents");
+  return ids;
+}
+
+function ticketCommands(state: DeskState, ticket: TicketView): CommandId[] {
+  const mine = ticket.agent?.id === state.me.id;
+  switch (ticket.state) {
+    case "waiting":
+    case "left_message":
+      return ["claim", "copy_order"];
+    case "offered":
+      return ticket.offer?.agentId === state.me.id
+        ? ["claim", "decline", "copy_order"]
+        : ["claim", "copy_order"];
+    case "claimed":
+    case "on_hold": {
+      const writing: CommandId[] = mayPost(state, ticket)
+        ? ["reply", "note", "suggest", "attach"]
+        : [];
+      if (mine) {
+        const hold = ticket.state === "claimed" ? "hold" : "unhold";
+        return ["resolve", "resolve_next", ...writing, "transfer", hold, "release", "copy_order"];
+      }
+      if (!isSupervisor(state.me)) return ["copy_order"];
+      const joined = state.joined.has(ticket.id);
+      return [...(joined ? writing : (["join"] as const)), "transfer", "copy_order"];
+    }
+    case "resolved":
+    case "abandoned":
+      return ["copy_order"];
+  }
+}
+
+/** The command whose keys were pressed, among those that are available. */
+export function matchShortcut(
+  event: Pick<KeyboardEvent, "code" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">,
+  available: readonly CommandId[],
+): CommandId | undefined {
+  return available.find((id) => {
+    const keys = SHORTCUTS[id];
+    if (keys === undefined || event.shiftKey) return false;
+    const mod = event.ctrlKey || event.metaKey;
+    return (
+      event.code === keys.code &&
+      event.altKey === (keys.alt ?? false) &&
+      mod === (keys.mod ?? false)
+    );
+  });
+}
+
+/** Keys in words: `⌥E` on a Mac, `Alt+E` elsewhere. Empty without a shortcut. */
+export function presentShortcut(id: CommandId, mac: boolean): string {
+  const keys = SHORTCUTS[id];
+  if (keys === undefined) return "";
+  const key = keys.code === "Slash" ? "/" : keys.code.replace(/^(Key|Digit)/, "");
+  if (mac) return `${keys.mod ? "⌘" : ""}${keys.alt ? "⌥" : ""}${key}`;
+  return `${keys.mod ? "Ctrl+" : ""}${keys.alt ? "Alt+" : ""}${key}`;
+}
+
+/** The same for `aria-keyshortcuts`. */
+export function ariaShortcut(id: CommandId): string | undefined {
+  const keys = SHORTCUTS[id];
+  return keys === undefined ? undefined : presentShortcut(id, false).replace("Ctrl", "Control");
+}

@@ -1,0 +1,118 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { explainRefusal, useApp } from "../../shell/app-context.ts";
+import { Dialog } from "../../shell/dialog.tsx";
+import type { Refusal } from "../link.ts";
+
+interface DialogFormProps {
+  readonly title: string;
+  readonly action: string;
+  /** Told when it worked. */
+  readonly done: string;
+  readonly danger?: boolean;
+  readonly children: ComponentChildren;
+  readonly onClose: () => void;
+  /** Carries it out; the dialog closes when it worked and says why when it did not. */
+  readonly onSubmit: (fields: FormData) => Promise<{ readonly ok: true } | Refusal>;
+  readonly onDone?: () => void;
+}
+
+/** A question with one primary answer. Ctrl/⌘+Enter answers from any field. */
+export function DialogForm(props: DialogFormProps) {
+  const { say, tell } = useApp();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const submit = async (form: HTMLFormElement): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    const reply = await props.onSubmit(new FormData(form));
+    setBusy(false);
+    if (!reply.ok) {
+      setProblem(explainRefusal(reply, say));
+      return;
+    }
+    tell("done", props.done);
+    props.onClose();
+    props.onDone?.();
+  };
+
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(event.currentTarget);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+            event.preventDefault();
+            event.currentTarget.requestSubmit();
+          }
+        }}
+      >
+        {problem === null ? null : (
+          <p class="form-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        {props.children}
+        <div class="row-end">
+          <button type="button" class="button" onClick={props.onClose}>
+            {say("cancel")}
+          </button>
+          <button
+            type="submit"
+            class={props.danger === true ? "button danger" : "button primary"}
+            disabled={busy}
+          >
+            {props.action}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** A note for colleagues; the shopper never sees it. */
+export function NoteField({ label, hint }: { label: string; hint: string }) {
+  return (
+    <div class="field">
+      <label for="action-note">{label}</label>
+      <textarea
+        id="action-note"
+        name="note"
+        rows={3}
+        maxLength={2000}
+        aria-describedby="note-hint"
+      />
+      <p id="note-hint" class="field-hint">
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+/** One of several, as a list of rows that can be picked with the whole row. */
+export function RadioRow(props: {
+  readonly name: string;
+  readonly value: string;
+  readonly checked?: boolean;
+  readonly disabled?: boolean;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <label class="radio-row">
+      <input
+        type="radio"
+        name={props.name}
+        value={props.value}
+        defaultChecked={props.checked === true}
+        disabled={props.disabled === true}
+        required
+      />
+      {props.children}
+    </label>
+  );
+}

@@ -1,0 +1,170 @@
+/** What each command does, for buttons, keys and the command menu alike. */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
+import { explainRefusal, useApp } from "../../shell/app-context.ts";
+import { goTo } from "../../shell/use-route.ts";
+import { orderNumberOf } from "../case/order-number.ts";
+import type { Desk } from "../desk.ts";
+import type { Refusal } from "../link.ts";
+import { groupTickets, NO_FILTER } from "../list/group-tickets.ts";
+import type { DeskState } from "../state/desk-state.ts";
+import { type CommandId, matchShortcut } from "./commands.ts";
+
+/** A question that must be answered before an action goes out. */
+export type ActionDialog =
+  | { readonly kind: "transfer" | "hold" | "resolve" | "resolve_next" | "release" }
+  | { readonly kind: "evidence"; readonly item: EvidenceItem };
+
+/** Where the composer should put the cursor next; `n` makes each wish new. */
+export interface ComposerWish {
+  readonly mode: "reply" | "note" | "suggest" | "attach";
+  readonly n: number;
+}
+
+export interface Commands {
+  readonly dialog: ActionDialog | null;
+  readonly wish: ComposerWish | null;
+  openDialog(dialog: ActionDialog): void;
+  closeDialog(): void;
+  run(id: CommandId): void;
+  claim(ticket: TicketView): void;
+  decline(ticket: TicketView): void;
+}
+
+interface CommandsOptions {
+  readonly desk: Desk;
+  readonly state: DeskState;
+  readonly ticket: TicketView | undefined;
+  readonly available: readonly CommandId[];
+  readonly openMenu: () => void;
+}
+
+/** Commands for the ticket on screen, with their keys bound while shortcuts are on. */
+export function useCommands(options: CommandsOptions): Commands {
+  const { desk, state, ticket, available, openMenu } = options;
+  const { say, tell, preferences } = useApp();
+  const [dialog, setDialog] = useState<ActionDialog | null>(null);
+  const [wish, setWish] = useState<ComposerWish | null>(null);
+
+  const commands: Commands = useMemo(() => {
+    const told = async (asked: Promise<{ readonly ok: true } | Refusal>): Promise<void> => {
+      const reply = await asked;
+      if (!reply.ok) tell("error", explainRefusal(reply, say));
+    };
+    const claim = (chosen: TicketView): void => {
+      goTo({ page: "desk", ticketId: chosen.id });
+      void told(desk.request("ticket:claim", { ticketId: chosen.id }));
+    };
+    const decline = (chosen: TicketView): void =>
+      void told(desk.request("ticket:decline", { ticketId: chosen.id }));
+    const setPresence = (presence: "online" | "busy"): void =>
+      void told(desk.request("presence:set", { state: presence }));
+    const run = (id: CommandId): void => {
+      if (runGlobal(id, { state, ticket, openMenu, setPresence })) return;
+      if (ticket === undefined) return;
+      if (id === "claim") claim(ticket);
+      else if (id === "decline") decline(ticket);
+      else if (id === "unhold") void told(desk.request("ticket:unhold", { ticketId: ticket.id }));
+      else if (id === "join") void told(desk.join(ticket.id));
+      else if (id === "reply" || id === "note" || id === "suggest" || id === "attach")
+        setWish((before) => ({ mode: id, n: (before?.n ?? 0) + 1 }));
+      else if (id === "copy_order") {
+        const order = orderNumberOf(state.rooms.get(ticket.id)?.casePacket ?? null);
+        if (order === undefined) tell("error", say("copy.no_order"));
+        else void navigator.clipboard.writeText(order).then(() => tell("done", say("copied")));
+      } else if (
+        id === "transfer" ||
+        id === "hold" ||
+        id === "resolve" ||
+        id === "resolve_next" ||
+        id === "release"
+      )
+        setDialog({ kind: id });
+    };
+    return {
+      dialog,
+      wish,
+      openDialog: setDialog,
+      closeDialog: () => setDialog(null),
+      run,
+      claim,
+      decline,
+    };
+  }, [desk, state, ticket, openMenu, say, tell, dialog, wish]);
+
+  useShortcuts({ commands, available, enabled: preferences.shortcuts });
+  return commands;
+}
+
+interface Global {
+  readonly state: DeskState;
+  readonly ticket: TicketView | undefined;
+  readonly openMenu: () => void;
+  readonly setPresence: (presence: "online" | "busy") => void;
+}
+
+/** Commands that need no ticket; false when `id` is not one of them. */
+function runGlobal(id: CommandId, { state, ticket, openMenu, setPresence }: Global): boolean {
+  switch (id) {
+    case "menu":
+      openMenu();
+      return true;
+    case "next":
+    case "previous": {
+      const neighbour = neighbourOf(state, ticket, id === "next" ? 1 : -1);
+      if (neighbour !== undefined) goTo({ page: "desk", ticketId: neighbour.id });
+      return true;
+    }
+    case "search_list":
+      document.getElementById("ticket-search")?.focus();
+      return true;
+    case "go_desk":
+      goTo({ page: "desk", ticketId: ticket?.id ?? null });
+      return true;
+    case "go_board":
+      goTo({ page: "board" });
+      return true;
+    case "go_agents":
+      goTo({ page: "agents" });
+      return true;
+    case "online":
+    case "busy":
+      setPresence(id);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The ticket `step` places from the one on screen, in the list's order; wraps round. */
+export function neighbourOf(
+  state: DeskState,
+  ticket: TicketView | undefined,
+  step: 1 | -1,
+): TicketView | undefined {
+  const list = [...groupTickets(state.tickets.values(), state.me.id, NO_FILTER).values()].flat();
+  const at = list.findIndex((row) => row.id === ticket?.id);
+  if (at < 0) return step === 1 ? list[0] : list.at(-1);
+  return list[(at + step + list.length) % list.length];
+}
+
+function useShortcuts(options: {
+  commands: Commands;
+  available: readonly CommandId[];
+  enabled: boolean;
+}): void {
+  const { commands, available, enabled } = options;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.isComposing || event.defaultPrevented) return;
+      // The command menu is the way to everything, so its keys work even with shortcuts off.
+      const id = matchShortcut(event, enabled ? ["menu", ...available] : ["menu"]);
+      if (id === undefined || document.querySelector("dialog[open]") !== null) return;
+      event.preventDefault();
+      commands.run(id);
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, [commands, available, enabled]);
+}

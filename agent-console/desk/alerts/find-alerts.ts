@@ -1,0 +1,54 @@
+/** What an agent must be told about when it happens, and what the title counts. Pure. */
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
+import type { DeskState } from "../state/desk-state.ts";
+
+export interface Alert {
+  /** `offer`: for me to accept; `waiting`: new in a queue; `message`: a shopper wrote in my chat. */
+  readonly kind: "offer" | "waiting" | "message";
+  readonly ticket: TicketView;
+}
+
+/** What is new in `after`. The first snapshot alerts only about offers: the rest was there before. */
+export function findAlerts(before: DeskState, after: DeskState): readonly Alert[] {
+  if (before.tickets === after.tickets || after.connection !== "live") return [];
+  const first = before.connection === "connecting";
+  const alerts: Alert[] = [];
+  for (const ticket of after.tickets.values()) {
+    const known = before.tickets.get(ticket.id);
+    if (known === ticket) continue;
+    if (isOfferedTo(ticket, after.me.id)) {
+      if (known === undefined || known.offer?.expiresAt !== ticket.offer?.expiresAt)
+        alerts.push({ kind: "offer", ticket });
+    } else if (!first && ticket.state === "waiting" && known === undefined) {
+      alerts.push({ kind: "waiting", ticket });
+    } else if (!first && isMine(ticket, after.me.id) && ticket.unread > (known?.unread ?? 0)) {
+      alerts.push({ kind: "message", ticket });
+    }
+  }
+  return alerts;
+}
+
+/** Offers that this agent has to decide about, the one that ends first in front. */
+export function offersFor(state: DeskState): readonly TicketView[] {
+  return [...state.tickets.values()]
+    .filter((ticket) => isOfferedTo(ticket, state.me.id))
+    .sort((a, b) => (a.offer?.expiresAt ?? "").localeCompare(b.offer?.expiresAt ?? ""));
+}
+
+/** The number in the page's title: offers and unread messages in own chats. */
+export function attentionCount(state: DeskState): number {
+  let count = 0;
+  for (const ticket of state.tickets.values()) {
+    if (isOfferedTo(ticket, state.me.id)) count += 1;
+    else if (isMine(ticket, state.me.id)) count += ticket.unread;
+  }
+  return count;
+}
+
+function isOfferedTo(ticket: TicketView, agentId: string): boolean {
+  return ticket.state === "offered" && ticket.offer?.agentId === agentId;
+}
+
+function isMine(ticket: TicketView, agentId: string): boolean {
+  return ticket.agent?.id === agentId && (ticket.state === "claimed" || ticket.state === "on_hold");
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef } from "preact/hooks";
+import { useApp } from "../../shell/app-context.ts";
+import { goTo } from "../../shell/use-route.ts";
+import type { DeskState } from "../state/desk-state.ts";
+import { type Alert, attentionCount, findAlerts } from "./find-alerts.ts";
+import { playTone } from "./tone.ts";
+
+/** Tone, desktop notification and title badge for what needs this agent; each only if allowed. */
+export function useAlerts(state: DeskState, selected: string | null): void {
+  const { say, preferences } = useApp();
+  const before = useRef(state);
+  const count = attentionCount(state);
+
+  useEffect(() => {
+    const alerts = findAlerts(before.current, state).filter((alert) =>
+      isDisturbing(alert, state, selected),
+    );
+    before.current = state;
+    const loudest = alerts[0];
+    if (loudest === undefined) return;
+    if (preferences.sound) playTone(loudest.kind);
+    if (preferences.notifications && document.hidden) {
+      for (const { kind, ticket } of alerts.slice(0, 3)) {
+        notify(say(`alert.${kind}`, { type: ticket.typeLabel }), ticket.headline, ticket.id);
+      }
+    }
+  }, [state, selected, preferences, say]);
+
+  useEffect(() => {
+    document.title = count === 0 ? say("title") : `(${count}) ${say("title")}`;
+  }, [count, say]);
+}
+
+/** A new chat in the queue is nothing for someone who is away; a message one is reading needs no sound. */
+function isDisturbing(alert: Alert, state: DeskState, selected: string | null): boolean {
+  if (alert.kind === "waiting") return state.me.presence === "online";
+  if (alert.kind === "message") return document.hidden || alert.ticket.id !== selected;
+  return true;
+}
+
+function notify(title: string, body: string, ticketId: string): void {
+  if (!("Notification" in window) || Notification.permission !== "granted") return;
+  const notification = new Notification(title, { body, tag: ticketId, icon: "/console/icon.svg" });
+  notification.onclick = () => {
+    window.focus();
+    goTo({ page: "desk", ticketId });
+    notification.close();
+  };
+}
+
+/** Asks the browser, on a click of the agent; true when notifications may be shown. */
+export async function askForNotifications(): Promise<boolean> {
+  if (!("Notification" in window)) return false;
+  return (await Notification.requestPermission()) === "granted";
+}

@@ -1,0 +1,180 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { AgentView, TicketView } from "../../../kernel/protocol/ticket.ts";
+import { useApp } from "../../shell/app-context.ts";
+import { Icon } from "../../shell/icon.tsx";
+import { isMac } from "../../shell/is-mac.ts";
+import type { ComposerWish } from "../actions/use-commands.ts";
+import { orderNumberOf } from "../case/order-number.ts";
+import type { Desk } from "../desk.ts";
+import type { Room } from "../state/desk-state.ts";
+import { AttachButton, imagesOf } from "./attach-button.tsx";
+import { CannedMenu, useCanned } from "./canned-menu.tsx";
+import { sendsMessage } from "./send-keys.ts";
+import { SuggestionStrip } from "./suggestion-strip.tsx";
+import { useDraft } from "./use-draft.ts";
+import { useTypingSign } from "./use-typing-sign.ts";
+import { useUpload } from "./use-upload.ts";
+
+interface ComposerProps {
+  readonly desk: Desk;
+  readonly ticket: TicketView;
+  readonly room: Room;
+  readonly me: AgentView;
+  readonly wish: ComposerWish | null;
+  readonly offline: boolean;
+}
+
+const MAX_TEXT = 4000;
+
+/** Where agents write: a reply to the shopper, or a note that only colleagues see. */
+export function Composer({ desk, ticket, room, me, wish, offline }: ComposerProps) {
+  const { say, preferences } = useApp();
+  const [mode, setMode] = useState<"reply" | "note">("reply");
+  const [text, setText] = useDraft(ticket.id, mode);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const typing = useTypingSign(desk, ticket.id);
+  const upload = useUpload(desk, ticket.id);
+  const insert = (added: string): void => {
+    setText(text.trim() === "" ? added : `${text.trimEnd()}\n${added}`);
+    field.current?.focus();
+  };
+  const canned = useCanned({
+    text,
+    lang: ticket.lang,
+    values: {
+      agent: me.name,
+      case: ticket.caseNumber,
+      order: orderNumberOf(room.casePacket) ?? "",
+    },
+    onPick: setText,
+  });
+  useWish(wish, { field, setMode });
+  useGrowingField(field, text);
+
+  const send = (): void => {
+    const trimmed = text.trim();
+    if (trimmed === "") return;
+    typing.stop();
+    desk.send({
+      ticketId: ticket.id,
+      visibility: mode === "note" ? "agents" : "all",
+      content: { kind: "text", text: trimmed.slice(0, MAX_TEXT) },
+    });
+    setText("");
+    field.current?.focus();
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: images may be dropped; the button does the same
+    <footer
+      class={`composer composer-${mode}`}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        upload.send(imagesOf(event.dataTransfer));
+      }}
+    >
+      <SuggestionStrip
+        desk={desk}
+        ticket={ticket}
+        room={room}
+        wish={wish}
+        onInsert={(suggestion) => {
+          setMode("reply");
+          insert(suggestion);
+        }}
+      />
+      {canned.open ? <CannedMenu canned={canned} /> : null}
+      <div class="composer-box">
+        <fieldset class="composer-modes" aria-label={say("composer.mode")}>
+          {(["reply", "note"] as const).map((known) => (
+            <button
+              key={known}
+              type="button"
+              aria-pressed={mode === known}
+              onClick={() => {
+                setMode(known);
+                field.current?.focus();
+              }}
+            >
+              <Icon name={known === "reply" ? "message" : "note"} />
+              {say(`composer.${known}`)}
+            </button>
+          ))}
+        </fieldset>
+        <textarea
+          ref={field}
+          rows={2}
+          maxLength={MAX_TEXT}
+          dir="auto"
+          aria-label={say(mode === "reply" ? "composer.reply_label" : "composer.note_label")}
+          placeholder={say(
+            mode === "reply" ? "composer.reply_placeholder" : "composer.note_placeholder",
+          )}
+          value={text}
+          {...canned.fieldProps}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            if (mode === "reply") typing.beat();
+          }}
+          onKeyDown={(event) => {
+            if (canned.onKeyDown(event)) return;
+            if (sendsMessage(event, preferences.enterSends)) {
+              event.preventDefault();
+              send();
+            }
+          }}
+          onPaste={(event) => {
+            const images = imagesOf(event.clipboardData);
+            if (images.length === 0) return;
+            event.preventDefault();
+            upload.send(images);
+          }}
+        />
+        <div class="composer-foot">
+          <AttachButton wish={wish} busy={upload.busy} onPick={upload.send} />
+          <span class="soft composer-hint">
+            {offline ? say("composer.offline") : say("composer.canned_hint")}
+          </span>
+          <button
+            type="button"
+            class={`button ${mode === "note" ? "note-send" : "primary"}`}
+            disabled={text.trim() === ""}
+            onClick={send}
+          >
+            <Icon name={mode === "note" ? "note" : "send"} />
+            {say(mode === "note" ? "composer.add_note" : "composer.send")}
+            <kbd>{preferences.enterSends ? "↵" : isMac() ? "⌘↵" : "Ctrl+↵"}</kbd>
+          </button>
+        </div>
+      </div>
+    </footer>
+  );
+}
+
+/** A command asked for the composer: take the focus, in the right mode. */
+function useWish(
+  wish: ComposerWish | null,
+  target: {
+    field: { current: HTMLTextAreaElement | null };
+    setMode: (mode: "reply" | "note") => void;
+  },
+): void {
+  const first = useRef(wish);
+  useEffect(() => {
+    if (wish === null || wish === first.current) return;
+    if (wish.mode !== "reply" && wish.mode !== "note") return;
+    target.setMode(wish.mode);
+    target.field.current?.focus();
+  }, [wish]);
+}
+
+/** Two lines at rest, up to eight with text. */
+function useGrowingField(field: { current: HTMLTextAreaElement | null }, text: string): void {
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    element.style.height = "auto";
+    element.style.height = `${Math.min(element.scrollHeight, 190)}px`;
+  }, [text]);
+}

@@ -1,0 +1,104 @@
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
+import { useApp } from "../../shell/app-context.ts";
+import { Icon, type IconName } from "../../shell/icon.tsx";
+import { isMac } from "../../shell/is-mac.ts";
+import { goTo } from "../../shell/use-route.ts";
+import {
+  ariaShortcut,
+  type CommandId,
+  commandLabel,
+  presentShortcut,
+} from "../actions/commands.ts";
+import type { DeskState } from "../state/desk-state.ts";
+import { TicketStateTag } from "./ticket-state-tag.tsx";
+
+interface ConversationHeadProps {
+  readonly state: DeskState;
+  readonly ticket: TicketView;
+  readonly available: readonly CommandId[];
+  readonly caseOpen: boolean;
+  readonly onRun: (id: CommandId) => void;
+  readonly onCase: () => void;
+}
+
+const BUTTONS: readonly (readonly [CommandId, IconName])[] = [
+  ["hold", "hold"],
+  ["unhold", "resume"],
+  ["release", "release"],
+  ["transfer", "transfer"],
+  ["join", "headset"],
+];
+
+/** Whose conversation it is, how it stands, and the actions that its state allows. */
+export function ConversationHead(props: ConversationHeadProps) {
+  const { ticket, available, caseOpen, onRun, onCase } = props;
+  const { say } = useApp();
+  return (
+    <header class="conversation-head">
+      <button
+        type="button"
+        class="icon-button only-narrow"
+        aria-label={say("back_to_list")}
+        onClick={() => goTo({ page: "desk", ticketId: null })}
+      >
+        <Icon name="back" />
+      </button>
+      <div class="conversation-title">
+        <h1>
+          {ticket.typeLabel} <span class="mono soft">{ticket.headline}</span>
+        </h1>
+        <p class="conversation-facts">
+          <TicketStateTag ticket={ticket} />
+          <span class={ticket.shopperOnline ? "shopper-here" : "soft"}>
+            <span class="dot" aria-hidden="true" />
+            {say(ticket.shopperOnline ? "shopper.here" : "shopper.away")}
+          </span>
+          <span class="soft">{say(`lang.${ticket.lang}`)}</span>
+          <span class="soft fact-queue">{ticket.queueLabel}</span>
+        </p>
+      </div>
+      <div class="conversation-actions">
+        {BUTTONS.filter(([id]) => available.includes(id)).map(([id, icon]) => (
+          <ActionButton key={id} id={id} icon={icon} onRun={onRun} />
+        ))}
+        {available.includes("resolve") ? (
+          <button
+            type="button"
+            class="button primary"
+            title={presentShortcut("resolve", isMac())}
+            aria-keyshortcuts={ariaShortcut("resolve")}
+            onClick={() => onRun("resolve")}
+          >
+            <Icon name="check" />
+            {say("command.resolve")}
+          </button>
+        ) : null}
+        <button type="button" class="button case-toggle" aria-expanded={caseOpen} onClick={onCase}>
+          {say("case")}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function ActionButton(props: {
+  readonly id: CommandId;
+  readonly icon: IconName;
+  readonly onRun: (id: CommandId) => void;
+}) {
+  const { say } = useApp();
+  const label = say(commandLabel(props.id));
+  const keys = presentShortcut(props.id, isMac());
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label}
+      title={keys === "" ? label : `${label} (${keys})`}
+      aria-keyshortcuts={ariaShortcut(props.id)}
+      onClick={() => props.onRun(props.id)}
+    >
+      <Icon name={props.icon} />
+    </button>
+  );
+}

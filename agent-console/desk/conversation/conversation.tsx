@@ -1,0 +1,86 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
+import { useApp } from "../../shell/app-context.ts";
+import { availableCommands } from "../actions/commands.ts";
+import type { Commands } from "../actions/use-commands.ts";
+import type { Desk } from "../desk.ts";
+import { type DeskState, mayPost, type Room } from "../state/desk-state.ts";
+import { lastSeq } from "../state/transcript.ts";
+import { ClaimBar } from "./claim-bar.tsx";
+import { Composer } from "./composer.tsx";
+import { ConversationHead } from "./conversation-head.tsx";
+import { Transcript } from "./transcript-view.tsx";
+
+export interface ConversationProps {
+  readonly desk: Desk;
+  readonly state: DeskState;
+  readonly ticket: TicketView;
+  readonly room: Room;
+  readonly commands: Commands;
+  readonly caseOpen: boolean;
+  readonly onCase: () => void;
+}
+
+/** The conversation of one ticket: head with actions, transcript, and the place to write or to claim. */
+export function Conversation(props: ConversationProps) {
+  const { desk, state, ticket, room, commands } = props;
+  const { say } = useApp();
+  const writing = mayPost(state, ticket);
+  useSeen(props);
+
+  return (
+    <main class="pane conversation-pane" aria-label={say("conversation")}>
+      <ConversationHead
+        state={state}
+        ticket={ticket}
+        available={availableCommands(state, ticket)}
+        onRun={commands.run}
+        caseOpen={props.caseOpen}
+        onCase={props.onCase}
+      />
+      {room.state === "failed" ? (
+        <div class="empty" role="alert">
+          <p>
+            {room.problem === "" || room.problem === undefined
+              ? say("error.unknown")
+              : room.problem}
+          </p>
+          <button type="button" class="button" onClick={() => desk.select(ticket.id)}>
+            {say("retry")}
+          </button>
+        </div>
+      ) : (
+        <Transcript desk={desk} state={state} ticket={ticket} room={room} />
+      )}
+      {writing ? (
+        <Composer
+          desk={desk}
+          ticket={ticket}
+          room={room}
+          me={state.me}
+          wish={commands.wish}
+          offline={state.connection !== "live"}
+        />
+      ) : (
+        <ClaimBar state={state} ticket={ticket} onRun={commands.run} />
+      )}
+    </main>
+  );
+}
+
+/** Tells the desk what its holder has seen, while the page is looked at. */
+function useSeen({ desk, state, ticket, room }: ConversationProps): void {
+  const told = useRef(0);
+  const seq = lastSeq(room.transcript);
+  const holds = ticket.agent?.id === state.me.id && state.connection === "live";
+  useEffect(() => {
+    const tellSeen = (): void => {
+      if (!holds || document.hidden || seq <= told.current) return;
+      told.current = seq;
+      void desk.request("message:seen", { ticketId: ticket.id, seq });
+    };
+    tellSeen();
+    document.addEventListener("visibilitychange", tellSeen);
+    return () => document.removeEventListener("visibilitychange", tellSeen);
+  }, [desk, ticket.id, holds, seq]);
+}

@@ -1,0 +1,48 @@
+import { useApp } from "../../shell/app-context.ts";
+import { formatClock } from "../../shell/format-time.ts";
+import { Icon } from "../../shell/icon.tsx";
+import type { Desk } from "../desk.ts";
+import type { OutboxEntry } from "../state/outbox.ts";
+
+/** An own message that the desk has not confirmed: on its way, or failed with what can be done about it. */
+export function OutboxMessage({ desk, entry }: { desk: Desk; entry: OutboxEntry }) {
+  const { say, locale } = useApp();
+  const failed = entry.state === "failed";
+  const note = entry.visibility === "agents";
+  return (
+    <article
+      class={`message from-agent continues ${note ? "is-note" : ""} ${failed ? "is-failed" : "is-sending"}`}
+    >
+      <span class="avatar" aria-hidden="true" />
+      <div class="message-main">
+        <div class="bubble" dir="auto">
+          <p class="text">{entry.content.kind === "text" ? entry.content.text : say("image")}</p>
+        </div>
+        {failed ? (
+          <p class="send-state" role="alert">
+            <Icon name="alert" />
+            <span>{entry.problem === "" ? say("send.failed") : entry.problem}</span>
+            <button type="button" class="link-button" onClick={() => desk.retry(entry.clientMsgId)}>
+              {say("retry")}
+            </button>
+            <button
+              type="button"
+              class="link-button"
+              onClick={() => desk.discard(entry.clientMsgId)}
+            >
+              {say("send.discard")}
+            </button>
+          </p>
+        ) : (
+          <p class="send-state soft">
+            <Icon name="clock" />
+            {say("send.sending")}
+          </p>
+        )}
+      </div>
+      <time class="message-time" dateTime={entry.at}>
+        {formatClock(entry.at, locale)}
+      </time>
+    </article>
+  );
+}

@@ -1,0 +1,177 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { FileView, Message } from "../../../kernel/protocol/message.ts";
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
+import { useApp } from "../../shell/app-context.ts";
+import { formatDay } from "../../shell/format-time.ts";
+import { Icon } from "../../shell/icon.tsx";
+import { useNow } from "../../shell/use-now.ts";
+import { Lightbox } from "../case/lightbox.tsx";
+import type { Desk } from "../desk.ts";
+import type { DeskState, Room } from "../state/desk-state.ts";
+import { MessageView } from "./message-view.tsx";
+import { OutboxMessage } from "./outbox-message.tsx";
+
+interface TranscriptProps {
+  readonly desk: Desk;
+  readonly state: DeskState;
+  readonly ticket: TicketView;
+  readonly room: Room;
+}
+
+/**
+ * Everything said, in order, then what is on its way. A polite live region, but only after the history is
+ * in place: nobody wants an old conversation read out.
+ */
+export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
+  const { say } = useApp();
+  const messages = room.transcript.messages;
+  const outbox = state.outbox.filter((entry) => entry.ticketId === ticket.id);
+  const images = useMemo(() => messages.flatMap(imageOf), [messages]);
+  const [shown, setShown] = useState<string | null>(null);
+  const live = useLiveAfterHistory(room.state === "ready");
+  const scroll = useStickToBottom(messages.length + outbox.length, room.state === "ready");
+
+  return (
+    <div class="transcript" ref={scroll.box} onScroll={scroll.onScroll}>
+      {room.state === "loading" && messages.length === 0 ? (
+        <p class="empty" role="status">
+          {say("loading")}
+        </p>
+      ) : null}
+      <div
+        role="log"
+        aria-label={say("transcript")}
+        aria-live={live ? "polite" : "off"}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+      >
+        {messages.map((message, index) => (
+          <MessageWithDay
+            key={message.id}
+            message={message}
+            previous={messages[index - 1]}
+            onImage={setShown}
+          />
+        ))}
+        {outbox.map((entry) => (
+          <OutboxMessage key={entry.clientMsgId} desk={desk} entry={entry} />
+        ))}
+      </div>
+      <TypingSign state={state} ticketId={ticket.id} />
+      {scroll.away ? (
+        <button type="button" class="button to-newest" onClick={scroll.toBottom}>
+          <Icon name="down" />
+          {say("transcript.newest")}
+        </button>
+      ) : null}
+      {shown === null ? null : (
+        <Lightbox images={images} startId={shown} onClose={() => setShown(null)} />
+      )}
+    </div>
+  );
+}
+
+interface MessageWithDayProps {
+  readonly message: Message;
+  readonly previous: Message | undefined;
+  readonly onImage: (fileId: string) => void;
+}
+
+function MessageWithDay({ message, previous, onImage }: MessageWithDayProps) {
+  const { say, locale, now } = useApp();
+  const newDay =
+    previous === undefined ||
+    new Date(previous.at).toDateString() !== new Date(message.at).toDateString();
+  const words = { now: now(), today: say("today"), yesterday: say("yesterday") };
+  return (
+    <>
+      {newDay ? (
+        <p class="day">
+          <span>{formatDay(message.at, locale, words)}</span>
+        </p>
+      ) : null}
+      <MessageView
+        message={message}
+        continues={!newDay && isContinued(previous, message)}
+        onImage={onImage}
+      />
+    </>
+  );
+}
+
+/** Same speaker within five minutes: the name need not be said again. */
+function isContinued(previous: Message | undefined, message: Message): boolean {
+  return (
+    previous !== undefined &&
+    previous.author.kind === message.author.kind &&
+    previous.author.id === message.author.id &&
+    previous.visibility === message.visibility &&
+    previous.content.kind !== "notice" &&
+    Date.parse(message.at) - Date.parse(previous.at) < 300_000
+  );
+}
+
+function TypingSign({ state, ticketId }: { state: DeskState; ticketId: string }) {
+  const { say } = useApp();
+  const now = useNow(1000);
+  const typing = state.typing.get(ticketId);
+  if (typing === undefined || typing.until < now || typing.name === state.me.name) return null;
+  return (
+    <p class="typing">
+      <span class="typing-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {typing.who === "shopper"
+        ? say("typing.shopper")
+        : say("typing.agent", { name: typing.name ?? say("colleague") })}
+    </p>
+  );
+}
+
+function imageOf(message: Message): readonly FileView[] {
+  return message.content.kind === "file" ? [message.content.file] : [];
+}
+
+function useLiveAfterHistory(ready: boolean): boolean {
+  const [live, setLive] = useState(false);
+  useEffect(() => {
+    if (!ready) return;
+    const timer = setTimeout(() => setLive(true), 1000);
+    return () => clearTimeout(timer);
+  }, [ready]);
+  return live;
+}
+
+/** Follows new messages unless one has scrolled up to read. */
+function useStickToBottom(count: number, ready: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  const sticking = useRef(true);
+  const [away, setAway] = useState(false);
+  const toBottom = (): void => {
+    const element = box.current;
+    if (element !== null) element.scrollTop = element.scrollHeight;
+  };
+  useLayoutEffect(() => {
+    if (sticking.current) toBottom();
+  }, [count, ready]);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    // Images that finish loading and a growing composer change heights without a new message.
+    const observer = new ResizeObserver(() => {
+      if (sticking.current) toBottom();
+    });
+    observer.observe(element);
+    if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, [ready]);
+  const onScroll = (): void => {
+    const element = box.current;
+    if (element === null) return;
+    sticking.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
+    setAway(!sticking.current);
+  };
+  return { box, away, toBottom, onScroll };
+}

@@ -1,0 +1,130 @@
+/** How the desk's state changes with a snapshot and with each fact that the desk pushes. Pure. */
+import type {
+  ConsoleFact,
+  ConsoleFactOf,
+  ConsoleResultOf,
+} from "../../../kernel/protocol/console-events.ts";
+import type { Message } from "../../../kernel/protocol/message.ts";
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
+import type { DeskState, Room } from "./desk-state.ts";
+import { addMessages, EMPTY_TRANSCRIPT } from "./transcript.ts";
+
+/** A typing sign without a repeat ends by itself. */
+export const TYPING_MS = 8000;
+
+/** A fact with its name, as one value. */
+export type Fact = { [E in ConsoleFact]: { event: E; fact: ConsoleFactOf<E> } }[ConsoleFact];
+
+/** The whole desk replaces what was known; rooms stay and are resumed by their last seq. */
+export function applySnapshot(state: DeskState, desk: ConsoleResultOf<"desk:open">): DeskState {
+  return {
+    ...state,
+    connection: "live",
+    me: desk.me,
+    tickets: new Map(desk.tickets.map((ticket) => [ticket.id, ticket])),
+    queues: desk.queues,
+    agents: new Map(desk.agents.map((agent) => [agent.id, agent])),
+    service: desk.service,
+    typing: new Map(),
+  };
+}
+
+/** `now` in ms is only used to let typing signs end. */
+export function applyFact(state: DeskState, { event, fact }: Fact, now: number): DeskState {
+  switch (event) {
+    case "ticket:changed":
+      return withTicket(state, fact.ticket);
+    case "offer:made":
+      return withTicket(state, fact.ticket);
+    case "ticket:removed":
+      return withoutTicket(state, fact.ticketId);
+    case "message:added":
+      return messageAdded(state, fact.ticketId, fact.message as Message);
+    case "case:changed":
+      return changeRoom(state, fact.ticketId, (room) => ({ ...room, casePacket: fact.case }));
+    case "agent:changed": {
+      const agents = new Map(state.agents).set(fact.agent.id, fact.agent);
+      return { ...state, agents, me: fact.agent.id === state.me.id ? fact.agent : state.me };
+    }
+    case "queues:changed":
+      return { ...state, queues: fact.queues };
+    case "typing:changed": {
+      const typing = new Map(state.typing);
+      if (fact.typing)
+        typing.set(fact.ticketId, { who: fact.who, name: fact.name, until: now + TYPING_MS });
+      else typing.delete(fact.ticketId);
+      return { ...state, typing };
+    }
+    case "knowledge:problem":
+      return { ...state, knowledgeProblems: fact.problems };
+    case "session:ended":
+      return { ...state, ended: fact.reason };
+    case "server:draining":
+      return state;
+  }
+}
+
+/** A newer view of a ticket; an older one that arrives late is dropped. */
+export function withTicket(state: DeskState, ticket: TicketView): DeskState {
+  const known = state.tickets.get(ticket.id);
+  if (known !== undefined && isOlder(ticket, known)) return state;
+  return { ...state, tickets: new Map(state.tickets).set(ticket.id, ticket) };
+}
+
+/** Changes an opened room; does nothing when the ticket was never opened. */
+export function changeRoom(
+  state: DeskState,
+  ticketId: string,
+  change: (room: Room) => Room,
+): DeskState {
+  const room = state.rooms.get(ticketId);
+  if (room === undefined) return state;
+  return { ...state, rooms: new Map(state.rooms).set(ticketId, change(room)) };
+}
+
+/** Puts a room in place for a ticket that is being opened. */
+export function withRoom(state: DeskState, ticketId: string): DeskState {
+  if (state.rooms.has(ticketId)) return state;
+  const room: Room = {
+    state: "loading",
+    transcript: EMPTY_TRANSCRIPT,
+    casePacket: null,
+    suggestions: [],
+  };
+  return { ...state, rooms: new Map(state.rooms).set(ticketId, room) };
+}
+
+/** Messages join the transcript; own ones leave the outbox; the writer is no longer typing. */
+export function withMessages(
+  state: DeskState,
+  ticketId: string,
+  messages: readonly Message[],
+): DeskState {
+  const arrived = new Set(messages.map((message) => message.clientMsgId));
+  const outbox = state.outbox.some((entry) => arrived.has(entry.clientMsgId))
+    ? state.outbox.filter((entry) => !arrived.has(entry.clientMsgId))
+    : state.outbox;
+  return changeRoom({ ...state, outbox }, ticketId, (room) => ({
+    ...room,
+    transcript: addMessages(room.transcript, messages),
+  }));
+}
+
+function messageAdded(state: DeskState, ticketId: string, message: Message): DeskState {
+  const typing = new Map(state.typing);
+  if (typing.get(ticketId)?.who === message.author.kind) typing.delete(ticketId);
+  return withMessages({ ...state, typing }, ticketId, [message]);
+}
+
+function withoutTicket(state: DeskState, ticketId: string): DeskState {
+  const tickets = new Map(state.tickets);
+  const rooms = new Map(state.rooms);
+  tickets.delete(ticketId);
+  rooms.delete(ticketId);
+  return { ...state, tickets, rooms };
+}
+
+function isOlder(incoming: TicketView, known: TicketView): boolean {
+  const difference = Date.parse(incoming.updatedAt) - Date.parse(known.updatedAt);
+  return difference < 0 || (difference === 0 && incoming.lastSeq < known.lastSeq);
+}

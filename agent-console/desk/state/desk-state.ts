@@ -1,0 +1,87 @@
+/** Everything the desk page shows, as one immutable value. */
+import type { suggestionSchema } from "../../../kernel/protocol/console-events.ts";
+import type {
+  AgentView,
+  CasePacket,
+  QueueView,
+  TicketView,
+} from "../../../kernel/protocol/ticket.ts";
+import type { OutboxEntry } from "./outbox.ts";
+import type { Transcript } from "./transcript.ts";
+
+export interface Suggestion extends Readonly<(typeof suggestionSchema)["_output"]> {}
+
+/** An opened ticket: its case and conversation. */
+export interface Room {
+  readonly state: "loading" | "ready" | "failed";
+  readonly transcript: Transcript;
+  readonly casePacket: CasePacket | null;
+  readonly suggestions: readonly Suggestion[];
+  /** Words of the refusal, with state `failed`. */
+  readonly problem?: string;
+}
+
+/** Someone is composing; ends at `until` (ms) without a repeat. */
+export interface Typing {
+  readonly who: "shopper" | "agent";
+  readonly name?: string | undefined;
+  readonly until: number;
+}
+
+export interface KnowledgeProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+export type SessionEnd = "logged_out" | "expired" | "deactivated" | "password_changed";
+
+export interface DeskState {
+  /** `connecting`: nothing loaded yet; `offline`: what is shown may be old. */
+  readonly connection: "connecting" | "live" | "offline";
+  readonly me: AgentView;
+  readonly tickets: ReadonlyMap<string, TicketView>;
+  readonly queues: readonly QueueView[];
+  readonly agents: ReadonlyMap<string, AgentView>;
+  readonly service: { readonly open: boolean; readonly opensAt: string | null };
+  readonly rooms: ReadonlyMap<string, Room>;
+  /** By ticket id. */
+  readonly typing: ReadonlyMap<string, Typing>;
+  readonly outbox: readonly OutboxEntry[];
+  /** Tickets that this supervisor has stepped into. */
+  readonly joined: ReadonlySet<string>;
+  readonly knowledgeProblems: readonly KnowledgeProblem[];
+  readonly ended: SessionEnd | null;
+}
+
+/** The state before the first snapshot. */
+export function createDeskState(
+  me: AgentView,
+  kept: { outbox: readonly OutboxEntry[]; joined: ReadonlySet<string> },
+): DeskState {
+  return {
+    connection: "connecting",
+    me,
+    tickets: new Map(),
+    queues: [],
+    agents: new Map(),
+    service: { open: true, opensAt: null },
+    rooms: new Map(),
+    typing: new Map(),
+    outbox: kept.outbox,
+    joined: kept.joined,
+    knowledgeProblems: [],
+    ended: null,
+  };
+}
+
+/** May this agent write in the ticket's conversation now? */
+export function mayPost(state: DeskState, ticket: TicketView): boolean {
+  if (ticket.state !== "claimed" && ticket.state !== "on_hold") return false;
+  return ticket.agent?.id === state.me.id || state.joined.has(ticket.id);
+}
+
+/** Supervisors and administrators see the board and may step in. */
+export function isSupervisor(agent: AgentView): boolean {
+  return agent.roles.includes("supervisor") || agent.roles.includes("admin");
+}

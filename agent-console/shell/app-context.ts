@@ -1,0 +1,50 @@
+/** What every part of the console needs: words, preferences, the desk's clock and short messages. */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Refusal } from "../desk/link.ts";
+import type { Locale, Say, WordingKey } from "../wording/wording.ts";
+import type { Preferences } from "./preferences.ts";
+
+export interface AppContextValue {
+  readonly say: Say;
+  readonly locale: Locale;
+  readonly preferences: Preferences;
+  setPreferences(change: Partial<Preferences>): void;
+  /** Milliseconds since 1970 by the desk's clock. */
+  now(): number;
+  /** Shows a short message; errors stay until closed. */
+  tell(tone: "done" | "error", text: string): void;
+}
+
+export const AppContext = createContext<AppContextValue | null>(null);
+
+/** Must be called below the app; throws otherwise. */
+export function useApp(): AppContextValue {
+  const value = useContext(AppContext);
+  if (value === null) throw new Error("useApp is used outside of the app");
+  return value;
+}
+
+const EXPLAINED: Readonly<Record<string, WordingKey>> = {
+  offline: "error.offline",
+  timeout: "error.timeout",
+  wrong_credentials: "error.wrong_credentials",
+  at_limit: "error.at_limit",
+  wrong_state: "error.wrong_state",
+  not_found: "error.not_found",
+  rate_limited: "error.rate_limited",
+};
+
+/** A refusal in words that say what to do; names the colleague who was faster. */
+export function explainRefusal(refusal: Refusal, say: Say): string {
+  if (refusal.error === "already_claimed") {
+    const holder = refusal.details["holder"] ?? refusal.details["name"] ?? refusal.details["agent"];
+    return typeof holder === "string" && holder !== ""
+      ? say("error.already_claimed_by", { name: holder })
+      : say("error.already_claimed");
+  }
+  if (refusal.details["reason"] === "older_waiting") return say("error.older_waiting");
+  const key = EXPLAINED[refusal.error];
+  if (key !== undefined) return say(key);
+  return refusal.message === "" ? say("error.unknown") : refusal.message;
+}

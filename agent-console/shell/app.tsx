@@ -1,0 +1,148 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { AgentView } from "../../kernel/protocol/ticket.ts";
+import { createSay } from "../wording/wording.ts";
+import { AppContext, type AppContextValue, useApp } from "./app-context.ts";
+import { Console } from "./console.tsx";
+import { InvitationPage } from "./invitation-page.tsx";
+import {
+  applyPreferences,
+  loadPreferences,
+  type Preferences,
+  savePreferences,
+} from "./preferences.ts";
+import { loadMe } from "./session.ts";
+import { SignInPage } from "./sign-in-page.tsx";
+import { type Toast, Toasts } from "./toasts.tsx";
+
+type Session =
+  | { readonly state: "loading" }
+  | { readonly state: "unreachable" }
+  | { readonly state: "signed_out" }
+  | { readonly state: "signed_in"; readonly me: AgentView };
+
+const TOAST_MS = 6000;
+
+/** The whole console: asks who is signed in, then shows sign-in, invitation or desk. */
+export function App() {
+  const [preferences, setPreferences] = usePreferences();
+  const [toasts, tell, closeToast] = useToasts();
+  const [session, setSession] = useState<Session>({ state: "loading" });
+  const clockOffset = useRef(0);
+  const say = useMemo(() => createSay(preferences.locale), [preferences.locale]);
+  const now = useCallback(() => Date.now() + clockOffset.current, []);
+
+  const load = useCallback(async () => {
+    setSession({ state: "loading" });
+    const reply = await loadMe(preferences.locale);
+    if (reply.ok) {
+      if (reply.serverTime !== null) clockOffset.current = clockDifference(reply.serverTime);
+      setSession({ state: "signed_in", me: reply.body.me });
+    } else {
+      const gone = reply.error === "offline" || reply.error === "internal_error";
+      setSession({ state: gone ? "unreachable" : "signed_out" });
+    }
+  }, [preferences.locale]);
+  useEffect(() => void load(), []);
+
+  const context: AppContextValue = useMemo(
+    () => ({ say, locale: preferences.locale, preferences, setPreferences, now, tell }),
+    [say, preferences, setPreferences, now, tell],
+  );
+  return (
+    <AppContext.Provider value={context}>
+      <Page
+        session={session}
+        onSignedIn={(me) => setSession({ state: "signed_in", me })}
+        onSignedOut={() => setSession({ state: "signed_out" })}
+        onRetry={() => void load()}
+      />
+      <Toasts toasts={toasts} onClose={closeToast} />
+    </AppContext.Provider>
+  );
+}
+
+interface PageProps {
+  readonly session: Session;
+  readonly onSignedIn: (me: AgentView) => void;
+  readonly onSignedOut: () => void;
+  readonly onRetry: () => void;
+}
+
+function Page({ session, onSignedIn, onSignedOut, onRetry }: PageProps) {
+  const [invited, setInvited] = useState(() => location.pathname.endsWith("/invitation"));
+  if (invited) {
+    return (
+      <InvitationPage
+        token={location.hash.slice(1)}
+        onDone={(me) => {
+          history.replaceState(null, "", "/console/");
+          setInvited(false);
+          onSignedIn(me);
+        }}
+      />
+    );
+  }
+  if (session.state === "signed_in")
+    return <Console key={session.me.id} me={session.me} onSignedOut={onSignedOut} />;
+  if (session.state === "signed_out") return <SignInPage onDone={onSignedIn} />;
+  return <Waiting failed={session.state === "unreachable"} onRetry={onRetry} />;
+}
+
+function Waiting({ failed, onRetry }: { failed: boolean; onRetry: () => void }) {
+  const { say } = useApp();
+  return (
+    <main class="gate">
+      <div class="gate-card" role="status">
+        {failed ? (
+          <>
+            <h1>{say("gate.unreachable")}</h1>
+            <p class="soft">{say("gate.unreachable_hint")}</p>
+            <button type="button" class="button primary" onClick={onRetry}>
+              {say("retry")}
+            </button>
+          </>
+        ) : (
+          <p class="soft gate-loading">{say("loading")}</p>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function usePreferences(): [Preferences, AppContextValue["setPreferences"]] {
+  const [preferences, set] = useState(() => loadPreferences(localStorage, navigator.languages));
+  useEffect(() => applyPreferences(document.documentElement, preferences), [preferences]);
+  const change = useCallback((changed: Partial<Preferences>) => {
+    set((before) => {
+      const after = { ...before, ...changed };
+      savePreferences(localStorage, after);
+      return after;
+    });
+  }, []);
+  return [preferences, change];
+}
+
+function useToasts(): [readonly Toast[], AppContextValue["tell"], (id: number) => void] {
+  const [toasts, set] = useState<readonly Toast[]>([]);
+  const nextId = useRef(1);
+  const close = useCallback(
+    (id: number) => set((shown) => shown.filter((toast) => toast.id !== id)),
+    [],
+  );
+  const tell = useCallback<AppContextValue["tell"]>(
+    (tone, text) => {
+      const id = nextId.current;
+      nextId.current += 1;
+      set((shown) => [...shown.slice(-3), { id, tone, text }]);
+      if (tone === "done") setTimeout(() => close(id), TOAST_MS);
+    },
+    [close],
+  );
+  return [toasts, tell, close];
+}
+
+/** How far the desk's clock is ahead; differences below the header's resolution are left alone. */
+function clockDifference(serverTime: number): number {
+  const difference = serverTime - Date.now();
+  return Math.abs(difference) < 2000 ? 0 : difference;
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import type { AgentView } from "../../kernel/protocol/ticket.ts";
+import { CommandMenu } from "../desk/actions/command-menu.tsx";
+import { availableCommands, type CommandId } from "../desk/actions/commands.ts";
+import { useCommands } from "../desk/actions/use-commands.ts";
+import { useAlerts } from "../desk/alerts/use-alerts.ts";
+import { createBrowserPorts } from "../desk/browser-ports.ts";
+import { Desk } from "../desk/desk.ts";
+import { DeskPage } from "../desk/desk-page.tsx";
+import { OfferToasts } from "../desk/offer-toasts.tsx";
+import { isSupervisor } from "../desk/state/desk-state.ts";
+import { useDeskState } from "../desk/use-desk-state.ts";
+import { AgentsPage } from "../supervisor/agents-page.tsx";
+import { LiveBoard } from "../supervisor/live-board.tsx";
+import { useApp } from "./app-context.ts";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { SessionEnded } from "./session-ended.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useRoute } from "./use-route.ts";
+
+interface ConsoleProps {
+  readonly me: AgentView;
+  readonly onSignedOut: () => void;
+}
+
+/** Everything a signed-in person sees: the bar, the page of the address, offers, and the command menu. */
+export function Console({ me, onSignedOut }: ConsoleProps) {
+  const { locale, now } = useApp();
+  const desk = useMemo(() => new Desk(me, locale, createBrowserPorts(now)), []);
+  useEffect(() => {
+    desk.start();
+    return () => desk.stop();
+  }, [desk]);
+  useEffect(() => desk.setLang(locale), [desk, locale]);
+
+  const state = useDeskState(desk);
+  const route = useRoute();
+  const ticketId = route.page === "desk" ? route.ticketId : null;
+  useEffect(() => desk.select(ticketId), [desk, ticketId]);
+  useAlerts(state, ticketId);
+
+  const [menuOpen, setMenuOpen] = useState(false);
+  const openMenu = useCallback(() => setMenuOpen(true), []);
+  const ticket = ticketId === null ? undefined : state.tickets.get(ticketId);
+  const available: readonly CommandId[] = useMemo(
+    () => availableCommands(state, ticket),
+    [state.me, state.joined, ticket],
+  );
+  const commands = useCommands({ desk, state, ticket, available, openMenu });
+
+  return (
+    <div class="console">
+      <TopBar
+        desk={desk}
+        state={state}
+        page={route.page}
+        onMenu={openMenu}
+        onSignedOut={onSignedOut}
+      />
+      <ConnectionBanner state={state} />
+      {route.page === "board" && isSupervisor(state.me) ? (
+        <LiveBoard state={state} />
+      ) : route.page === "agents" && state.me.roles.includes("admin") ? (
+        <AgentsPage state={state} />
+      ) : (
+        <DeskPage desk={desk} state={state} ticketId={ticketId} commands={commands} />
+      )}
+      <OfferToasts state={state} commands={commands} />
+      {menuOpen ? (
+        <CommandMenu
+          state={state}
+          available={available}
+          onRun={(id) => {
+            setMenuOpen(false);
+            commands.run(id);
+          }}
+          onClose={() => setMenuOpen(false)}
+        />
+      ) : null}
+      {state.ended === null ? null : <SessionEnded reason={state.ended} onSignIn={onSignedOut} />}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** Signing in and out, and the one-time invitation. */
+import type { AgentView } from "../../kernel/protocol/ticket.ts";
+import type { Locale } from "../wording/wording.ts";
+import { callApi, type HttpReply } from "./http-client.ts";
+
+type Me = { me: AgentView };
+
+/** Who is signed in in this browser. */
+export function loadMe(lang: Locale): Promise<HttpReply<Me>> {
+  return callApi<Me>({ method: "GET", path: "/api/agents/me", lang });
+}
+
+/** Starts a session; the cookie is set by the desk. */
+export async function signIn(
+  credentials: { email: string; password: string },
+  lang: Locale,
+): Promise<HttpReply<Me>> {
+  const reply = await callApi<Partial<Me>>({
+    method: "POST",
+    path: "/api/agents/session",
+    body: credentials,
+    lang,
+  });
+  return reply.ok ? loadMe(lang) : reply;
+}
+
+/** Ends the session here and on the desk. */
+export function signOut(lang: Locale): Promise<HttpReply<object>> {
+  return callApi({ method: "DELETE", path: "/api/agents/session", lang });
+}
+
+/** Uses a one-time link: the first administrator, or an invited colleague. */
+export async function acceptInvitation(
+  invitation: { token: string; name: string; email: string; password: string },
+  lang: Locale,
+): Promise<HttpReply<Me>> {
+  const reply = await callApi<Partial<Me>>({
+    method: "POST",
+    path: "/api/agents/invitation",
+    body: invitation,
+    lang,
+  });
+  return reply.ok ? loadMe(lang) : reply;
+}

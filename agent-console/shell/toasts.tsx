@@ -1,0 +1,39 @@
+import { useApp } from "./app-context.ts";
+import { Icon } from "./icon.tsx";
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: "done" | "error";
+  readonly text: string;
+}
+
+/** Short messages at the lower edge, read out by screen readers. Errors stay until they are closed. */
+export function Toasts({
+  toasts,
+  onClose,
+}: {
+  toasts: readonly Toast[];
+  onClose: (id: number) => void;
+}) {
+  const { say } = useApp();
+  return (
+    <div class="toasts">
+      <div role="status" aria-live="polite">
+        {toasts.map((toast) => (
+          <p key={toast.id} class={`toast toast-${toast.tone}`}>
+            <Icon name={toast.tone === "done" ? "done" : "alert"} />
+            <span>{toast.text}</span>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={say("close")}
+              onClick={() => onClose(toast.id)}
+            >
+              <Icon name="close" />
+            </button>
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

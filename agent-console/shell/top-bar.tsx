@@ -1,0 +1,70 @@
+import { presentShortcut } from "../desk/actions/commands.ts";
+import type { Desk } from "../desk/desk.ts";
+import { PresencePicker } from "../desk/presence-picker.tsx";
+import { type DeskState, isSupervisor } from "../desk/state/desk-state.ts";
+import { useApp } from "./app-context.ts";
+import { Brand } from "./gate.tsx";
+import { Icon, type IconName } from "./icon.tsx";
+import { isMac } from "./is-mac.ts";
+import { SettingsMenu } from "./settings-menu.tsx";
+import { presentRoute, type Route } from "./use-route.ts";
+
+interface TopBarProps {
+  readonly desk: Desk;
+  readonly state: DeskState;
+  readonly page: Route["page"];
+  readonly onMenu: () => void;
+  readonly onSignedOut: () => void;
+}
+
+/** Brand, pages, presence, command menu and the person's own menu. */
+export function TopBar({ desk, state, page, onMenu, onSignedOut }: TopBarProps) {
+  const { say } = useApp();
+  const supervisor = isSupervisor(state.me);
+  const admin = state.me.roles.includes("admin");
+  return (
+    <header class="top-bar">
+      <Brand />
+      <nav class="top-nav" aria-label={say("nav")}>
+        <PageLink route={{ page: "desk", ticketId: null }} current={page} icon="inbox" />
+        {supervisor ? <PageLink route={{ page: "board" }} current={page} icon="board" /> : null}
+        {admin ? <PageLink route={{ page: "agents" }} current={page} icon="users" /> : null}
+      </nav>
+      <div class="top-tools">
+        <PresencePicker desk={desk} me={state.me} disabled={state.connection !== "live"} />
+        <button
+          type="button"
+          class="button quiet command-button"
+          aria-keyshortcuts="Control+K Meta+K"
+          aria-label={say("command.menu")}
+          onClick={onMenu}
+        >
+          <Icon name="command" />
+          <span class="command-button-name">{say("command.menu")}</span>
+          <kbd>{presentShortcut("menu", isMac())}</kbd>
+        </button>
+        <SettingsMenu me={state.me} onSignedOut={onSignedOut} />
+      </div>
+    </header>
+  );
+}
+
+interface PageLinkProps {
+  readonly route: Route;
+  readonly current: Route["page"];
+  readonly icon: IconName;
+}
+
+function PageLink({ route, current, icon }: PageLinkProps) {
+  const { say } = useApp();
+  return (
+    <a
+      href={presentRoute(route)}
+      aria-current={route.page === current ? "page" : undefined}
+      aria-label={say(`nav.${route.page}`)}
+    >
+      <Icon name={icon} />
+      <span class="top-nav-name">{say(`nav.${route.page}`)}</span>
+    </a>
+  );
+}
