@@ -1,7 +1,7 @@
 /** How things stand at the desk: open or not, who is there, and what a ticket's place is worth. */
 import { canServe } from "../../handoff/assignment.ts";
 import { presentTime, serviceTime } from "../../handoff/hours.ts";
-import { isAtWork } from "../../handoff/presence.ts";
+import { isAtWork, isAvailable } from "../../handoff/presence.ts";
 import { findQueue } from "../../handoff/routing.ts";
 import type { Ticket } from "../../handoff/ticket.ts";
 import { estimateWait, SAMPLES } from "../../handoff/wait-estimate.ts";
@@ -92,8 +92,11 @@ export function estimatePlace(
 ): Place {
   const staff = staffOf(ports, situation, ticket);
   const places = staff.reduce((sum, { account }) => sum + account.limit, 0);
-  const held = staff.reduce((sum, agent) => sum + Math.min(agent.held, agent.account.limit), 0);
-  const waitSeconds = estimateWait({ position, serviceTimes, places, freePlaces: places - held });
+  // Whoever is busy or about to be given up finishes chats, but takes no new one.
+  const freePlaces = staff
+    .filter((agent) => isAvailable(agent.presence, situation.at))
+    .reduce((sum, { account, held }) => sum + Math.max(0, account.limit - held), 0);
+  const waitSeconds = estimateWait({ position, serviceTimes, places, freePlaces });
   return { position, waitSeconds, staffed: staff.length > 0 };
 }
 
