@@ -2,9 +2,10 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { presentText } from "../bot/present-text.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { DeskContent } from "../kernel/protocol/message.ts";
-import { caseLine, replyText } from "./converse/case-line.ts";
+import { caseLine } from "./converse/case-line.ts";
 import { loadBotSettings, loadKnowledge } from "./converse/load-desk.ts";
 import { Talk, type TalkOptions } from "./converse/talk.ts";
 
@@ -67,7 +68,7 @@ async function answerLine(
   const replies: string[][] = [];
   for (const text of turns) {
     const result = await talk.say({ kind: "text", text });
-    replies.push(result.replies.map(replyText));
+    replies.push(result.replies.map(presentText));
   }
   return {
     case: caseLine(talk.currentCase, options.settings.problems),
@@ -106,7 +107,7 @@ async function chat(options: TalkOptions & { readonly lang: Locale }): Promise<v
             },
       );
       choices = result.replies.flatMap(choicesOf);
-      for (const reply of result.replies) process.stdout.write(`\n${replyText(reply)}\n`);
+      for (const reply of result.replies) process.stdout.write(`\n${presentText(reply)}\n`);
       choices.forEach((choice, index) => {
         process.stdout.write(`  [${index + 1}] ${choice.label}\n`);
       });

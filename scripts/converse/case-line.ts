@@ -2,7 +2,6 @@
 import { openEvidence, typeOf } from "../../bot/intake/case-form.ts";
 import type { ProblemTypes } from "../../bot/settings/problem-types.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
-import type { DeskContent } from "../../kernel/protocol/message.ts";
 
 export interface CaseLine {
   readonly type: string;
@@ -33,30 +32,4 @@ export function caseLine(data: CaseData | undefined, problems: ProblemTypes): Ca
     status: data.status,
     number: data.number ?? null,
   };
-}
-
-/** A reply as one text: what a person without pictures would read. */
-export function replyText(reply: DeskContent): string {
-  switch (reply.kind) {
-    case "file":
-      return `[${reply.file.name}]`;
-    case "answer":
-      return `${reply.article.title}\n${reply.text}`;
-    case "checklist":
-      return [reply.text, ...reply.items.map((item) => `${mark(item.state)} ${item.label}`)].join(
-        "\n",
-      );
-    case "summary":
-      return [
-        reply.text,
-        ...reply.rows.map((row) => `${row.label}: ${row.value}`),
-        ...reply.evidence.map((item) => `${mark(item.state)} ${item.label}`),
-      ].join("\n");
-    default:
-      return reply.text;
-  }
-}
-
-function mark(state: "missing" | "provided" | "declined"): string {
-  return { missing: "☐", provided: "☑", declined: "–" }[state];
 }
