@@ -6,7 +6,8 @@ import type { ServerOptions } from "socket.io";
 import type { Logger } from "../../kernel/logger.ts";
 
 /** How long local clients may wait for Redis to take a fact that other nodes should get too. */
-const PUBLISH_MS = 300;
+const ANSWER_MS = 300;
+const PROBE_MS = 1000;
 const MOST_RECONNECT_MS = 2000;
 
 export interface RedisLink {
@@ -20,35 +21,41 @@ export interface RedisLink {
 
 /** Connects in the background and for ever; never throws and never waits for Redis. */
 export function createRedisLink(url: string, logger: Logger): RedisLink {
-  const socket = {
-    reconnectStrategy: (tries: number) => Math.min(100 * 2 ** tries, MOST_RECONNECT_MS),
-  };
-  const client = createClient({ url, socket, disableOfflineQueue: true }) as RedisClientType;
-  let wasUp: boolean | undefined;
+  const client = createClient({ ...settingsOf(url), disableOfflineQueue: true }) as RedisClientType;
+  let answers = false;
   const note = (up: boolean) => {
-    if (up !== wasUp) logger.warn({ up }, "redis_changed");
-    wasUp = up;
+    if (up !== answers) logger.warn({ up }, "redis_changed");
+    answers = up;
   };
   // Without a listener the first refused connection would end the process.
   client.on("error", () => note(false));
   client.on("ready", () => note(true));
   client.connect().catch(() => note(false));
 
-  let stuckUntil = 0;
-  const isUp = () => client.isReady && Date.now() >= stuckUntil;
-  const publish = async <T>(send: () => Promise<T>): Promise<T> => {
-    if (!isUp()) throw new Error("redis is away");
-    const late = delay(PUBLISH_MS, "late" as const, { ref: false });
+  const inTime = async <T>(send: () => Promise<T>): Promise<T> => {
     const sent = send();
     sent.catch(() => {});
+    const late = delay(ANSWER_MS, "late" as const, { ref: false });
     const first = await Promise.race([sent, late]);
     if (first !== "late") return first;
-    // A Redis that hangs would hold up every message: leave it alone for a while.
-    stuckUntil = Date.now() + MOST_RECONNECT_MS;
+    // A Redis that hangs would hold up every message: it is left alone until it answers the probe.
+    note(false);
     throw new Error("redis does not answer");
   };
+  const isUp = () => client.isReady && answers;
+  const publish = async <T>(send: () => Promise<T>): Promise<T> => {
+    if (!isUp()) throw new Error("redis is away");
+    return inTime(send);
+  };
+  const probe = setInterval(() => {
+    if (!client.isReady) return note(false);
+    inTime(() => client.ping()).then(
+      () => note(true),
+      () => note(false),
+    );
+  }, PROBE_MS).unref();
   const forAdapter = {
-    ...adapterClient(url, socket),
+    ...adapterClient(url),
     xAdd: (...sent: Parameters<RedisClientType["xAdd"]>) => publish(() => client.xAdd(...sent)),
     // The adapter awaits this nowhere, so it must not reject.
     publish: (channel: string, payload: string) =>
@@ -63,7 +70,10 @@ export function createRedisLink(url: string, logger: Logger): RedisLink {
       onlyPlaintext: true,
     }) as NonNullable<ServerOptions["adapter"]>,
     isUp,
-    close: () => client.destroy(),
+    close() {
+      clearInterval(probe);
+      client.destroy();
+    },
   };
 }
 
@@ -71,10 +81,16 @@ export function createRedisLink(url: string, logger: Logger): RedisLink {
  * What the adapter takes for a client. Its readers wait in the queue while Redis is away: with the queue off
  * its read loop would spin without a pause.
  */
-function adapterClient(url: string, socket: { reconnectStrategy: (tries: number) => number }) {
+function adapterClient(url: string) {
   return {
-    duplicate: () => createClient({ url, socket }),
+    duplicate: () => createClient(settingsOf(url)),
     /** Tells the adapter that this is the `redis` package. */
     sSubscribe() {},
   };
+}
+
+/** A connection on which nothing is heard for the socket's timeout is dead, though nobody said so. */
+function settingsOf(url: string) {
+  const reconnectStrategy = (tries: number) => Math.min(100 * 2 ** tries, MOST_RECONNECT_MS);
+  return { url, pingInterval: 2000, socket: { reconnectStrategy, socketTimeout: 6000 } };
 }
