@@ -55,19 +55,21 @@ export function Field(props: {
   readonly focus?: boolean;
 }) {
   const hintId = `${props.name}-hint`;
+  const input = {
+    id: props.name,
+    name: props.name,
+    autocomplete: props.autocomplete,
+    required: true,
+    minLength: props.minLength ?? 1,
+    autofocus: props.focus === true,
+    ...(props.hint === undefined ? {} : { "aria-describedby": hintId }),
+  };
   return (
     <div class="field">
       <label for={props.name}>{props.label}</label>
-      <input
-        id={props.name}
-        name={props.name}
-        type={props.type}
-        autocomplete={props.autocomplete}
-        required
-        minLength={props.minLength ?? 1}
-        autofocus={props.focus === true}
-        {...(props.hint === undefined ? {} : { "aria-describedby": hintId })}
-      />
+      {props.type === "text" ? <input {...input} type="text" /> : null}
+      {props.type === "email" ? <input {...input} type="email" /> : null}
+      {props.type === "password" ? <input {...input} type="password" /> : null}
       {props.hint === undefined ? null : (
         <p id={hintId} class="field-hint">
           {props.hint}
