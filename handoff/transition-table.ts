@@ -78,7 +78,7 @@ export const TRANSITIONS: Readonly<Record<CommandKind, TransitionRule>> = {
   claim: rule({
     from: ["waiting", "offered", "left_message"],
     to: ["claimed"],
-    by: ["agent", "system"],
+    by: ["agent"],
     owner: "agent",
     caseStatus: "in_progress",
     meaning: "An agent takes the chat; the bot is silent from here on.",

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Message } from "../../kernel/protocol/message.ts";
 import { AgentClient, signIn } from "../support/agent-client.ts";
 import { ShopperClient } from "../support/shopper-client.ts";
+import { smallFaq } from "../support/small-faq.ts";
 import { type RunningServer, startServer } from "../support/start-server.ts";
 
 const PASSWORD = "correct horse battery staple";
@@ -11,18 +12,23 @@ describe("a chat between a shopper and the desk", () => {
   let server: RunningServer;
   const clients: { disconnect(): void }[] = [];
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await startServer({
       env: {
-        ADMIN_EMAIL: "chief@shop.example",
+        ADMIN_EMAIL: "admin@shop.example",
         ADMIN_PASSWORD: PASSWORD,
         RATE_LIMIT_FACTOR: "100",
+        FAQ_DIR: smallFaq(),
       },
     });
   });
+  afterAll(() => server.stop());
   afterEach(async () => {
     for (const client of clients.splice(0)) client.disconnect();
-    await server.stop();
+    // The next test finds an empty desk with nobody at it.
+    for (const table of ["tickets", "timers", "presence", "sessions", "agents"] as const) {
+      await server.app.storage.db.deleteFrom(table).execute();
+    }
   });
 
   async function agent(name: string, roles: ("agent" | "supervisor")[] = ["agent"]) {

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import {
+  connect,
+  disconnect,
+  isAtWork,
+  isAvailable,
+  LEASE_MS,
+  OFFLINE_LOST,
+  presentPresence,
+} from "../../../handoff/presence.ts";
+
+describe("presence", () => {
+  it("is online when a browser connects for the first time", () => {
+    const here = connect(undefined, 0);
+
+    expect(presentPresence(here, 1)).toBe("online");
+    expect(isAvailable(here, 1)).toBe(true);
+  });
+
+  it("gets no new chats while its browser is gone, and is offline before a minute is over", () => {
+    const gone = disconnect(connect(undefined, 0), 1000);
+
+    expect(isAvailable(gone, 1001)).toBe(false);
+    expect(isAtWork(gone, 31_000)).toBe(true);
+    expect(presentPresence(gone, 1000 + LEASE_MS)).toBe("offline");
+    expect(LEASE_MS).toBeGreaterThan(30_000);
+    expect(LEASE_MS).toBeLessThan(59_000);
+  });
+
+  it("is available again when back in time, in the state that was chosen", () => {
+    const busy = { ...connect(undefined, 0), state: "busy" as const };
+    const back = connect(disconnect(busy, 1000), 20_000);
+
+    expect(presentPresence(back, 20_001)).toBe("busy");
+    expect(isAvailable(back, 20_001)).toBe(false);
+    expect(isAtWork(back, 20_001)).toBe(true);
+  });
+
+  it("is online again after being lost, but stays offline when that was chosen", () => {
+    const base = { leaseUntil: 0, goneAt: 0, state: "offline" as const };
+
+    expect(connect({ ...base, awayReason: OFFLINE_LOST }, 5).state).toBe("online");
+    expect(connect({ ...base, awayReason: null }, 5).state).toBe("offline");
+  });
+});
