@@ -97,13 +97,13 @@ interface SocketParts {
 
 function serveSockets(httpServer: HttpServer, parts: SocketParts): Sockets {
   const { base, desk, accounts, config, given } = parts;
-  const { knowledge, ids, settings, metrics } = base;
+  const { ids, settings, metrics } = base;
   const count = (event: string, result: string) =>
     metrics.count("socket_requests", { event, result });
   const sockets = composeSockets(httpServer, {
     ...base,
     chat: { ...base, desk },
-    takeTurn: composeTurn({ knowledge, desk, ids, settings: settings.bot }),
+    takeTurn: composeTurn({ ...base, desk, settings: settings.bot }),
     http: config.http,
     nodeId: ids.id(),
     ...(given.turnTimes && { times: given.turnTimes }),
