@@ -1,0 +1,28 @@
+import type { ConversationState } from "../../../kernel/protocol/conversation.ts";
+import type { Message } from "../../../kernel/protocol/message.ts";
+import type { OutboxEntry } from "./outbox-entry.ts";
+
+/**
+ * `idle`: no conversation yet, nothing to connect for. `connecting`: first time. `live`: subscribed and up to
+ * date. `lost`: was or should be connected, trying again.
+ */
+export type Connection = "idle" | "connecting" | "live" | "lost";
+
+/** Who at the desk is composing. */
+export interface Typing {
+  readonly who: "bot" | "agent";
+  readonly name?: string | undefined;
+}
+
+/** Everything the screens show of a conversation, at one moment. */
+export interface ChatSnapshot {
+  readonly connection: Connection;
+  /** False until the history of an existing conversation is here: show a skeleton, not a greeting. */
+  readonly loaded: boolean;
+  readonly messages: readonly Message[];
+  readonly state: ConversationState | undefined;
+  readonly outbox: readonly OutboxEntry[];
+  readonly typing: Typing | undefined;
+  /** Highest seq of the history that was here when the panel started; nothing up to it is announced. */
+  readonly historySeq: number;
+}

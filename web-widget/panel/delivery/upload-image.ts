@@ -1,0 +1,48 @@
+import type { FileView } from "../../../kernel/protocol/message.ts";
+
+/** How an upload ended. `later`: worth trying again as it is. */
+export type UploadOutcome =
+  | { readonly kind: "stored"; readonly file: FileView }
+  | { readonly kind: "later" }
+  | { readonly kind: "refused"; readonly reason: string };
+
+export interface UploadRequest {
+  readonly token: string;
+  readonly clientFileId: string;
+  readonly name: string;
+  readonly body: Blob;
+  /** Share sent so far, 0 to 1. */
+  readonly progress: (share: number) => void;
+}
+
+/** Carries an image to the desk. `clientFileId` makes a repeat harmless. Never rejects. */
+export type UploadImage = (request: UploadRequest) => Promise<UploadOutcome>;
+
+/** As a raw body over XMLHttpRequest: fetch cannot report progress. */
+export function uploadImage(request: UploadRequest): Promise<UploadOutcome> {
+  const query = new URLSearchParams({ name: request.name, clientFileId: request.clientFileId });
+  const xhr = new XMLHttpRequest();
+  xhr.open("POST", `/api/conversation/files?${query}`);
+  xhr.setRequestHeader("authorization", `Bearer ${request.token}`);
+  xhr.setRequestHeader("content-type", request.body.type || "application/octet-stream");
+  xhr.responseType = "json";
+  xhr.timeout = 120_000;
+  xhr.upload.onprogress = (event) => {
+    if (event.lengthComputable) request.progress(event.loaded / event.total);
+  };
+  return new Promise((resolve) => {
+    xhr.onload = () => resolve(outcomeOf(xhr.status, xhr.response));
+    xhr.onerror = () => resolve({ kind: "later" });
+    xhr.ontimeout = () => resolve({ kind: "later" });
+    xhr.onabort = () => resolve({ kind: "later" });
+    xhr.send(request.body);
+  });
+}
+
+/** What a status and body mean for the shopper's image. */
+export function outcomeOf(status: number, body: unknown): UploadOutcome {
+  const answer = (body ?? {}) as { file?: FileView; message?: string };
+  if (status >= 200 && status < 300 && answer.file) return { kind: "stored", file: answer.file };
+  const transient = status === 0 || status === 408 || status >= 500;
+  return transient ? { kind: "later" } : { kind: "refused", reason: answer.message ?? "" };
+}

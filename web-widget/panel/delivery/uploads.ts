@@ -1,0 +1,139 @@
+import type { ShopperContent } from "../../../kernel/protocol/message.ts";
+import { retryDelay } from "./backoff.ts";
+import { Listeners } from "./listeners.ts";
+import type { Timers } from "./timers.ts";
+import type { UploadImage } from "./upload-image.ts";
+
+const TRIES = 4;
+
+/** An image on its way. It leaves the list once its message is in the outbox. */
+export interface Upload {
+  readonly clientFileId: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** The evidence it is for, if the shopper attached it to one. */
+  readonly slot: string | undefined;
+  /** An object URL of the shopper's own copy, for the thumbnail. */
+  readonly preview: string;
+  readonly delivery:
+    | { readonly kind: "sending"; readonly share: number }
+    | { readonly kind: "failed"; readonly reason: string };
+}
+
+export interface UploadsPorts {
+  readonly upload: UploadImage;
+  readonly requireToken: () => Promise<string>;
+  readonly send: (content: ShopperContent) => void;
+  readonly timers: Timers;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly makePreview: (body: Blob) => string;
+  /** Told the stored file's id with the preview that already shows it, so that no thumbnail flickers. */
+  readonly stored: (fileId: string, preview: string) => void;
+}
+
+/** An image the shopper chose, already within the limits. */
+export interface Picked {
+  readonly body: Blob;
+  readonly name: string;
+  readonly slot: string | undefined;
+}
+
+/** Sends images one after another; each becomes a message of kind `file` when the desk has stored it. */
+export class Uploads {
+  readonly #ports: UploadsPorts;
+  readonly #changes = new Listeners<readonly Upload[]>();
+  readonly #bodies = new Map<string, Blob>();
+  #all: readonly Upload[] = [];
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(ports: UploadsPorts) {
+    this.#ports = ports;
+  }
+
+  get all(): readonly Upload[] {
+    return this.#all;
+  }
+
+  onChange(listener: (all: readonly Upload[]) => void): () => void {
+    return this.#changes.add(listener);
+  }
+
+  /** Resolves when the image is stored, given up on, or cancelled. */
+  add(picked: Picked): Promise<void> {
+    const clientFileId = this.#ports.newId();
+    this.#bodies.set(clientFileId, picked.body);
+    this.#set([
+      ...this.#all,
+      {
+        clientFileId,
+        name: picked.name,
+        bytes: picked.body.size,
+        slot: picked.slot,
+        preview: this.#ports.makePreview(picked.body),
+        delivery: { kind: "sending", share: 0 },
+      },
+    ]);
+    return this.#enqueue(clientFileId);
+  }
+
+  retry(clientFileId: string): Promise<void> {
+    this.#deliver(clientFileId, { kind: "sending", share: 0 });
+    return this.#enqueue(clientFileId);
+  }
+
+  /** Takes it off the list; what the desk already has stays unused there. */
+  cancel(clientFileId: string): void {
+    this.#bodies.delete(clientFileId);
+    this.#set(this.#all.filter((upload) => upload.clientFileId !== clientFileId));
+  }
+
+  #enqueue(clientFileId: string): Promise<void> {
+    this.#queue = this.#queue.then(() => this.#carry(clientFileId, 1));
+    return this.#queue;
+  }
+
+  async #carry(clientFileId: string, attempt: number): Promise<void> {
+    const body = this.#bodies.get(clientFileId);
+    const upload = this.#all.find((one) => one.clientFileId === clientFileId);
+    if (!body || !upload) return;
+    const token = await this.#ports.requireToken();
+    const outcome = await this.#ports.upload({
+      token,
+      clientFileId,
+      name: upload.name,
+      body,
+      progress: (share) => this.#deliver(clientFileId, { kind: "sending", share }),
+    });
+    if (!this.#bodies.has(clientFileId)) return;
+    if (outcome.kind === "stored") {
+      this.#ports.stored(outcome.file.id, upload.preview);
+      const slot = upload.slot !== undefined && { slot: upload.slot };
+      this.#ports.send({ kind: "file", fileId: outcome.file.id, ...slot });
+      this.cancel(clientFileId);
+    } else if (outcome.kind === "later" && attempt < TRIES) {
+      await this.#pause(retryDelay(attempt + 1, this.#ports.random()));
+      await this.#carry(clientFileId, attempt + 1);
+    } else {
+      const reason = outcome.kind === "refused" ? outcome.reason : "";
+      this.#deliver(clientFileId, { kind: "failed", reason });
+    }
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.#ports.timers.after(ms, resolve));
+  }
+
+  #deliver(clientFileId: string, delivery: Upload["delivery"]): void {
+    this.#set(
+      this.#all.map((upload) =>
+        upload.clientFileId === clientFileId ? { ...upload, delivery } : upload,
+      ),
+    );
+  }
+
+  #set(all: readonly Upload[]): void {
+    this.#all = all;
+    this.#changes.tell(all);
+  }
+}
