@@ -1,0 +1,29 @@
+import { accentTokens } from "./accent.ts";
+import type { Theme } from "./preferences.ts";
+import { type Lang, langTag } from "./wording/wording.ts";
+
+/** Puts language, theme and accent on the document. Colours go through CSSOM, which a strict CSP allows. */
+export function applyLook(look: {
+  readonly lang: Lang;
+  readonly theme: Theme;
+  readonly accent: string | undefined;
+}): void {
+  const root = document.documentElement;
+  root.lang = langTag(look.lang);
+  if (look.theme === "auto") delete root.dataset["theme"];
+  else root.dataset["theme"] = look.theme;
+  const dark =
+    look.theme === "dark" ||
+    (look.theme === "auto" && window.matchMedia("(prefers-color-scheme: dark)").matches);
+  const tokens = look.accent && accentTokens(look.accent, dark ? "dark" : "light");
+  const names = {
+    accent: "accent",
+    strong: "accent-strong",
+    soft: "accent-soft",
+    onAccent: "on-accent",
+  } as const;
+  for (const [key, name] of Object.entries(names)) {
+    if (tokens) root.style.setProperty(`--fd-${name}`, tokens[key as keyof typeof names]);
+    else root.style.removeProperty(`--fd-${name}`);
+  }
+}

@@ -1,0 +1,45 @@
+import type { ConversationState } from "../../../kernel/protocol/conversation.ts";
+import { Icon } from "../icon.tsx";
+import { useView } from "./view-context.ts";
+
+/** The place in the queue, kept current by the desk, with what else the shopper can do. */
+export function QueueCard({ queue }: { queue: ConversationState["queue"] }) {
+  const { words, act, openLeaveForm } = useView();
+  return (
+    <section class="queue-card" aria-label={words.queueTitle}>
+      <div class="queue-place" role="status">
+        <Icon name="waiting" size={18} />
+        <p>
+          <strong>{placeText(queue, words)}</strong>
+          {queue && <span class="soft"> · {waitText(queue, words)}</span>}
+        </p>
+      </div>
+      <p class="small soft">{words.queueHint}</p>
+      <div class="form-buttons">
+        <button type="button" class="chip" onClick={openLeaveForm}>
+          {words.leaveMessage}
+        </button>
+        <button
+          type="button"
+          class="chip"
+          onClick={() => act({ name: "leave_queue" }, words.leaveQueue)}
+        >
+          {words.leaveQueue}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+type Words = ReturnType<typeof useView>["words"];
+
+function placeText(queue: ConversationState["queue"], words: Words): string {
+  if (!queue) return words.queueTitle;
+  return queue.position === 1 ? words.queueNext : words.queuePosition(queue.position);
+}
+
+function waitText(queue: NonNullable<ConversationState["queue"]>, words: Words): string {
+  if (!queue.staffed) return words.queueUnstaffed;
+  if (queue.waitSeconds === null) return words.queueWaitUnknown;
+  return words.queueWait(Math.max(1, Math.ceil(queue.waitSeconds / 60)));
+}

@@ -1,0 +1,41 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Action } from "../../../kernel/protocol/action.ts";
+import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
+import type { ShopperContent } from "../../../kernel/protocol/message.ts";
+import type { ChatClient } from "../delivery/chat-client.ts";
+import type { Upload, Uploads } from "../delivery/uploads.ts";
+import type { DeskApi } from "../desk-api.ts";
+import type { Lang, Wording } from "../wording/wording.ts";
+
+/** An image that can be looked at in full. */
+export interface ViewableImage {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** What every part of the chat screen may use. */
+export interface ViewContext {
+  readonly lang: Lang;
+  readonly words: Wording;
+  readonly config: WidgetConfig | undefined;
+  readonly client: ChatClient;
+  readonly api: DeskApi;
+  readonly uploads: Uploads;
+  readonly uploading: readonly Upload[];
+  readonly send: (content: ShopperContent) => void;
+  readonly act: (action: Action, label: string) => void;
+  /** Checks, shrinks and sends images; problems are said in the composer's notice. */
+  readonly sendImages: (files: readonly File[], slot?: string) => void;
+  readonly openImage: (image: ViewableImage) => void;
+  readonly openLeaveForm: () => void;
+}
+
+export const ViewContextProvider = createContext<ViewContext | undefined>(undefined);
+
+/** @throws when used outside the panel's tree */
+export function useView(): ViewContext {
+  const view = useContext(ViewContextProvider);
+  if (!view) throw new Error("useView is used outside the panel");
+  return view;
+}

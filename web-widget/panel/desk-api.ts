@@ -1,0 +1,81 @@
+/** The desk's HTTP API as the panel uses it. Same origin, so no CORS and no cookies of others. */
+import type { CaseView } from "../../kernel/protocol/case-cards.ts";
+import type { WidgetConfig } from "../../kernel/protocol/http.ts";
+import type { Lang } from "./wording/wording.ts";
+
+export interface ArticleHit {
+  readonly id: string;
+  readonly title: string;
+  readonly snippet: string;
+  readonly category: string;
+}
+
+/** A result, or that it did not work; `reason` is the desk's sentence when it gave one. */
+export type Fetched<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly status: number; readonly reason: string };
+
+export interface DeskApi {
+  config(): Promise<Fetched<WidgetConfig>>;
+  searchArticles(text: string, lang: Lang, signal: AbortSignal): Promise<Fetched<ArticleHit[]>>;
+  cases(): Promise<Fetched<CaseView[]>>;
+  findCase(number: string, secondFact: string): Promise<Fetched<CaseView>>;
+  transcript(format: "txt" | "html"): Promise<Fetched<Blob>>;
+  /** An image of the conversation, with the shopper's own credentials. */
+  image(url: string): Promise<Fetched<Blob>>;
+}
+
+/** `token` is read at each call; `lang` makes the desk's sentences fit. */
+export function createDeskApi(ports: {
+  readonly token: () => string | undefined;
+  readonly lang: () => Lang;
+}): DeskApi {
+  const call = async <T>(
+    path: string,
+    read: (answer: Response) => Promise<T>,
+    init: RequestInit = {},
+  ): Promise<Fetched<T>> => {
+    const headers = new Headers(init.headers);
+    headers.set("accept-language", ports.lang());
+    const token = ports.token();
+    if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
+    try {
+      const answer = await fetch(path, { ...init, headers, credentials: "omit" });
+      if (answer.ok) return { ok: true, value: await read(answer) };
+      const body: { message?: string } = await answer.json().catch(() => ({}));
+      return { ok: false, status: answer.status, reason: body.message ?? "" };
+    } catch {
+      return { ok: false, status: 0, reason: "" };
+    }
+  };
+  return {
+    config: () => call("/api/widget/config", (answer) => answer.json()),
+    searchArticles: (text, lang, signal) =>
+      call(
+        `/api/articles?${new URLSearchParams({ q: text, lang })}`,
+        async (answer) => ((await answer.json()) as { results: ArticleHit[] }).results,
+        { signal },
+      ),
+    cases: () =>
+      call(
+        `/api/conversation/cases?${new URLSearchParams({ lang: ports.lang() })}`,
+        async (answer) => ((await answer.json()) as { cases: CaseView[] }).cases,
+      ),
+    findCase: (number, secondFact) =>
+      call(
+        `/api/cases/find?${new URLSearchParams({ lang: ports.lang() })}`,
+        async (answer) => ((await answer.json()) as { case: CaseView }).case,
+        {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ number, secondFact }),
+        },
+      ),
+    transcript: (format) =>
+      call(
+        `/api/conversation/transcript.${format}?${new URLSearchParams({ lang: ports.lang() })}`,
+        (answer) => answer.blob(),
+      ),
+    image: (url) => call(url, (answer) => answer.blob()),
+  };
+}

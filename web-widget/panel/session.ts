@@ -1,0 +1,326 @@
+/** One shopper's panel: what the host page said, what the shopper chose, and the conversation. No drawing. */
+import type { PageContext } from "../../kernel/protocol/conversation.ts";
+import type { WidgetConfig } from "../../kernel/protocol/http.ts";
+import type { Message } from "../../kernel/protocol/message.ts";
+import type { HostMessage, PanelLook } from "../frame-messages.ts";
+import { chime } from "./chime.ts";
+import { previewText, unreadMessages } from "./chat/unread.ts";
+import { ChatClient } from "./delivery/chat-client.ts";
+import type { ChatSnapshot } from "./delivery/chat-snapshot.ts";
+import { createDeskSocket } from "./delivery/desk-socket.ts";
+import { createBrowserKeyValue, type KeyValue } from "./delivery/key-value.ts";
+import { Listeners } from "./delivery/listeners.ts";
+import { browserTimers } from "./delivery/timers.ts";
+import { TypingSignal } from "./delivery/typing-signal.ts";
+import { uploadImage } from "./delivery/upload-image.ts";
+import { type Upload, Uploads } from "./delivery/uploads.ts";
+import { createDeskApi, type DeskApi } from "./desk-api.ts";
+import type { HostBridge } from "./host-bridge.ts";
+import { ImageCache } from "./image-cache.ts";
+import { keepPreference, type Preferences, readPreferences, type Theme } from "./preferences.ts";
+import { chooseLang, type Lang, wordsOf } from "./wording/wording.ts";
+
+/** What the screens draw. */
+export interface SessionView {
+  readonly lang: Lang;
+  readonly theme: Theme;
+  readonly accent: string | undefined;
+  readonly sound: boolean;
+  readonly full: boolean;
+  readonly config: WidgetConfig | undefined;
+  readonly chat: ChatSnapshot;
+  readonly uploading: readonly Upload[];
+  readonly article: { readonly id: string; readonly title?: string | undefined } | undefined;
+  readonly draft: string;
+  /** Changes when the composer should take the focus. */
+  readonly focusOn: number;
+}
+
+export class PanelSession {
+  readonly bridge: HostBridge;
+  readonly store: KeyValue;
+  readonly client: ChatClient;
+  readonly api: DeskApi;
+  readonly images: ImageCache;
+  readonly uploads: Uploads;
+  readonly typing: TypingSignal;
+  readonly #changes = new Listeners<SessionView>();
+  #look: PanelLook;
+  #preferences: Preferences;
+  #page: PageContext = {};
+  #identity: string | undefined;
+  #config: WidgetConfig | undefined;
+  #article: SessionView["article"];
+  #draft: string;
+  #focusOn = 0;
+  #full = false;
+  #visible: boolean;
+  #atEnd = true;
+  #owner: string | undefined;
+  #reported = "";
+  #view: SessionView;
+
+  constructor(bridge: HostBridge) {
+    this.bridge = bridge;
+    this.store = createBrowserKeyValue(`frontdesk:${bridge.key}:`);
+    this.#look = bridge.look;
+    this.#preferences = readPreferences(this.store);
+    this.#draft = this.store.get("draft") ?? "";
+    this.#visible = !bridge.embedded;
+    this.client = this.#createClient();
+    this.api = createDeskApi({ token: () => this.client.token, lang: () => this.lang });
+    this.images = new ImageCache(this.api);
+    this.uploads = this.#createUploads();
+    this.typing = new TypingSignal(browserTimers, (typing) => {
+      if (this.client.snapshot.state) void this.client.ask("typing:set", { typing });
+    });
+    this.#view = this.#takeView();
+  }
+
+  get view(): SessionView {
+    return this.#view;
+  }
+
+  /** The shopper's choice, else the host's, else the browser's. */
+  get lang(): Lang {
+    return chooseLang([this.#preferences.lang, this.#look.lang, ...navigator.languages]);
+  }
+
+  onChange(listener: (view: SessionView) => void): () => void {
+    return this.#changes.add(listener);
+  }
+
+  /** Listens to host and network, loads the configuration, and continues the conversation if there is one. */
+  start(): void {
+    this.bridge.onMessage((message) => this.#hear(message));
+    this.client.onChange((snapshot) => this.#chatChanged(snapshot));
+    this.client.onArrival((message) => this.#arrived(message));
+    this.uploads.onChange(() => this.#publish());
+    window.addEventListener("online", () => this.client.hurry());
+    document.addEventListener("visibilitychange", () => {
+      this.client.hurry();
+      this.#noteSeen();
+      this.#publish();
+    });
+    this.store.onForeignChange((key) => {
+      if (key === "seen") this.#publish();
+    });
+    void this.loadConfig();
+    this.client.start();
+    this.bridge.post({ kind: "ready" });
+    this.#publish();
+  }
+
+  /** Brand, greeting, limits. Asked again at the next opening when it failed. */
+  async loadConfig(): Promise<void> {
+    const fetched = await this.api.config();
+    if (!fetched.ok) return;
+    this.#config = fetched.value;
+    this.#publish();
+  }
+
+  setPreference(change: Partial<Preferences>): void {
+    keepPreference(this.store, change);
+    this.#preferences = { ...this.#preferences, ...change };
+    if (change.lang) void this.client.ask("lang:set", { lang: change.lang });
+    this.#publish();
+  }
+
+  keepDraft(text: string): void {
+    this.#draft = text;
+    if (text === "") this.store.remove("draft");
+    else this.store.set("draft", text);
+  }
+
+  setAtEnd(atEnd: boolean): void {
+    this.#atEnd = atEnd;
+    this.#noteSeen();
+  }
+
+  /** Tells listeners on the host page. */
+  tellHost(name: string, detail?: unknown): void {
+    this.bridge.post({ kind: "event", name, ...(detail !== undefined && { detail }) });
+  }
+
+  /** Nothing of the shopper stays on this device. */
+  forget(): void {
+    this.client.forget();
+    this.store.remove("seen");
+    this.keepDraft("");
+    this.#publish();
+  }
+
+  #createClient(): ChatClient {
+    const socket = createDeskSocket({
+      url: window.location.origin,
+      auth: () => {
+        const token = this.store.get("token");
+        return {
+          lang: this.lang,
+          ...(token !== undefined && { token }),
+          ...(this.#identity !== undefined && { identity: this.#identity }),
+        };
+      },
+    });
+    return new ChatClient({
+      socket,
+      store: this.store,
+      timers: browserTimers,
+      random: Math.random,
+      newId: randomId,
+      context: () => ({ lang: this.lang, page: this.#page }),
+    });
+  }
+
+  #createUploads(): Uploads {
+    return new Uploads({
+      upload: uploadImage,
+      requireToken: () => this.client.requireToken(),
+      send: (content) => {
+        this.client.send(content);
+        this.tellHost("upload");
+      },
+      timers: browserTimers,
+      random: Math.random,
+      newId: randomId,
+      makePreview: (body) => URL.createObjectURL(body),
+      stored: (fileId, preview) => this.images.keepOwn(fileId, preview),
+    });
+  }
+
+  #hear(message: HostMessage): void {
+    switch (message.kind) {
+      case "boot":
+        this.#look = message.look;
+        this.#page = message.page;
+        this.#identity = message.identity;
+        break;
+      case "look":
+        this.#look = { ...this.#look, ...message.look };
+        break;
+      case "page":
+        this.#page = message.page;
+        break;
+      case "identity":
+        this.#identity = message.token;
+        break;
+      case "opened":
+        this.#opened(message);
+        break;
+      case "layout":
+        this.#full = message.full;
+        break;
+      case "closed":
+        this.#visible = false;
+        break;
+      case "shutdown":
+        this.forget();
+        break;
+    }
+    this.#publish();
+  }
+
+  #opened(message: Extract<HostMessage, { kind: "opened" }>): void {
+    this.#visible = true;
+    this.#full = message.full;
+    if (message.message !== undefined) this.keepDraft(message.message);
+    if (message.article) {
+      this.#article = message.article;
+      this.#page = { ...this.#page, articleId: message.article.id };
+    }
+    if (message.conversation !== undefined) this.client.adopt(message.conversation);
+    if (!this.#config) void this.loadConfig();
+    this.client.hurry();
+    this.#focusOn += 1;
+    this.#noteSeen();
+  }
+
+  #chatChanged(snapshot: ChatSnapshot): void {
+    const owner = snapshot.state?.owner;
+    if (this.#owner !== undefined && owner !== undefined && owner !== this.#owner) {
+      if (owner === "queue") this.tellHost("handoff:queued");
+      else if (owner === "agent") this.tellHost("handoff:joined");
+      else if (this.#owner === "agent") this.tellHost("handoff:ended");
+    }
+    this.#owner = owner;
+    this.#noteSeen();
+    this.#publish();
+  }
+
+  #arrived(message: Message): void {
+    if (message.author.kind === "shopper") {
+      this.tellHost("message:sent");
+      return;
+    }
+    this.tellHost("message:received", { author: message.author.kind });
+    if (this.#preferences.sound && (document.hidden || !this.#visible)) chime();
+  }
+
+  get #seenSeq(): number {
+    return Number(this.store.get("seen") ?? 0);
+  }
+
+  /** Seen means that its end was really on the screen, not that the panel was opened. */
+  #noteSeen(): void {
+    const { messages, connection } = this.client.snapshot;
+    const last = messages.at(-1)?.seq ?? 0;
+    const looking = this.#visible && this.#atEnd && document.visibilityState === "visible";
+    if (!looking || last <= this.#seenSeq || connection !== "live") return;
+    this.store.set("seen", String(last));
+    void this.client.ask("message:seen", { seq: last });
+  }
+
+  #publish(): void {
+    this.#view = this.#takeView();
+    this.#reportUnread();
+    this.#changes.tell(this.#view);
+  }
+
+  #reportUnread(): void {
+    const { messages } = this.client.snapshot;
+    const unread = this.#visible ? [] : unreadMessages(messages, this.#seenSeq);
+    const newest = unread.at(-1);
+    const words = wordsOf(this.lang);
+    const report = {
+      kind: "unread",
+      count: unread.length,
+      active: this.client.token !== undefined,
+      preview: newest
+        ? {
+            name: newest.author.kind === "agent" ? (newest.author.name ?? words.agent) : words.bot,
+            text: previewText(newest, words.image),
+          }
+        : null,
+    } as const;
+    const text = JSON.stringify(report);
+    if (text === this.#reported) return;
+    this.#reported = text;
+    this.bridge.post(report);
+  }
+
+  #takeView(): SessionView {
+    return {
+      lang: this.lang,
+      theme: this.#preferences.theme ?? this.#look.theme ?? "auto",
+      accent: this.#look.accent ?? this.#config?.brand.accent,
+      sound: this.#preferences.sound,
+      full: this.#full,
+      config: this.#config,
+      chat: this.client.snapshot,
+      uploading: this.uploads.all,
+      article: this.#article,
+      draft: this.#draft,
+      focusOn: this.#focusOn,
+    };
+  }
+}
+
+/** A UUID; by hand where the page is not a secure context. */
+function randomId(): string {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,42 @@
+import { useMemo, useState } from "preact/hooks";
+import { prepareImage } from "./delivery/prepare-image.ts";
+import type { PanelSession } from "./session.ts";
+import { formatSize } from "./wording/format.ts";
+import type { Wording } from "./wording/wording.ts";
+
+/** Used until the desk's own limits are known. */
+const DEFAULT_LIMITS = {
+  maxBytes: 8 * 1024 * 1024,
+  types: ["image/png", "image/jpeg", "image/webp"],
+};
+
+export interface SendImages {
+  readonly sendImages: (files: readonly File[], slot?: string) => void;
+  /** Why the last file was not taken; empty when all is well. */
+  readonly notice: string;
+  readonly clear: () => void;
+}
+
+/** Checks images before they go, and says in the shopper's words why one cannot. */
+export function useSendImages(session: PanelSession, words: Wording): SendImages {
+  const [notice, setNotice] = useState("");
+  return useMemo(() => {
+    const send = async (files: readonly File[], slot?: string) => {
+      const limits = session.view.config?.upload ?? DEFAULT_LIMITS;
+      let problem = "";
+      for (const file of files) {
+        const prepared = await prepareImage({ body: file, name: file.name }, limits);
+        if (prepared.kind === "ready") {
+          void session.uploads.add({ body: prepared.body, name: prepared.name, slot });
+        } else if (prepared.kind === "wrong_type") problem = words.wrongType(file.name);
+        else problem = words.tooLarge(file.name, formatSize(limits.maxBytes));
+      }
+      setNotice(problem);
+    };
+    return {
+      sendImages: (files, slot) => void send(files, slot),
+      notice,
+      clear: () => setNotice(""),
+    };
+  }, [session, words, notice]);
+}

@@ -1,0 +1,54 @@
+/**
+ * Builds both halves of the widget into `dist/widget/`: the panel's page with its assets, and `widget.js`, the
+ * classic script of the host page. `vite build --config web-widget/vite.config.ts` does both.
+ */
+import { join } from "node:path";
+import preact from "@preact/preset-vite";
+import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
+
+const here = import.meta.dirname;
+const outDir = join(here, "../dist/widget");
+const target = ["es2022", "safari16"];
+
+/** One file that declares nothing global but what it sets on purpose. */
+const loader: InlineConfig = {
+  configFile: false,
+  root: join(here, "loader"),
+  publicDir: false,
+  logLevel: "warn",
+  build: {
+    target,
+    outDir,
+    emptyOutDir: false,
+    lib: {
+      entry: join(here, "loader/main.ts"),
+      formats: ["iife"],
+      name: "FrontdeskLoader",
+      fileName: () => "widget.js",
+    },
+  },
+};
+
+const withLoader: Plugin = {
+  name: "frontdesk-loader",
+  apply: "build",
+  closeBundle: async () => {
+    await build(loader);
+  },
+};
+
+export default defineConfig({
+  root: join(here, "panel"),
+  base: "/widget/",
+  publicDir: false,
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), withLoader],
+  build: {
+    target,
+    outDir,
+    emptyOutDir: true,
+    // Inlined files would need `data:` in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: join(here, "panel/panel.html") },
+  },
+});
