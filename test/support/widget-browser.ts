@@ -1,0 +1,67 @@
+/** Chromium on the fake widget server, for tests that need the real browser. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { build } from "vite";
+import { findAccessibilityProblems, watchForErrors } from "./chromium.ts";
+import { type FakeWidgetServer, startFakeWidgetServer } from "./fake-widget-server.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+export const WIDGET_DIST = join(ROOT, "dist/widget");
+const SHOTS = join(ROOT, "test/artifacts/widget");
+
+/** Builds the widget as it ships. */
+export async function buildWidget(): Promise<void> {
+  await build({ configFile: join(ROOT, "web-widget/vite.config.ts"), logLevel: "error" });
+}
+
+export interface WidgetPage {
+  readonly server: FakeWidgetServer;
+  readonly page: Page;
+  readonly panel: FrameLocator;
+  /** Everything the browser complained about: console errors, page errors, blocked by CSP. */
+  readonly complaints: readonly string[];
+  /** A screenshot, and axe on page and panel. Returns what axe found. */
+  check(state: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface WidgetLook {
+  readonly lang: "zh" | "en";
+  readonly scheme: "light" | "dark";
+  readonly phone: boolean;
+}
+
+/** A host page with the widget on it, in one look. */
+export async function openWidgetPage(browser: Browser, look: WidgetLook): Promise<WidgetPage> {
+  const server = await startFakeWidgetServer(WIDGET_DIST, look.lang);
+  const context = await browser.newContext({
+    viewport: look.phone ? { width: 390, height: 780 } : { width: 1000, height: 800 },
+    locale: look.lang === "zh" ? "zh-CN" : "en-GB",
+    colorScheme: look.scheme,
+    hasTouch: look.phone,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const complaints = watchForErrors(page);
+  await page.addInitScript(`window.name || (document.addEventListener("DOMContentLoaded", () => {
+    document.documentElement.lang = "${look.lang}"; }))`);
+  await page.goto(server.url);
+  const name = `${look.lang}-${look.scheme}-${look.phone ? "phone" : "desktop"}`;
+  mkdirSync(SHOTS, { recursive: true });
+  return {
+    server,
+    page,
+    panel: page.frameLocator("frontdesk-widget iframe"),
+    complaints,
+    check: async (state) => {
+      await page.screenshot({ path: join(SHOTS, `${state}-${name}.png`) });
+      const found = await findAccessibilityProblems(page);
+      return found.map((problem) => `${state} ${problem}`);
+    },
+    close: async () => {
+      await context.close();
+      await server.close();
+    },
+  };
+}
