@@ -9,6 +9,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { type Accounts, createAccounts } from "./accounts/accounts.ts";
 import type { TurnTimes } from "./chat/turn-runner.ts";
 import { type Base, composeBase, type Given } from "./compose-base.ts";
+import { composeChannel } from "./compose-channel.ts";
 import { composeAgentFacts, composeDesk } from "./compose-desk.ts";
 import { composeHealth } from "./compose-health.ts";
 import { composeSockets, type Sockets } from "./compose-sockets.ts";
@@ -56,6 +57,9 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const accounts = createAccounts({ ...base, sessionHours: config.accounts.sessionHours });
   const files = composeFiles(base, config);
   const health = composeHealth(base);
+  // The channel's messages need the turn runner, which needs the HTTP server that the channel is served by.
+  const turnDue = (conversationId: string): void => sockets.runner.due(conversationId);
+  const channelMessages = composeChannel({ ...base, desk }, config.bot, turnDue);
   const listener = createHttpApp({
     ...base,
     config,
@@ -67,6 +71,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     agents: composeAgentFacts(desk.ports),
     health,
     appsDir: given.appsDir ?? "dist",
+    ...(channelMessages && { channelMessages }),
   });
   const httpServer = createServer(listener);
   const sockets = serveSockets(httpServer, { base, desk, accounts, config, given });

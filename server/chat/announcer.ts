@@ -16,6 +16,7 @@ export class Announcer {
   readonly #logger: Logger;
   /** Conversations whose state is being read, and whether it changed again meanwhile. */
   readonly #reading = new Map<string, boolean>();
+  readonly #watches: ((message: Message) => void)[] = [];
   #desk: Listener | undefined;
 
   constructor(ports: { storage: Storage; fanout: Fanout; logger: Logger }) {
@@ -29,12 +30,18 @@ export class Announcer {
     this.#desk = desk;
   }
 
+  /** Also told of every message, for those who carry the chat elsewhere. `watch` must not throw. */
+  watchMessages(watch: (message: Message) => void): void {
+    this.#watches.push(watch);
+  }
+
   /** A message has its seq: to the shopper's clients, unless it is a note, and to the desk. */
   messageAdded(message: Message): void {
     if (message.visibility === "all") {
       this.#fanout.toShopper(message.conversationId, "message:added", { message });
     }
     this.#desk?.messageAdded(message);
+    for (const watch of this.#watches) watch(message);
   }
 
   /** Owner, language, place in the queue or seen mark changed. Calls in quick succession become one. */

@@ -1,5 +1,5 @@
 /** What the HTTP side works with. compose.ts fills it in; tests put fakes there. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Request, Response } from "express";
 import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Logger } from "../../kernel/logger.ts";
@@ -44,5 +44,5 @@ export interface HttpDeps {
   /** Folder with the built browser apps: `widget/` and `console/`. */
   readonly appsDir: string;
   /** The Bot Framework's endpoint; absent while no application id is configured. */
-  readonly channelMessages?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly channelMessages?: (request: Request, response: Response) => Promise<void>;
 }
