@@ -17,6 +17,8 @@ export const acceptInvitationSchema = z.object({
   password: z.string().min(10, "at least 10 characters").max(1024),
 });
 export const meSchema = z.object({ me: agentViewSchema });
+/** GET /api/agents/session: who is signed in in this browser, or null. */
+export const sessionSchema = z.object({ me: agentViewSchema.nullable() });
 /** POST /api/conversation/files?name=… with the raw image as body and `Authorization: Bearer <token>`. */
 export const uploadResultSchema = z.object({ file: fileViewSchema });
 /** GET /api/conversation/cases, with the conversation's token. */

@@ -54,6 +54,20 @@ describe("an agent", () => {
     expect((await call("GET", "/api/agents/me", { cookie })).status).toBe(401);
   });
 
+  it("learns whether someone is signed in, which is never an error", async () => {
+    const nobody = await call("GET", "/api/agents/session");
+    const cookie = cookieOf(
+      await call("POST", "/api/agents/session", {
+        body: { email: "bo@x.example", password: PASSWORD },
+      }),
+    );
+    const bo = await call("GET", "/api/agents/session", { cookie });
+
+    expect(nobody.status).toBe(200);
+    expect(await nobody.json()).toEqual({ me: null });
+    expect(await bo.json()).toMatchObject({ me: { name: "Bo" } });
+  });
+
   it("gets a Secure cookie when people come by https", async () => {
     await http.stop();
     http = await startHttp({ env: { PUBLIC_URL: "https://help.example" } });

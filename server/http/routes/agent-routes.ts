@@ -47,6 +47,11 @@ function addSessionRoutes(router: Router, deps: HttpDeps): void {
     if (before !== undefined) await accounts.sessions.end(before.sessionId, "logged_out");
     await welcome(request, response, signedIn);
   });
+  // Whether someone is signed in is a question with two good answers, so no error is one of them.
+  router.get("/api/agents/session", async (request, response) => {
+    const session = await accounts.sessions.find(request.headers.cookie);
+    response.json({ me: session ? await deps.agents.present(session.account) : null });
+  });
   router.delete("/api/agents/session", async (request, response) => {
     const session = await accounts.sessions.find(request.headers.cookie);
     if (session !== undefined) await accounts.sessions.end(session.sessionId, "logged_out");
