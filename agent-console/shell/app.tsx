@@ -10,7 +10,7 @@ import {
   type Preferences,
   savePreferences,
 } from "./preferences.ts";
-import { loadMe } from "./session.ts";
+import { loadSession } from "./session.ts";
 import { SignInPage } from "./sign-in-page.tsx";
 import { type Toast, Toasts } from "./toasts.tsx";
 
@@ -33,13 +33,13 @@ export function App() {
 
   const load = useCallback(async () => {
     setSession({ state: "loading" });
-    const reply = await loadMe(preferences.locale);
+    const reply = await loadSession(preferences.locale);
     if (reply.ok) {
       if (reply.serverTime !== null) clockOffset.current = clockDifference(reply.serverTime);
-      setSession({ state: "signed_in", me: reply.body.me });
+      const { me } = reply.body;
+      setSession(me === null ? { state: "signed_out" } : { state: "signed_in", me });
     } else {
-      const gone = reply.error === "offline" || reply.error === "internal_error";
-      setSession({ state: gone ? "unreachable" : "signed_out" });
+      setSession({ state: "unreachable" });
     }
   }, [preferences.locale]);
   useEffect(() => void load(), []);

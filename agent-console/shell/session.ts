@@ -5,23 +5,17 @@ import { callApi, type HttpReply } from "./http-client.ts";
 
 type Me = { me: AgentView };
 
-/** Who is signed in in this browser. */
-export function loadMe(lang: Locale): Promise<HttpReply<Me>> {
-  return callApi<Me>({ method: "GET", path: "/api/agents/me", lang });
+/** Who is signed in in this browser, or null. */
+export function loadSession(lang: Locale): Promise<HttpReply<{ me: AgentView | null }>> {
+  return callApi({ method: "GET", path: "/api/agents/session", lang });
 }
 
 /** Starts a session; the cookie is set by the desk. */
-export async function signIn(
+export function signIn(
   credentials: { email: string; password: string },
   lang: Locale,
 ): Promise<HttpReply<Me>> {
-  const reply = await callApi<Partial<Me>>({
-    method: "POST",
-    path: "/api/agents/session",
-    body: credentials,
-    lang,
-  });
-  return reply.ok ? loadMe(lang) : reply;
+  return callApi({ method: "POST", path: "/api/agents/session", body: credentials, lang });
 }
 
 /** Ends the session here and on the desk. */
@@ -30,15 +24,9 @@ export function signOut(lang: Locale): Promise<HttpReply<object>> {
 }
 
 /** Uses a one-time link: the first administrator, or an invited colleague. */
-export async function acceptInvitation(
+export function acceptInvitation(
   invitation: { token: string; name: string; email: string; password: string },
   lang: Locale,
 ): Promise<HttpReply<Me>> {
-  const reply = await callApi<Partial<Me>>({
-    method: "POST",
-    path: "/api/agents/invitation",
-    body: invitation,
-    lang,
-  });
-  return reply.ok ? loadMe(lang) : reply;
+  return callApi({ method: "POST", path: "/api/agents/invitation", body: invitation, lang });
 }

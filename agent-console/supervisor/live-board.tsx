@@ -41,8 +41,10 @@ export function LiveBoard({ state }: { state: DeskState }) {
       </dl>
       <div class="board-columns">
         <Queues state={state} />
-        <Longest tickets={figures.longest} />
-        <Agents agents={[...state.agents.values()]} />
+        <div class="board-column">
+          <Longest tickets={figures.longest} />
+          <Agents agents={[...state.agents.values()]} />
+        </div>
       </div>
     </main>
   );
@@ -157,7 +159,7 @@ function Agents({ agents }: { agents: readonly AgentView[] }) {
         <thead>
           <tr>
             <th scope="col">{say("name")}</th>
-            <th scope="col">{say("presence")}</th>
+            <th scope="col">{say("board.presence")}</th>
             <th scope="col">{say("board.load")}</th>
             <th scope="col">{say("board.languages")}</th>
           </tr>

@@ -292,6 +292,7 @@ export const en = {
   "board.longest": "Waiting longest",
   "board.nobody_waits": "Nobody is waiting.",
   "board.people": "Agents",
+  "board.presence": "Status",
   "board.load": "Load",
   "board.languages": "Languages",
   "agents.roles": "Roles",

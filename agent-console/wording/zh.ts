@@ -287,6 +287,7 @@ export const zh = {
   "board.longest": "等待最久",
   "board.nobody_waits": "没有人在等待。",
   "board.people": "客服",
+  "board.presence": "状态",
   "board.load": "负载",
   "board.languages": "语言",
   "agents.roles": "角色",

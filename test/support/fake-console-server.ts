@@ -269,8 +269,9 @@ function answerApi(request: IncomingMessage, response: ServerResponse, api: Api)
   } else if (route === "DELETE /api/agents/session") {
     api.setSignedIn(false);
     json(200, {});
-  } else if (!api.isSignedIn()) refuse(401, "not_signed_in");
-  else if (route === "GET /api/agents/me") json(200, { me: api.desk.agents[0] });
+  } else if (route === "GET /api/agents/session")
+    json(200, { me: api.isSignedIn() ? api.desk.agents[0] : null });
+  else if (!api.isSignedIn()) refuse(401, "not_signed_in");
   else if (route === "GET /api/agents") json(200, { agents });
   else if (route === "POST /api/agents/invitations")
     json(201, {

@@ -18,7 +18,7 @@ export function MessageBody({ content, onImage }: MessageBodyProps) {
     case "answer":
       return (
         <>
-          <LongText text={content.text} lines={4} />
+          <LongText text={content.text.replace(/\n{2,}/g, "\n")} lines={4} />
           <a class="source" href={content.article.url} target="_blank" rel="noreferrer">
             <Icon name="book" />
             {content.article.title}

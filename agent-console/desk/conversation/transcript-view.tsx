@@ -29,7 +29,11 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
   const images = useMemo(() => messages.flatMap(imageOf), [messages]);
   const [shown, setShown] = useState<string | null>(null);
   const live = useLiveAfterHistory(room.state === "ready");
-  const scroll = useStickToBottom(messages.length + outbox.length, room.state === "ready");
+  const scroll = useStickToBottom({
+    count: messages.length + outbox.length,
+    sent: outbox.at(-1)?.clientMsgId,
+    ready: room.state === "ready",
+  });
 
   return (
     <div class="transcript" ref={scroll.box} onScroll={scroll.onScroll}>
@@ -145,9 +149,16 @@ function useLiveAfterHistory(ready: boolean): boolean {
 }
 
 /** Follows new messages unless one has scrolled up to read. */
-function useStickToBottom(count: number, ready: boolean) {
+function useStickToBottom(options: {
+  count: number;
+  /** The newest own message: sending brings one back to the end. */
+  sent: string | undefined;
+  ready: boolean;
+}) {
+  const { count, sent, ready } = options;
   const box = useRef<HTMLDivElement>(null);
   const sticking = useRef(true);
+  const lastTop = useRef(0);
   const [away, setAway] = useState(false);
   const toBottom = (): void => {
     const element = box.current;
@@ -156,6 +167,11 @@ function useStickToBottom(count: number, ready: boolean) {
   useLayoutEffect(() => {
     if (sticking.current) toBottom();
   }, [count, ready]);
+  useLayoutEffect(() => {
+    if (sent === undefined) return;
+    sticking.current = true;
+    toBottom();
+  }, [sent]);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -170,7 +186,11 @@ function useStickToBottom(count: number, ready: boolean) {
   const onScroll = (): void => {
     const element = box.current;
     if (element === null) return;
-    sticking.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
+    const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
+    // Only moving up is leaving: a box that shrinks or content that grows is no wish to read back.
+    if (distance < 80) sticking.current = true;
+    else if (element.scrollTop < lastTop.current - 2) sticking.current = false;
+    lastTop.current = element.scrollTop;
     setAway(!sticking.current);
   };
   return { box, away, toBottom, onScroll };
