@@ -10,6 +10,7 @@ import { Announcer } from "./chat/announcer.ts";
 import type { ChatPorts } from "./chat/chat-ports.ts";
 import { composeKnowledge } from "./compose-knowledge.ts";
 import type { Config } from "./config.ts";
+import { createDatabaseClock } from "./database-clock.ts";
 import { loadSettings, type Settings } from "./load-settings.ts";
 import { createLogger } from "./logging.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -19,6 +20,7 @@ import type { Limiter } from "./sockets/limiter.ts";
 import { createRedisLink, type RedisLink } from "./sockets/redis-link.ts";
 import { SocketFanout } from "./sockets/socket-fanout.ts";
 import { openStorage } from "./storage/open-storage.ts";
+import type { Storage } from "./storage/storage.ts";
 
 /** What tests and tools may put in the place of the real thing. */
 export interface Given {
@@ -44,7 +46,6 @@ export interface Base extends Omit<ChatPorts, "desk"> {
 
 /** Opens storage and knowledge; what was opened is closed again when a later part fails. */
 export async function composeBase(config: Config, given: Given): Promise<Base> {
-  const clock = given.clock ?? systemClock;
   const logger = given.logger ?? createLogger(config.log);
   const settings = await loadSettings(config.handoff.settingsDir);
   const storage = await openStorage({
@@ -52,6 +53,8 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     dataDir: config.storage.dataDir,
     logger,
   });
+  const scheduler = given.scheduler ?? systemScheduler;
+  const clock = given.clock ?? (await composeClock(storage, scheduler, logger));
   const knowledge = await composeKnowledge({
     config,
     settings: settings.bot,
@@ -68,10 +71,10 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   const fanout = new SocketFanout(logger);
   return {
     clock,
-    scheduler: given.scheduler ?? systemScheduler,
+    scheduler,
     ids: given.ids ?? createRandomIds(),
     logger,
-    metrics: createMetrics(),
+    metrics: createMetrics({ process: config.http.metricsPort !== null }),
     settings,
     storage,
     knowledge,
@@ -84,4 +87,15 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     announcer: new Announcer({ storage, fanout, logger }),
     mask: maskSecrets,
   };
+}
+
+/** Nodes that share a database share its time; a process alone has its own. */
+async function composeClock(
+  storage: Storage,
+  scheduler: Scheduler,
+  logger: Logger,
+): Promise<Clock> {
+  if (storage.engine === "sqlite") return systemClock;
+  const elapsed = () => performance.now();
+  return await createDatabaseClock({ db: storage.db, scheduler, logger, elapsed });
 }

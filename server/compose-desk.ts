@@ -15,7 +15,9 @@ const MOST_SUGGESTIONS = 3;
 
 export function composeDesk(base: Base): RunningDesk {
   const suggest = (question: Question) => suggestArticles(base, question);
-  const desk = createDesk({ ...base, settings: base.settings.desk, articleUrl, suggest });
+  const { storage, redis, settings } = base;
+  const newsLost = () => storage.engine === "postgres" && redis?.isUp() !== true;
+  const desk = createDesk({ ...base, settings: settings.desk, articleUrl, suggest, newsLost });
   base.announcer.attach(desk);
   return desk;
 }

@@ -9,7 +9,7 @@ import { applyTransition } from "./apply-transition.ts";
 import { reservePlace } from "./capacity.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { refuse } from "./refuse.ts";
-import { actorOf, withTicket } from "./ticket-access.ts";
+import { actorOf, requireTicket, withTicket } from "./ticket-access.ts";
 import { readTicket } from "./ticket-rows.ts";
 
 /**
@@ -21,6 +21,11 @@ export async function claimTicket(
   ports: DeskPorts,
   { account, ticketId }: { account: Account; ticketId: string },
 ): Promise<Ticket> {
+  const seen = await requireTicket(ports, ports.storage.db, { account, ticketId });
+  // Most who lose a race find out here, without queueing for the lock behind everyone else.
+  if (seen.agentId !== null && seen.agentId !== account.id) {
+    return await refuse(ports.storage.db, { ticket: seen, reason: "not_holder" });
+  }
   return await withTicket(ports, { account, ticketId }, async (tx, { conversation, ticket }) => {
     if (ticket.agentId === account.id && ticket.state === "claimed") return ticket;
     if (ticket.agentId !== null) return await refuse(tx.db, { ticket, reason: "not_holder" });

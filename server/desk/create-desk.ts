@@ -10,6 +10,7 @@ import { DeskBroadcaster } from "./desk-broadcaster.ts";
 import { StoredDeskFacts } from "./desk-facts.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { Dispatcher } from "./dispatcher.ts";
+import { NewsWatch } from "./news-watch.ts";
 import { PresenceService } from "./presence-service.ts";
 import { runEffect } from "./run-effects.ts";
 import { shopperWrote } from "./shopper-wrote.ts";
@@ -21,6 +22,8 @@ export const TICK_MS = 1000;
 export interface CreateDeskPorts extends Omit<DeskPorts, "signals"> {
   readonly scheduler: Scheduler;
   readonly limiter: Limiter;
+  /** True while news of other nodes do not arrive; absent on a single node. */
+  readonly newsLost?: () => boolean;
 }
 
 /** What the console namespace and compose use beside the chat's port. */
@@ -55,7 +58,8 @@ export function createDesk(given: CreateDeskPorts): RunningDesk {
   const dispatcher = new Dispatcher(ports);
   const presence = new PresenceService(ports);
   const facts = new StoredDeskFacts({ ...ports, board, limiter: given.limiter });
-  const ticker = createTicker({ ...given, ports, presence, dispatcher });
+  const news = new NewsWatch({ ...given, broadcaster, newsLost: given.newsLost ?? (() => false) });
+  const ticker = createTicker({ ...given, ports, presence, dispatcher, news });
 
   return {
     ...portOf(ports, facts),
@@ -108,11 +112,12 @@ interface TickerPorts {
   readonly ports: DeskPorts;
   readonly presence: PresenceService;
   readonly dispatcher: Dispatcher;
+  readonly news: NewsWatch;
   readonly scheduler: Scheduler;
 }
 
 /** Looks at everything that is due, then again a while after it has finished. */
-function createTicker({ ports, presence, dispatcher, scheduler }: TickerPorts) {
+function createTicker({ ports, presence, dispatcher, news, scheduler }: TickerPorts) {
   let cancel: (() => void) | undefined;
   let current: Promise<void> = Promise.resolve();
   let stopped = true;
@@ -128,6 +133,7 @@ function createTicker({ ports, presence, dispatcher, scheduler }: TickerPorts) {
     await presence.releaseLost();
     await runDueTimers(ports);
     await dispatcher.run();
+    await news.look();
   }
 
   async function tick(): Promise<void> {
