@@ -1,6 +1,6 @@
 import type { Candidate, Decision, Question, Role } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
-import { explainCandidate, explainConfidence, type Explanation } from "./explanation.ts";
+import { type Explanation, explainCandidate, explainConfidence } from "./explanation.ts";
 import type { ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import type { LiveFaq } from "./live-faq.ts";
 import type { QuestionEncoder } from "./question-encoder.ts";
@@ -8,10 +8,10 @@ import { type Assessment, assess, measureQuestion, type Snapshot } from "./rank/
 import type { Calibration } from "./rank/calibration.ts";
 import { decide, type Verdict } from "./rank/decide.ts";
 import type { Calibrations } from "./rank/load-calibrations.ts";
+import { cutQuestion } from "./rank/prepare-question.ts";
 import { wordingText } from "./search/corpus.ts";
 import { isFollowUp } from "./text/follow-up.ts";
 import { detectLanguage } from "./text/language.ts";
-import { splitClauses } from "./text/question-text.ts";
 import { isVisible } from "./visibility.ts";
 
 /** What the desk works with. `encoder` null: words alone. */
@@ -58,8 +58,8 @@ export class AnswerDesk {
 
   async explain(question: Question): Promise<Explanation> {
     const snapshot = this.#live.snapshot();
-    const text = wordingText(question.text);
-    const alone = await this.#look(text, question, snapshot);
+    const alone = await this.#look(question.text, question, snapshot);
+    const { text } = alone;
     const thresholds = alone.calibration.thresholds[alone.lang];
     const { ranked, probability } = alone.assessment;
     const verdict = decide(ranked, probability, thresholds);
@@ -85,28 +85,30 @@ export class AnswerDesk {
   }): Promise<ArticleSummary[]> {
     const { query, locale, role, limit, at } = wanted;
     const question: Question = { text: query, lang: locale, role, at };
-    const { assessment, snapshot } = await this.#look(
-      wordingText(query),
-      question,
-      this.#live.snapshot(),
-    );
+    const { assessment, snapshot } = await this.#look(query, question, this.#live.snapshot());
     return assessment.ranked
       .filter((candidate) => !candidate.refused)
       .slice(0, limit)
-      .flatMap(({ subject }) => this.#library.summarise(snapshot.corpus.subjects[subject]?.id ?? "", locale) ?? []);
+      .flatMap(
+        ({ subject }) =>
+          this.#library.summarise(snapshot.corpus.subjects[subject]?.id ?? "", locale) ?? [],
+      );
   }
 
-  async #look(text: string, question: Question, snapshot: Snapshot): Promise<Look> {
-    const split = splitClauses(text);
-    const clauses = split.length > 1 ? split : [];
-    const lang = detectLanguage(text);
+  async #look(raw: string, question: Question, snapshot: Snapshot): Promise<Look> {
+    const cut = cutQuestion(raw, snapshot);
+    const { text, clauses, lang } = cut;
     const useMeaning = snapshot.dense !== null && this.#calibrations.dense !== null && text !== "";
     const vectors = useMeaning ? await this.#encoder?.encode([text, ...clauses]) : undefined;
     const [first, ...rest] = vectors ?? [];
     const calibration = (first && this.#calibrations.dense) || this.#calibrations.words;
     const visible = snapshot.corpus.variants.map((article) => isVisible(article, question));
-    const prepared = { text, clauses, lang, vectors: first ? { question: first, clauses: rest } : null };
-    const measured = measureQuestion(prepared, snapshot, (variant) => variant < 0 || visible[variant] === true);
+    const prepared = { ...cut, vectors: first ? { question: first, clauses: rest } : null };
+    const measured = measureQuestion(
+      prepared,
+      snapshot,
+      (variant) => variant < 0 || visible[variant] === true,
+    );
     const assessment = assess(measured, { corpus: snapshot.corpus, lang }, calibration);
     const mode = first ? "meaning+words" : "words";
     return { text, clauses, snapshot, calibration, lang, assessment, mode };
@@ -124,14 +126,20 @@ export class AnswerDesk {
     const first = ranked.find((candidate) => !candidate.refused);
     const id = snapshot.corpus.subjects[first?.subject ?? -1]?.id;
     if (id === undefined || id.split("/")[0] !== category) return undefined;
-    return { ...look, assessment: { ...look.assessment, probability: probability * CONTEXT_TRUST } };
+    return {
+      ...look,
+      assessment: { ...look.assessment, probability: probability * CONTEXT_TRUST },
+    };
   }
 
   /** Two articles when two clauses each ask clearly for another one, and the whole text knows both. */
   async #answerBoth(whole: Look, question: Question): Promise<Verdict | undefined> {
     if (whole.clauses.length < 2 || whole.clauses.length > 4) return undefined;
     const known = new Set(
-      whole.assessment.ranked.filter((c) => !c.refused).slice(0, 4).map((c) => c.subject),
+      whole.assessment.ranked
+        .filter((c) => !c.refused)
+        .slice(0, 4)
+        .map((c) => c.subject),
     );
     const subjects: number[] = [];
     for (const clause of whole.clauses) {
@@ -140,7 +148,8 @@ export class AnswerDesk {
       const { answer } = calibration.thresholds[lang];
       const enough = answer + (1 - answer) * PART_CERTAINTY;
       if (first === undefined || first.refused || assessment.probability < enough) continue;
-      if (known.has(first.subject) && !subjects.includes(first.subject)) subjects.push(first.subject);
+      if (known.has(first.subject) && !subjects.includes(first.subject))
+        subjects.push(first.subject);
     }
     return subjects.length === 2 ? { kind: "answer", subjects } : undefined;
   }
@@ -160,7 +169,9 @@ export class AnswerDesk {
       thresholds: calibration.thresholds[look.lang],
       candidates: ranked
         .slice(0, 8)
-        .map((candidate) => explainCandidate(candidate, snapshot.corpus, titleOf(candidate.subject))),
+        .map((candidate) =>
+          explainCandidate(candidate, snapshot.corpus, titleOf(candidate.subject)),
+        ),
       confidence: explainConfidence(assessment),
       clauses,
       why,
@@ -179,7 +190,9 @@ export class AnswerDesk {
     const candidates = articles.slice(0, 5).flatMap((c) => present(c.subject, c.share));
     if (verdict.kind === "none") return { kind: "none", lang, candidates };
     if (verdict.kind === "clarify") {
-      const chosen = candidates.filter((c) => verdict.subjects.some((subject) => idOf(subject) === c.id));
+      const chosen = candidates.filter((c) =>
+        verdict.subjects.some((subject) => idOf(subject) === c.id),
+      );
       return chosen.length > 0
         ? { kind: "clarify", lang, candidates: chosen }
         : { kind: "none", lang, candidates };

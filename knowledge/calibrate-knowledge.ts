@@ -5,18 +5,20 @@ import type { Logger } from "../kernel/logger.ts";
 import { loadFaqFiles } from "./content/faq-files.ts";
 import { FaqReader } from "./content/faq-set.ts";
 import type { Embedder } from "./embedder.ts";
-import { measureQuestion } from "./rank/assess.ts";
+import { measureQuestion, type Snapshot } from "./rank/assess.ts";
 import type { Calibration } from "./rank/calibration.ts";
-import { fitCalibration } from "./rank/fit/fit-calibration.ts";
 import type { Limits } from "./rank/fit/choose-thresholds.ts";
+import { fitCalibration } from "./rank/fit/fit-calibration.ts";
 import type { CalibrationQuestion, Sample } from "./rank/fit/sample.ts";
 import { calibrationFile } from "./rank/load-calibrations.ts";
+import { cutQuestion } from "./rank/prepare-question.ts";
 import { buildClassifier, hashCorpus } from "./search/classifier-builder.ts";
-import { createCorpus, wordingText } from "./search/corpus.ts";
+import { createCorpus } from "./search/corpus.ts";
 import { DenseBuilder } from "./search/dense-builder.ts";
 import { Vocabulary } from "./search/vocabulary.ts";
 import { type TermCache, WordSearch } from "./search/word-search.ts";
-import { splitClauses } from "./text/question-text.ts";
+import { createNameMatcher } from "./text/name-matcher.ts";
+import { Spelling } from "./text/spelling.ts";
 import { isVisible } from "./visibility.ts";
 
 /** What a calibration is fitted from. */
@@ -39,39 +41,46 @@ export interface CalibrateOptions {
  */
 export async function calibrateKnowledge(options: CalibrateOptions): Promise<Calibration[]> {
   const { faqDir, indexDir, embedder, questions, logger, limits } = options;
-  const corpus = createCorpus(new FaqReader().read(await loadFaqFiles(faqDir)));
+  const set = new FaqReader().read(await loadFaqFiles(faqDir));
+  const corpus = createCorpus(set);
   const texts = { vocabulary: new Vocabulary(), cache: new Map() as TermCache };
   const classifier = await buildClassifier(corpus, { ...texts, folder: indexDir, logger });
   const words = new WordSearch(corpus, texts, classifier);
   const builder = embedder && (await DenseBuilder.open({ embedder, folder: indexDir, logger }));
   const dense = builder && ((await builder.build(corpus)) ?? null);
   if (builder) await builder.settle(corpus);
+  const snapshot: Snapshot = {
+    corpus,
+    words,
+    dense,
+    spelling: new Spelling(corpus.entries.filter((e) => e.kind !== "passage").map((e) => e.text)),
+    namesOther: createNameMatcher(set.otherCompanies),
+  };
   const subjects = new Map(corpus.subjects.map((subject, i) => [subject.id, i]));
   const plain: Sample[] = [];
   const full: Sample[] = [];
   for (const [done, question] of questions.entries()) {
     options.progress?.(done / questions.length);
-    const text = wordingText(question.text);
-    const split = splitClauses(text);
-    const clauses = split.length > 1 ? split : [];
+    const cut = cutQuestion(question.text, snapshot);
     const expect = question.expect === null ? -1 : (subjects.get(question.expect) ?? -2);
     // A question about an article that is gone teaches nothing.
     if (expect === -2) continue;
     const role = roleFor(corpus.variants.find((article) => article.id === question.expect)?.role);
     const shown = corpus.variants.map((article) => isVisible(article, { role, at: options.at }));
     const mayUse = (variant: number) => variant < 0 || shown[variant] === true;
-    const { lang } = question;
-    const bare = { text, clauses, lang, vectors: null };
-    const measured = measureQuestion(bare, { corpus, words, dense: null }, mayUse);
+    // As in use: the language is the one detected, not the one the question was filed under.
+    const { lang } = cut;
+    const bare = { ...cut, vectors: null };
+    const measured = measureQuestion(bare, { ...snapshot, dense: null }, mayUse);
     plain.push({ lang, expect, measured });
     if (!embedder || !dense) continue;
-    const [first, ...rest] = await embedder.embed([text, ...clauses], "query");
+    const [first, ...rest] = await embedder.embed([cut.text, ...cut.clauses], "query");
     if (first === undefined) continue;
     const vectors = { question: first, clauses: rest };
     full.push({
       lang,
       expect,
-      measured: measureQuestion({ ...bare, vectors }, { corpus, words, dense }, mayUse),
+      measured: measureQuestion({ ...bare, vectors }, snapshot, mayUse),
     });
   }
   const common = { corpus, corpusHash: hashCorpus(corpus), limits };

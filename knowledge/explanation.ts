@@ -1,8 +1,8 @@
 import type { Decision } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
+import type { Assessment } from "./rank/assess.ts";
 import { FEATURES } from "./rank/candidate-features.ts";
 import { CONFIDENCE_FEATURES, type RankedCandidate } from "./rank/confidence.ts";
-import type { Assessment } from "./rank/assess.ts";
 import type { Corpus } from "./search/corpus.ts";
 
 /** One subject that was considered. */
@@ -60,5 +60,7 @@ export function explainConfidence(assessment: Assessment): Record<string, number
 }
 
 function nameValues(names: readonly string[], values: ArrayLike<number>): Record<string, number> {
-  return Object.fromEntries(names.map((name, i) => [name, Math.round((values[i] ?? 0) * 1e4) / 1e4]));
+  return Object.fromEntries(
+    names.map((name, i) => [name, Math.round((values[i] ?? 0) * 1e4) / 1e4]),
+  );
 }

@@ -2,7 +2,11 @@ import type { Clock } from "../kernel/clock.ts";
 import type { FoundArticle, Role } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { Article } from "./content/article.ts";
-import { type RenderedText, renderMarkdown, type RenderSettings } from "./content/render-article.ts";
+import {
+  type RenderedText,
+  type RenderSettings,
+  renderMarkdown,
+} from "./content/render-article.ts";
 import type { LiveFaq } from "./live-faq.ts";
 import { variantOrder } from "./search/corpus.ts";
 import { isValidOn, isVisible } from "./visibility.ts";
@@ -90,7 +94,8 @@ export class FaqLibrary {
   list(locale: Locale, role?: Role): ArticleSummary[] {
     const at = this.#clock.now();
     return [...this.#articles()].flatMap(([id, variants]) => {
-      const shown = role === undefined || variants.some((article) => isVisible(article, { role, at }));
+      const shown =
+        role === undefined || variants.some((article) => isVisible(article, { role, at }));
       return shown ? (this.summarise(id, locale) ?? []) : [];
     });
   }

@@ -6,11 +6,11 @@ import { AnswerDesk } from "./answer-desk.ts";
 import type { Article, Problem } from "./content/article.ts";
 import type { Placeholders, RenderSettings } from "./content/render-article.ts";
 import { watchFaq } from "./content/watch-faq.ts";
-import { loadEmbedderFor } from "./load-embedder.ts";
 import type { Embedder } from "./embedder.ts";
 import type { Explanation } from "./explanation.ts";
-import { FaqLibrary, type ArticlePage, type ArticleSummary } from "./faq-library.ts";
+import { type ArticlePage, type ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import { type KnowledgeHealth, LiveFaq } from "./live-faq.ts";
+import { loadEmbedderFor } from "./load-embedder.ts";
 import { QuestionEncoder } from "./question-encoder.ts";
 import { loadCalibrations } from "./rank/load-calibrations.ts";
 
@@ -47,7 +47,12 @@ export interface Knowledge {
   /** The whole article for the help-centre page. Not role-filtered. */
   findPage(id: string, locale: Locale): ArticlePage | undefined;
   /** Articles for the help centre's search field and the agents' search, best first. */
-  search(query: string, locale: Locale, role: Role, limit: number): Promise<readonly ArticleSummary[]>;
+  search(
+    query: string,
+    locale: Locale,
+    role: Role,
+    limit: number,
+  ): Promise<readonly ArticleSummary[]>;
   /** All articles that a role may see, by category; all of them without a role. */
   listArticles(locale: Locale, role?: Role): readonly ArticleSummary[];
   /** What editors should mend. */
@@ -88,7 +93,8 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
     explain: (question) => desk.explain(question),
     findArticle: (id, locale) => library.findArticle(id, locale),
     findPage: (id, locale) => library.findPage(id, locale),
-    search: (query, locale, role, limit) => desk.search({ query, locale, role, limit, at: clock.now() }),
+    search: (query, locale, role, limit) =>
+      desk.search({ query, locale, role, limit, at: clock.now() }),
     listArticles: (locale, role) => library.list(locale, role),
     problems: () => live.problems(),
     health: () => live.health(),

@@ -11,6 +11,8 @@ import { DenseBuilder } from "./search/dense-builder.ts";
 import type { DenseSearch } from "./search/dense-search.ts";
 import { Vocabulary } from "./search/vocabulary.ts";
 import { type NamedClassifier, type TermCache, WordSearch } from "./search/word-search.ts";
+import { createNameMatcher } from "./text/name-matcher.ts";
+import { Spelling } from "./text/spelling.ts";
 
 /** How well knowledge can answer now. `degraded` comes with a reason an operator understands. */
 export interface KnowledgeHealth {
@@ -42,7 +44,7 @@ export class LiveFaq {
   readonly #vocabulary = new Vocabulary();
   readonly #cache: TermCache = new Map();
   readonly #listeners = new Set<() => void>();
-  #set: FaqSet = { articles: [], refused: [], problems: [] };
+  #set: FaqSet = { articles: [], refused: [], otherCompanies: [], problems: [] };
   #snapshot: Snapshot;
   #classifier: NamedClassifier | null = null;
   #dense: DenseBuilder | null = null;
@@ -53,8 +55,7 @@ export class LiveFaq {
 
   private constructor(options: LiveFaqOptions) {
     this.#options = options;
-    const corpus = createCorpus(this.#set);
-    this.#snapshot = { corpus, words: this.#words(corpus), dense: null };
+    this.#snapshot = this.#assemble(this.#set, createCorpus(this.#set), null);
   }
 
   /** Resolves when words can answer; vectors follow. Throws when the folder cannot be read. */
@@ -64,7 +65,7 @@ export class LiveFaq {
     const set = live.#reader.read(await loadFaqFiles(options.faqDir));
     const corpus = createCorpus(set);
     live.#classifier = await live.#train(corpus);
-    live.#goLive(set, { corpus, words: live.#words(corpus), dense: null });
+    live.#goLive(set, live.#assemble(set, corpus, null));
     live.#enqueue(() => live.#joinMeaning());
     return live;
   }
@@ -125,6 +126,7 @@ export class LiveFaq {
     const sameArticles =
       set.articles.length === before.articles.length &&
       set.refused === before.refused &&
+      set.otherCompanies === before.otherCompanies &&
       set.articles.every((article, i) => article === before.articles[i]);
     if (sameArticles) {
       this.#goLive(set, this.#snapshot);
@@ -133,9 +135,10 @@ export class LiveFaq {
     const corpus = createCorpus(set);
     const dense = await this.#search(corpus);
     // The old classifier knows all subjects but new ones; retraining must not delay the edit.
-    this.#goLive(set, { corpus, words: this.#words(corpus), dense });
+    const first = this.#assemble(set, corpus, dense);
+    this.#goLive(set, first);
     this.#classifier = await this.#train(corpus);
-    this.#goLive(set, { corpus, words: this.#words(corpus), dense });
+    this.#goLive(set, { ...first, words: this.#words(corpus) });
     await this.#settle(corpus);
   }
 
@@ -144,13 +147,13 @@ export class LiveFaq {
     if (loaded.kind !== "ready" || calibrations.dense === null) return;
     const options = { embedder: loaded.embedder, folder: indexDir, logger };
     const builder = await DenseBuilder.open(options);
-    const { corpus, words } = this.#snapshot;
+    const { corpus } = this.#snapshot;
     const dense = await builder.build(corpus, (share) => {
       this.#progress = share;
     });
     this.#dense = builder;
     this.#progress = 1;
-    this.#goLive(this.#set, { corpus, words, dense });
+    this.#goLive(this.#set, { ...this.#snapshot, dense });
     await this.#settle(corpus);
   }
 
@@ -173,6 +176,17 @@ export class LiveFaq {
     const texts = { vocabulary: this.#vocabulary, cache: this.#cache };
     const { indexDir, logger } = this.#options;
     return buildClassifier(corpus, { ...texts, folder: indexDir, logger });
+  }
+
+  #assemble(set: FaqSet, corpus: Corpus, dense: DenseSearch | null): Snapshot {
+    const wordings = corpus.entries.filter((entry) => entry.kind !== "passage");
+    return {
+      corpus,
+      words: this.#words(corpus),
+      dense,
+      spelling: new Spelling(wordings.map((entry) => entry.text)),
+      namesOther: createNameMatcher(set.otherCompanies),
+    };
   }
 
   #words(corpus: Corpus): WordSearch {

@@ -82,7 +82,9 @@ async function describeForeignModel(folder: string): Promise<CheckedModel> {
 /** Covers everything that changes vectors, and not the canaries, which only check them. */
 function modelId(manifest: ModelManifest): string {
   const { files, prefixes, pooling, output, maxTokens, dtype } = manifest;
-  const hashes = Object.keys(files).sort().map((path) => files[path]?.sha256);
+  const hashes = Object.keys(files)
+    .sort()
+    .map((path) => files[path]?.sha256);
   return sha256(JSON.stringify([hashes, prefixes, pooling, output, maxTokens, dtype]));
 }
 

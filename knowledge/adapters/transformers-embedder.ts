@@ -60,7 +60,10 @@ class TransformersEmbedder implements Embedder {
   readonly dimensions: number;
   readonly #manifest: ModelManifest;
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, { done(data: Float32Array): void; fail(error: Error): void }>();
+  readonly #waiting = new Map<
+    number,
+    { done(data: Float32Array): void; fail(error: Error): void }
+  >();
   #nextId = 1;
 
   constructor(id: string, data: ThreadData) {
@@ -130,7 +133,9 @@ async function findDrift(embedder: Embedder, manifest: ModelManifest): Promise<s
   const texts = manifest.canaries.map((canary) => canary.text);
   const vectors = await embedder.embed(texts, "query");
   const off = manifest.canaries.some(({ vector }, i) =>
-    vector.some((value, at) => !(Math.abs(value - (vectors[i]?.[at] ?? NaN)) <= manifest.tolerance)),
+    vector.some(
+      (value, at) => !(Math.abs(value - (vectors[i]?.[at] ?? NaN)) <= manifest.tolerance),
+    ),
   );
   return off ? "the model's vectors differ from its canary vectors" : undefined;
 }
@@ -184,7 +189,10 @@ async function createEncode(model: string, remote: boolean, use: ModelManifest):
   const tokenizer = await AutoTokenizer.from_pretrained(name);
   // One thread: a question is too short to share, and a desk has better uses for its other cores.
   const session = { intraOpNumThreads: 1, interOpNumThreads: 1 };
-  const network = await AutoModel.from_pretrained(name, { dtype: use.dtype, session_options: session });
+  const network = await AutoModel.from_pretrained(name, {
+    dtype: use.dtype,
+    session_options: session,
+  });
   return async (texts) => {
     const options = { padding: true, truncation: true, max_length: use.maxTokens };
     const inputs = tokenizer([...texts], options);

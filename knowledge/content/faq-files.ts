@@ -14,6 +14,8 @@ export interface FaqFiles {
   readonly companions: ReadonlyMap<string, string>;
   /** `out-of-scope.txt`, or empty. */
   readonly outOfScope: string;
+  /** `other-companies.txt`, or empty. */
+  readonly otherCompanies: string;
   /** Files that could not be read as text. */
   readonly problems: readonly Problem[];
 }
@@ -21,6 +23,9 @@ export interface FaqFiles {
 const COMPANION = ".aliases.txt";
 /** Wordings of subjects that the FAQ deliberately does not cover. */
 export const OUT_OF_SCOPE_FILE = "out-of-scope.txt";
+/** Names of companies that are asked about here by mistake. */
+export const OTHER_COMPANIES_FILE = "other-companies.txt";
+const LISTS = [OUT_OF_SCOPE_FILE, OTHER_COMPANIES_FILE];
 
 /**
  * Reads an FAQ folder: `<locale>/<category>/<slug>.md` and companions. Symbolic links are refused, and
@@ -30,20 +35,22 @@ export async function loadFaqFiles(root: string): Promise<FaqFiles> {
   const articles = new Map<string, string>();
   const companions = new Map<string, string>();
   const problems: Problem[] = [];
-  let outOfScope = "";
+  const lists = new Map<string, string>();
   for (const file of (await listFiles(root, problems)).sort()) {
     const read = await readText(join(root, file));
     if (read.kind === "refused") {
       problems.push({ file, line: 1, column: 1, message: read.reason, severity: "error" });
-    } else if (file === OUT_OF_SCOPE_FILE) {
-      outOfScope = read.text;
+    } else if (LISTS.includes(file)) {
+      lists.set(file, read.text);
     } else if (file.endsWith(COMPANION)) {
       companions.set(`${file.slice(0, -COMPANION.length)}.md`, read.text);
     } else {
       articles.set(file, read.text);
     }
   }
-  return { articles, companions, outOfScope, problems };
+  const outOfScope = lists.get(OUT_OF_SCOPE_FILE) ?? "";
+  const otherCompanies = lists.get(OTHER_COMPANIES_FILE) ?? "";
+  return { articles, companions, outOfScope, otherCompanies, problems };
 }
 
 async function listFiles(root: string, problems: Problem[]): Promise<string[]> {
@@ -64,8 +71,8 @@ async function listFiles(root: string, problems: Problem[]): Promise<string[]> {
   };
   await readdir(root);
   await Promise.all([...LOCALES].map((locale) => walk(locale, 1).catch(ignoreMissing)));
-  if ((await lstat(join(root, OUT_OF_SCOPE_FILE)).catch(() => undefined))?.isFile()) {
-    found.push(OUT_OF_SCOPE_FILE);
+  for (const list of LISTS) {
+    if ((await lstat(join(root, list)).catch(() => undefined))?.isFile()) found.push(list);
   }
   return found;
 }

@@ -13,6 +13,8 @@ export interface RefusedSubject {
 export interface FaqSet {
   readonly articles: readonly Article[];
   readonly refused: readonly RefusedSubject[];
+  /** Names of other companies that are asked about by mistake. */
+  readonly otherCompanies: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -29,6 +31,8 @@ interface Parsed {
 export class FaqReader {
   #good = new Map<string, Parsed>();
   #refused: readonly RefusedSubject[] = [];
+  #lists = { outOfScope: "", otherCompanies: "" };
+  #otherCompanies: readonly string[] = [];
 
   /** Reads everything; the result is complete and consistent, whatever the files look like. */
   read(files: FaqFiles): FaqSet {
@@ -46,12 +50,19 @@ export class FaqReader {
       problems.push(allGone());
     } else {
       this.#good = next;
-      if (files.outOfScope !== "" || this.#refused.length === 0) {
-        this.#refused = parseRefused(files.outOfScope);
-      }
+      this.#readLists(files);
     }
     const articles = [...this.#good.values()].map((parsed) => parsed.article);
-    return { articles, refused: this.#refused, problems };
+    return { articles, refused: this.#refused, otherCompanies: this.#otherCompanies, problems };
+  }
+
+  // The lists keep their identity while their text is the same, so that nothing is rebuilt for them.
+  #readLists({ outOfScope, otherCompanies }: FaqFiles): void {
+    if (outOfScope !== this.#lists.outOfScope) this.#refused = parseRefused(outOfScope);
+    if (otherCompanies !== this.#lists.otherCompanies) {
+      this.#otherCompanies = parseWordings(otherCompanies);
+    }
+    this.#lists = { outOfScope, otherCompanies };
   }
 
   #parse(file: string, text: string, companion: string, problems: Problem[]): Parsed | undefined {

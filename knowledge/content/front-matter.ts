@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import { ARTICLE_ACTIONS, ARTICLE_ROLES, SOURCE_TYPES, STATUSES, type Problem } from "./article.ts";
+import { z } from "zod";
+import { ARTICLE_ACTIONS, ARTICLE_ROLES, type Problem, SOURCE_TYPES, STATUSES } from "./article.ts";
 import { findNearestName } from "./nearest-name.ts";
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}\/[a-z0-9][a-z0-9-]{0,63}$/;
@@ -13,7 +13,10 @@ const schema = z
     title: wording,
     aliases: z.array(wording).max(400, "has more than 400 wordings").default([]),
     role: z.enum(ARTICLE_ROLES),
-    region: z.union([z.literal("all"), z.string().regex(/^[A-Z]{2}$/, "must be all, or a code such as US")]),
+    region: z.union([
+      z.literal("all"),
+      z.string().regex(/^[A-Z]{2}$/, "must be all, or a code such as US"),
+    ]),
     status: z.enum(STATUSES),
     updated: day,
     source: z.strictObject({
@@ -25,7 +28,10 @@ const schema = z
     reviewBy: day,
     validFrom: day.optional(),
     validTo: day.optional(),
-    related: z.array(z.string().regex(ID, "must be ids such as refunds/review-time")).max(8).default([]),
+    related: z
+      .array(z.string().regex(ID, "must be ids such as refunds/review-time"))
+      .max(8)
+      .default([]),
     problemType: z.string().optional(),
     actions: z.array(z.enum(ARTICLE_ACTIONS)).default([]),
   })
@@ -76,12 +82,17 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
     };
   }
   if (!isMap(document.contents)) {
-    return { kind: "broken", problems: [at(0, "the front matter must be a list of `name: value` lines")] };
+    return {
+      kind: "broken",
+      problems: [at(0, "the front matter must be a list of `name: value` lines")],
+    };
   }
   const checked = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (checked.success) return { kind: "ok", value: checked.data };
   const root = document.contents;
-  const problems = checked.error.issues.flatMap((issue) => explain(issue, root).map((e) => at(e.offset, e.message)));
+  const problems = checked.error.issues.flatMap((issue) =>
+    explain(issue, root).map((e) => at(e.offset, e.message)),
+  );
   return { kind: "broken", problems };
 }
 

@@ -58,7 +58,14 @@ export function parseArticle(file: string, text: string, companion = ""): Parsed
   const [bubble = "", more = ""] = body.split(MORE);
   const { id: _, aliases, ...rest } = front.value;
   const wordings = mergeWordings(rest.title, [...aliases, ...parseWordings(companion)]);
-  const article = { ...rest, ...path, file, aliases: wordings, bubble: bubble.trim(), more: more.trim() };
+  const article = {
+    ...rest,
+    ...path,
+    file,
+    aliases: wordings,
+    bubble: bubble.trim(),
+    more: more.trim(),
+  };
   return { kind: "article", article };
 }
 

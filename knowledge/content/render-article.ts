@@ -36,7 +36,8 @@ interface MarkdownNode {
 }
 
 const ARTICLE_LINK = /^(?:article:)?\/?([a-z0-9][a-z0-9-]{0,63}\/[a-z0-9][a-z0-9-]{0,63})$/;
-const TAGS = "p br strong em del code pre blockquote ul ol li a h2 h3 h4 hr table thead tbody tr th td";
+const TAGS =
+  "p br strong em del code pre blockquote ul ol li a h2 h3 h4 hr table thead tbody tr th td";
 
 const schema: SanitizeSchema = {
   ...defaultSchema,
@@ -46,10 +47,7 @@ const schema: SanitizeSchema = {
 };
 
 const parser = unified().use(remarkParse).use(remarkGfm);
-const htmlPipeline = unified()
-  .use(remarkRehype)
-  .use(rehypeSanitize, schema)
-  .use(rehypeStringify);
+const htmlPipeline = unified().use(remarkRehype).use(rehypeSanitize, schema).use(rehypeStringify);
 
 /**
  * Renders one part of an article. Placeholders are filled in after parsing, so a value with a `_` or `*`
@@ -111,7 +109,9 @@ function toPlainText(node: MarkdownNode): string {
       return children.map(toPlainText).filter(Boolean).join("\n\n");
     case "list":
       return children
-        .map((item, i) => `${node.ordered ? `${(node.start ?? 1) + i}. ` : "- "}${toPlainText(item)}`)
+        .map(
+          (item, i) => `${node.ordered ? `${(node.start ?? 1) + i}. ` : "- "}${toPlainText(item)}`,
+        )
         .join("\n");
     case "listItem":
       return children.map(toPlainText).join("\n");

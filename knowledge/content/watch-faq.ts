@@ -15,7 +15,11 @@ export function watchFaq(folder: string, reload: () => Promise<void>): () => Pro
       running = running.then(reload).catch(() => {});
     }, QUIET_MS);
   };
-  const watcher = watch(folder, { ignoreInitial: true, followSymlinks: false, ignored: isEditorsOwn });
+  const watcher = watch(folder, {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignored: isEditorsOwn,
+  });
   watcher.on("all", schedule);
   // A watcher that fails must not end the process; the FAQ stays as it is.
   watcher.on("error", schedule);

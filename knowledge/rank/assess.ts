@@ -2,9 +2,12 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { Corpus } from "../search/corpus.ts";
 import type { DenseSearch, EntryFilter } from "../search/dense-search.ts";
 import type { WordEvidence, WordSearch } from "../search/word-search.ts";
+import type { NameMatcher } from "../text/name-matcher.ts";
+import type { Spelling } from "../text/spelling.ts";
 import { applyLinear, type Calibration } from "./calibration.ts";
 import { type MeasuredCandidate, measureCandidates } from "./candidate-features.ts";
 import { confidenceFeatures, type RankedCandidate } from "./confidence.ts";
+import type { CutQuestion } from "./prepare-question.ts";
 import { rankCandidates } from "./rank-candidates.ts";
 
 /** One version of the FAQ, ready to be searched. Replaced whole, never changed. */
@@ -12,21 +15,23 @@ export interface Snapshot {
   readonly corpus: Corpus;
   readonly words: WordSearch;
   readonly dense: DenseSearch | null;
+  readonly spelling: Spelling;
+  readonly namesOther: NameMatcher;
 }
 
 /** A question cut and encoded. Vectors are null when there is no encoder. */
-export interface PreparedQuestion {
-  /** Normalised, without politeness. */
-  readonly text: string;
-  readonly clauses: readonly string[];
-  readonly lang: Locale;
-  readonly vectors: { readonly question: Float32Array; readonly clauses: readonly Float32Array[] } | null;
+export interface PreparedQuestion extends CutQuestion {
+  readonly vectors: {
+    readonly question: Float32Array;
+    readonly clauses: readonly Float32Array[];
+  } | null;
 }
 
 /** What the searches found, before any weight is applied. */
 export interface Measured {
   readonly candidates: readonly MeasuredCandidate[];
   readonly words: WordEvidence;
+  readonly namesOther: boolean;
 }
 
 /** What a question is most likely about. */
@@ -51,17 +56,17 @@ export function measureQuestion(
       ? null
       : { search: snapshot.dense, ...question.vectors };
   const candidates = measureCandidates(snapshot.corpus, { words, clauseClasses, dense, mayUse });
-  return { candidates, words };
+  return { candidates, words, namesOther: question.namesOther };
 }
 
 /** Ranks what was measured and says how likely the first article is right. */
 export function assess(
-  { candidates, words }: Measured,
+  measured: Measured,
   { corpus, lang }: { corpus: Corpus; lang: Locale },
   calibration: Calibration,
 ): Assessment {
-  const ranked = rankCandidates(candidates, corpus, calibration.rankers[lang]);
-  const confidence = confidenceFeatures(ranked, words);
+  const ranked = rankCandidates(measured.candidates, corpus, calibration.rankers[lang]);
+  const confidence = confidenceFeatures(ranked, measured, corpus);
   const found = ranked.some((candidate) => !candidate.refused);
   const probability = found
     ? 1 / (1 + Math.exp(-applyLinear(calibration.confidence[lang], confidence)))

@@ -4,9 +4,17 @@ import { CONFIDENCE_FEATURES } from "./confidence.ts";
 
 const weights = (length: number) => z.array(z.number()).length(length);
 const linear = (length: number) =>
-  z.object({ mean: weights(length), scale: weights(length), weights: weights(length), bias: z.number() });
+  z.object({
+    mean: weights(length),
+    scale: weights(length),
+    weights: weights(length),
+    bias: z.number(),
+  });
 
-const thresholds = z.object({ answer: z.number().min(0).max(1), clarify: z.number().min(0).max(1) });
+const thresholds = z.object({
+  answer: z.number().min(0).max(1),
+  clarify: z.number().min(0).max(1),
+});
 
 const calibrationSchema = z.object({
   /** Id of the model that the dense features came from, or `words` for none. */

@@ -1,5 +1,5 @@
-import { type DenseSearch, type EntryFilter, insertTop, meanOf } from "../search/dense-search.ts";
 import type { Corpus } from "../search/corpus.ts";
+import { type DenseSearch, type EntryFilter, insertTop, meanOf } from "../search/dense-search.ts";
 import type { WordEvidence } from "../search/word-search.ts";
 
 /** What is measured of each candidate; the ranker gives each a weight. Order is part of a calibration. */
@@ -8,6 +8,7 @@ export const FEATURES = [
   "denseTop3",
   "denseTop8",
   "denseCentroid",
+  "densePull",
   "denseTitle",
   "densePassage",
   "clauseDense",
@@ -113,7 +114,11 @@ function subjectWordScores(corpus: Corpus, { words, mayUse }: QuestionEvidence):
   return scores;
 }
 
-function chooseSubjects(corpus: Corpus, evidence: QuestionEvidence, scores: SubjectWords): number[] {
+function chooseSubjects(
+  corpus: Corpus,
+  evidence: QuestionEvidence,
+  scores: SubjectWords,
+): number[] {
   const { dense, words, clauseClasses } = evidence;
   const chosen = new Set<number>();
   if (dense !== null) {
@@ -142,16 +147,17 @@ function measure(
   const classLog = Math.max(LOWEST_LOG, words.classes?.[subject] ?? LOWEST_LOG);
   const clauseLogs = clauseClasses.map((classes) => classes[subject] ?? LOWEST_LOG);
   const clauseDense = (dense?.clauses ?? []).map(
-    (clause) => dense?.search.nearness(subject, clause, mayUse).top3 ?? 0,
+    (clause) => dense?.search.centroidNearness(subject, clause) ?? 0,
   );
   const value: Record<FeatureName, number> = {
     denseBest: near?.best ?? 0,
     denseTop3: near?.top3 ?? 0,
     denseTop8: near?.top8 ?? 0,
     denseCentroid: near?.centroid ?? 0,
+    densePull: near?.pull ?? 0,
     denseTitle: near?.title ?? 0,
     densePassage: near?.passage ?? 0,
-    clauseDense: Math.max(near?.top3 ?? 0, ...clauseDense),
+    clauseDense: Math.max(near?.centroid ?? 0, ...clauseDense),
     denseFirst: 0,
     wordBest: (scores.best[subject] ?? 0) / self,
     wordTop3: (scores.top3[subject] ?? 0) / self,
@@ -180,7 +186,8 @@ function markFirst(
   let first: MeasuredCandidate | undefined;
   for (const candidate of candidates) {
     const value = candidate.features[at] ?? 0;
-    if (value !== 0 && (first === undefined || value > (first.features[at] ?? 0))) first = candidate;
+    if (value !== 0 && (first === undefined || value > (first.features[at] ?? 0)))
+      first = candidate;
   }
   if (first !== undefined) first.features[FEATURES.indexOf(mark)] = 1;
 }

@@ -1,5 +1,6 @@
-import { FEATURES, type FeatureName, type MeasuredCandidate } from "./candidate-features.ts";
+import type { Corpus } from "../search/corpus.ts";
 import type { WordEvidence } from "../search/word-search.ts";
+import { FEATURES, type FeatureName, type MeasuredCandidate } from "./candidate-features.ts";
 
 /** What the probability that the first candidate is right is made from. */
 export const CONFIDENCE_FEATURES = [
@@ -7,6 +8,7 @@ export const CONFIDENCE_FEATURES = [
   "shareLog",
   "margin",
   "refusedShare",
+  "refusedClass",
   "denseTop3",
   "denseBest",
   "denseOverRefused",
@@ -15,6 +17,7 @@ export const CONFIDENCE_FEATURES = [
   "classShare",
   "agreement",
   "unknownShare",
+  "namesOther",
   "length",
 ] as const;
 
@@ -31,7 +34,8 @@ const at = (candidate: MeasuredCandidate | undefined, name: FeatureName): number
 /** Measures how clear the case for the first article is. `ranked` is best first, refused ones included. */
 export function confidenceFeatures(
   ranked: readonly RankedCandidate[],
-  words: WordEvidence,
+  { words, namesOther }: { readonly words: WordEvidence; readonly namesOther: boolean },
+  corpus: Corpus,
 ): Float64Array {
   const articles = ranked.filter((candidate) => !candidate.refused);
   const [first, second] = articles;
@@ -44,6 +48,7 @@ export function confidenceFeatures(
     shareLog: Math.log((share + 1e-4) / (1 - share + 1e-4)),
     margin: share - (second?.share ?? 0),
     refusedShare,
+    refusedClass: refusedClassShare(words, corpus),
     denseTop3: at(first, "denseTop3"),
     denseBest: at(first, "denseBest"),
     denseOverRefused: at(first, "denseTop3") - refusedDense,
@@ -52,7 +57,18 @@ export function confidenceFeatures(
     classShare: at(first, "classShare"),
     agreement: at(first, "denseFirst") + at(first, "wordFirst") + at(first, "classFirst"),
     unknownShare: words.unknownShare,
+    namesOther: namesOther ? 1 : 0,
     length: Math.log(1 + words.words),
   };
   return Float64Array.from(CONFIDENCE_FEATURES, (name) => value[name]);
+}
+
+/** What the learned classes give to all refused subjects together, as log-odds. */
+function refusedClassShare({ classes }: WordEvidence, { subjects }: Corpus): number {
+  if (classes === null) return 0;
+  let share = 0;
+  subjects.forEach((subject, i) => {
+    if (subject.refused) share += Math.exp(classes[i] ?? -20);
+  });
+  return Math.log((share + 1e-3) / (1 - share + 1e-3));
 }

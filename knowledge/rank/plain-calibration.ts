@@ -27,7 +27,11 @@ export function plainCalibration(model: string): Calibration {
   };
 }
 
-function linear(names: readonly string[], given: Readonly<Record<string, number>>, bias = 0): Linear {
+function linear(
+  names: readonly string[],
+  given: Readonly<Record<string, number>>,
+  bias = 0,
+): Linear {
   return {
     mean: names.map(() => 0),
     scale: names.map(() => 1),

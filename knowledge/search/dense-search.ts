@@ -2,12 +2,17 @@ import type { Corpus } from "./corpus.ts";
 import type { VectorIndex } from "./vector-index.ts";
 import type { VectorStore } from "./vector-store.ts";
 
+/** Cosine distance over which a wording's pull falls to a third. */
+const PULL_WIDTH = 0.07;
+
 /** How near a subject's wordings are to a question; cosines. */
 export interface SubjectNearness {
   readonly best: number;
   readonly top3: number;
   readonly top8: number;
   readonly centroid: number;
+  /** Log-mean of how strongly each wording pulls; many fairly near wordings count like one very near. */
+  readonly pull: number;
   readonly title: number;
   readonly passage: number;
   /** Entry number of the nearest wording; -1 when none may be used. */
@@ -59,6 +64,7 @@ export class DenseSearch {
     let title = 0;
     let passage = 0;
     let entry = -1;
+    let pull = 0;
     for (let at = from; at < to; at += 1) {
       const { kind, variant } = this.#corpus.entries[at] ?? { kind: "alias", variant: -1 };
       if (!mayUse(variant)) continue;
@@ -70,6 +76,7 @@ export class DenseSearch {
       if (kind === "title") title = Math.max(title, similarity);
       if (similarity > (top[0] ?? 0)) entry = at;
       insertTop(top, similarity);
+      pull += Math.exp((similarity - 1) / PULL_WIDTH);
     }
     const centroid = this.#centroids[subject];
     return {
@@ -77,10 +84,17 @@ export class DenseSearch {
       top3: meanOf(top, 3),
       top8: meanOf(top, 8),
       centroid: centroid === undefined ? 0 : dot(centroid, question),
+      pull: Math.log(pull + 1e-6),
       title,
       passage,
       entry,
     };
+  }
+
+  /** Cosine with the middle of a subject's wordings: a cheap look. */
+  centroidNearness(subject: number, question: Float32Array): number {
+    const centroid = this.#centroids[subject];
+    return centroid === undefined ? 0 : dot(centroid, question);
   }
 
   #centroid(from: number, to: number): Float32Array {

@@ -16,7 +16,12 @@ export function internTerms(text: string, vocabulary: Vocabulary): TextTerms {
   const { words, grams, pairs } = tokenise(text);
   const list = (prefix: string, terms: readonly string[]) =>
     Int32Array.from(terms, (term) => vocabulary.intern(prefix + term));
-  return { words: list("w", words), grams: list("g", grams), pairs: list("p", pairs), unknownWords: 0 };
+  return {
+    words: list("w", words),
+    grams: list("g", grams),
+    pairs: list("p", pairs),
+    unknownWords: 0,
+  };
 }
 
 /** Terms of a question; terms that no indexed text has are left out and counted. */

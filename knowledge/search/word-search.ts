@@ -57,13 +57,24 @@ export class WordSearch {
     const terms = corpus.entries.map(({ text }) => cachedTerms(text, vocabulary, cache));
     this.#vocabulary = vocabulary;
     const size = vocabulary.size;
-    this.#words = new WordIndex(terms.map((t) => t.words), size, { k1: 1.2, b: 0.3 });
-    this.#grams = new WordIndex(terms.map((t) => t.grams), size, { k1: 1.2, b: 0.5 });
+    this.#words = new WordIndex(
+      terms.map((t) => t.words),
+      size,
+      { k1: 1.2, b: 0.3 },
+    );
+    this.#grams = new WordIndex(
+      terms.map((t) => t.grams),
+      size,
+      { k1: 1.2, b: 0.5 },
+    );
     const whole = corpus.subjects.map(({ from, to }) => concat(terms.slice(from, to)));
     this.#subjects = new WordIndex(whole, size, { k1: 8, b: 0.6 });
     this.#classifier = classifier;
     const numbers = new Map(corpus.subjects.map((subject, i) => [subject.id, i]));
-    this.#classSubjects = Int32Array.from(classifier?.subjectIds ?? [], (id) => numbers.get(id) ?? -1);
+    this.#classSubjects = Int32Array.from(
+      classifier?.subjectIds ?? [],
+      (id) => numbers.get(id) ?? -1,
+    );
     this.#subjectCount = corpus.subjects.length;
   }
 

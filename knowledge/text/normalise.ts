@@ -5,7 +5,8 @@ export const MAX_TEXT = 2_000;
 
 const toSimplified = Converter({ from: "t", to: "cn" });
 const HAN = /\p{Script=Han}/u;
-const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{fe0f}\u{20e3}]/gu;
+const EMOJI =
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u{fe0f}|\u{20e3}/gu;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu;
 const SPACES = /\s+/gu;
 

@@ -47,7 +47,10 @@ export function fitCalibration(input: FitInput): Calibration {
     if (zh === undefined || en === undefined) throw new Error("a language was not fitted");
     return { zh, en };
   };
-  const measured = Object.assign({}, ...parts.map((part) => report(part, judged))) as Record<string, number>;
+  const measured = Object.assign({}, ...parts.map((part) => report(part, judged))) as Record<
+    string,
+    number
+  >;
   return {
     model,
     corpus: corpusHash,
@@ -78,7 +81,7 @@ function judgeUnseen(samples: readonly Sample[], corpus: Corpus, lang: Locale): 
           rank,
           right: rank === 0,
           weight: 1,
-          features: confidenceFeatures(ranked, sample.measured.words),
+          features: confidenceFeatures(ranked, sample.measured, corpus),
         },
       ];
     });
@@ -91,7 +94,12 @@ function weigh(judged: readonly JudgedSample[], lang: Locale): Judged[] {
 
 function probabilitiesUnseen(judged: readonly JudgedSample[], lang: Locale) {
   return Array.from({ length: FOLDS }).flatMap((_, fold) => {
-    const model = fitConfidence(weigh(judged.filter((one) => one.fold !== fold), lang));
+    const model = fitConfidence(
+      weigh(
+        judged.filter((one) => one.fold !== fold),
+        lang,
+      ),
+    );
     return judged
       .filter((one) => one.fold === fold && one.lang === lang)
       .map(({ right, inScope, features }) => ({
@@ -103,7 +111,11 @@ function probabilitiesUnseen(judged: readonly JudgedSample[], lang: Locale) {
 }
 
 function report(
-  { lang, thresholds, outcomes }: {
+  {
+    lang,
+    thresholds,
+    outcomes,
+  }: {
     lang: Locale;
     thresholds: { answer: number };
     outcomes: ReturnType<typeof probabilitiesUnseen>;
@@ -113,13 +125,20 @@ function report(
   const mine = judged.filter((one) => one.lang === lang && one.inScope);
   const answered = outcomes.filter((outcome) => outcome.probability >= thresholds.answer);
   const inScope = outcomes.filter((outcome) => outcome.inScope).length;
-  const percent = (part: number, whole: number) => Math.round((1000 * part) / Math.max(1, whole)) / 10;
+  const percent = (part: number, whole: number) =>
+    Math.round((1000 * part) / Math.max(1, whole)) / 10;
   return {
     [`${lang}.questions`]: mine.length,
     [`${lang}.first`]: percent(mine.filter((one) => one.rank === 0).length, mine.length),
-    [`${lang}.firstThree`]: percent(mine.filter((one) => one.rank >= 0 && one.rank < 3).length, mine.length),
+    [`${lang}.firstThree`]: percent(
+      mine.filter((one) => one.rank >= 0 && one.rank < 3).length,
+      mine.length,
+    ),
     [`${lang}.answeredRight`]: percent(answered.filter((one) => one.right).length, inScope),
-    [`${lang}.answeredWrong`]: percent(answered.filter((one) => one.inScope && !one.right).length, inScope),
+    [`${lang}.answeredWrong`]: percent(
+      answered.filter((one) => one.inScope && !one.right).length,
+      inScope,
+    ),
     [`${lang}.outOfScopeAnswered`]: percent(
       answered.filter((one) => !one.inScope).length,
       outcomes.length - inScope,

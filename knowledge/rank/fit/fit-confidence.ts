@@ -14,7 +14,10 @@ const PENALTY = 0.003;
 /** Fits the probability that the first article is right by logistic regression with a small penalty. */
 export function fitConfidence(judged: readonly Judged[]): Linear {
   const size = CONFIDENCE_FEATURES.length;
-  const scaling = measureScaling(judged.map((one) => one.features), size);
+  const scaling = measureScaling(
+    judged.map((one) => one.features),
+    size,
+  );
   const rows = judged.map((one) => ({ ...one, features: standardise(one.features, scaling) }));
   const total = rows.reduce((sum, row) => sum + row.weight, 0);
   const fitted = minimise(
