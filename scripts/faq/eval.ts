@@ -34,7 +34,10 @@ export async function evaluate(command: EvalCommand): Promise<boolean> {
   const health = knowledge.health();
   await knowledge.close();
   const byLang = measureBy(outcomes, (question) => question.lang);
-  const byCategory = measureBy(outcomes, ({ lang, expect }) => `${lang} ${expect?.split("/")[0] ?? "-"}`);
+  const byCategory = measureBy(
+    outcomes,
+    ({ lang, expect }) => `${lang} ${expect?.split("/")[0] ?? "-"}`,
+  );
   const byStyle = measureBy(outcomes, ({ lang, style }) => `${lang} ${style}`);
   const baseline = await loadBaseline(command.baseline);
   const drops = baseline === undefined ? [] : findDrops(byLang, baseline);
@@ -73,7 +76,15 @@ function isFailure({ question, decision, ranked }: RegressionOutcome): boolean {
 
 function presentFailure({ question, decision, probability, ranked }: RegressionOutcome) {
   const { text, lang, expect, style } = question;
-  return { text, lang, style, expect, decision, probability: Math.round(probability * 100) / 100, ranked };
+  return {
+    text,
+    lang,
+    style,
+    expect,
+    decision,
+    probability: Math.round(probability * 100) / 100,
+    ranked,
+  };
 }
 
 function figuresTable(name: string, figures: ReadonlyMap<string, RegressionFigures>): string {

@@ -6,7 +6,9 @@ import { LOCALES } from "../../kernel/locale.ts";
 import { OUT_OF_SCOPE_FILE } from "../../knowledge/content/faq-files.ts";
 import { parseArticle, parseWordings } from "../../knowledge/content/parse-article.ts";
 import { wordingText } from "../../knowledge/search/corpus.ts";
+import { type OutputOptions, print, table } from "./command-output.ts";
 import { loadJsonLines } from "./json-lines.ts";
+import { commandKnowledgeOptions } from "./knowledge-options.ts";
 
 const lineSchema = z.object({
   id: z.string(),
@@ -34,7 +36,10 @@ export interface ImportResult {
  * Writes wordings of JSON lines `{id, lang, text, split}` into the companion files of their articles and
  * into `out-of-scope.txt`. Lines with split `aside` are left alone: they are for calibration.
  */
-export async function importWordings(faqDir: string, files: readonly string[]): Promise<ImportResult> {
+export async function importWordings(
+  faqDir: string,
+  files: readonly string[],
+): Promise<ImportResult> {
   const all = (await Promise.all(files.map((file) => loadJsonLines(file, lineSchema)))).flat();
   const lines = all.filter((line) => line.split === "train");
   const aside = new Set(all.filter((l) => l.split === "aside").map((l) => wordingText(l.text)));
@@ -59,7 +64,11 @@ export async function importWordings(faqDir: string, files: readonly string[]): 
   return { articles, wordings, refused, skipped: lines.length - wordings - refused };
 }
 
-async function writeCompanion(faqDir: string, key: string, group: readonly Wording[]): Promise<number> {
+async function writeCompanion(
+  faqDir: string,
+  key: string,
+  group: readonly Wording[],
+): Promise<number> {
   const article = join(faqDir, `${key}.md`);
   if (!existsSync(article)) return 0;
   const parsed = parseArticle(`${key}.md`, await readFile(article, "utf8"));
@@ -96,4 +105,12 @@ function distinct(group: readonly Wording[], known: readonly string[]): string[]
     seen.add(key);
     return [line];
   });
+}
+
+/** `faq import`: the same over the FAQ folder of the settings. */
+export async function importFiles(files: readonly string[], command: OutputOptions): Promise<void> {
+  const result = await importWordings(commandKnowledgeOptions().faqDir, files);
+  print(result, command, () =>
+    table(Object.entries(result).map(([name, count]) => [name, String(count)])),
+  );
 }

@@ -87,19 +87,32 @@ export function measure(outcomes: readonly RegressionOutcome[]): RegressionFigur
   const share = (part: readonly unknown[], whole: readonly unknown[]) =>
     whole.length === 0 ? 0 : Math.round((1000 * part.length) / whole.length) / 10;
   const answered = inScope.filter(({ decision }) => decision === "answer");
-  const right = answered.filter(({ question, answered: ids }) => ids.some((id) => isRight(question, id)));
+  const right = answered.filter(({ question, answered: ids }) =>
+    ids.some((id) => isRight(question, id)),
+  );
   const times = outcomes.map(({ ms }) => ms).sort((a, b) => a - b);
   return {
     questions: inScope.length,
-    first: share(inScope.filter(({ question, ranked }) => isRight(question, ranked[0])), inScope),
+    first: share(
+      inScope.filter(({ question, ranked }) => isRight(question, ranked[0])),
+      inScope,
+    ),
     firstThree: share(
-      inScope.filter(({ question, ranked }) => ranked.slice(0, 3).some((id) => isRight(question, id))),
+      inScope.filter(({ question, ranked }) =>
+        ranked.slice(0, 3).some((id) => isRight(question, id)),
+      ),
       inScope,
     ),
     answeredRight: share(right, inScope),
-    answeredWrong: share(answered.filter((outcome) => !right.includes(outcome)), inScope),
+    answeredWrong: share(
+      answered.filter((outcome) => !right.includes(outcome)),
+      inScope,
+    ),
     outOfScope: outside.length,
-    outOfScopeAnswered: share(outside.filter(({ decision }) => decision === "answer"), outside),
+    outOfScopeAnswered: share(
+      outside.filter(({ decision }) => decision === "answer"),
+      outside,
+    ),
     p95ms: Math.round((times[Math.floor(times.length * 0.95)] ?? 0) * 10) / 10,
   };
 }
@@ -116,7 +129,9 @@ export function measureBy(
 const baselineSchema = z.record(z.string(), z.record(z.string(), z.number()));
 
 /** The stored figures by language, or undefined when there are none yet. */
-export async function loadBaseline(path: string): Promise<z.infer<typeof baselineSchema> | undefined> {
+export async function loadBaseline(
+  path: string,
+): Promise<z.infer<typeof baselineSchema> | undefined> {
   const text = await readFile(path, "utf8").catch(() => undefined);
   return text === undefined ? undefined : baselineSchema.parse(JSON.parse(text));
 }
@@ -135,6 +150,8 @@ export function findDrops(
     const before = baseline[lang] ?? {};
     const lower = HIGHER_IS_BETTER.filter((n) => figures[n] < (before[n] ?? 0) - TOLERANCE);
     const higher = LOWER_IS_BETTER.filter((n) => figures[n] > (before[n] ?? 100) + TOLERANCE);
-    return [...lower, ...higher].map((name) => `${lang} ${name}: ${before[name]} → ${figures[name]}`);
+    return [...lower, ...higher].map(
+      (name) => `${lang} ${name}: ${before[name]} → ${figures[name]}`,
+    );
   });
 }

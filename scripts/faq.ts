@@ -1,0 +1,109 @@
+/** `npm run faq -- <command>`: what editors do with the FAQ beside writing it. */
+import { Command } from "commander";
+import { ask } from "./faq/ask.ts";
+import { calibrate } from "./faq/calibrate.ts";
+import { check } from "./faq/check.ts";
+import { paint } from "./faq/command-output.ts";
+import { diff } from "./faq/diff.ts";
+import { evaluate } from "./faq/eval.ts";
+import { importFiles } from "./faq/import-wordings.ts";
+import { createArticle } from "./faq/new-article.ts";
+import { report } from "./faq/report.ts";
+
+const QUESTIONS = "test/retrieval/questions.jsonl";
+const BASELINE = "test/retrieval/baseline.json";
+const SET_ASIDE = ["training/data/paraphrases.jsonl", "knowledge/calibration/questions.jsonl"];
+const JSON_FLAG = ["--json", "print the result as JSON"] as const;
+
+const program = new Command("faq")
+  .description("Check, try and measure the FAQ articles.")
+  .showHelpAfterError()
+  .addHelpText(
+    "after",
+    '\nStart with:\n  npm run faq -- check\n  npm run faq -- ask "where is my parcel"',
+  );
+
+program
+  .command("check")
+  .description("find everything an editor should mend, with file, line and column")
+  .option("--strict", "fail on warnings too")
+  .option(...JSON_FLAG)
+  .action(async (options) => finish(await check(options)));
+
+program
+  .command("ask [question]")
+  .description("show what a question finds, how sure that is, what is decided and why")
+  .option("--role <role>", "buyer, merchant or partner", "buyer")
+  .option("--locale <locale>", "language of the answer: zh or en; found out when absent")
+  .option("--after <id>", "the article answered before, for a follow-up question")
+  .option(
+    "--jsonl",
+    'read {"text", "role"?, "locale"?} lines from standard input, write one line each',
+  )
+  .option(...JSON_FLAG)
+  .addHelpText(
+    "after",
+    '\nExamples:\n  npm run faq -- ask "退款多久到账"\n  npm run faq -- ask --jsonl < questions.jsonl',
+  )
+  .action(ask);
+
+program
+  .command("eval")
+  .description("ask the regression questions and compare with the stored baseline; fails on a drop")
+  .option("--questions <file>", "JSON lines of questions", QUESTIONS)
+  .option("--baseline <file>", "figures to compare with", BASELINE)
+  .option("--update", "store today's figures as the baseline")
+  .option("--failures", "list the questions that went wrong")
+  .option(...JSON_FLAG)
+  .action(async (options) => finish(await evaluate(options)));
+
+program
+  .command("diff <git-ref>")
+  .description("show which regression questions a git revision answered differently")
+  .option("--questions <file>", "JSON lines of questions", QUESTIONS)
+  .option(...JSON_FLAG)
+  .action(diff);
+
+program
+  .command("calibrate")
+  .description(
+    "fit ranking, probability and thresholds for the model in use, from questions set aside",
+  )
+  .option("--questions <files...>", "JSON lines with split aside, or with expect", SET_ASIDE)
+  .option("--wrong <percent>", "questions that may be answered wrongly", "5")
+  .option("--out-of-scope <percent>", "out-of-scope questions that may be answered", "3")
+  .option(...JSON_FLAG)
+  .action(calibrate);
+
+program
+  .command("new <id>")
+  .description("write a draft of a new article, <category>/<slug>, in both languages")
+  .option(...JSON_FLAG)
+  .action(createArticle);
+
+program
+  .command("report")
+  .description("cluster the questions that were not answered, with the article that came nearest")
+  .requiredOption("--misses <file>", 'JSON lines {"text", "lang", "at"}')
+  .option("--days <days>", "how far back to look", "30")
+  .option(...JSON_FLAG)
+  .action(report);
+
+program
+  .command("import <files...>")
+  .description(
+    "add wordings from JSON lines {id, lang, text, split} to the articles' companion files",
+  )
+  .option(...JSON_FLAG)
+  .action(importFiles);
+
+function finish(good: boolean): void {
+  if (!good) process.exitCode = 1;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(paint("red", error instanceof Error ? error.message : String(error)));
+  process.exitCode = 1;
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { LOCALES } from "../../kernel/locale.ts";
+import { loadTransformersEmbedder } from "../../knowledge/adapters/transformers-embedder.ts";
+import { createKnowledge } from "../../knowledge/knowledge.ts";
+import {
+  type Miss,
+  type MissCluster,
+  type MissSource,
+  reportMisses,
+} from "../../knowledge/miss-report.ts";
+import { type OutputOptions, paint, print } from "./command-output.ts";
+import { loadJsonLines } from "./json-lines.ts";
+import { commandKnowledgeOptions } from "./knowledge-options.ts";
+
+/** Options of `faq report`. */
+export interface ReportCommand extends OutputOptions {
+  /** JSON lines `{"text", "lang", "at"}`. */
+  readonly misses: string;
+  readonly days: string;
+}
+
+const missSchema = z.object({
+  text: z.string(),
+  lang: z.enum(LOCALES),
+  at: z.union([z.number(), z.iso.datetime().transform((value) => Date.parse(value))]),
+});
+
+/** Misses from a file, as the server exports them. */
+export function createFileMissSource(path: string): MissSource {
+  return {
+    async loadMisses(since: number): Promise<readonly Miss[]> {
+      const misses = await loadJsonLines<Miss>(path, missSchema as z.ZodType<Miss>);
+      return misses.filter((miss) => miss.at >= since).sort((a, b) => a.at - b.at);
+    },
+  };
+}
+
+/** Shows what shoppers asked that was not answered, clustered, with the article that came nearest. */
+export async function report(command: ReportCommand): Promise<void> {
+  const options = commandKnowledgeOptions();
+  const since = options.clock.now() - Number(command.days) * 86_400_000;
+  const misses = await createFileMissSource(command.misses).loadMisses(since);
+  const loaded = await loadTransformersEmbedder(options.modelDir);
+  const embedder = loaded.kind === "ready" ? loaded.embedder : null;
+  const knowledge = await createKnowledge({ ...options, embedder });
+  await knowledge.settled();
+  const clusters = await reportMisses(misses, embedder, (text, lang) =>
+    knowledge.explain({ text, lang, role: "buyer", at: options.clock.now() }),
+  );
+  await knowledge.close();
+  print(clusters, command, () => describe(clusters, misses.length));
+}
+
+function describe(clusters: readonly MissCluster[], total: number): string {
+  const lines = clusters.map(({ count, typical, examples, nearest, advice }) => {
+    const near = nearest === null ? "nothing near" : `${nearest.id} (${nearest.share.toFixed(2)})`;
+    const what =
+      advice === "alias" && nearest !== null
+        ? `add as an alias of ${nearest.id}`
+        : "write an article: npm run faq -- new <category>/<slug>";
+    const others = examples.map((example) => `\n       ${paint("dim", example)}`).join("");
+    return `${paint("bold", String(count).padStart(5))}  ${typical}  nearest ${near}; ${what}${others}`;
+  });
+  return [...lines, `${total} questions in ${clusters.length} groups`].join("\n");
+}
