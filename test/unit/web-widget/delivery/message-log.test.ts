@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { Message } from "../../../../kernel/protocol/message.ts";
+import {
+  EMPTY_LOG,
+  receive,
+  receivePage,
+} from "../../../../web-widget/panel/delivery/message-log.ts";
+
+const message = (seq: number): Message => ({
+  id: `m${seq}`,
+  conversationId: "c",
+  seq,
+  at: "2026-11-22T00:00:00.000Z",
+  author: { kind: "bot" },
+  lang: "zh",
+  visibility: "all",
+  content: { kind: "text", text: `${seq}` },
+});
+
+describe("receive", () => {
+  it("takes the very next message", () => {
+    const received = receive(EMPTY_LOG, message(1));
+
+    expect(received).toMatchObject({ kind: "added", log: { lastSeq: 1 } });
+  });
+
+  it("drops what is already here", () => {
+    const log = receivePage(EMPTY_LOG, [message(1), message(2)], undefined);
+
+    expect(receive(log, message(2))).toEqual({ kind: "known" });
+  });
+
+  it("asks for what is missing instead of leaving a hole", () => {
+    const log = receivePage(EMPTY_LOG, [message(1)], undefined);
+
+    expect(receive(log, message(3))).toEqual({ kind: "gap", lastSeq: 1 });
+  });
+});
+
+describe("receivePage", () => {
+  it("leaves out what was received meanwhile", () => {
+    const log = receivePage(EMPTY_LOG, [message(1), message(2)], undefined);
+
+    const after = receivePage(log, [message(2), message(3)], undefined);
+
+    expect(after.messages.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
+  it("goes over seqs of notes that are not for the shopper", () => {
+    const log = receivePage(EMPTY_LOG, [message(1)], 4);
+
+    expect(log.lastSeq).toBe(4);
+    expect(receive(log, message(5)).kind).toBe("added");
+  });
+
+  it("never goes back, however old the page", () => {
+    const log = receivePage(EMPTY_LOG, [message(1), message(2)], 6);
+
+    expect(receivePage(log, [], 3).lastSeq).toBe(6);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../../../../web-widget/panel/wording/en.ts";
+import { formatDate, formatSize } from "../../../../web-widget/panel/wording/format.ts";
+import { chooseLang } from "../../../../web-widget/panel/wording/wording.ts";
+import { zh } from "../../../../web-widget/panel/wording/zh.ts";
+
+describe("the panel's words", () => {
+  it("exist in both languages under the same names", () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  });
+
+  it("are Chinese in Chinese and contain no Chinese in English", () => {
+    const texts = (table: typeof zh) =>
+      Object.values(table).map((word) =>
+        typeof word === "string"
+          ? word
+          : (word as (...given: never[]) => string)(...([2, 2] as never[])),
+      );
+
+    expect(texts(zh).filter((text) => !/[\u4e00-\u9fff，]/.test(text))).toEqual([]);
+    expect(texts(en).filter((text) => /[\u4e00-\u9fff]/.test(text))).toEqual([]);
+  });
+
+  it("count one as one in English", () => {
+    expect(en.newMessages(1)).toBe("1 new message");
+    expect(en.searchCount(1)).toBe("1 article found");
+  });
+});
+
+describe("chooseLang", () => {
+  it("takes the first wish that can be met", () => {
+    expect(chooseLang([undefined, "zh-TW", "en"])).toBe("zh");
+    expect(chooseLang(["fr", "en-GB"])).toBe("en");
+    expect(chooseLang(["fr"])).toBe("en");
+  });
+});
+
+describe("format", () => {
+  it("writes dates and sizes as each language does", () => {
+    expect(formatDate("2026-11-02T12:00:00", "zh")).toBe("2026-11-02");
+    expect(formatDate("2026-11-02T12:00:00", "en")).toBe("2 Nov 2026");
+    expect(formatSize(8 * 1024 * 1024)).toBe("8 MB");
+    expect(formatSize(300 * 1024)).toBe("300 KB");
+  });
+});
