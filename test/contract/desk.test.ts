@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Ticket } from "../../handoff/ticket.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { claimTicket } from "../../server/desk/claim-ticket.ts";
@@ -12,16 +12,21 @@ import {
 } from "../../server/desk/ticket-verbs.ts";
 import { type BenchOptions, createDeskBench, type DeskBench } from "../support/desk-bench.ts";
 import { settle } from "../support/fake-clock.ts";
-import { TEST_ENGINES } from "../support/storage-engines.ts";
+import { openTestStorage, TEST_ENGINES } from "../support/storage-engines.ts";
 
 const PULL: BenchOptions = { routing: { cherryPicking: true } };
 
 describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
   let bench: DeskBench;
+  let opened: Awaited<ReturnType<typeof openTestStorage>>;
   const use = async (options?: BenchOptions) => {
-    bench = await createDeskBench(engine, options);
+    bench = await createDeskBench(opened.storage, options);
     return bench;
   };
+  beforeAll(async () => {
+    opened = await openTestStorage(engine);
+  });
+  afterAll(() => opened.drop());
   afterEach(() => bench.close());
 
   it("hands a chat to a person with one line for each step, and silences the bot at the claim", async () => {

@@ -17,11 +17,11 @@ import { sendShopperMessage } from "../../server/chat/send-message.ts";
 import { createDesk } from "../../server/desk/create-desk.ts";
 import { findLatestTicket } from "../../server/desk/ticket-rows.ts";
 import { unlimited } from "../../server/sockets/limiter.ts";
+import type { Storage } from "../../server/storage/storage.ts";
 import { showMessage } from "./chat-bench.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { RecordingFanout } from "./recording-fanout.ts";
 import { SequentialIds } from "./sequential-ids.ts";
-import { openTestStorage, type TestEngine } from "./storage-engines.ts";
 
 export type DeskBench = Awaited<ReturnType<typeof createDeskBench>>;
 
@@ -49,8 +49,8 @@ export function deskSettings({ routing, hours = [["00:00", "24:00"]] }: BenchOpt
   };
 }
 
-export async function createDeskBench(engine: TestEngine, options: BenchOptions = {}) {
-  const { storage, drop } = await openTestStorage(engine);
+/** `storage` stays the caller's: with PostgreSQL a database for each test would cost seconds. */
+export async function createDeskBench(storage: Storage, options: BenchOptions = {}) {
   const clock = new FakeClock();
   const ids = new SequentialIds();
   const fanout = new RecordingFanout();
@@ -179,9 +179,10 @@ export async function createDeskBench(engine: TestEngine, options: BenchOptions 
       const page = await readPage(storage.db, { conversationId, lastSeq: 0, readers: "all" });
       return page.messages.map(showMessage);
     },
+    /** Stops the desk and leaves the storage empty for the next. */
     async close() {
       await desk.stop();
-      await drop();
+      await emptyStorage(storage);
     },
   };
 }
@@ -200,4 +201,21 @@ export function aCase(data: Partial<CaseData> = {}): CaseData {
     tried: [],
     ...data,
   };
+}
+
+const TABLES = [
+  "messages",
+  "conversations",
+  "case_events",
+  "cases",
+  "ticket_events",
+  "tickets",
+  "timers",
+  "presence",
+  "sessions",
+  "agents",
+] as const;
+
+async function emptyStorage(storage: Storage): Promise<void> {
+  for (const table of TABLES) await storage.db.deleteFrom(table).execute();
 }
