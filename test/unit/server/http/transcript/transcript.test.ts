@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { Message, MessageContent } from "../../../../../kernel/protocol/message.ts";
+import type { Transcript } from "../../../../../server/http/transcript/load-transcript.ts";
+import { presentTranscriptHtml } from "../../../../../server/http/transcript/transcript-html.ts";
+import { presentTranscriptText } from "../../../../../server/http/transcript/transcript-text.ts";
+
+function aTranscript(contents: readonly MessageContent[], locale: "zh" | "en" = "en"): Transcript {
+  return {
+    locale,
+    brand: "Frontdesk",
+    caseNumbers: ["FD-7K3M-9QWX"],
+    savedAt: "2026-11-22T01:02:03.000Z",
+    fileName: "frontdesk",
+    lines: contents.map((content, index) => {
+      const message: Message = {
+        ...{
+          id: `m${index}`,
+          conversationId: "c1",
+          seq: index + 1,
+          at: "2026-11-22T01:00:00.000Z",
+        },
+        ...{ author: { kind: "shopper" }, lang: "en", visibility: "all", content },
+      };
+      return { message, who: "Me", image: undefined };
+    }),
+  };
+}
+
+describe("a transcript", () => {
+  it("says who said what and when, with the case number first", () => {
+    const text = presentTranscriptText(
+      aTranscript([{ kind: "text", text: "Where is my parcel?" }]),
+    );
+
+    expect(text).toContain("Case number: FD-7K3M-9QWX");
+    expect(text).toContain("[2026-11-22 01:00:00] Me\nWhere is my parcel?");
+  });
+
+  it("keeps cards as lines that can be read without the widget", () => {
+    const item = {
+      key: "shot",
+      label: "Logistics screenshot",
+      why: "",
+      required: true,
+      files: 0,
+    } as const;
+    const text = presentTranscriptText(
+      aTranscript([
+        { kind: "choices", text: "What is it about?", choices: [{ id: "a", label: "Delivery" }] },
+        {
+          kind: "checklist",
+          text: "Please send",
+          done: 0,
+          total: 1,
+          items: [{ ...item, state: "declined", declinedReason: "no app" }],
+        },
+        { kind: "action", action: { name: "talk_to_person" }, label: "Talk to a person" },
+      ]),
+    );
+
+    expect(text).toContain("What is it about?\n- Delivery");
+    expect(text).toContain("- Logistics screenshot: cannot be provided (no app)");
+    expect(text).toContain("Talk to a person");
+  });
+
+  it("shows what people wrote as text", () => {
+    const page = presentTranscriptHtml(
+      aTranscript([{ kind: "text", text: "<script>alert(1)</script>" }]),
+    );
+
+    expect(page).not.toContain("<script>");
+    expect(page).toContain("&lt;script&gt;");
+  });
+});
