@@ -1,10 +1,11 @@
 /** Answers from the FAQ: one article or two, a choice of three, or an honest "none". */
 import type { Decision, FoundArticle } from "../kernel/decision.ts";
+import { addHints } from "./implied-problem.ts";
 import { requestPerson } from "./request-person.ts";
 import type { Choice, RunningTurn } from "./running-turn.ts";
 import { findType } from "./settings/problem-types.ts";
 
-/** Asks knowledge; an error counts as no answer, and the trace says so. */
+/** Asks knowledge in the conversation's language, and takes a hint at the problem from its ranking. */
 export async function askKnowledge(turn: RunningTurn, text: string): Promise<Decision> {
   const { state, input } = turn;
   const decision = await turn.ports.ask({
@@ -16,6 +17,7 @@ export async function askKnowledge(turn: RunningTurn, text: string): Promise<Dec
     ...(state.lastArticleId === null ? {} : { lastArticleId: state.lastArticleId }),
   });
   turn.decision = decision;
+  addHints(turn, decision.candidates);
   return decision;
 }
 

@@ -3,11 +3,13 @@ import type { Decision } from "../kernel/decision.ts";
 import { askKnowledge, sayDecision } from "./answer-question.ts";
 import { askForPerson } from "./handle-action.ts";
 import { removeOrderNumber } from "./hear-facts.ts";
+import { strongestHint, typeOfDecision } from "./implied-problem.ts";
 import { openCase } from "./intake/open-case.ts";
 import { cancelCase } from "./intake/submit-case.ts";
 import type { RunningTurn } from "./running-turn.ts";
-import { findType } from "./settings/problem-types.ts";
 import { sayTypeChoice } from "./type-choice.ts";
+import { findDemand } from "./understand/find-demand.ts";
+import { findContact } from "./understand/find-details.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { sayHowToVerify } from "./warn-of-scam.ts";
@@ -21,13 +23,17 @@ export async function hearFreely(
   if (await hearShortAnswer(turn, reading)) return;
   if (turn.did.includes("case_corrected")) return turn.say("");
   const choosing = turn.state.flow.kind === "choosing_type";
+  if (choosing && saysOnlyNumber(reading)) {
+    return openCase(turn, strongestHint(turn, HINT) ?? "general", "guessed");
+  }
   const problem = toldProblem(turn, reading, choosing);
   if (problem !== undefined) return openCase(turn, problem);
   if (reading.scam.asksIfOfficial) return sayHowToVerify(turn);
+  if (saysOnlyNumber(reading)) return sayTypeChoice(turn);
   const decision = await askKnowledge(turn, reading.text);
   const implied = impliedProblem(turn, reading, decision);
-  if (implied !== undefined) return openCase(turn, implied);
-  if (choosing && !reading.isQuestion) return openCase(turn, strongestHint(turn) ?? "general");
+  if (implied !== undefined) return openCase(turn, implied, "guessed");
+  if (choosing && !reading.isQuestion) return openCase(turn, await lastGuess(turn), "guessed");
   if (needsTypeChoice(reading, decision, heard)) return sayTypeChoice(turn);
   if (turn.did.includes("scam_signs") && decision.kind !== "answer") return;
   turn.setFlow({ kind: "idle" });
@@ -62,7 +68,7 @@ async function hearShortAnswer(turn: RunningTurn, reading: Reading): Promise<boo
   if (["yes", "no", "done", "wait", "back", "skip"].includes(reading.control)) {
     turn.patch({ offered: null });
     if (turn.state.flow.kind === "choosing_type")
-      await openCase(turn, strongestHint(turn) ?? "general");
+      await openCase(turn, await lastGuess(turn), "guessed");
     else turn.say(turn.words(reading.control === "wait" ? "wait" : "hello_again"));
     return true;
   }
@@ -95,16 +101,46 @@ function saySocial(turn: RunningTurn, social: "greeting" | "thanks" | "bye"): vo
 function toldProblem(turn: RunningTurn, reading: Reading, choosing: boolean): string | undefined {
   const [top] = reading.problems;
   const hasNumber = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
-  if (top === undefined) return hasNumber ? offeredType(turn) : undefined;
-  if (choosing) return top.type;
-  if (top.score < INCIDENT) {
-    return hasNumber ? (offeredType(turn) ?? strongestHint(turn)) : undefined;
+  if (reading.scam.signs.length > 1 && !reading.hypothetical) {
+    const security = turn.settings.problems.types.find((type) => type.handoff === "immediate");
+    if (security !== undefined) return security.key;
   }
+  const acts = hasNumber || (offeredType(turn) !== undefined && isAnswerToOffer(reading));
+  if (top === undefined || (top.score < INCIDENT && !choosing)) {
+    return acts ? (offeredType(turn) ?? strongestHint(turn, HINT)) : undefined;
+  }
+  if (choosing) return top.score >= INCIDENT ? top.type : (strongestHint(turn, HINT) ?? top.type);
   if (hasNumber) return top.type;
   if (reading.hypothetical) return undefined;
   if (!reading.asksHow) return top.type;
   // "My parcel never came, how do I get my money back?": told and asked at once.
   return reading.personal && (top.score >= 6 || hasIncidentClause(reading)) ? top.type : undefined;
+}
+
+/** Below this, a hint is not worth more than asking; when asking did not help, any hint is. */
+const HINT = 1.2;
+const LAST_HINT = 0.3;
+
+/** After "open a case?", a contact or a wish says yes. */
+function isAnswerToOffer(reading: Reading): boolean {
+  if (reading.isQuestion && reading.asksHow) return false;
+  return findContact(reading.text) !== undefined || findDemand(reading.text) !== undefined;
+}
+
+/** The choice of buttons was not used: the whole story is asked about once, then it is "something else". */
+async function lastGuess(turn: RunningTurn): Promise<string> {
+  const story = turn.state.heard.story.join("\n");
+  if (story !== "") await askKnowledge(turn, story);
+  return strongestHint(turn, LAST_HINT) ?? "general";
+}
+
+/** A number and hardly a word beside it: nothing that the FAQ could be asked. */
+function saysOnlyNumber(reading: Reading): boolean {
+  const named = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
+  const rest = reading.plain.replace(/[0-9][0-9a-z -]{3,}/gu, " ");
+  const label =
+    /(?:我的)?(?:订单|单|运单|快递单|物流单)(?:编)?号?(?:码)?|是|(?<![a-z])(?:order|number|no|id|tracking|my|is|its|the|here)(?![a-z])/gu;
+  return named && rest.replace(label, "").replace(/[^\p{L}]/gu, "").length < 4;
 }
 
 /** A clause that only tells, beside the one that asks. */
@@ -119,32 +155,18 @@ function impliedProblem(
   reading: Reading,
   decision: Decision,
 ): string | undefined {
-  const type = decisionType(turn, decision);
+  const type = typeOfDecision(turn, decision);
   if (type === undefined || reading.hypothetical) return undefined;
   const hasNumber = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
   if (hasNumber) return type;
-  const wantsAction = reading.asksForHelp || turn.state.flow.kind === "choosing_type";
-  return reading.personal && !reading.asksHow && wantsAction ? type : undefined;
-}
-
-function decisionType(turn: RunningTurn, decision: Decision): string | undefined {
-  const first = decision.kind === "answer" ? decision.articles[0] : decision.candidates[0];
-  if (first === undefined) return undefined;
-  const article = turn.ports.findArticle(first.id, turn.lang);
-  const named = article?.problemType;
-  if (named !== undefined && findType(turn.settings.problems, named) !== undefined) return named;
-  return turn.settings.problems.types.find((type) => type.articles.includes(first.id))?.key;
+  if (!reading.personal || reading.asksHow) return undefined;
+  if (reading.asksForHelp || turn.state.flow.kind === "choosing_type") return type;
+  return decision.kind === "answer" && !reading.isQuestion ? type : undefined;
 }
 
 function offeredType(turn: RunningTurn): string | undefined {
   const { offered } = turn.state;
   return offered?.kind === "case" ? offered.type : undefined;
-}
-
-/** What earlier turns hinted at most. */
-function strongestHint(turn: RunningTurn): string | undefined {
-  const [best] = Object.entries(turn.state.heard.hints).sort((a, b) => b[1] - a[1]);
-  return best !== undefined && best[1] >= 1 ? best[0] : undefined;
 }
 
 const VAGUE_HELP =

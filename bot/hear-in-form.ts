@@ -20,7 +20,7 @@ export async function hearInForm(
   heard: readonly string[],
 ): Promise<void> {
   if (steer(turn, reading, heard)) return offerPerson(turn);
-  const switched = considerType(turn, reading);
+  const switched = considerType(turn, reading, heard);
   const told = takeText(turn, reading, heard);
   const answered = heard.length > 0 || switched || told;
   closeGroup(turn, heard, told);
@@ -115,14 +115,18 @@ function steerQuestion(turn: RunningTurn, control: Control): boolean {
 }
 
 /** The story turns out to be about something else: corrected, settled, or clearly told more. */
-function considerType(turn: RunningTurn, reading: Reading): boolean {
-  const { draft, heard } = turn.state;
+function considerType(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
+  const { draft } = turn.state;
   const [top] = reading.problems;
   if (draft === null || top === undefined || top.score < INCIDENT) return false;
   if (top.type === draft.problemType) return false;
   const now = reading.problems.find((problem) => problem.type === draft.problemType)?.score ?? 0;
-  const hints = heard.hints;
-  const outweighs = (hints[top.type] ?? 0) > (hints[draft.problemType] ?? 0);
+  const { hints } = turn.state.heard;
+  // "Then cancel it and refund me" says what is wanted, not what is wrong.
+  const wish = heard.includes("demand");
+  const known = hints[draft.problemType] ?? 0;
+  const guessed = known < INCIDENT;
+  const outweighs = guessed || (!wish && (hints[top.type] ?? 0) >= known + 1);
   const settled = top.score >= 6 && now < 6 && (hints[draft.problemType] ?? 0) < 12;
   const corrected = reading.corrects && now < top.score;
   if (draft.problemType !== "general" && !settled && !corrected && !outweighs) return false;

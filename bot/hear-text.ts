@@ -1,10 +1,12 @@
 /** Words of the shopper, in order of what matters: danger, facts, a person, steering, the form, the FAQ. */
 
+import { addToWaitingCase } from "./add-to-waiting-case.ts";
 import { askKnowledge, sayDecision } from "./answer-question.ts";
 import { askForPerson } from "./handle-action.ts";
 import { hearFacts } from "./hear-facts.ts";
 import { hearFreely } from "./hear-freely.ts";
 import { hearInForm } from "./hear-in-form.ts";
+import { strongestHint } from "./implied-problem.ts";
 import { startDraft } from "./intake/open-case.ts";
 import { cancelCase } from "./intake/submit-case.ts";
 import { requestPerson } from "./request-person.ts";
@@ -59,27 +61,20 @@ function remember(turn: RunningTurn, reading: Reading): void {
     reading.control === "none" &&
     reading.personWish !== "yes" &&
     reading.plain.replace(/[0-9a-z-]{6,}/gu, "").trim().length >= 4 &&
-    ((told[0]?.score ?? 0) >= INCIDENT || (reading.personal && !reading.asksHow));
+    ((told[0]?.score ?? 0) >= INCIDENT || !(reading.asksHow || reading.hypothetical));
   const story = worthKeeping ? [...heard.story, reading.text].slice(-4) : heard.story;
   turn.patch({ heard: { ...heard, hints, story } });
 }
 
 function callPerson(turn: RunningTurn, reading: Reading): void {
   const top = reading.problems[0];
-  const type =
-    top !== undefined && top.score >= INCIDENT
-      ? findType(turn.settings.problems, top.type)
-      : strongestHint(turn);
+  const told = top !== undefined && top.score >= INCIDENT ? top.type : undefined;
+  const key = told ?? strongestHint(turn, INCIDENT);
+  const type = key === undefined ? undefined : findType(turn.settings.problems, key);
   if (turn.state.draft === null && type !== undefined && turn.input.openCases.length === 0) {
     startDraft(turn, type);
   }
   askForPerson(turn);
-}
-
-function strongestHint(turn: RunningTurn): ReturnType<typeof findType> {
-  const [best] = Object.entries(turn.state.heard.hints).sort((a, b) => b[1] - a[1]);
-  if (best === undefined || best[1] < INCIDENT) return undefined;
-  return findType(turn.settings.problems, best[0]);
 }
 
 /** The caring line was said already: the handoff adds no second one. */
@@ -89,11 +84,19 @@ function requestPersonQuietly(turn: RunningTurn, reason: "distress"): void {
   turn.replies.splice(before);
 }
 
-/** In the queue the shopper can go on asking; what the bot does not know waits for the person. */
+/** In the queue the shopper can go on asking and telling; what is told goes into the waiting case. */
 async function hearWhileWaiting(turn: RunningTurn, reading: Reading): Promise<void> {
-  if (reading.control === "cancel" || !reading.isQuestion) return;
-  const decision = await askKnowledge(turn, reading.text);
-  if (decision.kind === "answer") sayDecision(turn, reading.text, decision);
+  if (reading.personWish === "no") {
+    turn.effect({ kind: "queue:leave" });
+    return turn.say(turn.words("back_to_bot"));
+  }
+  const added = addToWaitingCase(turn, reading);
+  if (turn.did.includes("case_corrected")) return turn.say("");
+  if (reading.isQuestion && !(added && !reading.asksHow)) {
+    const decision = await askKnowledge(turn, reading.text);
+    if (decision.kind === "answer") return sayDecision(turn, reading.text, decision);
+  }
+  if (added) turn.say(turn.words("added_to_case", { number: turn.state.lastCaseNumber ?? "" }));
 }
 
 /** Calm words once; a person is offered, and called when it goes on. True when the turn is over. */

@@ -70,7 +70,7 @@ function replacesWithin(plain: string, pool: readonly FoundNumber[]): boolean {
   const first = pool[0];
   if (last === undefined || first === undefined || last === first) return false;
   const between = plain.slice(first.end, last.start);
-  return /不对|错了|应该是|更正|纠正|不好意思|抱歉|哦不|啊不|是说|打错|发错|写错|说错|看错|正确|改成|换成|(?<![a-z])(?:sorry|no wait|wait|oops|actually|i mean|i meant|correction|typo|should be|wrong|rather|scratch|my bad|not that)(?![a-z])/iu.test(
+  return /不对|错了|应该是|等下|等等|等一下|是另一个|搞混|更正|纠正|不好意思|抱歉|哦不|啊不|是说|打错|发错|写错|说错|看错|正确|改成|换成|(?<![a-z])(?:sorry|no wait|wait|oops|actually|i mean|i meant|correction|typo|should be|wrong|rather|scratch|my bad|not that)(?![a-z])/iu.test(
     between,
   );
 }

@@ -5,21 +5,33 @@ import type { RunningTurn } from "../running-turn.ts";
 import type { ProblemType } from "../settings/problem-types.ts";
 import { findType } from "../settings/problem-types.ts";
 import { readMessage } from "../understand/read-message.ts";
-import { findIssue } from "../understand/recognise-problem.ts";
+import { findIssue, INCIDENT } from "../understand/recognise-problem.ts";
 import { askNext } from "./ask-next.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
 import { hearSlots } from "./hear-slots.ts";
 
 /** Opens a draft of this type with everything heard so far, shows what may help at once, and asks on. */
-export async function openCase(turn: RunningTurn, key: string): Promise<void> {
+export async function openCase(
+  turn: RunningTurn,
+  key: string,
+  how: "told" | "guessed" = "told",
+): Promise<void> {
   const type = findType(turn.settings.problems, key);
   if (type === undefined) return;
   startDraft(turn, type);
+  if (how === "told") strengthen(turn, key);
   turn.did.push("case");
   if (type.handoff === "immediate") return callAtOnce(turn, type);
   const shown = await saySelfService(turn, type);
   turn.lead(turn.words(shown ? "opened_with_article" : "opened", { heard: type.heard[turn.lang] }));
   askNext(turn);
+}
+
+/** A type that was chosen stands as firmly as one that was told; a guess gives way to the first telling. */
+function strengthen(turn: RunningTurn, key: string): void {
+  const { heard } = turn.state;
+  const hints = { ...heard.hints, [key]: Math.max(heard.hints[key] ?? 0, INCIDENT + 1) };
+  turn.patch({ heard: { ...heard, hints } });
 }
 
 /** Opens the draft without a word: for a case that goes straight to a person. */

@@ -19,14 +19,9 @@ type Patterns = Pick<ConversationSettings, "orderNumbers" | "trackingNumbers" | 
 
 // A run of letters and digits with inner hyphens; digit groups may be apart by single spaces.
 const TOKEN =
-  /[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:[ ](?=[0-9]{3,})[0-9]+(?![0-9A-Za-z年月日号点元块件天个次%]))*/gu;
+  /[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:(?<=[0-9])[ ](?=[0-9]{3,})[0-9]+(?![0-9A-Za-z年月日号点元块件天个次%]))*/gu;
 
 const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] = [
-  {
-    kind: "other",
-    before:
-      /(?:卡号|银行卡|信用卡|尾号|末四位|后四位|last (?:4|four)(?: digits)?|ending(?: in| with)?|card(?: number| no\.?)?|验证码|校验码|otp|pin|code|密码|password|passwd|身份证号?|邮编|zip(?: code)?|型号|model|房间|room|版本|version|ios|android|iphone|id(?: card)?)\s*(?:is|was|[:：=#是为])*\s*$/iu,
-  },
   {
     kind: "tracking",
     before:
@@ -41,6 +36,11 @@ const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] 
     kind: "order",
     before:
       /(?:订单|单号|订单编号|定单|訂單|單號|order|purchase|po|ord)\s*(?:编号|号码|号|單號|編號|號|id|number|num|nr\.?|no\.?|#|ref(?:erence)?|code)*\s*(?:is|was|its|it's|should be|actually|应该是|应是|改成|换成|更正为|对的是|正确的是|[:：=#是为,，]|我的|that's|thats)*\s*(?:no\.?|#|№)*\s*$/iu,
+  },
+  {
+    kind: "other",
+    before:
+      /(?:卡号|银行卡|信用卡|尾号|末四位|后四位|last (?:4|four)(?: digits)?|ending(?: in| with)?|card(?: number| no\.?)?|验证码|校验码|otp|pin|code|密码|password|passwd|身份证号?|邮编|zip(?: code)?|型号|model|房间|room|版本|version|ios|android|iphone|id card)\s*(?:is|was|[:：=#是为])*\s*$/iu,
   },
 ];
 
@@ -72,8 +72,7 @@ export function findNumbers(text: string, patterns: Patterns): FoundNumber[] {
   const plain = normaliseWidth(text);
   const found: FoundNumber[] = [];
   for (const match of plain.matchAll(TOKEN)) {
-    const start = match.index;
-    for (const piece of splitToken(match[0], start)) {
+    for (const piece of splitToken(match[0], match.index)) {
       const number = classify(plain, piece, patterns, found.at(-1));
       if (number !== undefined) found.push(number);
     }
@@ -102,7 +101,8 @@ function classify(
   patterns: Patterns,
   previous: FoundNumber | undefined,
 ): FoundNumber | undefined {
-  const value = piece.raw.replace(/[ _]/gu, "").toUpperCase();
+  const value =
+    carrierPrefix(plain, piece, patterns) + piece.raw.replace(/[ _]/gu, "").toUpperCase();
   const digits = value.replace(/[^0-9]/gu, "").length;
   const end = piece.start + piece.raw.length;
   const make = (kind: NumberKind, labelled: boolean): FoundNumber => ({
@@ -130,6 +130,15 @@ function classify(
   if (isPhone(value, before)) return make("phone", false);
   if (matches(value, patterns.orderNumbers)) return make("order", false);
   return undefined;
+}
+
+/** "SF 1234567890123": a carrier's letters may stand apart from its digits. */
+function carrierPrefix(plain: string, piece: Piece, patterns: Patterns): string {
+  const letters = /(?<![A-Za-z0-9])([A-Z]{2,4}) $/u.exec(plain.slice(0, piece.start))?.[1];
+  if (letters === undefined || !/^[0-9]{8}/u.test(piece.raw)) return "";
+  return matches(`${letters}${piece.raw.replace(/ /gu, "")}`, patterns.trackingNumbers)
+    ? letters
+    : "";
 }
 
 function findLabel(

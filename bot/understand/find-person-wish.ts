@@ -7,7 +7,7 @@ const PERSON_EN =
   "(?:(?:real |live |actual |human |living |senior |another |different |proper )*(?:person|human(?: being)?|agent|representative|rep|operator|advisor|adviser|supervisor|manager|staff(?: member)?|support (?:person|agent|team|staff)|customer (?:service|support|care)(?: (?:rep(?:resentative)?|agent|person|team))?|human support|live (?:chat|support)|employee|specialist|team member|member of (?:staff|the team|your team))s?|(?:someone|somebody) (?:real|human|who|else|from|in|at|on|there)|(?:someone|somebody|anyone|anybody) (?:about|please|now|here|directly|at (?:the|your) (?:desk|company|support)|regarding|to help))";
 
 const WISHES: readonly RegExp[] = [
-  /转(?:接|到|给)?(?:到)?(?:一个|个|下|一下)?(?:人工|真人|客服|活人|专员)/u,
+  /(?:转|给我转|帮我转)(?:一?个)?(?:真?人)(?:来|过来|吧|工|$)|转(?:接|到|给)?(?:到)?(?:一个|个|下|一下)?(?:人工|真人|客服|活人|专员)/u,
   /^[\s!！。.，,]*(?:人工|真人|活人|客服|转接|人工客服|人工服务|真人客服|在线客服|转人|找人工|找客服|人工人工.*|客服客服.*)[\s!！。.~～，,吧呢啊呀谢请]*$/u,
   new RegExp(
     `(?:找|要|叫|换|接|连|联系|请|想跟|想和|跟|和|让|给我|有没有|有|需要|呼叫|派|来|安排|见|问)(?:你们的?|你们家的?|一下|个|一个|位|一位|下|到|你们|官方|平台)*${PERSON_ZH}(?!.{0,6}(?:说|告诉|回复|不理|态度|骂|拒绝|让我|叫我|问我|要我|承诺|答应|联系我|找我|给我发|打电话|加我|电话|几点|上班|下班|工作时间|时间|在吗是骗))`,
@@ -22,7 +22,7 @@ const WISHES: readonly RegExp[] = [
     `(?<![a-z])(?:talk|speak|chat|transfer|connect|put|switch|escalate|pass|forward|hand|get|reach|contact|call|give|want|need|bring|find|prefer|have|let|see|send|ask for|request|like|where(?:s| is)|is there|are there)(?: me| us| this| it| over| through| in touch| to| with| onto| for| on| a| an| the| your| you| any| some| straight| directly| now| please| just| up| speak| talk| have| in| hold of| i)*? ${PERSON_EN}(?![a-z])(?! (?:hours|working hours|told|said|asked|promised|refused|ignored|was|were|never|did|has|keeps|called|texted|messaged|contacted|wont))`,
     "u",
   ),
-  /(?<![a-z])(?:can|could|may|please|is there|are there|let)[^.!?\n]{0,16}?(?:a |an |any |some |the )?(?:real |live |actual )(?:person|human|agent|people)/u,
+  /(?<![a-z])(?:can|could|may|please|is there|are there|let)[^.!?\n]{0,16}?(?:a |an |any |some |the )?(?:real |live |actual )?(?:person|human|agent)/u,
   /^[\s!.,]*(?:please |pls |give me |get me |i want |want |need |a |an |the |real |live |actual |human )*(?:agent|human|person|representative|rep|operator|live chat|live agent|real person|human being|customer service|customer support|support agent|support)(?: please| pls| now| plz| thanks| asap)*[\s!.,?]*$/u,
   /(?<![a-z])(?:agent agent|human human|not a (?:ro)?bot|no (?:more )?bots?|stop the bot|(?:dont|do not|wont|not) (?:want |like |need )?(?:to )?(?:talk|speak|chat|talking|speaking|deal|dealing)(?:ing)? (?:to|with) (?:a |an |the |this |you,? )?(?:ro)?bots?|(?:dont|do not) want (?:a |an |this |the )?(?:ro)?bot|sick of (?:this |the |you )?(?:ro)?bots?|(?:ro)?bots? (?:is|are) (?:useless|no help|not help|stupid)|useless (?:ro)?bot|stupid (?:ro)?bot)/u,
   /(?<![a-z])(?:(?:talk|speak|chat) (?:to|with) (?:someone|somebody|a human|people|anyone|anybody|one of you|your (?:boss|team|people))|(?:get|give|want|need) (?:me )?(?:someone|somebody)(?: to| who| real| human|$|[.!?])|can (?:someone|somebody|anyone) (?:real |human |please |there |just |actually )*(?:help|call|talk|contact|speak|answer|look|reply|take)|(?:someone|somebody) (?:to |please )*(?:call me|contact me|phone me|ring me)|(?:call|phone|ring) me(?: back)?(?: please| on| at|[.!]|$)|human (?:help|assistance|please|being|support|agent)|(?:a |any )?(?:real|actual|living|breathing) (?:person|human|people))/u,

@@ -9,7 +9,7 @@ import { type FoundNumber, findNumbers } from "./find-numbers.ts";
 import { findPersonWish } from "./find-person-wish.ts";
 import { findScamSigns, type ScamReading } from "./find-scam-signs.ts";
 import { normaliseText } from "./normalise-text.ts";
-import { type RecognisedProblem, recogniseProblem } from "./recognise-problem.ts";
+import { INCIDENT, type RecognisedProblem, recogniseProblem } from "./recognise-problem.ts";
 
 export interface Reading {
   readonly text: string;
@@ -39,7 +39,7 @@ export interface Reading {
 }
 
 const HYPOTHETICAL =
-  /如果|要是|假如|万一|假设|的话(?:怎么|能|可以|会)|(?<![a-z])(?:if (?:i|my|the|it|a|an|you|something)|what if|suppose|in case|hypothetical\w*|just (?:wondering|curious)|in general|before i (?:buy|order))(?![a-z])/u;
+  /如果|要是|假如|万一|假设|的话(?:怎么|能|可以|会)|(?<![a-z])(?:(?<!(?:know|see|check|sure|confirm|tell me|whether|out|wonder|asking) )if (?:i|my|the|it|a|an|you|something)|what if|suppose|in case|hypothetical\w*|just (?:wondering|curious)|in general|before i (?:buy|order))(?![a-z])/u;
 const ASKS_HOW =
   /(?:怎么|怎样|如何|咋)(?:样|才能|可以|能|去)?(?:申请|退|换|查|取消|修改|改|绑定|操作|处理|联系|办|弄|写|填|开|注册|登录|付|支付|看|找|提交|提现|发起|设置|补|上传|用|买|选|下单|投诉|举报|追踪|确认|证明|收|算)|(?:在)?(?:哪里|哪儿|哪个页面|什么地方)(?:可以|能|看|查|找|申请|改|开|设)|多久|多长时间|多少天|几天|什么时候(?:能|会|可以|才|到)|什么条件|需要(?:什么|哪些|准备)|(?:有)?(?:什么|哪些)(?:要求|规定|流程|步骤|条件|方式|渠道|区别|材料)|能不能|可不可以|可以.{0,14}(?:吗|么)|能.{0,10}(?:吗|么)|会.{0,10}(?:吗|么)|是否(?:可以|支持|能|需要)|支持.{0,10}吗|有没有(?:运费险|发票|优惠)|什么意思|(?<![a-z])(?:how (?:do|does|can|could|should|to|long|much|many|soon|would)|what (?:is the|are the|does|do i need|should i|happens|can i|documents|counts)|where (?:do|can|could|should|to)|when (?:do|does|will|can)|can i|could i|may i|do i|do you|does (?:the|it|this)|is it possible|is there (?:a|any)|are there|am i (?:able|allowed)|which|who pays|what are)(?![a-z])/u;
 const PERSONAL = /我|俺|咱|本人|(?<![a-z])(?:i|my|mine|me|ive|im|we|our|us)(?![a-z])/u;
@@ -61,18 +61,20 @@ const PARTNER =
 /** Reads the words of a turn (a burst joined by line breaks). */
 export function readMessage(text: string, settings: BotSettings, knownRole?: Role): Reading {
   const plain = normaliseText(text);
-  const role = MERCHANT.test(plain) ? "merchant" : PARTNER.test(plain) ? "partner" : undefined;
+  const numbers = findNumbers(text, settings.conversation);
+  const control = findControl(text);
+  const problems = recogniseProblem(plain, settings.problems, knownRole ?? roleOf(plain));
   return {
     text,
     plain,
     lang: detectLanguage(text),
-    control: findControl(text),
+    control: control === "cancel" && bringsNews(plain, numbers, settings) ? "none" : control,
     social: findSocial(text),
     mood: findMood(text),
     personWish: findPersonWish(text, settings.conversation.personWords),
     scam: findScamSigns(text, settings.contact.officialDomains),
-    numbers: findNumbers(text, settings.conversation),
-    problems: recogniseProblem(plain, settings.problems, knownRole ?? role),
+    numbers,
+    problems,
     personal: PERSONAL.test(plain),
     asksHow: ASKS_HOW.test(plain),
     hypothetical: HYPOTHETICAL.test(plain),
@@ -81,6 +83,25 @@ export function readMessage(text: string, settings: BotSettings, knownRole?: Rol
     corrects: CORRECTS.test(plain),
     asksForCase: ASKS_FOR_CASE.test(plain),
     chases: CHASES.test(plain),
-    role,
+    role: roleOf(plain),
   };
+}
+
+function roleOf(plain: string): Role | undefined {
+  if (MERCHANT.test(plain)) return "merchant";
+  return PARTNER.test(plain) ? "partner" : undefined;
+}
+
+const WITHDRAWAL =
+  /取消[^，。！\s]{0,6}|算了|不用了|(?<![a-z])(?:(?:please )?cancel(?: \w+){0,2}|never ?mind|forget (?:it|about it))/gu;
+
+/** "Never mind, I'll type it: my order 123 …" goes on; only a message without news withdraws. */
+function bringsNews(
+  plain: string,
+  numbers: readonly FoundNumber[],
+  settings: BotSettings,
+): boolean {
+  if (numbers.some(({ kind }) => kind === "order" || kind === "tracking")) return true;
+  const rest = plain.replace(WITHDRAWAL, " ");
+  return (recogniseProblem(rest, settings.problems, undefined)[0]?.score ?? 0) >= INCIDENT;
 }

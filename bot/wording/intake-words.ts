@@ -72,6 +72,10 @@ export const INTAKE_WORDS = {
     zh: "已补充到工单 {number}：{label}。",
     en: "Added to case {number}: {label}.",
   },
+  added_to_case: {
+    zh: "记下了，已补进工单 {number}，客服接手就能看到。",
+    en: "Noted and added to case {number}; the agent will see it.",
+  },
   other_evidence: { zh: "其他图片", en: "Other pictures" },
   finished_without: { zh: "用户表示先不提供", en: "Shopper finished without it" },
   wait: { zh: "好，不急，准备好了发来就行。", en: "Take your time; send it when you're ready." },

@@ -72,6 +72,8 @@ export class Talk {
     if (effect.kind === "handoff:request" || effect.kind === "message:left") {
       this.#keep(effect.case);
       if (!this.#options.staysWithBot) this.#owner = "queue";
+    } else if (effect.kind === "case:save") {
+      this.#keep(effect.case);
     } else if (effect.kind === "case:correct") {
       this.#correct(effect);
     } else if (effect.kind === "queue:leave") {
