@@ -29,6 +29,16 @@ export const ALLOWANCES: Readonly<Record<LimitedUse, Allowance>> = {
   "case:find": { uses: 5, seconds: 12 * HOUR },
 };
 
+/** The table of limits in docs/operations.md. */
+export function presentLimitsTable(): string {
+  const rows = Object.entries(ALLOWANCES).map(([use, { uses, seconds, onThisMachine }]) => {
+    const here = onThisMachine === undefined ? "" : `${onThisMachine}`;
+    const span = seconds >= HOUR ? `${seconds / HOUR} h` : `${seconds / MINUTE} min`;
+    return `| \`${use}\` | ${uses} in ${span} | ${here} |`;
+  });
+  return ["| what | limit | from this machine |", "| --- | --- | --- |", ...rows, ""].join("\n");
+}
+
 export interface LimiterOptions {
   /** Multiplies every allowance; never below one use. */
   readonly factor: number;

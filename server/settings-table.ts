@@ -197,6 +197,16 @@ export function presentEnvExample(): string {
   return entries.join("\n");
 }
 
+/** The table of variables in docs/operations.md. */
+export function presentSettingsTable(): string {
+  const rows = Object.entries(SETTINGS).map(([name, setting]) => {
+    const shown = setting.secret ? `\`${name}\`, \`${name}_FILE\`` : `\`${name}\``;
+    const value = setting.example === "" ? "" : `\`${setting.example}\``;
+    return `| ${shown} | ${value} | ${setting.about} |`;
+  });
+  return ["| variable | default | what it does |", "| --- | --- | --- |", ...rows, ""].join("\n");
+}
+
 function plain<S extends z.ZodType>(
   schema: S,
   expects: string,
