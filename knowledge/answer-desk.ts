@@ -12,7 +12,7 @@ import { cutQuestion } from "./rank/prepare-question.ts";
 import { wordingText } from "./search/corpus.ts";
 import { isFollowUp } from "./text/follow-up.ts";
 import { detectLanguage } from "./text/language.ts";
-import { isVisible } from "./visibility.ts";
+import { createVisibility } from "./visibility.ts";
 
 /** What the desk works with. `encoder` null: words alone. */
 export interface AnswerDeskOptions {
@@ -102,7 +102,7 @@ export class AnswerDesk {
     const vectors = useMeaning ? await this.#encoder?.encode([text, ...clauses]) : undefined;
     const [first, ...rest] = vectors ?? [];
     const calibration = (first && this.#calibrations.dense) || this.#calibrations.words;
-    const visible = snapshot.corpus.variants.map((article) => isVisible(article, question));
+    const visible = snapshot.corpus.variants.map(createVisibility(question));
     const prepared = { ...cut, vectors: first ? { question: first, clauses: rest } : null };
     const measured = measureQuestion(
       prepared,

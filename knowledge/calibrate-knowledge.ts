@@ -19,7 +19,7 @@ import { Vocabulary } from "./search/vocabulary.ts";
 import { type TermCache, WordSearch } from "./search/word-search.ts";
 import { createNameMatcher } from "./text/name-matcher.ts";
 import { Spelling } from "./text/spelling.ts";
-import { isVisible } from "./visibility.ts";
+import { createVisibility } from "./visibility.ts";
 
 /** What a calibration is fitted from. */
 export interface CalibrateOptions {
@@ -66,7 +66,7 @@ export async function calibrateKnowledge(options: CalibrateOptions): Promise<Cal
     // A question about an article that is gone teaches nothing.
     if (expect === -2) continue;
     const role = roleFor(corpus.variants.find((article) => article.id === question.expect)?.role);
-    const shown = corpus.variants.map((article) => isVisible(article, { role, at: options.at }));
+    const shown = corpus.variants.map(createVisibility({ role, at: options.at }));
     const mayUse = (variant: number) => variant < 0 || shown[variant] === true;
     // As in use: the language is the one detected, not the one the question was filed under.
     const { lang } = cut;

@@ -4,7 +4,7 @@ import type { VectorStore } from "../search/vector-store.ts";
 
 const LINKS = 16;
 const BUILD_WIDTH = 100;
-const SEARCH_WIDTH = 160;
+const SEARCH_WIDTH = 96;
 const SPARE = 2_048;
 
 /**

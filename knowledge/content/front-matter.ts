@@ -101,7 +101,7 @@ function explain(issue: z.core.$ZodIssue, root: Node): { offset: number; message
   const name = path.join(".");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
-      offset: findOffset(root, [...path, key]),
+      offset: findOffset(root, [...path, key], true),
       message: `unknown name "${key}"${suggest(key, ALLOWED[name] ?? [])}`,
     }));
   }
@@ -132,20 +132,21 @@ function findValue(root: Node, path: readonly string[]): unknown {
   return typeof node === "object" && node !== null && "value" in node ? node.value : node;
 }
 
-function findOffset(root: Node, path: readonly string[]): number {
+/** Where the value at a path starts; the name itself when `names` is set or there is no value. */
+function findOffset(root: Node, path: readonly string[], names = false): number {
   let node: unknown = root;
   let offset = root.range?.[0] ?? 0;
-  for (const key of path) {
+  path.forEach((key, depth) => {
     if (isMap(node)) {
       const pair = node.items.find((item) => String(item.key) === key);
-      if (pair === undefined) return offset;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value;
+      const wanted = names && depth === path.length - 1 ? pair?.key : (pair?.value ?? pair?.key);
+      offset = (wanted as Node | undefined)?.range?.[0] ?? offset;
+      node = pair?.value;
     } else if (isSeq(node)) {
       node = node.items[Number(key)];
       offset = (node as Node | undefined)?.range?.[0] ?? offset;
     }
-  }
+  });
   return offset;
 }
 

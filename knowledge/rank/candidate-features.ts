@@ -1,4 +1,4 @@
-import type { Corpus } from "../search/corpus.ts";
+import { type Corpus, KIND } from "../search/corpus.ts";
 import { type DenseSearch, type EntryFilter, insertTop, meanOf } from "../search/dense-search.ts";
 import type { WordEvidence } from "../search/word-search.ts";
 
@@ -51,7 +51,8 @@ export interface QuestionEvidence {
   readonly mayUse: EntryFilter;
 }
 
-const NEAR_ROWS = 96;
+const NEAR_ROWS = 64;
+const NEAR_CLAUSE = 3;
 const BEST_CLASSES = 10;
 const BEST_WORDS = 8;
 const LOWEST_LOG = -9;
@@ -78,6 +79,8 @@ interface SubjectWords {
 }
 
 function subjectWordScores(corpus: Corpus, { words, mayUse }: QuestionEvidence): SubjectWords {
+  const { kinds, entryVariants } = corpus;
+  const { entryWords, entryGrams } = words;
   const count = corpus.subjects.length;
   const scores: SubjectWords = {
     best: new Float64Array(count),
@@ -92,20 +95,21 @@ function subjectWordScores(corpus: Corpus, { words, mayUse }: QuestionEvidence):
   corpus.subjects.forEach(({ from, to }, subject) => {
     top.fill(0);
     gramTop.fill(0);
+    let passage = 0;
     for (let at = from; at < to; at += 1) {
-      const word = words.entryWords[at] ?? 0;
-      const gram = words.entryGrams[at] ?? 0;
+      const word = entryWords[at] ?? 0;
+      const gram = entryGrams[at] ?? 0;
       if (word === 0 && gram === 0) continue;
-      const entry = corpus.entries[at];
-      if (entry === undefined || !mayUse(entry.variant)) continue;
-      if (entry.kind === "passage") {
-        scores.passage[subject] = Math.max(scores.passage[subject] ?? 0, word);
+      if (!mayUse(entryVariants[at] ?? -1)) continue;
+      if (kinds[at] === KIND.passage) {
+        if (word > passage) passage = word;
         continue;
       }
       if (word > (top[0] ?? 0)) scores.entry[subject] = at;
-      insertTop(top, word);
-      insertTop(gramTop, gram);
+      if (word > (top[2] ?? 0)) insertTop(top, word);
+      if (gram > (gramTop[2] ?? 0)) insertTop(gramTop, gram);
     }
+    scores.passage[subject] = passage;
     scores.best[subject] = top[0] ?? 0;
     scores.top3[subject] = meanOf(top, 3);
     scores.gramBest[subject] = gramTop[0] ?? 0;
@@ -124,7 +128,7 @@ function chooseSubjects(
   if (dense !== null) {
     for (const subject of dense.search.nearSubjects(dense.question, NEAR_ROWS)) chosen.add(subject);
     for (const clause of dense.clauses) {
-      for (const subject of dense.search.nearSubjects(clause, NEAR_ROWS / 6)) chosen.add(subject);
+      for (const subject of dense.search.nearCentroids(clause, NEAR_CLAUSE)) chosen.add(subject);
     }
   }
   for (const subject of largest(scores.top3, BEST_WORDS)) chosen.add(subject);

@@ -1,4 +1,4 @@
-import type { Corpus } from "./corpus.ts";
+import { type Corpus, KIND } from "./corpus.ts";
 import type { VectorIndex } from "./vector-index.ts";
 import type { VectorStore } from "./vector-store.ts";
 
@@ -59,23 +59,24 @@ export class DenseSearch {
 
   /** Exact nearness of one subject. */
   nearness(subject: number, question: Float32Array, mayUse: EntryFilter): SubjectNearness {
-    const { from = 0, to = 0 } = this.#corpus.subjects[subject] ?? {};
+    const { kinds, entryVariants, subjects } = this.#corpus;
+    const { from = 0, to = 0 } = subjects[subject] ?? {};
     const top = new Float64Array(8).fill(-1);
     let title = 0;
     let passage = 0;
     let entry = -1;
     let pull = 0;
     for (let at = from; at < to; at += 1) {
-      const { kind, variant } = this.#corpus.entries[at] ?? { kind: "alias", variant: -1 };
-      if (!mayUse(variant)) continue;
+      if (!mayUse(entryVariants[at] ?? -1)) continue;
+      const kind = kinds[at];
       const similarity = this.#store.similarity(this.#entryRows[at] ?? 0, question);
-      if (kind === "passage") {
-        passage = Math.max(passage, similarity);
+      if (kind === KIND.passage) {
+        if (similarity > passage) passage = similarity;
         continue;
       }
-      if (kind === "title") title = Math.max(title, similarity);
+      if (kind === KIND.title && similarity > title) title = similarity;
       if (similarity > (top[0] ?? 0)) entry = at;
-      insertTop(top, similarity);
+      if (similarity > (top[7] ?? 0)) insertTop(top, similarity);
       pull += Math.exp((similarity - 1) / PULL_WIDTH);
     }
     const centroid = this.#centroids[subject];
@@ -91,7 +92,13 @@ export class DenseSearch {
     };
   }
 
-  /** Cosine with the middle of a subject's wordings: a cheap look. */
+  /** The subjects whose middles are nearest: a cheap look that needs no index. */
+  nearCentroids(question: Float32Array, count: number): number[] {
+    const scores = Float64Array.from(this.#centroids, (centroid) => dot(centroid, question));
+    return [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, count);
+  }
+
+  /** Cosine with the middle of a subject's wordings. */
   centroidNearness(subject: number, question: Float32Array): number {
     const centroid = this.#centroids[subject];
     return centroid === undefined ? 0 : dot(centroid, question);
@@ -111,8 +118,8 @@ export class DenseSearch {
 
 /** Keeps the largest values, largest first. */
 export function insertTop(top: Float64Array, value: number): void {
-  if (value <= (top.at(-1) ?? 0)) return;
   let at = top.length - 1;
+  if (value <= (top[at] ?? 0)) return;
   while (at > 0 && (top[at - 1] ?? 0) < value) {
     top[at] = top[at - 1] ?? 0;
     at -= 1;

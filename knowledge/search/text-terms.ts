@@ -1,5 +1,5 @@
 import { tokenise } from "../text/tokenise.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { TermKind, Vocabulary } from "./vocabulary.ts";
 import type { TermList } from "./word-index.ts";
 
 /** A text as numbers of one vocabulary. Words and grams have numbers of their own. */
@@ -14,12 +14,12 @@ export interface TextTerms {
 /** Terms of a text that is to be indexed; new terms get numbers. */
 export function internTerms(text: string, vocabulary: Vocabulary): TextTerms {
   const { words, grams, pairs } = tokenise(text);
-  const list = (prefix: string, terms: readonly string[]) =>
-    Int32Array.from(terms, (term) => vocabulary.intern(prefix + term));
+  const list = (kind: TermKind, terms: readonly string[]) =>
+    Int32Array.from(terms, (term) => vocabulary.intern(kind, term));
   return {
-    words: list("w", words),
-    grams: list("g", grams),
-    pairs: list("p", pairs),
+    words: list("words", words),
+    grams: list("grams", grams),
+    pairs: list("pairs", pairs),
     unknownWords: 0,
   };
 }
@@ -27,13 +27,13 @@ export function internTerms(text: string, vocabulary: Vocabulary): TextTerms {
 /** Terms of a question; terms that no indexed text has are left out and counted. */
 export function findTerms(text: string, vocabulary: Vocabulary): TextTerms {
   const { words, grams, pairs } = tokenise(text);
-  const list = (prefix: string, terms: readonly string[]) =>
-    Int32Array.from(terms.flatMap((term) => vocabulary.find(prefix + term) ?? []));
-  const known = list("w", words);
+  const list = (kind: TermKind, terms: readonly string[]) =>
+    Int32Array.from(terms.flatMap((term) => vocabulary.find(kind, term) ?? []));
+  const known = list("words", words);
   return {
     words: known,
-    grams: list("g", grams),
-    pairs: list("p", pairs),
+    grams: list("grams", grams),
+    pairs: list("pairs", pairs),
     unknownWords: words.length - known.length,
   };
 }

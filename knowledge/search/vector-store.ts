@@ -57,10 +57,18 @@ export class VectorStore {
   /** Cosine of a row with a unit vector. */
   similarity(row: number, question: Float32Array): number {
     const data = this.#data;
-    const start = row * this.dimensions;
-    let sum = 0;
-    for (let i = 0; i < question.length; i += 1) sum += (data[start + i] ?? 0) * (question[i] ?? 0);
-    return sum;
+    const size = this.dimensions;
+    const start = row * size;
+    let even = 0;
+    let odd = 0;
+    let i = 0;
+    // Two sums at once: the processor need not wait for one addition before the next.
+    for (; i + 1 < size; i += 2) {
+      even += (data[start + i] ?? 0) * (question[i] ?? 0);
+      odd += (data[start + i + 1] ?? 0) * (question[i + 1] ?? 0);
+    }
+    if (i < size) even += (data[start + i] ?? 0) * (question[i] ?? 0);
+    return even + odd;
   }
 
   /** Hashes of the texts in row order. */

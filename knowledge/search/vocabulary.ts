@@ -1,22 +1,32 @@
-/** Numbers for strings: grows only, so numbers stay valid for every index that was built with it. */
+/** What a term is; the same letters as a word and as a piece of one are two terms. */
+export type TermKind = "words" | "grams" | "pairs";
+
+/** Numbers for terms: grows only, so numbers stay valid for every index that was built with it. */
 export class Vocabulary {
-  readonly #ids = new Map<string, number>();
+  // A map for each kind: joining kind and term into one key took most of the time of a start.
+  readonly #ids = {
+    words: new Map<string, number>(),
+    grams: new Map<string, number>(),
+    pairs: new Map<string, number>(),
+  };
+  #size = 0;
 
   get size(): number {
-    return this.#ids.size;
+    return this.#size;
   }
 
   /** The number of a term, given on first sight. */
-  intern(term: string): number {
-    const known = this.#ids.get(term);
+  intern(kind: TermKind, term: string): number {
+    const known = this.#ids[kind].get(term);
     if (known !== undefined) return known;
-    const id = this.#ids.size;
-    this.#ids.set(term, id);
+    const id = this.#size;
+    this.#size += 1;
+    this.#ids[kind].set(term, id);
     return id;
   }
 
   /** The number of a term, or undefined when no indexed text has it. */
-  find(term: string): number | undefined {
-    return this.#ids.get(term);
+  find(kind: TermKind, term: string): number | undefined {
+    return this.#ids[kind].get(term);
   }
 }

@@ -38,7 +38,7 @@ export function fitRanker(samples: readonly Sample[], lang: Locale): Linear {
       for (const row of rows) addSlope(row, at, into, total);
       for (let i = 0; i < into.length; i += 1) into[i] = (into[i] ?? 0) + PENALTY * (at[i] ?? 0);
     },
-    { steps: 250, rate: 0.1 },
+    { steps: 140, rate: 0.15 },
   );
   return { ...scaling, weights: [...weights], bias: 0 };
 }

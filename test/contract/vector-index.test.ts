@@ -1,0 +1,6 @@
+import { HnswIndex } from "../../knowledge/adapters/hnsw-index.ts";
+import { ExactIndex } from "../../knowledge/search/exact-index.ts";
+import { describeVectorIndex } from "./vector-index.contract.ts";
+
+describeVectorIndex("ExactIndex", (store) => new ExactIndex(store));
+describeVectorIndex("HnswIndex", (store, rows) => HnswIndex.create(store, rows));

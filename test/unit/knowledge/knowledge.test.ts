@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Question } from "../../../kernel/decision.ts";
+import { silentLogger } from "../../../kernel/logger.ts";
+import type { Embedder } from "../../../knowledge/embedder.ts";
+import { createKnowledge, type Knowledge } from "../../../knowledge/knowledge.ts";
+import { anArticle, createFaqFolder, type FaqFolder, SMALL_FAQ } from "../../support/faq-folder.ts";
+
+const AT = Date.parse("2026-11-20T12:00:00Z");
+let folder: FaqFolder;
+let knowledge: Knowledge;
+
+function open(embedder: Embedder | null = null): Promise<Knowledge> {
+  return createKnowledge({
+    faqDir: folder.path,
+    modelDir: "nowhere",
+    indexDir: null,
+    calibrationDir: "nowhere",
+    clock: { now: () => AT },
+    logger: silentLogger,
+    embedder,
+  });
+}
+
+const ask = (text: string, more: Partial<Question> = {}) =>
+  knowledge.ask({ text, role: "buyer", at: AT, ...more });
+
+async function answeredBy(text: string, more: Partial<Question> = {}) {
+  const decision = await ask(text, more);
+  return decision.kind === "answer"
+    ? decision.articles.map((a) => `${a.locale} ${a.id}`)
+    : decision.kind;
+}
+
+beforeEach(async () => {
+  folder = await createFaqFolder(SMALL_FAQ);
+  knowledge = await open();
+});
+
+afterEach(async () => {
+  await knowledge.close();
+  await folder.discard();
+});
+
+describe("ask", () => {
+  it("answers in the language of the question", async () => {
+    expect(await answeredBy("退款审核要多久")).toEqual(["zh refunds/review-time"]);
+    expect(await answeredBy("how long until my refund is approved")).toEqual([
+      "en refunds/review-time",
+    ]);
+  });
+
+  it("answers in the language asked for", async () => {
+    expect(await answeredBy("退款审核要多久", { lang: "en" })).toEqual(["en refunds/review-time"]);
+  });
+
+  it("finds an article that exists in the other language only", async () => {
+    expect(await answeredBy("货到付款")).toEqual(["en payments/cash-on-delivery"]);
+  });
+
+  it("gives the answer as text and sanitised html, with its probability", async () => {
+    const decision = await ask("退款审核要多久");
+
+    expect(decision).toMatchObject({
+      kind: "answer",
+      lang: "zh",
+      articles: [
+        {
+          text: "一般几个小时到几天。",
+          html: "<p>一般几个小时到几天。</p>",
+          updated: "2026-11-02",
+        },
+      ],
+    });
+  });
+
+  it.each([
+    "今天天气怎么样",
+    "will it rain tomorrow",
+    "",
+    "   ",
+    "😀😀",
+    "asdfghjkl",
+    "\u0000",
+    "?".repeat(200_000),
+  ])("answers nothing to %.20s", async (text) => {
+    expect((await ask(text)).kind).not.toBe("answer");
+  });
+
+  it("hides merchants' articles from buyers and shows them to merchants", async () => {
+    const text = "店铺的钱什么时候结算";
+
+    expect((await ask(text)).candidates.map((candidate) => candidate.id)).not.toContain(
+      "merchant/payout",
+    );
+    expect(await answeredBy(text, { role: "merchant" })).toEqual(["zh merchant/payout"]);
+  });
+
+  it("answers both halves of a compound question", async () => {
+    expect(await answeredBy("我的快递到哪了,还有退款申请多久审核完")).toEqual([
+      "zh logistics/track-parcel",
+      "zh refunds/review-time",
+    ]);
+  });
+
+  it("names no more than three choices when it asks back", async () => {
+    const decision = await ask("refund parcel delivery");
+
+    if (decision.kind === "clarify") expect(decision.candidates.length).toBeLessThanOrEqual(3);
+    expect(decision.candidates.length).toBeLessThanOrEqual(5);
+  });
+
+  it("survives two hundred thousand characters of anything", async () => {
+    const started = performance.now();
+
+    await ask(`${"退款a, ".repeat(40_000)}`);
+
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe("explain", () => {
+  it("says which wording matched, by which figures, and why", async () => {
+    const explanation = await knowledge.explain({ text: "我的快递到哪了", role: "buyer", at: AT });
+
+    expect(explanation).toMatchObject({ mode: "words", lang: "zh" });
+    expect(explanation.candidates[0]).toMatchObject({
+      id: "logistics/track-parcel",
+      matched: "我的快递到哪了",
+    });
+    expect(explanation.candidates[0]?.features["wordBest"]).toBeGreaterThan(0.5);
+    expect(explanation.why).toMatch(/sure enough/);
+  });
+});
+
+describe("the library", () => {
+  it("falls back to the other language for an article that has no translation", () => {
+    expect(knowledge.findArticle("payments/cash-on-delivery", "zh")?.locale).toBe("en");
+    expect(knowledge.findArticle("no/such", "zh")).toBeUndefined();
+  });
+
+  it("lists what a role may see", () => {
+    const ids = knowledge.listArticles("zh", "buyer").map((article) => article.id);
+
+    expect(ids).toContain("refunds/review-time");
+    expect(ids).not.toContain("merchant/payout");
+  });
+
+  it("searches for help-centre pages", async () => {
+    const [first] = await knowledge.search("parcel", "en", "buyer", 3);
+
+    expect(first).toMatchObject({
+      id: "logistics/track-parcel",
+      url: "/help/en/logistics/track-parcel",
+      category: "logistics",
+    });
+  });
+});
+
+describe("a change of the FAQ", () => {
+  it("is live after a reload, and reported to listeners", async () => {
+    let changes = 0;
+    knowledge.onChange(() => {
+      changes += 1;
+    });
+    await folder.write(
+      "zh/orders/invoice.md",
+      anArticle({ title: "开发票", aliases: ["怎么开发票", "发票在哪里下载"] }),
+    );
+
+    await knowledge.reload();
+
+    expect(await answeredBy("怎么开发票")).toEqual(["zh orders/invoice"]);
+    expect(changes).toBeGreaterThan(0);
+  });
+
+  it("that breaks a file keeps its last good answer and names the line", async () => {
+    await folder.write(
+      "zh/refunds/review-time.md",
+      anArticle({ title: "退款审核要多久", role: "buyr" }),
+    );
+
+    await knowledge.reload();
+
+    expect(await answeredBy("退款审核要多久")).toEqual(["zh refunds/review-time"]);
+    expect(knowledge.problems()).toMatchObject([{ file: "zh/refunds/review-time.md", line: 5 }]);
+    expect(knowledge.health().problems).toBe(1);
+  });
+
+  it("never fails a question while it goes live", async () => {
+    const answers = [];
+    for (let i = 0; i < 12; i += 1) {
+      await folder.write(
+        "zh/orders/invoice.md",
+        anArticle({ title: `开发票${i}`, body: i % 2 ? "" : "好" }),
+      );
+      const reload = knowledge.reload();
+      answers.push(await answeredBy("退款审核要多久"));
+      await reload;
+    }
+
+    expect(new Set(answers.map(String))).toEqual(new Set(["zh refunds/review-time"]));
+  });
+});
+
+describe("health", () => {
+  it("says that words alone answer when there is no encoder", () => {
+    expect(knowledge.health()).toMatchObject({ state: "degraded", articles: 6 });
+    expect(knowledge.health().reason).toContain("answering by words");
+  });
+});

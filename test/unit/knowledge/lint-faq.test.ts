@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { lintFaq } from "../../../knowledge/lint/lint-faq.ts";
+import { anArticle } from "../../support/faq-folder.ts";
+
+function messages(files: Readonly<Record<string, string>>, today = "2026-11-20") {
+  const articles = new Map(Object.entries(files));
+  const companions = new Map<string, string>();
+  return lintFaq({ articles, companions, outOfScope: "", otherCompanies: "", problems: [] }, today);
+}
+
+const both = (
+  english: string,
+  chinese = anArticle({ title: "在哪看物流", aliases: ["查物流"], body: "看订单。" }),
+) => ({
+  "en/a/b.md": english,
+  "zh/a/b.md": chinese,
+});
+
+describe("lintFaq", () => {
+  it("has nothing to say about sound articles", () => {
+    expect(messages(both(anArticle()))).toEqual([]);
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ["a missing translation", { "en/a/b.md": anArticle() }, "has no translation"],
+    [
+      "a stale translation",
+      both(anArticle().replace("2026-11-02", "2026-08-01")),
+      "days older than its translation",
+    ],
+    [
+      "an overdue review",
+      both(anArticle().replace("2027-05-01", "2026-10-01")),
+      "was to be reviewed",
+    ],
+    [
+      "an expired article",
+      both(anArticle({ extra: "validTo: 2026-11-01" })),
+      "expired on 2026-11-01",
+    ],
+    ["page furniture", both(anArticle({ body: "Scan the code below" })), "does not belong"],
+    [
+      "二维码",
+      both(anArticle(), anArticle({ title: "物流问题", aliases: ["查件"], body: "扫码加群" })),
+      "不",
+    ],
+    ["a dead link", both(anArticle({ body: "See [x](no/such)." })), "no/such does not exist"],
+    ["a plain http link", both(anArticle({ body: "See [x](http://a.example)." })), "not https"],
+    [
+      "a dead relation",
+      both(anArticle({ extra: "related:\n  - no/such" })),
+      "related article no/such",
+    ],
+    ["a long answer", both(anArticle({ body: "word ".repeat(200) })), "a bubble takes 700"],
+  ])("finds %s", (_, files, message) => {
+    const found = messages(files)
+      .map((problem) => problem.message)
+      .join("\n");
+
+    expect(found).toContain(message === "不" ? "does not belong" : message);
+  });
+
+  it("finds two articles that ask the same", () => {
+    const found = messages({
+      ...both(anArticle({ aliases: ["when will my refund arrive"] })),
+      ...{
+        "en/c/d.md": anArticle({
+          title: "Something else",
+          aliases: ["When will my refund arrive?"],
+        }),
+      },
+    });
+
+    expect(found.map((problem) => problem.message).join()).toContain("is asked like");
+  });
+
+  it("finds figures that contradict each other", () => {
+    const found = messages({
+      ...both(anArticle({ body: "Unpaid orders close after 15 minutes without payment." })),
+      "en/c/d.md": anArticle({
+        title: "Something else",
+        aliases: ["entirely different"],
+        body: "Unpaid orders close after 30 minutes without payment.",
+      }),
+    });
+
+    expect(found.find((problem) => problem.message.startsWith("says"))).toMatchObject({
+      file: "en/a/b.md",
+      message: expect.stringContaining("says 15 where en/c/d.md says 30"),
+    });
+  });
+
+  it("gives file, line and column, in order", () => {
+    const [first] = messages(both(anArticle({ body: "Fine.\n\nSee [x](no/such)." })));
+
+    expect(first).toMatchObject({ file: "en/a/b.md", line: 17, column: 9 });
+  });
+});
