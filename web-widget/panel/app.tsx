@@ -10,8 +10,6 @@ import { ConnectionBanner } from "./chat/connection-banner.tsx";
 import { Greeting } from "./chat/greeting.tsx";
 import { Header } from "./chat/header.tsx";
 import { ImagesProvider } from "./chat/images-context.ts";
-import { LeaveMessageForm } from "./chat/leave-message-form.tsx";
-import { Lightbox } from "./chat/lightbox.tsx";
 import { LogSkeleton } from "./chat/log-skeleton.tsx";
 import { Menu } from "./chat/menu.tsx";
 import { type EvidenceSlot, findEvidenceSlot, imagesOf } from "./chat/open-evidence.ts";
@@ -27,8 +25,8 @@ import {
 } from "./chat/view-context.ts";
 import { Icon } from "./icon.tsx";
 import type { PanelSession, SessionView } from "./session.ts";
+import { type LaterParts, loadLaterParts, useLaterParts } from "./use-later-parts.ts";
 import { useSendImages } from "./use-send-images.ts";
-import { CasesView } from "./views/cases-view.tsx";
 import { useTranscript } from "./use-transcript.ts";
 import { wordsOf } from "./wording/wording.ts";
 
@@ -52,6 +50,11 @@ export function App({ session }: { session: PanelSession }) {
     document.title = view.config?.brand.name[lang] ?? words.panelLabel;
   }, [view.config, lang, words]);
 
+  const started = view.chat.connection !== "idle";
+  useEffect(() => {
+    if (started) loadLaterParts().catch(() => undefined);
+  }, [started]);
+
   const context = useMemo<ViewContext>(() => {
     const send = (content: ShopperContent) => {
       images.clear();
@@ -73,6 +76,7 @@ export function App({ session }: { session: PanelSession }) {
       sendImages: images.sendImages,
       openImage: setViewed,
       openLeaveForm: () => setLeaving(true),
+      tellHost: (name, detail) => session.tellHost(name, detail),
     };
   }, [session, lang, words, view.config, view.uploading, images]);
 
@@ -81,8 +85,8 @@ export function App({ session }: { session: PanelSession }) {
       <ViewContextProvider.Provider value={context}>
         <PanelFrame session={session} view={view} page={page} setPage={setPage}>
           {page === "cases" ? (
-            <CasesView
-              started={view.chat.state !== undefined || session.client.token !== undefined}
+            <Later
+              draw={(parts) => <parts.CasesView started={session.client.token !== undefined} />}
             />
           ) : (
             <Chat
@@ -95,15 +99,25 @@ export function App({ session }: { session: PanelSession }) {
           )}
         </PanelFrame>
         {viewed && (
-          <Lightbox
-            images={imagesOf(view.chat.messages)}
-            start={viewed}
-            close={() => setViewed(undefined)}
+          <Later
+            draw={(parts) => (
+              <parts.Lightbox
+                images={imagesOf(view.chat.messages)}
+                start={viewed}
+                close={() => setViewed(undefined)}
+              />
+            )}
           />
         )}
       </ViewContextProvider.Provider>
     </ImagesProvider.Provider>
   );
+}
+
+/** Draws a part that is loaded when it is first needed; until then, nothing. */
+function Later({ draw }: { draw: (parts: LaterParts) => ComponentChildren }) {
+  const parts = useLaterParts();
+  return parts ? <>{draw(parts)}</> : null;
 }
 
 function useSessionView(session: PanelSession): SessionView {
@@ -219,13 +233,14 @@ function Chat(props: {
         }
       />
       {props.leaving ? (
-        <LeaveMessageForm close={props.stopLeaving} />
+        <Later draw={(parts) => <parts.LeaveMessageForm close={props.stopLeaving} />} />
       ) : (
         <>
           {chat.state?.owner === "queue" && <QueueCard queue={chat.state.queue} />}
           <Composer
             placeholder={placeholderOf(view)}
             draft={view.draft}
+            seed={view.seed}
             keepDraft={(text) => session.keepDraft(text)}
             typed={() => session.typing.keyPressed()}
             idle={() => session.typing.stopped()}

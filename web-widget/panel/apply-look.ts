@@ -2,6 +2,8 @@ import { accentTokens } from "./accent.ts";
 import type { Theme } from "./preferences.ts";
 import { type Lang, langTag } from "./wording/wording.ts";
 
+const TOKENS_ACCENT = "#0b6b63";
+
 /** Puts language, theme and accent on the document. Colours go through CSSOM, which a strict CSP allows. */
 export function applyLook(look: {
   readonly lang: Lang;
@@ -15,7 +17,9 @@ export function applyLook(look: {
   const dark =
     look.theme === "dark" ||
     (look.theme === "auto" && window.matchMedia("(prefers-color-scheme: dark)").matches);
-  const tokens = look.accent && accentTokens(look.accent, dark ? "dark" : "light");
+  // The tokens' own accent has a dark twin made by hand, better than a computed one.
+  const other = look.accent?.toLowerCase() === TOKENS_ACCENT ? undefined : look.accent;
+  const tokens = other && accentTokens(other, dark ? "dark" : "light");
   const names = {
     accent: "accent",
     strong: "accent-strong",

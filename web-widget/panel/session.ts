@@ -31,7 +31,9 @@ export interface SessionView {
   readonly chat: ChatSnapshot;
   readonly uploading: readonly Upload[];
   readonly article: { readonly id: string; readonly title?: string | undefined } | undefined;
+  /** What the composer starts with; a new `seed` replaces what is in it. */
   readonly draft: string;
+  readonly seed: number;
   /** Changes when the composer should take the focus. */
   readonly focusOn: number;
 }
@@ -52,6 +54,7 @@ export class PanelSession {
   #config: WidgetConfig | undefined;
   #article: SessionView["article"];
   #draft: string;
+  #seed = 0;
   #focusOn = 0;
   #full = false;
   #visible: boolean;
@@ -146,8 +149,13 @@ export class PanelSession {
   forget(): void {
     this.client.forget();
     this.store.remove("seen");
-    this.keepDraft("");
+    this.#seedDraft("");
     this.#publish();
+  }
+
+  #seedDraft(text: string): void {
+    this.keepDraft(text);
+    this.#seed += 1;
   }
 
   #createClient(): ChatClient {
@@ -223,7 +231,7 @@ export class PanelSession {
   #opened(message: Extract<HostMessage, { kind: "opened" }>): void {
     this.#visible = true;
     this.#full = message.full;
-    if (message.message !== undefined) this.keepDraft(message.message);
+    if (message.message !== undefined) this.#seedDraft(message.message);
     if (message.article) {
       this.#article = message.article;
       this.#page = { ...this.#page, articleId: message.article.id };
@@ -310,6 +318,7 @@ export class PanelSession {
       uploading: this.uploads.all,
       article: this.#article,
       draft: this.#draft,
+      seed: this.#seed,
       focusOn: this.#focusOn,
     };
   }

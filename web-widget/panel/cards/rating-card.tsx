@@ -9,7 +9,7 @@ type Step =
 
 /** Resolved or not, and one to five with a comment. Never blocks, can be changed. */
 export function RatingCard({ text, active }: { text: string; active: boolean }) {
-  const { words, client } = useView();
+  const { words, client, tellHost } = useView();
   const [step, setStep] = useState<Step>({ kind: "asking", failed: false });
   const [score, setScore] = useState<number>();
   const [comment, setComment] = useState("");
@@ -17,8 +17,9 @@ export function RatingCard({ text, active }: { text: string; active: boolean }) 
     event.preventDefault();
     if (score === undefined) return;
     setStep({ kind: "sending" });
-    const words = comment.trim() !== "" && { comment: comment.trim() };
-    const ack = await client.ask("rating:give", { score, ...words });
+    const said = comment.trim() !== "" && { comment: comment.trim() };
+    const ack = await client.ask("rating:give", { score, ...said });
+    if (ack.ok) tellHost("csat", { score });
     setStep(ack.ok ? { kind: "given" } : { kind: "asking", failed: true });
   };
   return (

@@ -12,6 +12,8 @@ export interface ComposerProps {
   readonly placeholder: string;
   /** What was left unsent, and keeping it. */
   readonly draft: string;
+  /** Changes when `draft` is to replace what is in the field. */
+  readonly seed: number;
   readonly keepDraft: (text: string) => void;
   readonly typed: () => void;
   readonly idle: () => void;
@@ -30,7 +32,7 @@ export function Composer(props: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(draft);
-  useEffect(() => setText(draft), [draft]);
+  useEffect(() => setText(draft), [props.seed]);
   useGrowing(field, text);
   useEffect(() => {
     if (props.focusOn > 0) field.current?.focus({ preventScroll: true });

@@ -1,12 +1,9 @@
 import { AnswerCard } from "../cards/answer-card.tsx";
 import { AuthImage } from "../cards/auth-image.tsx";
-import { CaseCard } from "../cards/case-card.tsx";
-import { ChecklistCard } from "../cards/checklist-card.tsx";
 import { Choices } from "../cards/choices.tsx";
 import { NoticeLine } from "../cards/notice-line.tsx";
-import { RatingCard } from "../cards/rating-card.tsx";
-import { SummaryCard } from "../cards/summary-card.tsx";
 import { Icon } from "../icon.tsx";
+import { useLaterParts } from "../use-later-parts.ts";
 import { formatTime } from "../wording/format.ts";
 import { langTag, type Wording } from "../wording/wording.ts";
 import type { DeskItem } from "./timeline.ts";
@@ -50,19 +47,17 @@ export function DeskRow({ item }: { item: DeskItem }) {
   );
 }
 
-function DeskBody({ item: { message, active } }: { item: DeskItem }) {
+function DeskBody({ item }: { item: DeskItem }) {
+  const { message, active } = item;
   const { content, lang } = message;
   switch (content.kind) {
     case "answer":
       return <AnswerCard content={content} messageId={message.id} active={active} />;
     case "checklist":
-      return <ChecklistCard content={content} lang={lang} active={active} />;
     case "summary":
-      return <SummaryCard content={content} lang={lang} active={active} />;
     case "case":
-      return <CaseCard case={content.case} text={content.text} lang={lang} active={active} />;
     case "rating":
-      return <RatingCard text={content.text} active={active} />;
+      return <LaterCard item={item} />;
     case "file":
       return <AuthImage file={content.file} />;
     case "choices":
@@ -80,6 +75,24 @@ function DeskBody({ item: { message, active } }: { item: DeskItem }) {
     default:
       // A newer desk may say things this panel does not know yet; their text is still worth reading.
       return <Bubble text={(content as { text?: string }).text ?? ""} lang={lang} />;
+  }
+}
+
+function LaterCard({ item: { message, active } }: { item: DeskItem }) {
+  const parts = useLaterParts();
+  const { content, lang } = message;
+  if (!parts) return <span class="skeleton-line skeleton-wide skeleton-tall" />;
+  switch (content.kind) {
+    case "checklist":
+      return <parts.ChecklistCard content={content} lang={lang} active={active} />;
+    case "summary":
+      return <parts.SummaryCard content={content} lang={lang} active={active} />;
+    case "case":
+      return <parts.CaseCard case={content.case} text={content.text} lang={lang} active={active} />;
+    case "rating":
+      return <parts.RatingCard text={content.text} active={active} />;
+    default:
+      return null;
   }
 }
 

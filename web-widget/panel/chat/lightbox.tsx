@@ -50,7 +50,7 @@ export function Lightbox(props: {
       }}
     >
       <div class="lightbox-bar">
-        <span class="lightbox-name">{image.name}</span>
+        <h1 class="lightbox-name">{image.name}</h1>
         {shown !== undefined && (
           <a class="icon-button" href={shown} download={image.name} aria-label={words.download}>
             <Icon name="download" />
@@ -65,13 +65,13 @@ export function Lightbox(props: {
           <Icon name="close" />
         </button>
       </div>
-      <div class="lightbox-stage">
+      <main class="lightbox-stage">
         {shown !== undefined && <img src={shown} alt={image.name} />}
         {failed && <p>{words.imageFailed}</p>}
         {shown === undefined && !failed && (
           <span class="spinner" role="status" aria-label={words.loading} />
         )}
-      </div>
+      </main>
       {props.images.length > 1 && (
         <div class="lightbox-bar lightbox-steps">
           <button

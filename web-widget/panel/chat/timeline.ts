@@ -78,6 +78,7 @@ interface Facts {
   readonly lastOwnSeq: number;
   readonly lastCardSeq: number;
   readonly lastRatingSeq: number;
+  readonly lastNoticeSeq: number;
   /** Seq of the last confirm or cancel of a case. */
   readonly caseClosedSeq: number;
   readonly seenByDesk: number;
@@ -96,6 +97,7 @@ function factsOf({
     lastOwnSeq: outbox.length > 0 ? Number.POSITIVE_INFINITY : last(isOwn),
     lastCardSeq: last((message) => CASE_CARDS.has(message.content.kind)),
     lastRatingSeq: last((message) => message.content.kind === "rating"),
+    lastNoticeSeq: last((message) => message.content.kind === "notice"),
     caseClosedSeq: pendingCaseEnd
       ? Number.POSITIVE_INFINITY
       : last((message) => isOwn(message) && endsCase(message.content)),
@@ -118,6 +120,9 @@ function isActive({ seq, content }: Message, facts: Facts): boolean {
       return seq === facts.lastCardSeq;
     case "rating":
       return seq === facts.lastRatingSeq;
+    case "notice":
+      // What happened since has made an older offer pointless.
+      return seq === facts.lastNoticeSeq && seq > facts.lastOwnSeq;
     default:
       return seq > facts.lastOwnSeq;
   }

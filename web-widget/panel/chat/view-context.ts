@@ -29,6 +29,8 @@ export interface ViewContext {
   readonly sendImages: (files: readonly File[], slot?: string) => void;
   readonly openImage: (image: ViewableImage) => void;
   readonly openLeaveForm: () => void;
+  /** An event for listeners on the host page. */
+  readonly tellHost: (name: string, detail?: unknown) => void;
 }
 
 export const ViewContextProvider = createContext<ViewContext | undefined>(undefined);

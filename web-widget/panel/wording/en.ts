@@ -26,7 +26,7 @@ export const en: Wording = {
   statusBot: "The assistant answers you",
   statusQueue: (position) => `In the queue · number ${position}`,
   statusQueueUnknown: "Getting you a person",
-  statusAgent: (name) => `You are talking to ${name}`,
+  statusAgent: (name) => `${name}, agent`,
   statusClosed: "This chat has ended",
   verified: "Verified agent",
   sessionCode: (code) => `Code ${code}`,
