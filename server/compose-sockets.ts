@@ -1,6 +1,5 @@
 /** Puts the chat on the wire: socket.io, the shopper's namespace, the turn runner and the watch over nodes. */
 import type { Server as HttpServer } from "node:http";
-import type { Server } from "socket.io";
 import type { Scheduler } from "../kernel/scheduler.ts";
 import type { ChatPorts } from "./chat/chat-ports.ts";
 import { type TakeTurn, TURN_TIMES, TurnRunner, type TurnTimes } from "./chat/turn-runner.ts";
@@ -9,7 +8,7 @@ import { ConversationWatch } from "./sockets/conversation-watch.ts";
 import type { Limiter } from "./sockets/limiter.ts";
 import type { RedisLink } from "./sockets/redis-link.ts";
 import { type SocketFanout, WIDGET } from "./sockets/socket-fanout.ts";
-import { createSocketServer, tellDraining } from "./sockets/socket-server.ts";
+import { createSocketServer, type SocketServer, tellDraining } from "./sockets/socket-server.ts";
 import { serveWidget } from "./sockets/widget-namespace.ts";
 
 export interface SocketsOptions {
@@ -26,7 +25,7 @@ export interface SocketsOptions {
 }
 
 export interface Sockets {
-  readonly io: Server;
+  readonly io: SocketServer;
   readonly runner: TurnRunner;
   /** Begins to run turns, first those left over from before. */
   start(): Promise<void>;
@@ -59,7 +58,7 @@ export function composeSockets(httpServer: HttpServer, options: SocketsOptions):
   fanout.onMessage((conversationId, seq) => watch?.noteSent(conversationId, seq));
   serveWidget(io, {
     ...chat,
-    turnDue: (conversationId) => runner.due(conversationId),
+    turnDue: (conversationId, isWhole) => runner.due(conversationId, isWhole),
     limiter: options.limiter,
     trustedProxies: options.http.trustProxy,
     count: options.count,
@@ -85,7 +84,7 @@ export function composeSockets(httpServer: HttpServer, options: SocketsOptions):
 
 /** Only PostgreSQL is shared by nodes. */
 function createWatch(
-  io: Server,
+  io: SocketServer,
   { chat, scheduler, redis }: SocketsOptions,
 ): ConversationWatch | undefined {
   if (chat.storage.engine === "sqlite") return undefined;
@@ -105,7 +104,11 @@ function createWatch(
   });
 }
 
-async function waitForClients(io: Server, scheduler: Scheduler, drainMs: number): Promise<void> {
+async function waitForClients(
+  io: SocketServer,
+  scheduler: Scheduler,
+  drainMs: number,
+): Promise<void> {
   for (let waited = 0; waited < drainMs; waited += DRAIN_STEP_MS) {
     if (io.engine.clientsCount === 0) return;
     await wait(scheduler, DRAIN_STEP_MS);

@@ -8,10 +8,10 @@ import type { Locale } from "../../kernel/locale.ts";
 import { type DeskContent, MAX_TEXT, type Message } from "../../kernel/protocol/message.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import { openConversation } from "../chat/open-conversation.ts";
-import { sendShopperMessage } from "../chat/send-message.ts";
+import { sendShopperMessage, type TurnDue } from "../chat/send-message.ts";
 
 export interface ChannelLinkPorts extends ChatPorts {
-  readonly turnDue: (conversationId: string) => void;
+  readonly turnDue: TurnDue;
   /** Makes each channel conversation's token; whoever knows it could read them, so it is a secret. */
   readonly secret: string;
 }

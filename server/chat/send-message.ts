@@ -21,13 +21,16 @@ export interface ShopperSend {
   readonly page?: PageContext | undefined;
 }
 
+/** The bot is to answer. `isWhole`: nothing more is to be expected, as after a button. */
+export type TurnDue = (conversationId: string, isWhole: boolean) => void;
+
 /**
  * Stores the message and returns it; a repeat of the same `clientMsgId` returns the first, whatever it says.
  * `turnDue` is called after the commit when the bot is to answer.
  * @throws AppError not_found (conversation, or a file that is not this conversation's), storage_unavailable
  */
 export function sendShopperMessage(
-  ports: ChatPorts & { readonly turnDue: (conversationId: string) => void },
+  ports: ChatPorts & { readonly turnDue: TurnDue },
   send: ShopperSend,
 ): Promise<Message> {
   return ports.storage.transaction(async (tx) => {
@@ -93,7 +96,7 @@ async function noteContext(
 }
 
 async function giveToAnswerer(
-  ports: ChatPorts & { readonly turnDue: (conversationId: string) => void },
+  ports: ChatPorts & { readonly turnDue: TurnDue },
   tx: Transaction,
   { conversationId, message, now }: { conversationId: string; message: Message; now: number },
 ): Promise<void> {
@@ -111,5 +114,6 @@ async function giveToAnswerer(
     .set(forBot ? { turn_due: after.turn_due ?? now } : { answered_seq: message.seq })
     .where("id", "=", conversationId)
     .execute();
-  if (forBot) tx.afterCommit(() => ports.turnDue(conversationId));
+  if (forBot)
+    tx.afterCommit(() => ports.turnDue(conversationId, message.content.kind === "action"));
 }

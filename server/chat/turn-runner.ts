@@ -79,14 +79,21 @@ export class TurnRunner {
     await Promise.all(this.#running.values());
   }
 
-  /** A message for the bot was committed. The turn starts when the burst is over. */
-  due(conversationId: string, waitMs = this.#ports.times.burstMs): void {
-    if (this.#stopped || this.#waiting.has(conversationId)) return;
-    this.#tellTyping(conversationId, true);
+  /**
+   * A message for the bot was committed. The turn starts when the burst is over; at once when the message
+   * is whole by itself.
+   */
+  due(conversationId: string, isWhole = false): void {
+    if (this.#stopped) return;
+    const callOff = this.#waiting.get(conversationId);
+    if (callOff && !isWhole) return;
+    if (callOff) callOff();
+    else this.#tellTyping(conversationId, true);
     const run = () => {
       this.#waiting.delete(conversationId);
       this.#start(conversationId);
     };
+    const waitMs = isWhole ? 0 : this.#ports.times.burstMs;
     this.#waiting.set(conversationId, this.#ports.scheduler.after(waitMs, run));
   }
 

@@ -13,6 +13,9 @@ const PING_TIMEOUT_MS = 15_000;
 /** Clients told to leave come back spread over this time. */
 const DRAIN_SPREAD_MS = 5000;
 
+/** The running socket.io server, for those who do not know the package. */
+export type SocketServer = Server;
+
 export interface SocketServerOptions {
   readonly http: HttpConfig;
   readonly logger: Logger;

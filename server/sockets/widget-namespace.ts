@@ -10,7 +10,7 @@ import { openConversation } from "../chat/open-conversation.ts";
 import { presentConversation } from "../chat/present-conversation.ts";
 import { readPage } from "../chat/read-page.ts";
 import { findConversation, getConversation } from "../chat/require-conversation.ts";
-import { sendShopperMessage } from "../chat/send-message.ts";
+import { sendShopperMessage, type TurnDue } from "../chat/send-message.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { callerAddress } from "./caller.ts";
 import { type Handlers, handleRequests, takeOrRefuse } from "./handle.ts";
@@ -18,7 +18,7 @@ import type { LimitedUse, Limiter } from "./limiter.ts";
 import { WIDGET } from "./socket-fanout.ts";
 
 export interface WidgetPorts extends ChatPorts {
-  readonly turnDue: (conversationId: string) => void;
+  readonly turnDue: TurnDue;
   readonly limiter: Limiter;
   readonly trustedProxies: number;
   readonly count: (event: string, result: string) => void;

@@ -84,6 +84,23 @@ describe.each(TEST_ENGINES)("Chat on $name", (engine) => {
     ]);
   });
 
+  it("answers a button at once, with what was written just before it", async () => {
+    const id = await bench.open();
+
+    await bench.send(id, "one");
+    await bench.sendContent(id, {
+      kind: "action",
+      action: { name: "talk_to_person" },
+      label: "A person, please",
+    });
+    await bench.clock.advance(0);
+    await bench.runner.settled();
+
+    expect((await bench.transcript(id)).at(-1)).toBe("3 bot echo: one + action");
+    await bench.clock.advance(1000);
+    expect(await bench.transcript(id)).toHaveLength(3);
+  });
+
   it("lets one of two nodes answer", async () => {
     const id = await bench.open();
     const other = bench.createRunner("node-b");

@@ -69,7 +69,8 @@ export async function createChatBench(engine: TestEngine, takeTurn: TakeTurn = e
     });
   const runner = createRunner("node-a");
   await runner.start();
-  const ports = { ...chat, turnDue: (id: string) => runner.due(id) };
+  const turnDue = (id: string, isWhole: boolean) => runner.due(id, isWhole);
+  const ports = { ...chat, turnDue };
 
   return {
     ...ports,
