@@ -28,9 +28,15 @@ export async function hearFreely(
   }
   const problem = toldProblem(turn, reading, choosing);
   if (problem !== undefined) return openCase(turn, problem);
+  if (ASKS_IF_BOT.test(reading.plain)) {
+    turn.patch({ offered: { kind: "person" } });
+    const person = { id: "person", label: turn.words("talk_to_person") };
+    return turn.say(turn.words("person_or_bot"), [person]);
+  }
   if (reading.scam.asksIfOfficial) return sayHowToVerify(turn);
   if (saysOnlyNumber(reading)) return sayTypeChoice(turn);
   const decision = await askKnowledge(turn, reading.text);
+  if (wantsPersonArticle(turn, decision)) return askForPerson(turn);
   const implied = impliedProblem(turn, reading, decision);
   if (implied !== undefined) return openCase(turn, implied, "guessed");
   if (choosing && !reading.isQuestion) return openCase(turn, await lastGuess(turn), "guessed");
@@ -134,6 +140,12 @@ async function lastGuess(turn: RunningTurn): Promise<string> {
   return strongestHint(turn, LAST_HINT) ?? "general";
 }
 
+/** The FAQ recognises the wish in words that no pattern knows. */
+function wantsPersonArticle(turn: RunningTurn, decision: Decision): boolean {
+  const { personArticle } = turn.settings.conversation;
+  return decision.kind === "answer" && decision.articles[0]?.id === personArticle;
+}
+
 /** A number and hardly a word beside it: nothing that the FAQ could be asked. */
 function saysOnlyNumber(reading: Reading): boolean {
   const named = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
@@ -169,12 +181,18 @@ function offeredType(turn: RunningTurn): string | undefined {
   return offered?.kind === "case" ? offered.type : undefined;
 }
 
+const ASKS_IF_BOT =
+  /(?:你|您|这|那边|对面)(?:到底)?(?:是|是不是)(?:一?个)?(?:真)?(?:机器人|人工|真人|ai|人|自动回复)(?:还是.{0,8})?(?:吗|么|吧|啊|？|\?|$)|(?<![a-z])(?:are|r) (?:you|u) (?:a |an )?(?:real |actual )?(?:(?:ro)?bot|human|person|ai|machine)|(?:is|am) (?:this|i)[^.!?]{0,16} (?:a |an )?(?:real )?(?:(?:ro)?bot|human|person|ai)(?![a-z])/u;
+
 const VAGUE_HELP =
   /(?:有|遇到|碰到|出)(?:了)?(?:一?个|点|些)?(?:问题|麻烦|情况|状况)|(?:订单|东西|商品|货|这单|包裹)(?:有|出)(?:了)?(?:点|些)?问题|(?:帮帮|帮我|帮个忙|帮忙|需要帮助|求助|能帮|处理一下)|出问题|(?<![a-z])(?:(?:i )?(?:need|want)(?: some| your)? help|help me|can you help|(?:have|got|there is|theres|having) (?:a |an |some )?(?:problem|issue|trouble)|problem with|issue with|something(?:s| is| went| has gone)? wrong)(?![a-z])/u;
 
 /** A number, or a call for help, with no word of what is wrong. */
 function needsTypeChoice(reading: Reading, decision: Decision, heard: readonly string[]): boolean {
   if (heard.includes("order_number") || heard.includes("tracking_number")) return true;
+  if (heard.includes("demand") && reading.personal && !reading.asksHow) {
+    return decision.kind !== "answer" && !reading.hypothetical;
+  }
   if (decision.kind === "answer" || reading.asksHow) return false;
   return VAGUE_HELP.test(reading.plain);
 }

@@ -48,14 +48,15 @@ function steer(turn: RunningTurn, reading: Reading, heard: readonly string[]): b
   return steerQuestion(turn, control);
 }
 
-/** "Cancel" may be the answer to "what would you like?". */
+const GIVES_UP =
+  /算了|不用|不弄|没事|登记|工单|提交|流程|填|(?<![a-z])(?:never ?mind|nvm|forget|stop|quit|case|request|form|report|this)(?![a-z])/u;
+
+/** "Cancel" may be what is wanted for the order, not the end of the form. */
 function meansTheOrder(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
-  const { draft } = turn.state;
-  if (!heard.includes("demand") || draft?.slots["demand"]?.value !== "cancel") return false;
-  const asked = askedSlots(turn).includes("demand");
-  const short =
-    /^(?:取消|取消[吧了]|不要了|(?:please )?cancel(?: it| that)?(?: please)?)[。.!！]*$/u;
-  return (asked && short.test(reading.plain)) || /订单|单|order/u.test(reading.plain);
+  const wanted = turn.state.draft?.slots["demand"]?.value === "cancel";
+  if (!wanted || GIVES_UP.test(reading.plain)) return false;
+  const said = heard.includes("demand") || askedSlots(turn).includes("demand");
+  return said || /取消|(?<![a-z])cancel/u.test(reading.plain);
 }
 
 function steerSummary(turn: RunningTurn, control: Control): boolean {

@@ -1,7 +1,7 @@
 /** Takes every fact out of what was said, whatever was asked: slots are filled in any order, at any time. */
 import type { SlotValue } from "../../kernel/case-data.ts";
 import type { BotSettings } from "../settings/bot-settings.ts";
-import type { ProblemType, SlotSettings } from "../settings/problem-types.ts";
+import type { Demand, ProblemType, SlotSettings } from "../settings/problem-types.ts";
 import { findDemand, findMentionedDemand } from "../understand/find-demand.ts";
 import {
   findAmount,
@@ -107,11 +107,17 @@ function hearDemand(hearing: Hearing): Record<string, string> {
     // "please check" beside another wish, or later, does not undo it.
     const before = known["demand"];
     const mild = demand === "query" && before !== undefined && !asked.includes("demand");
-    return mild ? {} : { demand };
+    return mild ? {} : { demand: fitDemand(demand, hearing.type) };
   }
   if (known["demand"] !== undefined || reading.asksHow) return {};
   const mentioned = reading.asksForHelp ? findMentionedDemand(reading.text) : undefined;
   return mentioned === undefined ? {} : { demand: mentioned };
+}
+
+/** "I don't want it any more" cancels an order that is on its way, and means the money for one that came. */
+function fitDemand(demand: Demand, type: ProblemType | undefined): Demand {
+  const cancels = type === undefined || type.demands.includes("cancel");
+  return demand === "cancel" && !cancels && type.demands.includes("refund") ? "refund" : demand;
 }
 
 function hearChoices(hearing: Hearing): Record<string, string> {

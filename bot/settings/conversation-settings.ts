@@ -1,6 +1,6 @@
 /** settings/conversation.yaml: how the bot behaves, and what its numbers look like. */
 import { z } from "zod";
-import { localizedSchema } from "./localized.ts";
+import { articleIdSchema, localizedSchema } from "./localized.ts";
 import { type Parsed, parseSettings } from "./parse-settings.ts";
 
 const reaction = z.enum(["offer", "handoff"]);
@@ -27,6 +27,8 @@ const fileSchema = z.strictObject({
   orderNumbers: z.array(pattern).min(1),
   trackingNumbers: z.array(pattern),
   caseNumbers: pattern,
+  /** The article whose question is the wish for a person: answering it calls one. */
+  personArticle: articleIdSchema.nullable().default(null),
   personWords: z.array(z.string().trim().min(1)).default([]),
   wording: z.record(z.string(), localizedSchema).default({}),
 });

@@ -128,6 +128,8 @@ const demandLabelsSchema = z.strictObject({
 const fileSchema = z
   .strictObject({
     demands: demandLabelsSchema,
+    /** Other companies and subjects: with one of these no problem of ours is told. */
+    notOurs: wordingsSchema.default({ zh: [], en: [] }),
     paymentMethods: z.array(paymentMethodSchema).min(1),
     slots: z.record(keySchema, slotSchema),
     types: z.array(typeSchema).min(1),

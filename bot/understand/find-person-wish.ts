@@ -2,12 +2,13 @@
 import { normaliseText } from "./normalise-text.ts";
 
 const PERSON_ZH =
-  "(?:人工(?:客服|服务|坐席)?|真人(?:客服)?|活人|客服(?:人员|专员|小姐姐|小哥|经理|同事)?|专员|在线客服|坐席|真正的人|(?:你们?|你们的|你)?(?:主管|经理|领导|老板|负责人|上级)|工作人员)";
+  "(?:人工(?:客服|服务|坐席)?|真人(?:客服)?|活人|客服(?:人员|专员|小姐姐|小哥|经理|同事)?|专员|在线客服|坐席|真正的人|(?:你们?的?)(?:主管|经理|领导|老板|负责人|上级|同事)|主管|值班经理|负责人|工作人员)";
 const PERSON_EN =
   "(?:(?:real |live |actual |human |living |senior |another |different |proper )*(?:person|human(?: being)?|agent|representative|rep|operator|advisor|adviser|supervisor|manager|staff(?: member)?|support (?:person|agent|team|staff)|customer (?:service|support|care)(?: (?:rep(?:resentative)?|agent|person|team))?|human support|live (?:chat|support)|employee|specialist|team member|member of (?:staff|the team|your team))s?|(?:someone|somebody) (?:real|human|who|else|from|in|at|on|there)|(?:someone|somebody|anyone|anybody) (?:about|please|now|here|directly|at (?:the|your) (?:desk|company|support)|regarding|to help))";
 
 const WISHES: readonly RegExp[] = [
   /(?:转|给我转|帮我转)(?:一?个)?(?:真?人)(?:来|过来|吧|工|$)|转(?:接|到|给)?(?:到)?(?:一个|个|下|一下)?(?:人工|真人|客服|活人|专员)/u,
+  /(?:叫|找|换|要|喊|见|让)(?:你们?的?|一?个|一?位)*(?:主管|经理|领导|老板|同事|上级)(?:来|出来|谈|说|处理|$|[，,。！!])|(?:喊|叫|派|来)(?:一?个|一?位)(?:客服|活的|真的|人)(?:出来|来|$|[，,。！!])|转人[公功]|人工(?:客服|服务)?(?:入口|通道|按钮)|(?:怎么|如何|在哪)(?:才能)?(?:进|转|接|找到?)(?:人工|真人)|transfer ?我|make me transfer|(?:is|any) (?:human|anyone alive)|(?:有|找)个人(?:在这里|直接|来)?(?:教|帮|跟|和|听|管|处理)|(?:真银|真仁|会思考的)|总该坐着个谁|绕过自动/u,
   /^[\s!！。.，,]*(?:人工|真人|活人|客服|转接|人工客服|人工服务|真人客服|在线客服|转人|找人工|找客服|人工人工.*|客服客服.*)[\s!！。.~～，,吧呢啊呀谢请]*$/u,
   new RegExp(
     `(?:找|要|叫|换|接|连|联系|请|想跟|想和|跟|和|让|给我|有没有|有|需要|呼叫|派|来|安排|见|问)(?:你们的?|你们家的?|一下|个|一个|位|一位|下|到|你们|官方|平台)*${PERSON_ZH}(?!.{0,6}(?:说|告诉|回复|不理|态度|骂|拒绝|让我|叫我|问我|要我|承诺|答应|联系我|找我|给我发|打电话|加我|电话|几点|上班|下班|工作时间|时间|在吗是骗))`,
@@ -22,10 +23,11 @@ const WISHES: readonly RegExp[] = [
     `(?<![a-z])(?:talk|speak|chat|transfer|connect|put|switch|escalate|pass|forward|hand|get|reach|contact|call|give|want|need|bring|find|prefer|have|let|see|send|ask for|request|like|where(?:s| is)|is there|are there)(?: me| us| this| it| over| through| in touch| to| with| onto| for| on| a| an| the| your| you| any| some| straight| directly| now| please| just| up| speak| talk| have| in| hold of| i)*? ${PERSON_EN}(?![a-z])(?! (?:hours|working hours|told|said|asked|promised|refused|ignored|was|were|never|did|has|keeps|called|texted|messaged|contacted|wont))`,
     "u",
   ),
-  /(?<![a-z])(?:can|could|may|please|is there|are there|let)[^.!?\n]{0,16}?(?:a |an |any |some |the )?(?:real |live |actual )?(?:person|human|agent)/u,
-  /^[\s!.,]*(?:please |pls |give me |get me |i want |want |need |a |an |the |real |live |actual |human )*(?:agent|human|person|representative|rep|operator|live chat|live agent|real person|human being|customer service|customer support|support agent|support)(?: please| pls| now| plz| thanks| asap)*[\s!.,?]*$/u,
+  /(?<![a-z])(?:can|could|may|is there|are there|let) (?:i |we |you |me )?(?:please |just |not )?(?:get |have |see |send |find |use )?(?:a |an |any |some )(?:real |live |actual |human )?(?:person|human|agent|representative|people)(?![a-z])/u,
+  /(?<![a-z])(?:switch from (?:the )?bot|(?:skip|bypass|get past|stop) (?:the |this |these )?(?:ro)?(?:bot|chatbot|automat\w+)|fetch (?:me )?(?:a|your) (?:colleague|boss|manager|human|person)|(?:give|bring|get) me (?:a )?people|(?:bring|fetch|get) (?:me )?somebody|explain (?:this |it )?to (?:one of your team|a person|someone)|one of your (?:staff|team|people|colleagues)|(?:with|to) (?:the |an )?(?:officer|attendant|operator|representative)|somebody (?:sitting )?behind this|want somebody|(?:person|human|somebody|someone) who (?:can|understands|thinks|knows))(?![a-z])/u,
+  /^[\s!.,]*(?:please |pls |give me |get me |i want |want |need |a |an |the |real |live |actual |human )*(?:agent|human|person|staff|representative|rep|operator|live chat|live agent|real person|human being|customer service|customer support|support agent|support)(?: please| pls| now| plz| thanks| asap)*[\s!.,?]*$/u,
   /(?<![a-z])(?:agent agent|human human|not a (?:ro)?bot|no (?:more )?bots?|stop the bot|(?:dont|do not|wont|not) (?:want |like |need )?(?:to )?(?:talk|speak|chat|talking|speaking|deal|dealing)(?:ing)? (?:to|with) (?:a |an |the |this |you,? )?(?:ro)?bots?|(?:dont|do not) want (?:a |an |this |the )?(?:ro)?bot|sick of (?:this |the |you )?(?:ro)?bots?|(?:ro)?bots? (?:is|are) (?:useless|no help|not help|stupid)|useless (?:ro)?bot|stupid (?:ro)?bot)/u,
-  /(?<![a-z])(?:(?:talk|speak|chat) (?:to|with) (?:someone|somebody|a human|people|anyone|anybody|one of you|your (?:boss|team|people))|(?:get|give|want|need) (?:me )?(?:someone|somebody)(?: to| who| real| human|$|[.!?])|can (?:someone|somebody|anyone) (?:real |human |please |there |just |actually )*(?:help|call|talk|contact|speak|answer|look|reply|take)|(?:someone|somebody) (?:to |please )*(?:call me|contact me|phone me|ring me)|(?:call|phone|ring) me(?: back)?(?: please| on| at|[.!]|$)|human (?:help|assistance|please|being|support|agent)|(?:a |any )?(?:real|actual|living|breathing) (?:person|human|people))/u,
+  /(?<![a-z])(?:(?:talk|speak|chat) (?:to|with) (?:someone|somebody|a human|people|anyone|anybody|one of you|your (?:boss|team|people))|(?:get|give|want|need) (?:me )?(?:someone|somebody)(?: to| who| real| human|$|[.!?])|can (?:someone|somebody|anyone) (?:real |human |please |there |just |actually )*(?:help|call|talk|contact|speak|answer|look|reply|take)|(?:someone|somebody) (?:to |please )*(?:call me|contact me|phone me|ring me)|(?<!(?:not|cant|cannot|didnt|never|to|will|would) )(?:call|phone|ring) me(?: back)?(?: please| on| at|[.!]|$)|human (?:help|assistance|please|being|support|agent)|(?:a |any )?(?:real|actual|living|breathing) (?:person|human|people))/u,
 ];
 
 // Said about a person, but not wanting one.
@@ -41,12 +43,35 @@ const FAKE_QUESTION =
 const SELLERS_PEOPLE =
   /(?:卖家|商家|店家|店铺|店里|店|旗舰店|快递|物流|银行|对方)的?(?:的|家)?(?:人工)?客服/gu;
 
+// Talk about contacting people, without doing it now: what to bring, records, whether this is a bot.
+const ABOUT_PEOPLE =
+  /(?:联系|找|问|跟|和|去问|转|打给)(?:人工|客服|真人|你们)(?:客服)?(?:聊|沟通|讲)?(?:之?前|要准备|得备|得带|要带|要先|聊的|的聊天|的对话|的记录|讲的|说的|讲问题|讲明白|讲清楚)|(?:准备|备|带)(?:好)?(?:些)?(?:啥|什么|哪些|撒|那些)|要不要(?:先)?(?:准备|截图)|(?:聊天|对话|沟通)(?:记录|内容)|(?<![a-z])(?:transcript|(?:before|when) i (?:call|contact|talk|reach)|what (?:should|do|to)[^.!?]{0,24}(?:prepare|ready|at hand)|chat with the agent|(?:is|are|r) (?:this|that|it|you|u)[^.!?]{0,24}(?:real|human|person|(?:ro)?bot|ai)(?![a-z]))/u;
+
+/** Short forms of chat English, so that the wishes need to know one spelling only. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/(?<![a-z])(?:sum1|some1|sumone|somone)(?![a-z])/gu, "someone"],
+  [/(?<![a-z])(?:any1|ne1|anyon)(?![a-z])/gu, "anyone"],
+  [/(?<![a-z])w(?:\/|ith)?(?= (?:a|an|someone|real|the|human|agent|sum)(?![a-z]))/gu, "with"],
+  [/(?<![a-z0-9])2(?= (?:a|an|speak|talk|chat|someone|agent|human|the)(?![a-z]))/gu, "to"],
+  [/(?<![a-z])wanna(?![a-z])/gu, "want to"],
+  [/(?<![a-z])gimme(?![a-z])/gu, "give me"],
+  [/(?<![a-z])giv(?![a-z])/gu, "give"],
+  [/(?<![a-z])lemme(?![a-z])/gu, "let me"],
+  [/(?<![a-z])(?:tran?sfe?r|tranfer|trasfer|tranfser)(?![a-z])/gu, "transfer"],
+  [/(?<![a-z])(?:humann+|hooman|humen|hunan)(?![a-z])/gu, "human"],
+  [/(?<![a-z])(?:agnet|agant|angent|aget)(?![a-z])/gu, "agent"],
+  [/(?<![a-z])(?:pls|plz|plse|pleas)(?![a-z])/gu, "please"],
+];
+
 /** `yes`: wants one. `no`: said that none is needed. `none`: nothing about it. */
 export function findPersonWish(
   text: string,
   ownWords: readonly string[] = [],
 ): "yes" | "no" | "none" {
-  const plain = normaliseText(text).replace(SELLERS_PEOPLE, "卖家");
+  const plain = SPELLINGS.reduce(
+    (known, [pattern, spelling]) => known.replace(pattern, spelling),
+    normaliseText(text).replace(SELLERS_PEOPLE, "卖家"),
+  );
   if (
     NOT_A_WISH.some((pattern) => pattern.test(plain)) &&
     !/机器人|(?<![a-z])(?:ro)?bot/u.test(plain)
@@ -54,6 +79,10 @@ export function findPersonWish(
     return "no";
   }
   if (ownWords.some((word) => plain.includes(normaliseText(word)))) return "yes";
-  if (HOURS_QUESTION.test(plain) || FAKE_QUESTION.test(plain)) return "none";
-  return WISHES.some((pattern) => pattern.test(plain)) ? "yes" : "none";
+  if ([HOURS_QUESTION, FAKE_QUESTION, ABOUT_PEOPLE].some((pattern) => pattern.test(plain))) {
+    return "none";
+  }
+  // Whole-message wishes ("HUMAN. NOW.") may also stand as one sentence of several.
+  const pieces = [plain, ...plain.split(/[.!?。！？,，;；\n]+/u)];
+  return pieces.some((piece) => WISHES.some((wish) => wish.test(piece))) ? "yes" : "none";
 }

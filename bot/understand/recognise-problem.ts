@@ -27,6 +27,7 @@ export function recogniseProblem(
   role: Role | undefined,
 ): RecognisedProblem[] {
   const plain = text.slice(0, LONGEST);
+  if (findPhrases(plain, problems.notOurs).length > 0) return [];
   return problems.types
     .filter((type) => fitsRole(type, role))
     .map((type) => ({ type: type.key, score: scoreType(plain, type), ...issueOf(plain, type) }))
