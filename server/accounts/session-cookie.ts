@@ -9,8 +9,18 @@ export interface CookieOptions {
   readonly maxAgeSeconds: number;
 }
 
-/** The value of a cookie in a `Cookie` header, or undefined. The first one counts, as for browsers. */
+/** Browsers let nobody but this very host, over https, set a cookie of such a name. */
+const HOST_ONLY = "__Host-";
+
+/**
+ * The value of a cookie in a `Cookie` header, or undefined; the one that only this host can have set comes
+ * first. Of several with one name the first counts, as for browsers.
+ */
 export function findCookie(header: string | undefined, name: string): string | undefined {
+  return findNamed(header, HOST_ONLY + name) ?? findNamed(header, name);
+}
+
+function findNamed(header: string | undefined, name: string): string | undefined {
   for (const part of (header ?? "").split(";")) {
     const at = part.indexOf("=");
     if (at < 0 || part.slice(0, at).trim() !== name) continue;
@@ -23,5 +33,6 @@ export function findCookie(header: string | undefined, name: string): string | u
 /** A `Set-Cookie` value. A max age of 0 removes the cookie. */
 export function presentCookie(name: string, value: string, options: CookieOptions): string {
   const secure = options.secure ? "; Secure" : "";
-  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${options.maxAgeSeconds}${secure}`;
+  const fullName = options.secure ? HOST_ONLY + name : name;
+  return `${fullName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${options.maxAgeSeconds}${secure}`;
 }

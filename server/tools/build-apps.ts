@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 interface BrowserApp {
   readonly name: string;
@@ -21,6 +22,8 @@ const APPS: readonly BrowserApp[] = [
 /** Both apps take types from there; package-lock.json says which preact and socket client go in. */
 const SHARED = ["kernel/protocol", "web-widget/tokens.css", "package-lock.json"];
 const STAMP = ".sources";
+/** Raised when what is done with the sources changes. */
+const BUILDER = "2";
 const LOCK_STALE_MS = 180_000;
 
 export interface BuildOptions {
@@ -62,7 +65,19 @@ async function build(app: BrowserApp, configs: readonly string[], options: Build
   const began = performance.now();
   options.say(`Building the ${app.name} …`);
   for (const config of configs) await runVite(options.root, config);
+  await compress(join(options.root, app.outDir));
   options.say(` ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+}
+
+/** Each text beside itself as `.br` and `.gz`, at the best quality: it is done once and sent often. */
+async function compress(outDir: string): Promise<void> {
+  for (const path of await filesUnder(outDir, ".")) {
+    if (!/\.(js|css|html|svg|json)$/.test(path)) continue;
+    const text = await readFile(join(outDir, path));
+    if (text.byteLength < 1400) continue;
+    await writeFile(join(outDir, `${path}.br`), brotliCompressSync(text));
+    await writeFile(join(outDir, `${path}.gz`), gzipSync(text, { level: 9 }));
+  }
 }
 
 function runVite(root: string, config: string): Promise<void> {
@@ -97,7 +112,7 @@ async function viteConfigs(folder: string): Promise<string[]> {
 }
 
 async function hashSources(root: string, { folder }: BrowserApp): Promise<string> {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(BUILDER);
   for (const part of [folder, ...SHARED]) {
     for (const path of await filesUnder(root, part)) {
       hash.update(`${path}\0`);

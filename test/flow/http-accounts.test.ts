@@ -82,7 +82,9 @@ describe("an agent", () => {
       body: { email: "bo@x.example", password: PASSWORD },
     });
 
-    expect(response.headers.getSetCookie().every((line) => line.endsWith("; Secure"))).toBe(true);
+    expect(response.headers.getSetCookie().every((line) => /^__Host-.*; Secure$/.test(line))).toBe(
+      true,
+    );
   });
 
   it("gets a new session at sign-in; the one before is over", async () => {

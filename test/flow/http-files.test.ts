@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { connect } from "node:net";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FileView } from "../../kernel/protocol/message.ts";
@@ -88,6 +89,24 @@ describe("uploading an image", () => {
     expect((await upload(new Uint8Array(await png()), OWNER, "clientFileId=../x")).status).toBe(
       400,
     );
+  });
+});
+
+describe("uploads that break off", () => {
+  it("leave room for the next", async () => {
+    const { port } = new URL(http.url);
+    const head = `POST /api/conversation/files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${OWNER}\r\nContent-Length: 90000\r\n\r\n`;
+    const breakOff = (bytes: number) =>
+      new Promise<void>((resolve) => {
+        const socket = connect(Number(port), "127.0.0.1", () =>
+          socket.write(head + "x".repeat(bytes), () => socket.destroy()),
+        );
+        socket.on("close", () => resolve());
+      });
+
+    for (let n = 0; n < 30; n += 1) await breakOff(n * 3000);
+
+    expect((await upload(new Uint8Array(await png()))).status).toBe(201);
   });
 });
 

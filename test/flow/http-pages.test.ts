@@ -99,6 +99,18 @@ describe("the help centre", () => {
     expect(await response.text()).toContain("--fd-accent");
   });
 
+  it("is sent compressed to who takes it", async () => {
+    http = await startHttp();
+    const encodingFor = async (accepted: string) =>
+      (await http.fetch("/zh", { headers: { "Accept-Encoding": accepted } })).headers.get(
+        "content-encoding",
+      );
+
+    expect(await encodingFor("br, gzip")).toBe("br");
+    expect(await encodingFor("gzip")).toBe("gzip");
+    expect(await encodingFor("identity")).toBeNull();
+  });
+
   it("tells search engines which pages there are", async () => {
     http = await startHttp();
 

@@ -1,28 +1,40 @@
 /** The built browser apps: the widget's loader and panel, and the console. */
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import express, { type Response, Router } from "express";
+import { createPrecompressed } from "../compressed.ts";
 import type { HttpDeps } from "../http-deps.ts";
 
 const YEAR = "public, max-age=31536000, immutable";
 
 export function createAppRoutes(deps: Pick<HttpDeps, "appsDir">): Router {
   const router = Router();
-  const appsDir = resolve(deps.appsDir);
+  const widgetDir = resolve(deps.appsDir, "widget");
+  const consoleDir = resolve(deps.appsDir, "console");
   const options = { index: false, redirect: false, fallthrough: true, setHeaders } as const;
-  router.get("/widget.js", (_request, response) => {
+  router.get("/widget.js", (_request, response, next) => {
     // Shops load this one file from their own pages.
     response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     response.setHeader("Access-Control-Allow-Origin", "*");
     response.setHeader("Cache-Control", "public, max-age=300");
-    response.sendFile(join(appsDir, "widget", "widget.js"), { cacheControl: false });
+    next();
   });
-  router.use("/widget", express.static(join(appsDir, "widget"), options));
-  router.use("/console", express.static(join(appsDir, "console"), options));
+  router.get(
+    "/widget.js",
+    createPrecompressed(widgetDir, () => {}),
+    (_request, response) =>
+      response.sendFile("widget.js", { root: widgetDir, cacheControl: false }),
+  );
+  for (const [path, folder] of [
+    ["/widget", widgetDir],
+    ["/console", consoleDir],
+  ] as const) {
+    router.use(path, createPrecompressed(folder, setHeaders), express.static(folder, options));
+  }
   router.get(["/console", "/console/{*page}"], (request, response, next) => {
     // Only addresses of pages get the page: a missing script must not be answered with HTML.
     if (/\.[a-z0-9]+$/i.test(request.path)) return next();
     response.setHeader("Cache-Control", "no-cache");
-    response.sendFile(join(appsDir, "console", "index.html"), { cacheControl: false });
+    response.sendFile("index.html", { root: consoleDir, cacheControl: false });
   });
   return router;
 }

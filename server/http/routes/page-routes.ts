@@ -1,8 +1,9 @@
 /** The help centre: home, categories, articles, search, and the files these pages use. */
-import { type Response, Router } from "express";
+import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { AppError } from "../../../kernel/errors.ts";
 import { LOCALES, type Locale } from "../../../kernel/locale.ts";
+import { sendText } from "../compressed.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { presentArticlePage } from "../pages/article-page.ts";
 import { presentCategoryPage } from "../pages/category-page.ts";
@@ -28,7 +29,11 @@ export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
     if (request.params["lang"] !== undefined && findLocale(request.params["lang"]) === undefined)
       return next();
     response.vary("Accept-Language");
-    send(response, presentHomePage(deps.help.listArticles(locale), { locale, frame }));
+    return send(
+      request,
+      response,
+      presentHomePage(deps.help.listArticles(locale), { locale, frame }),
+    );
   });
   router.get("/:lang/categories/:category", (request, response) => {
     const locale = requireLocale(request.params.lang);
@@ -37,7 +42,11 @@ export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
     const group = groups.find(({ id }) => id === category);
     if (group === undefined) throw new AppError("not_found");
     const articles = putFirst(group.articles);
-    send(response, presentCategoryPage({ id: category, articles }, { locale, frame }));
+    return send(
+      request,
+      response,
+      presentCategoryPage({ id: category, articles }, { locale, frame }),
+    );
   });
   router.get("/:lang/articles/:category/:slug", (request, response) => {
     const locale = requireLocale(request.params.lang);
@@ -49,7 +58,7 @@ export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
     const siblings = deps.help
       .listArticles(locale)
       .filter((one) => one.category === article.category);
-    send(response, presentArticlePage(article, { locale, frame, siblings }));
+    return send(request, response, presentArticlePage(article, { locale, frame, siblings }));
   });
   router.get("/:lang/search", async (request, response) => {
     const locale = requireLocale(request.params.lang);
@@ -60,7 +69,11 @@ export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
     const seen = new Set(forBuyers.map(({ id }) => id));
     const sellers = [...(await search("merchant")), ...(await search("partner"))];
     const forSellers = sellers.filter(({ id }) => !seen.has(id) && seen.add(id));
-    send(response, presentSearchPage({ query: q, forBuyers, forSellers }, { locale, frame }));
+    return send(
+      request,
+      response,
+      presentSearchPage({ query: q, forBuyers, forSellers }, { locale, frame }),
+    );
   });
   addFiles(router, deps, assets);
   return router;
@@ -74,7 +87,7 @@ function addFiles(router: Router, deps: HttpDeps, assets: LoadedAssets): void {
         "Cache-Control",
         versioned ? "public, max-age=31536000, immutable" : "no-cache",
       );
-      response.type(type).send(text);
+      return sendText(request, response, { type, text });
     });
   }
   router.get("/favicon.ico", (_request, response) => response.redirect(301, "/assets/icon.svg"));
@@ -113,8 +126,8 @@ function requireLocale(text: unknown): Locale {
   return locale;
 }
 
-function send(response: Response, page: string): void {
+function send(request: Request, response: Response, page: string): Promise<void> {
   response.setHeader("Cache-Control", "no-cache");
   response.vary("Cookie");
-  response.type("html").send(page);
+  return sendText(request, response, { type: "html", text: page });
 }

@@ -8,7 +8,10 @@ import { articleUrl } from "../pages/page-urls.ts";
 import { parseBody } from "../parse-body.ts";
 import { contextOf } from "../request-context.ts";
 
-const searchSchema = z.object({ q: z.string().trim().max(200).default("") });
+const searchSchema = z.object({
+  q: z.string().trim().max(200).default(""),
+  role: z.enum(["buyer", "merchant", "partner"]).default("buyer"),
+});
 const MOST_RESULTS = 8;
 
 export function createPublicRoutes(deps: HttpDeps): Router {
@@ -19,9 +22,9 @@ export function createPublicRoutes(deps: HttpDeps): Router {
     response.json(presentWidgetConfig(deps));
   });
   router.get("/api/articles", shared, async (request, response) => {
-    const { q } = parseBody(searchSchema, request.query);
+    const { q, role } = parseBody(searchSchema, request.query);
     const { locale } = contextOf(response);
-    const found = q === "" ? [] : await deps.help.search(q, locale, "buyer", MOST_RESULTS);
+    const found = q === "" ? [] : await deps.help.search(q, locale, role, MOST_RESULTS);
     const results = found.map(({ id, title, snippet, category }) => {
       return { id, title, snippet, category, url: articleUrl(id, locale) };
     });

@@ -10,6 +10,15 @@ describe("findCookie", () => {
     expect(findCookie(`a=1; frontdesk_session=${SECRET}; b=2`, "frontdesk_session")).toBe(SECRET);
   });
 
+  it("believes the one that only this host can have set", () => {
+    expect(
+      findCookie(
+        `frontdesk_session=from-elsewhere-0001; __Host-frontdesk_session=${SECRET}`,
+        "frontdesk_session",
+      ),
+    ).toBe(SECRET);
+  });
+
   it("takes nothing that we never set", () => {
     for (const header of [
       undefined,
@@ -27,7 +36,7 @@ describe("findCookie", () => {
 describe("presentCookie", () => {
   it("is for this site and no script, and for https alone when there is https", () => {
     expect(presentCookie("n", "v", { secure: true, maxAgeSeconds: 60 })).toBe(
-      "n=v; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure",
+      "__Host-n=v; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure",
     );
     expect(presentCookie("n", "v", { secure: false, maxAgeSeconds: 0 })).not.toContain("Secure");
   });

@@ -1,0 +1,66 @@
+/** Fewer bytes on the wire: built files are compressed when they are built, pages when they are sent. */
+import { access } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Request, RequestHandler, Response } from "express";
+
+const ENCODINGS = [
+  { name: "br", extension: ".br" },
+  { name: "gzip", extension: ".gz" },
+] as const;
+const COMPRESSIBLE = new Set([".js", ".css", ".html", ".svg", ".json"]);
+/** Shorter texts do not get shorter. */
+const WORTH_BYTES = 1400;
+const PAGE_QUALITY = 4;
+
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+
+/** Serves `<file>.br` or `<file>.gz` in the place of a built file, when it is there and the browser takes it. */
+export function createPrecompressed(
+  folder: string,
+  setHeaders: (response: Response, path: string) => void,
+): RequestHandler {
+  return async (request, response, next) => {
+    const extension = extname(request.path);
+    const path = normalize(request.path);
+    if (!COMPRESSIBLE.has(extension) || !["GET", "HEAD"].includes(request.method)) return next();
+    response.vary("Accept-Encoding");
+    for (const { name, extension: suffix } of ENCODINGS) {
+      if (!request.acceptsEncodings(name)) continue;
+      const file = join(folder, `${path}${suffix}`);
+      if (!file.startsWith(folder) || !(await exists(file))) continue;
+      setHeaders(response, path);
+      response.type(extension).setHeader("Content-Encoding", name);
+      return response.sendFile(`${path}${suffix}`, { root: folder, cacheControl: false });
+    }
+    next();
+  };
+}
+
+/** Sends a text made here, compressed when that is worth it. Our pages hold no secrets to be guessed by length. */
+export async function sendText(
+  request: Request,
+  response: Response,
+  { type, text }: { readonly type: string; readonly text: string },
+): Promise<void> {
+  response.type(type).vary("Accept-Encoding");
+  const encoding =
+    Buffer.byteLength(text) < WORTH_BYTES ? false : request.acceptsEncodings("br", "gzip");
+  if (encoding === "br") {
+    response.setHeader("Content-Encoding", "br");
+    const params = { [constants.BROTLI_PARAM_QUALITY]: PAGE_QUALITY };
+    response.send(await brotli(text, { params }));
+  } else if (encoding === "gzip") {
+    response.setHeader("Content-Encoding", "gzip");
+    response.send(await zip(text));
+  } else response.send(text);
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
