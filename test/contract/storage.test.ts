@@ -123,3 +123,30 @@ describe("openStorage", () => {
     await expect(opened).rejects.toMatchObject({ code: "storage_unavailable" });
   });
 });
+
+describe("SQLite on a full disk", () => {
+  const sqlite = TEST_ENGINES.filter(({ name }) => name === "sqlite");
+
+  it.each(sqlite)(
+    "acknowledges nothing, goes on reading, and writes again later",
+    async (engine) => {
+      const { storage, drop } = await openTestStorage(engine);
+      const insert = (id: string) =>
+        storage.transaction((tx) => tx.db.insertInto("nodes").values({ id, seen_at: 1 }).execute());
+      const count = async () => (await storage.db.selectFrom("nodes").selectAll().execute()).length;
+      await insert("before");
+      const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(storage.db);
+      await sql.raw(`pragma max_page_count = ${rows[0]?.page_count}`).execute(storage.db);
+
+      await expect(insert("x".repeat(100_000))).rejects.toMatchObject({
+        code: "storage_unavailable",
+      });
+      expect(await count()).toBe(1);
+      await sql.raw("pragma max_page_count = 1000000").execute(storage.db);
+      await insert("x".repeat(100_000));
+
+      expect(await count()).toBe(2);
+      await drop();
+    },
+  );
+});
