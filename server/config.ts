@@ -63,8 +63,6 @@ export interface UploadsConfig {
 }
 
 export interface BotConfig {
-  /** Signs shoppers' identities (HMAC); null turns identification off. */
-  readonly identitySecret: string | null;
   /** Bot Framework channels; null keeps POST /api/messages closed. */
   readonly microsoftApp: { readonly id: string; readonly password: string } | null;
 }
@@ -228,7 +226,6 @@ function groupSettings(v: SettingValues): Config {
       timeoutMs: v.UPLOAD_TIMEOUT_MS,
     },
     bot: {
-      identitySecret: v.IDENTITY_SECRET,
       microsoftApp:
         v.MICROSOFT_APP_ID !== null && v.MICROSOFT_APP_PASSWORD !== null
           ? { id: v.MICROSOFT_APP_ID, password: v.MICROSOFT_APP_PASSWORD }

@@ -141,12 +141,6 @@ export const SETTINGS = {
     "How long the work on one image may take, in milliseconds.",
     "10000",
   ),
-  IDENTITY_SECRET: secret(
-    z.string().min(32).nullable().default(null),
-    "at least 32 characters, or nothing",
-    "Secret with which the shop signs its shoppers' identities; empty keeps all anonymous.",
-    "",
-  ),
   MICROSOFT_APP_ID: plain(
     z.string().nullable().default(null),
     "an application id",
