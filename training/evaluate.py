@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Callable, Sequence
@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from batches import pad
 from corpus import Corpus, Line, is_topic
+from text import normalise
 from tokenizer import Tokenizer
 
 Encode = Callable[[Sequence[str]], Tensor]
@@ -86,9 +87,11 @@ def unseen_score(encode: Encode, corpus: Corpus) -> float:
     return round(share_right(ranked, [{q[1]} for q in queries], 1), 1)
 
 
-def load_titles(path: Path) -> list[Line]:
-    """Article titles from lines {"id", "lang", "text"}; none when the file is missing."""
-    if not path.exists():
-        return []
-    rows = [json.loads(line) for line in path.read_text().splitlines()]
-    return [Line(row["text"], row["lang"], row["id"]) for row in rows]
+def load_titles(faq: Path) -> list[Line]:
+    """The titles of the articles under knowledge/faq/<locale>/<category>/<slug>.md."""
+    titles = []
+    for path in sorted(faq.glob("*/*/*.md")):
+        found = re.search(r"^title:\s*[\"']?(.+?)[\"']?\s*$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        if found:
+            titles.append(Line(normalise(found[1]), path.parts[-3], f"{path.parts[-2]}/{path.stem}"))
+    return titles

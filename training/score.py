@@ -1,7 +1,7 @@
 """Measures a trained encoder alone on files of questions: score.py work/a.pt work/b.pt --questions q.jsonl
 
 A file's lines carry `text`, `lang` and `expect` (with `also`) or `id`. Buyers are not offered merchant
-articles, as in the product. Entries are the titles (if given) and all training paraphrases.
+articles, as in the product. Entries are the titles of the articles and all training paraphrases.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def main() -> None:
     parser.add_argument("--dim", type=int, default=256)
     parser.add_argument("--own", type=Path, default=HERE / "data")
     parser.add_argument("--open", type=Path, default=None)
-    parser.add_argument("--titles", type=Path, default=HERE / "work" / "titles.jsonl")
+    parser.add_argument("--faq", type=Path, default=HERE.parent / "knowledge" / "faq")
     parser.add_argument("--without-extra", action="store_true")
     args = parser.parse_args()
     torch.set_num_threads(1)
@@ -67,7 +67,7 @@ def main() -> None:
     encode = torch_encode(model, tokenizer)
     extra = {normalise(row["text"]) for row in read_jsonl(args.own / "extra.jsonl")} if args.without_extra else set()
     entries = [line for line in corpus.train if is_topic(line.label) and line.text not in extra]
-    entries += load_titles(args.titles)
+    entries += load_titles(args.faq)
     aside = [(line, {line.label}) for line in corpus.aside if is_topic(line.label)]
     print(f"aside: {score(encode, entries, aside)}")
     for path in args.questions:

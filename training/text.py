@@ -10,11 +10,9 @@ import random
 import re
 import unicodedata
 
-# Emoji, dingbats, arrows-as-emoji, variation selectors, keycaps, tags, zero-width and direction marks.
-_INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f\u20e3"
-    "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f]"
-)
+# Emoji and dingbats leave a space; variation selectors, zero-width and direction marks leave nothing.
+_EMOJI = re.compile("[\ufe0f\u20e3\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0e\U000e0000-\U000e007f]")
 _SPACES = re.compile(r"\s+")
 
 # One word starts here: the tokenizer puts its word mark before Latin words and digits only, so that
@@ -27,7 +25,7 @@ _WORD_START = re.compile(WORD_START)
 def normalise(text: str) -> str:
     """NFKC, lower case, emoji and zero-width characters out, white space collapsed."""
     text = unicodedata.normalize("NFKC", text).lower().replace("\u2019", "'")
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return _SPACES.sub(" ", _INVISIBLE.sub("", _EMOJI.sub(" ", text))).strip()
 
 
 def mark_words(text: str) -> str:

@@ -74,7 +74,7 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--drop", type=float, default=0.1)
     parser.add_argument("--decay", type=float, default=0.0)
     parser.add_argument("--vocab", type=int, default=16_000)
-    parser.add_argument("--dim", type=int, default=256)
+    parser.add_argument("--dim", type=int, default=128)
     parser.add_argument("--pairs", type=int, default=0)
     parser.add_argument("--channels", type=int, default=0)
     parser.add_argument("--layers", type=int, default=0)

@@ -13,10 +13,12 @@ env.allowRemoteModels = false;
 env.localModelPath = dirname(folder);
 const name = folder.slice(dirname(folder).length + 1);
 
-const INVISIBLE =
-  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f\u20e3\u2600-\u27bf\u2b00-\u2bff\u{1f000}-\u{1faff}\u{e0000}-\u{e007f}]/gu;
-const normalise = (text) =>
-  text.normalize("NFKC").toLowerCase().replaceAll("\u2019", "'").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
+const EMOJI = /[\ufe0f\u20e3\u2600-\u27bf\u2b00-\u2bff\u{1f000}-\u{1faff}]/gu;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0e\u{e0000}-\u{e007f}]/gu;
+const normalise = (text) => {
+  const plain = text.normalize("NFKC").toLowerCase().replaceAll("\u2019", "'");
+  return plain.replace(EMOJI, " ").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
+};
 
 const tokenizer = await AutoTokenizer.from_pretrained(name);
 const model = await AutoModel.from_pretrained(name, {
