@@ -1,0 +1,74 @@
+/** Several nodes on one PostgreSQL and one Redis behind a balancer: what deploy/ describes, on this machine. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findOrInstall, POSTGRES, REDIS } from "../services/debian-package.ts";
+import { freePort } from "../services/test-services.ts";
+import { Balancer } from "./balancer.ts";
+import { LocalService } from "./local-service.ts";
+import { NodeProcess } from "./node-process.ts";
+
+export interface ClusterOptions {
+  readonly nodes?: number;
+  /** Variables of every node, beside those of the cluster. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Arguments for one node's Node, by index. */
+  readonly nodeArgs?: (index: number) => readonly string[];
+  /** False leaves Redis out. */
+  readonly withRedis?: boolean;
+  /** Port of the balancer; the system's choice when absent. */
+  readonly port?: number;
+}
+
+export interface Cluster {
+  /** Where shoppers and agents go. */
+  readonly url: string;
+  readonly nodes: readonly NodeProcess[];
+  readonly postgres: LocalService;
+  readonly redis: LocalService | undefined;
+  stop(): Promise<void>;
+}
+
+/** Starts everything and resolves when all nodes are ready. */
+export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
+  const programs = findOrInstall([POSTGRES, REDIS]);
+  const binary = (which: typeof POSTGRES): string => {
+    const path = programs.get(which);
+    if (path === undefined) throw new Error("PostgreSQL and Redis are needed for a cluster");
+    return path;
+  };
+  const postgres = await LocalService.postgres(binary(POSTGRES));
+  const redis = options.withRedis === false ? undefined : await LocalService.redis(binary(REDIS));
+  const filesDir = mkdtempSync(join(tmpdir(), "frontdesk-files-"));
+  const ports = await Promise.all(Array.from({ length: options.nodes ?? 2 }, () => freePort()));
+  const targets = ports.map((port) => `http://127.0.0.1:${port}`);
+  const balancer = await Balancer.start(targets, options.port);
+  const nodes = ports.map(
+    (port, index) =>
+      new NodeProcess({
+        port,
+        nodeArgs: options.nodeArgs?.(index) ?? [],
+        env: {
+          DATABASE_URL: postgres.url,
+          ...(redis && { REDIS_URL: redis.url }),
+          FILES_DIR: filesDir,
+          PUBLIC_URL: balancer.url,
+          ALLOWED_ORIGINS: targets.join(","),
+          ...options.env,
+        },
+      }),
+  );
+  const stop = async () => {
+    await Promise.all(nodes.map((node) => node.dispose()));
+    await balancer.stop();
+    await Promise.all([postgres.dispose(), redis?.dispose()]);
+    rmSync(filesDir, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all(nodes.map((node) => node.start()));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: balancer.url, nodes, postgres, redis, stop };
+}
