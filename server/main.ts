@@ -1,9 +1,8 @@
 /** `npm start`: configuration, lock, browser apps, everything composed; then it serves until it is told to stop. */
 import { createServer, type Server } from "node:http";
-import { type App, composeApp } from "./compose.ts";
+import type { App } from "./compose.ts";
 import { type Config, ConfigError, loadProcessConfig } from "./config.ts";
 import { DataDirInUse, lockDataDir } from "./storage/data-lock.ts";
-import { buildApps } from "./tools/build-apps.ts";
 
 /** Longest that a stop may take; what is acknowledged is on the disk, so nothing is lost by ending then. */
 const STOP_MS = 14_000;
@@ -14,6 +13,11 @@ async function main(): Promise<void> {
   const began = performance.now();
   const config = loadProcessConfig();
   const lock = lockDataDir(config.storage.dataDir, new Date());
+  // Loaded behind the lock: a second process is told at once, not after everything was read.
+  const [{ buildApps }, { composeApp }] = await Promise.all([
+    import("./tools/build-apps.ts"),
+    import("./compose.ts"),
+  ]);
   await buildApps({ root: process.cwd(), say });
   const app = await composeApp(config);
   const metrics = await serveMetrics(app, config);
