@@ -1,6 +1,5 @@
 /** Builds the desk, and what it and HTTP ask of other parts. */
 import type { Candidate, Question } from "../kernel/decision.ts";
-import { AppError } from "../kernel/errors.ts";
 import type { Base } from "./compose-base.ts";
 import { findAgent, presentAgent } from "./desk/agents.ts";
 import { createDesk, type RunningDesk } from "./desk/create-desk.ts";
@@ -27,9 +26,9 @@ export function composeAgentFacts(ports: DeskPorts): AgentFacts {
   const { storage, clock } = ports;
   return {
     async present(account) {
-      const agent = await findAgent(storage.db, account.id);
-      if (agent === undefined) throw new AppError("not_found");
-      return presentAgent(agent, clock.now());
+      // Who was deactivated is at no desk, but still on the administrators' list.
+      const away = { account, presence: undefined, held: 0, lastClaimAt: 0 };
+      return presentAgent((await findAgent(storage.db, account.id)) ?? away, clock.now());
     },
     async maySee(account, conversationId) {
       const rows = await storage.db

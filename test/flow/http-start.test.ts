@@ -22,7 +22,7 @@ const start = (env: Record<string, string> = {}): RunningProgram => {
   return program;
 };
 
-describe("npm start", () => {
+describe("npm start", { timeout: 120_000 }, () => {
   it("serves, makes the first administrator by its link, and ends in order", async () => {
     const program = start();
     const url = await program.ready;
