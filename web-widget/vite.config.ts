@@ -11,7 +11,7 @@ const outDir = join(here, "../dist/widget");
 const target = ["es2022", "safari16"];
 
 /** One file that declares nothing global but what it sets on purpose. */
-const loader: InlineConfig = {
+const loader = (outDir: string): InlineConfig => ({
   configFile: false,
   root: join(here, "loader"),
   publicDir: false,
@@ -27,21 +27,27 @@ const loader: InlineConfig = {
       fileName: () => "widget.js",
     },
   },
-};
+});
 
-const withLoader: Plugin = {
-  name: "frontdesk-loader",
-  apply: "build",
-  closeBundle: async () => {
-    await build(loader);
-  },
-};
+function withLoader(): Plugin {
+  let out = outDir;
+  return {
+    name: "frontdesk-loader",
+    apply: "build",
+    configResolved: ({ build: resolved }) => {
+      out = resolved.outDir;
+    },
+    closeBundle: async () => {
+      await build(loader(out));
+    },
+  };
+}
 
 export default defineConfig({
   root: join(here, "panel"),
   base: "/widget/",
   publicDir: false,
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), withLoader],
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), withLoader()],
   build: {
     target,
     outDir,

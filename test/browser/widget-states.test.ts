@@ -30,7 +30,10 @@ describe("the widget", () => {
     it(`is clean in every state: ${look.lang}, ${look.scheme}, ${look.phone ? "phone" : "desktop"}`, async () => {
       const widget = await openWidgetPage(browser, look);
       const found: string[] = [];
-      const check = async (state: string) => found.push(...(await widget.check(state)));
+      const check = async (state: string) =>
+        found.push(
+          ...(await widget.check(state)).filter((problem) => !BEHIND_A_MODAL.test(problem)),
+        );
       try {
         await beforeTheFirstMessage(widget, look, check);
         await answered(widget, look, check);
@@ -48,6 +51,9 @@ describe("the widget", () => {
 
 /** What the test itself provokes: a refused upload, an unknown case, a cut network. */
 const CAUSED = /status of 4(04|15)|ERR_|WebSocket/;
+
+/** An image over a panel over a page: both behind are inert, so axe sees neither a main nor a heading there. */
+const BEHIND_A_MODAL = /^18-lightbox (landmark-one-main|page-has-heading-one)/;
 
 type Check = (state: string) => Promise<unknown>;
 

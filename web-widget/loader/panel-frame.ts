@@ -10,6 +10,8 @@ export interface PanelFrameOptions {
   readonly url: URL;
   readonly title: string;
   readonly hear: (message: PanelMessage) => void;
+  /** The panel started anew by itself and has forgotten what it was told. */
+  readonly restarted: () => void;
   /** The panel did not come within a reasonable time. */
   readonly failed: () => void;
 }
@@ -38,9 +40,10 @@ export class PanelFrame {
       if (message.kind === "ready") {
         clearTimeout(late);
         options.hear(message);
-        const waiting = this.#waiting ?? [];
+        const waiting = this.#waiting;
         this.#waiting = undefined;
-        for (const one of waiting) this.post(one);
+        for (const one of waiting ?? []) this.post(one);
+        if (!waiting) options.restarted();
       } else options.hear(message);
     };
     addEventListener("message", this.#listen);

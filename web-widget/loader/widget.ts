@@ -163,6 +163,9 @@ export class Widget {
       url: this.#panelUrl(true),
       title: LOADER_WORDS[this.#lang].frame,
       hear: (message) => this.#hear(message),
+      restarted: () => {
+        if (this.#open) this.open();
+      },
       failed: () => this.events.tell("error", { code: "panel_unreachable" }),
     });
     this.#frame = frame;

@@ -52,7 +52,7 @@ export function App({ session }: { session: PanelSession }) {
 
   const started = view.chat.connection !== "idle";
   useEffect(() => {
-    if (started) loadLaterParts().catch(() => undefined);
+    if (started) void loadLaterParts();
   }, [started]);
 
   const context = useMemo<ViewContext>(() => {
@@ -116,8 +116,8 @@ export function App({ session }: { session: PanelSession }) {
 
 /** Draws a part that is loaded when it is first needed; until then, nothing. */
 function Later({ draw }: { draw: (parts: LaterParts) => ComponentChildren }) {
-  const parts = useLaterParts();
-  return parts ? <>{draw(parts)}</> : null;
+  const later = useLaterParts();
+  return later.kind === "here" ? <>{draw(later.parts)}</> : null;
 }
 
 function useSessionView(session: PanelSession): SessionView {

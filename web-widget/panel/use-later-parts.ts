@@ -4,37 +4,43 @@ import type { LATER_PARTS } from "./later-parts.tsx";
 /** The chunk's components. */
 export type LaterParts = typeof LATER_PARTS;
 
-let loaded: LaterParts | undefined;
-let loading: Promise<LaterParts> | undefined;
+/** `failed`: they cannot be had; the desk was probably updated since this page was loaded. */
+type State =
+  | { readonly kind: "loading" | "failed" }
+  | { readonly kind: "here"; readonly parts: LaterParts };
 
-/** Starts loading; a failed load is tried again at the next call. */
-export function loadLaterParts(): Promise<LaterParts> {
+let state: State = { kind: "loading" };
+let loading: Promise<State> | undefined;
+
+/** Starts loading, once; a failed load is tried again at the next call. Never rejects. */
+export function loadLaterParts(): Promise<State> {
   loading ??= import("./later-parts.tsx").then(
-    (module) => {
-      loaded = module.LATER_PARTS;
-      return loaded;
+    (module): State => {
+      state = { kind: "here", parts: module.LATER_PARTS };
+      return state;
     },
-    (error: unknown) => {
+    (): State => {
       loading = undefined;
-      throw error;
+      state = { kind: "failed" };
+      return state;
     },
   );
   return loading;
 }
 
-/** The parts, or undefined while they are on their way. */
-export function useLaterParts(): LaterParts | undefined {
-  const [parts, setParts] = useState(loaded);
+/** The parts, or that they are on their way, or that they cannot be had. */
+export function useLaterParts(): State {
+  const [now, setNow] = useState(state);
+  const here = now.kind === "here";
   useEffect(() => {
-    if (parts) return undefined;
+    if (here) return undefined;
     let current = true;
-    const done = (fresh: LaterParts) => {
-      if (current) setParts(() => fresh);
-    };
-    loadLaterParts().then(done, () => undefined);
+    void loadLaterParts().then((next) => {
+      if (current) setNow(next);
+    });
     return () => {
       current = false;
     };
-  }, [parts]);
-  return parts;
+  }, [here]);
+  return now;
 }

@@ -9,11 +9,14 @@ import { Choices } from "./choices.tsx";
 
 type Answer = Extract<DeskContent, { kind: "answer" }>;
 
+const MOST_RELATED = 2;
+
 /** An answer from the help centre: the text, where it comes from, whether it helped, and what is related. */
 export function AnswerCard(props: { content: Answer; messageId: string; active: boolean }) {
   const { content, messageId, active } = props;
   const { words, lang, send } = useView();
-  const { article, related } = content;
+  const { article } = content;
+  const related = content.related.slice(0, MOST_RELATED);
   const tags = [
     article.sourceType === "official" && words.official,
     article.role === "merchant" && words.roleMerchant,

@@ -79,9 +79,15 @@ function DeskBody({ item }: { item: DeskItem }) {
 }
 
 function LaterCard({ item: { message, active } }: { item: DeskItem }) {
-  const parts = useLaterParts();
+  const later = useLaterParts();
   const { content, lang } = message;
-  if (!parts) return <span class="skeleton-line skeleton-wide skeleton-tall" />;
+  if (later.kind !== "here") {
+    if (later.kind === "loading") {
+      return <span class="skeleton-line skeleton-wide skeleton-tall" />;
+    }
+    return <Bubble text={"text" in content ? content.text : ""} lang={lang} />;
+  }
+  const { parts } = later;
   switch (content.kind) {
     case "checklist":
       return <parts.ChecklistCard content={content} lang={lang} active={active} />;

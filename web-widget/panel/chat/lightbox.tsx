@@ -65,13 +65,13 @@ export function Lightbox(props: {
           <Icon name="close" />
         </button>
       </div>
-      <main class="lightbox-stage">
+      <div class="lightbox-stage">
         {shown !== undefined && <img src={shown} alt={image.name} />}
         {failed && <p>{words.imageFailed}</p>}
         {shown === undefined && !failed && (
           <span class="spinner" role="status" aria-label={words.loading} />
         )}
-      </main>
+      </div>
       {props.images.length > 1 && (
         <div class="lightbox-bar lightbox-steps">
           <button

@@ -35,11 +35,12 @@ type Words = ReturnType<typeof useView>["words"];
 
 function placeText(queue: ConversationState["queue"], words: Words): string {
   if (!queue) return words.queueTitle;
+  if (!queue.staffed) return words.queueUnstaffed;
   return queue.position === 1 ? words.queueNext : words.queuePosition(queue.position);
 }
 
 function waitText(queue: NonNullable<ConversationState["queue"]>, words: Words): string {
-  if (!queue.staffed) return words.queueUnstaffed;
+  if (!queue.staffed) return words.queueKept;
   if (queue.waitSeconds === null) return words.queueWaitUnknown;
   return words.queueWait(Math.max(1, Math.ceil(queue.waitSeconds / 60)));
 }

@@ -53,7 +53,7 @@ export const en: Wording = {
   forgetYes: "Clear",
   transcriptFailed: "The download did not work. Please try again in a moment.",
 
-  greetingTitle: "Hello, how can we help?",
+  greetingTitle: "How can we help?",
   greetingHot: "Often asked",
   reading: (title) => `You are reading: ${title}`,
   searchLabel: "Search help articles",
@@ -153,7 +153,8 @@ export const en: Wording = {
   queueWait: (minutes) =>
     minutes <= 1 ? "Less than a minute, we expect" : `About ${minutes} minutes, we expect`,
   queueWaitUnknown: "We cannot estimate the wait yet",
-  queueUnstaffed: "Nobody is there right now. Your place is kept.",
+  queueUnstaffed: "Nobody is there right now",
+  queueKept: "your place is kept",
   queueHint: "You can go on asking, or leave the page: your place is kept.",
   leaveMessage: "Leave a message",
   leaveQueue: "Stop waiting",

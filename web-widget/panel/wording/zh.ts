@@ -50,7 +50,7 @@ export const zh = {
   forgetYes: "清除",
   transcriptFailed: "对话记录暂时下载不了，请稍后再试。",
 
-  greetingTitle: "您好，想问点什么？",
+  greetingTitle: "想问点什么？",
   greetingHot: "大家常问",
   reading: (title: string) => `您正在看：${title}`,
   searchLabel: "搜索帮助文章",
@@ -149,7 +149,8 @@ export const zh = {
   queueNext: "下一位就是您",
   queueWait: (minutes: number) => (minutes <= 1 ? "预计 1 分钟内" : `预计等待约 ${minutes} 分钟`),
   queueWaitUnknown: "等待时间暂时无法预估",
-  queueUnstaffed: "现在没有客服在线，您的位置会保留。",
+  queueUnstaffed: "现在没有客服在线",
+  queueKept: "您的位置会保留",
   queueHint: "等待时可以继续提问，也可以离开页面，位置会保留。",
   leaveMessage: "改为留言",
   leaveQueue: "不等了",
