@@ -9,7 +9,6 @@ import type { Calibration } from "./rank/calibration.ts";
 import { decide, type Verdict } from "./rank/decide.ts";
 import type { Calibrations } from "./rank/load-calibrations.ts";
 import { cutQuestion } from "./rank/prepare-question.ts";
-import { wordingText } from "./search/corpus.ts";
 import { isFollowUp } from "./text/follow-up.ts";
 import { detectLanguage } from "./text/language.ts";
 import { createVisibility } from "./visibility.ts";
@@ -33,10 +32,16 @@ interface Look {
   readonly mode: Explanation["mode"];
 }
 
-/** Share of certainty that a question read with the article before it loses for that. */
-const CONTEXT_TRUST = 0.9;
-/** Parts of a question must be this much surer than a whole one to be answered side by side. */
-const PART_CERTAINTY = 0.5;
+/** A short question that is this clear by itself needs no context. */
+const CLEAR_ALONE = 0.97;
+/** Share of the answer threshold that a question read in context must reach. */
+const CONTEXT_SHARE = 0.6;
+/** Share of the answer threshold that the less clear of two questions in one must reach. */
+const SECOND_SHARE = 0.6;
+/** Probability of a class from which on a clause is worth a look of its own. */
+const CLAUSE_HINT = 0.3;
+/** Candidates that are put into an explanation. */
+const EXPLAINED = 12;
 
 /** Takes questions to decisions: alone, as a follow-up of the last answer, or as two questions in one. */
 export class AnswerDesk {
@@ -58,17 +63,19 @@ export class AnswerDesk {
 
   async explain(question: Question): Promise<Explanation> {
     const snapshot = this.#live.snapshot();
-    const alone = await this.#look(question.text, question, snapshot);
+    const alone = await this.#look(question.text, question, { snapshot });
     const { text } = alone;
     const thresholds = alone.calibration.thresholds[alone.lang];
     const { ranked, probability } = alone.assessment;
     const verdict = decide(ranked, probability, thresholds);
-    if (verdict.kind !== "answer") {
-      const followed = await this.#follow(text, question, snapshot);
-      if (followed !== undefined && followed.assessment.probability >= thresholds.answer) {
-        const then = decide(followed.assessment.ranked, 1, thresholds);
-        return this.#explain(followed, question, then, "read as a follow-up of the last article");
-      }
+    const followed =
+      probability < CLEAR_ALONE ? await this.#follow(text, question, snapshot) : undefined;
+    if (
+      followed !== undefined &&
+      followed.assessment.probability >= thresholds.answer * CONTEXT_SHARE
+    ) {
+      const then = decide(followed.assessment.ranked, 1, thresholds);
+      return this.#explain(followed, question, then, "read as a follow-up of the last article");
     }
     const both = await this.#answerBoth(alone, question);
     if (both !== undefined) return this.#explain(alone, question, both, "two questions in one");
@@ -85,7 +92,9 @@ export class AnswerDesk {
   }): Promise<ArticleSummary[]> {
     const { query, locale, role, limit, at } = wanted;
     const question: Question = { text: query, lang: locale, role, at };
-    const { assessment, snapshot } = await this.#look(query, question, this.#live.snapshot());
+    const { assessment, snapshot } = await this.#look(query, question, {
+      snapshot: this.#live.snapshot(),
+    });
     return assessment.ranked
       .filter((candidate) => !candidate.refused)
       .slice(0, limit)
@@ -95,14 +104,21 @@ export class AnswerDesk {
       );
   }
 
-  async #look(raw: string, question: Question, snapshot: Snapshot): Promise<Look> {
+  async #look(
+    raw: string,
+    question: Question,
+    { snapshot, without }: { readonly snapshot: Snapshot; readonly without?: string },
+  ): Promise<Look> {
     const cut = cutQuestion(raw, snapshot);
     const { text, clauses, lang } = cut;
     const useMeaning = snapshot.dense !== null && this.#calibrations.dense !== null && text !== "";
     const vectors = useMeaning ? await this.#encoder?.encode([text, ...clauses]) : undefined;
     const [first, ...rest] = vectors ?? [];
     const calibration = (first && this.#calibrations.dense) || this.#calibrations.words;
-    const visible = snapshot.corpus.variants.map(createVisibility(question));
+    const isVisible = createVisibility(question);
+    const visible = snapshot.corpus.variants.map(
+      (article) => article.id !== without && isVisible(article),
+    );
     const prepared = { ...cut, vectors: first ? { question: first, clauses: rest } : null };
     const measured = measureQuestion(
       prepared,
@@ -114,44 +130,46 @@ export class AnswerDesk {
     return { text, clauses, snapshot, calibration, lang, assessment, mode };
   }
 
-  /** Reads a short question together with the title of the article answered last. */
+  /**
+   * Reads a short question together with the title of the article answered last. That article itself is
+   * left out: its title would match best, and the shopper has it already.
+   */
   async #follow(text: string, question: Question, snapshot: Snapshot): Promise<Look | undefined> {
     const last = question.lastArticleId;
     if (last === undefined || !isFollowUp(text)) return undefined;
     const before = this.#library.findTitle(last, detectLanguage(text));
     if (before === undefined) return undefined;
-    const look = await this.#look(`${wordingText(before.title)} ${text}`, question, snapshot);
-    const category = last.split("/")[0];
-    const { ranked, probability } = look.assessment;
-    const first = ranked.find((candidate) => !candidate.refused);
+    const look = await this.#look(`${before.title} ${text}`, question, { snapshot, without: last });
+    const first = look.assessment.ranked.find((candidate) => !candidate.refused);
     const id = snapshot.corpus.subjects[first?.subject ?? -1]?.id;
-    if (id === undefined || id.split("/")[0] !== category) return undefined;
-    return {
-      ...look,
-      assessment: { ...look.assessment, probability: probability * CONTEXT_TRUST },
-    };
+    return id?.split("/")[0] === last.split("/")[0] ? look : undefined;
   }
 
   /** Two articles when two clauses each ask clearly for another one, and the whole text knows both. */
   async #answerBoth(whole: Look, question: Question): Promise<Verdict | undefined> {
-    if (whole.clauses.length < 2 || whole.clauses.length > 4) return undefined;
-    const known = new Set(
-      whole.assessment.ranked
-        .filter((c) => !c.refused)
-        .slice(0, 4)
-        .map((c) => c.subject),
-    );
-    const subjects: number[] = [];
-    for (const clause of whole.clauses) {
-      const { assessment, calibration, lang } = await this.#look(clause, question, whole.snapshot);
+    const { snapshot } = whole;
+    const known = whole.assessment.ranked
+      .filter((candidate) => !candidate.refused)
+      .slice(0, 4)
+      .map((candidate) => candidate.subject);
+    const clauses = whole.clauses.filter((clause) => hints(snapshot, clause, known));
+    if (clauses.length < 2 || clauses.length > 4) return undefined;
+    const sure = new Map<number, number>();
+    for (const clause of clauses) {
+      const { assessment, calibration, lang } = await this.#look(clause, question, { snapshot });
       const first = assessment.ranked[0];
-      const { answer } = calibration.thresholds[lang];
-      const enough = answer + (1 - answer) * PART_CERTAINTY;
-      if (first === undefined || first.refused || assessment.probability < enough) continue;
-      if (known.has(first.subject) && !subjects.includes(first.subject))
-        subjects.push(first.subject);
+      if (first === undefined || first.refused || !known.includes(first.subject)) continue;
+      const certainty = assessment.probability / calibration.thresholds[lang].answer;
+      sure.set(first.subject, Math.max(certainty, sure.get(first.subject) ?? 0));
     }
-    return subjects.length === 2 ? { kind: "answer", subjects } : undefined;
+    const certainties = [...sure.values()];
+    if (sure.size !== 2 || Math.max(...certainties) < 1) return undefined;
+    if (Math.min(...certainties) < SECOND_SHARE) return undefined;
+    const { answer } = whole.calibration.thresholds[whole.lang];
+    const [best = -1] = known;
+    // A whole that is clear by itself is not overruled by its parts.
+    if (whole.assessment.probability >= answer && !sure.has(best)) return undefined;
+    return { kind: "answer", subjects: known.filter((subject) => sure.has(subject)) };
   }
 
   #explain(look: Look, question: Question, verdict: Verdict, why: string): Explanation {
@@ -168,7 +186,7 @@ export class AnswerDesk {
       probability,
       thresholds: calibration.thresholds[look.lang],
       candidates: ranked
-        .slice(0, 8)
+        .slice(0, EXPLAINED)
         .map((candidate) =>
           explainCandidate(candidate, snapshot.corpus, titleOf(candidate.subject)),
         ),
@@ -204,6 +222,12 @@ export class AnswerDesk {
       ? { kind: "answer", lang, articles: found, candidates }
       : { kind: "none", lang, candidates };
   }
+}
+
+/** A cheap look: whether a clause by itself points at one of the subjects. */
+function hints({ words }: Snapshot, clause: string, subjects: readonly number[]): boolean {
+  const classes = words.classify(clause);
+  return classes === null || subjects.some((s) => Math.exp(classes[s] ?? -20) >= CLAUSE_HINT);
 }
 
 function whyOf(

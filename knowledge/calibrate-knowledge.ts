@@ -40,54 +40,65 @@ export interface CalibrateOptions {
  * to the calibration folder under the model's id. Gives what was fitted.
  */
 export async function calibrateKnowledge(options: CalibrateOptions): Promise<Calibration[]> {
-  const { faqDir, indexDir, embedder, questions, logger, limits } = options;
-  const set = new FaqReader().read(await loadFaqFiles(faqDir));
-  const corpus = createCorpus(set);
-  const texts = { vocabulary: new Vocabulary(), cache: new Map() as TermCache };
-  const classifier = await buildClassifier(corpus, { ...texts, folder: indexDir, logger });
-  const words = new WordSearch(corpus, texts, classifier);
-  const builder = embedder && (await DenseBuilder.open({ embedder, folder: indexDir, logger }));
-  const dense = builder && ((await builder.build(corpus)) ?? null);
-  if (builder) await builder.settle(corpus);
-  const snapshot: Snapshot = {
-    corpus,
-    words,
-    dense,
-    spelling: new Spelling(corpus.entries.filter((e) => e.kind !== "passage").map((e) => e.text)),
-    namesOther: createNameMatcher(set.otherCompanies),
-  };
-  const subjects = new Map(corpus.subjects.map((subject, i) => [subject.id, i]));
-  const plain: Sample[] = [];
-  const full: Sample[] = [];
-  for (const [done, question] of questions.entries()) {
-    options.progress?.(done / questions.length);
-    const cut = cutQuestion(question.text, snapshot);
-    const expect = question.expect === null ? -1 : (subjects.get(question.expect) ?? -2);
-    // A question about an article that is gone teaches nothing.
-    if (expect === -2) continue;
-    const role = roleFor(corpus.variants.find((article) => article.id === question.expect)?.role);
-    const shown = corpus.variants.map(createVisibility({ role, at: options.at }));
-    const mayUse = (variant: number) => variant < 0 || shown[variant] === true;
-    // As in use: the language is the one detected, not the one the question was filed under.
-    const { lang } = cut;
-    const bare = { ...cut, vectors: null };
-    const measured = measureQuestion(bare, { ...snapshot, dense: null }, mayUse);
-    plain.push({ lang, expect, measured });
-    if (!embedder || !dense) continue;
-    const [first, ...rest] = await embedder.embed([cut.text, ...cut.clauses], "query");
-    if (first === undefined) continue;
-    const vectors = { question: first, clauses: rest };
-    full.push({
-      lang,
-      expect,
-      measured: measureQuestion({ ...bare, vectors }, snapshot, mayUse),
-    });
-  }
+  const { embedder, limits } = options;
+  const snapshot = await buildSnapshot(options);
+  const { corpus } = snapshot;
+  const { plain, full } = await measureAll(snapshot, options);
   const common = { corpus, corpusHash: hashCorpus(corpus), limits };
   const fitted = [fitCalibration({ ...common, samples: plain, model: "words" })];
   if (embedder) fitted.push(fitCalibration({ ...common, samples: full, model: embedder.id }));
   for (const calibration of fitted) await save(options.calibrationDir, calibration);
   return fitted;
+}
+
+async function buildSnapshot(options: CalibrateOptions): Promise<Snapshot> {
+  const { faqDir, indexDir, embedder, logger } = options;
+  const set = new FaqReader().read(await loadFaqFiles(faqDir));
+  const corpus = createCorpus(set);
+  const texts = { vocabulary: new Vocabulary(), cache: new Map() as TermCache };
+  const classifier = await buildClassifier(corpus, { ...texts, folder: indexDir, logger });
+  const builder = embedder && (await DenseBuilder.open({ embedder, folder: indexDir, logger }));
+  const dense = builder && (await builder.build(corpus));
+  const faster = builder && (await builder.settle(corpus));
+  const wordings = corpus.entries.filter((entry) => entry.kind !== "passage");
+  return {
+    corpus,
+    words: new WordSearch(corpus, texts, classifier),
+    dense: faster ?? dense,
+    spelling: new Spelling(wordings.map((entry) => entry.text)),
+    namesOther: createNameMatcher(set.otherCompanies),
+  };
+}
+
+/** Measures every question twice: by words alone, and with meaning when there is an encoder. */
+async function measureAll(
+  snapshot: Snapshot,
+  { questions, embedder, at, progress }: CalibrateOptions,
+): Promise<{ plain: Sample[]; full: Sample[] }> {
+  const { corpus } = snapshot;
+  const subjects = new Map(corpus.subjects.map((subject, i) => [subject.id, i]));
+  const plain: Sample[] = [];
+  const full: Sample[] = [];
+  for (const [done, question] of questions.entries()) {
+    progress?.(done / questions.length);
+    const expect = question.expect === null ? -1 : (subjects.get(question.expect) ?? -2);
+    // A question about an article that is gone teaches nothing.
+    if (expect === -2) continue;
+    const role = roleFor(corpus.variants.find((article) => article.id === question.expect)?.role);
+    const shown = corpus.variants.map(createVisibility({ role, at }));
+    const mayUse = (variant: number) => variant < 0 || shown[variant] === true;
+    const cut = cutQuestion(question.text, snapshot);
+    const bare = { ...cut, vectors: null };
+    // As in use: the language is the one detected, not the one the question was filed under.
+    const sample = { lang: cut.lang, expect };
+    const byWords = measureQuestion(bare, { ...snapshot, dense: null }, mayUse);
+    plain.push({ ...sample, measured: byWords });
+    const [first, ...rest] = (await embedder?.embed([cut.text, ...cut.clauses], "query")) ?? [];
+    if (first === undefined) continue;
+    const vectors = { question: first, clauses: rest };
+    full.push({ ...sample, measured: measureQuestion({ ...bare, vectors }, snapshot, mayUse) });
+  }
+  return { plain, full };
 }
 
 function roleFor(role: Role | "any" | undefined): Role {

@@ -66,7 +66,7 @@ export class LiveFaq {
     const corpus = createCorpus(set);
     live.#classifier = await live.#train(corpus);
     live.#goLive(set, live.#assemble(set, corpus, null));
-    live.#enqueue(() => live.#joinMeaning());
+    void live.#enqueue(() => live.#joinMeaning());
     return live;
   }
 

@@ -78,25 +78,27 @@ function explainLine(knowledge: Knowledge, line: Line): Promise<Explanation> {
   });
 }
 
-function presentLine(text: string, { decision, lang, probability }: Explanation, ms: number) {
+function presentLine(text: string, explanation: Explanation, ms: number) {
+  const { decision, lang, probability } = explanation;
   return {
     text,
     lang,
     decision: decision.kind,
     probability: round(probability),
-    articles: rankedArticles(decision),
+    articles: rankedArticles(explanation),
     ms: Math.round(ms * 100) / 100,
   };
 }
 
 /** Answered articles first, then the other candidates; at most five, whatever was decided. */
-function rankedArticles(decision: Explanation["decision"]) {
+function rankedArticles({ decision, candidates }: Explanation) {
   const answered = decision.kind === "answer" ? decision.articles.map((article) => article.id) : [];
   const rank = (id: string) => (answered.includes(id) ? answered.indexOf(id) : answered.length);
-  return [...decision.candidates]
+  return candidates
+    .filter((candidate) => !candidate.refused)
     .sort((a, b) => rank(a.id) - rank(b.id))
     .slice(0, 5)
-    .map(({ id, locale, probability }) => ({ id, score: round(probability), locale }));
+    .map(({ id, locale, share }) => ({ id, score: round(share), locale }));
 }
 
 function describe(explanation: Explanation): string {

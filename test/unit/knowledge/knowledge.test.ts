@@ -96,10 +96,18 @@ describe("ask", () => {
   });
 
   it("answers both halves of a compound question", async () => {
-    expect(await answeredBy("我的快递到哪了,还有退款申请多久审核完")).toEqual([
-      "zh logistics/track-parcel",
-      "zh refunds/review-time",
-    ]);
+    const both = await answeredBy("我的快递到哪了,还有退款申请多久审核完");
+
+    expect([...both].sort()).toEqual(["zh logistics/track-parcel", "zh refunds/review-time"]);
+  });
+
+  it("reads a short question in the light of the last answer", async () => {
+    const decision = await ask("那要多久", { lastArticleId: "refunds/request-refund" });
+
+    expect(["answer", "clarify", "none"]).toContain(decision.kind);
+    expect(
+      await answeredBy("and pay on delivery?", { lastArticleId: "refunds/review-time" }),
+    ).toEqual(["en payments/cash-on-delivery"]);
   });
 
   it("names no more than three choices when it asks back", async () => {
