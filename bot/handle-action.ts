@@ -17,17 +17,19 @@ type Handler<Name extends Action["name"]> = (
 const HANDLERS: { readonly [Name in Action["name"]]: Handler<Name> } = {
   talk_to_person: (turn) => askForPerson(turn),
   choose: (turn, action) => choose(turn, action.choice),
-  confirm_case: (turn) => submitCase(turn),
-  edit_case: (turn, action) => editCase(turn, action.slot, action.value),
+  confirm_case: (turn) => withDraft(turn, () => submitCase(turn)),
+  edit_case: (turn, action) => withDraft(turn, () => editCase(turn, action.slot, action.value)),
   cancel_case: (turn) => cancelCase(turn),
-  decline_evidence: (turn, action) => {
-    declineEvidence(turn, action.reason, action.evidence);
-    askNext(turn);
-  },
-  finish_evidence: (turn) => {
-    finishEvidence(turn);
-    askNext(turn);
-  },
+  decline_evidence: (turn, action) =>
+    withDraft(turn, () => {
+      declineEvidence(turn, action.reason, action.evidence);
+      askNext(turn);
+    }),
+  finish_evidence: (turn) =>
+    withDraft(turn, () => {
+      finishEvidence(turn);
+      askNext(turn);
+    }),
   keep_waiting: (turn) => turn.effect({ kind: "queue:keep" }),
   leave_queue: (turn) => leaveQueue(turn),
   back_to_bot: (turn) => leaveQueue(turn),
@@ -51,6 +53,18 @@ export async function handleAction(turn: RunningTurn, action: Action): Promise<v
   // The table has one handler per name, which TypeScript cannot follow through the lookup.
   const handler = HANDLERS[action.name] as Handler<Action["name"]>;
   await handler(turn, action);
+}
+
+/** A card of a case that was sent or given up says so instead of doing nothing. */
+function withDraft(turn: RunningTurn, act: () => void): void {
+  if (turn.state.draft !== null) {
+    act();
+    return;
+  }
+  turn.did.push("old_card");
+  const number = turn.state.lastCaseNumber;
+  if (number === null) turn.say(turn.words("old_card"));
+  else turn.say(turn.words("old_card_sent", { number }));
 }
 
 /** The shopper asked for a person: the wish is kept, whatever comes of it. */

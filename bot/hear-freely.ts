@@ -13,6 +13,7 @@ import { findContact } from "./understand/find-details.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { sayHowToVerify } from "./warn-of-scam.ts";
+import type { WordKey } from "./wording/words.ts";
 
 /** Answers or opens a case; `heard` are the slots that this message filled. */
 export async function hearFreely(
@@ -27,7 +28,10 @@ export async function hearFreely(
     return openCase(turn, strongestHint(turn, HINT) ?? "general", "guessed");
   }
   const problem = toldProblem(turn, reading, choosing);
-  if (problem !== undefined) return openCase(turn, problem);
+  if (problem !== undefined) {
+    await openCase(turn, problem);
+    return offerPersonWhenUpset(turn);
+  }
   if (ASKS_IF_BOT.test(reading.plain)) {
     turn.patch({ offered: { kind: "person" } });
     const person = { id: "person", label: turn.words("talk_to_person") };
@@ -75,10 +79,15 @@ async function hearShortAnswer(turn: RunningTurn, reading: Reading): Promise<boo
     turn.patch({ offered: null });
     if (turn.state.flow.kind === "choosing_type")
       await openCase(turn, await lastGuess(turn), "guessed");
-    else turn.say(turn.words(reading.control === "wait" ? "wait" : "hello_again"));
+    else turn.say(turn.words(shortReply(reading.control)));
     return true;
   }
   return false;
+}
+
+function shortReply(control: Reading["control"]): WordKey {
+  if (control === "wait") return "wait";
+  return control === "no" || control === "done" ? "as_you_like" : "hello_again";
 }
 
 function saySocial(turn: RunningTurn, social: "greeting" | "thanks" | "bye"): void {
@@ -199,7 +208,7 @@ function needsTypeChoice(reading: Reading, decision: Decision, heard: readonly s
 
 function offerPersonWhenUpset(turn: RunningTurn): void {
   const upsetNow = turn.did.includes("frustrated") || turn.did.includes("abusive");
-  if (!upsetNow || turn.did.includes("none")) return;
+  if (!upsetNow || turn.did.includes("none") || turn.handedOver) return;
   turn.patch({ offered: { kind: "person" } });
   turn.say(turn.words("offer_person"), [{ id: "person", label: turn.words("talk_to_person") }]);
 }

@@ -8,6 +8,7 @@ import { declineEvidence, finishEvidence, refusedEvidence } from "./intake/colle
 import { switchType } from "./intake/open-case.ts";
 import { cancelCase, stepBack, submitCase } from "./intake/submit-case.ts";
 import type { RunningTurn } from "./running-turn.ts";
+import type { SlotSettings } from "./settings/problem-types.ts";
 import type { Control } from "./understand/find-control.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
@@ -37,6 +38,7 @@ function steer(turn: RunningTurn, reading: Reading, heard: readonly string[]): b
     cancelCase(turn);
     return true;
   }
+  if (flow.kind === "evidence" && refusesAll(reading)) return giveUpEvidence(turn);
   if (heard.length > 0 || control === "none") return false;
   if (control === "wrong" && removeOrderNumber(turn)) {
     turn.setFlow({ kind: "idle" });
@@ -73,21 +75,30 @@ function steerSummary(turn: RunningTurn, control: Control): boolean {
 }
 
 const ALL_OF_THEM =
-  /都没|全没|都不|全都|啥都没|什么都没|一个都|(?<![a-z])(?:none|any of|nothing|all of|either|neither)(?![a-z])/u;
+  /都没|全没|全都|都不|啥都没|什么都没|一个都|都提供不了|都发不了|(?<![a-z])(?:none of|(?:dont|do not) have (?:any|either|them|those|these|it)|nothing to (?:send|show)|all of them|neither)(?![a-z])/u;
+const SENDS_NOW = /^(?:确认(?:提交)?|提交|直接提交|confirm|submit|send it)[。.!！\s]*$/u;
+
+function refusesAll(reading: Reading): boolean {
+  return reading.plain.length < 60 && ALL_OF_THEM.test(reading.plain);
+}
+
+/** What is still open is recorded as not available; the form goes on. */
+function giveUpEvidence(turn: RunningTurn): boolean {
+  finishEvidence(turn);
+  turn.lead(turn.words("declined_all"));
+  askNext(turn);
+  return true;
+}
 
 function steerEvidence(turn: RunningTurn, reading: Reading): boolean {
   const { control } = reading;
   if (control === "back" && stepBack(turn)) return true;
+  if (SENDS_NOW.test(reading.plain)) return giveUpEvidence(turn);
   if (control === "wait" || control === "yes") {
     turn.say(turn.words("wait"));
     return true;
   }
-  if (control === "skip" || control === "done" || ALL_OF_THEM.test(reading.plain)) {
-    finishEvidence(turn);
-    turn.lead(turn.words("skipped"));
-    askNext(turn);
-    return true;
-  }
+  if (control === "skip" || control === "done") return giveUpEvidence(turn);
   if (control === "cannot" || control === "no") {
     declineEvidence(turn, reading.text, refusedEvidence(turn, reading.plain));
     askNext(turn);
@@ -121,6 +132,8 @@ function considerType(turn: RunningTurn, reading: Reading, heard: readonly strin
   const [top] = reading.problems;
   if (draft === null || top === undefined || top.score < INCIDENT) return false;
   if (top.type === draft.problemType) return false;
+  // "Sorry, wrong one, it's …" is about a number, not about what arrived.
+  if (correctsNumber(reading, heard) && top.score < 6) return false;
   const now = reading.problems.find((problem) => problem.type === draft.problemType)?.score ?? 0;
   const { hints } = turn.state.heard;
   // "Then cancel it and refund me" says what is wanted, not what is wrong.
@@ -136,6 +149,11 @@ function considerType(turn: RunningTurn, reading: Reading, heard: readonly strin
   return true;
 }
 
+function correctsNumber(reading: Reading, heard: readonly string[]): boolean {
+  const numbers = heard.includes("order_number") || heard.includes("tracking_number");
+  return numbers && reading.corrects;
+}
+
 /** Free text that was asked for, and more of the story; true when it was taken. */
 function takeText(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
   const { draft } = turn.state;
@@ -145,10 +163,11 @@ function takeText(turn: RunningTurn, reading: Reading, heard: readonly string[])
   const free = asked.find((key) => slots[key]?.kind === "text" || slots[key]?.kind === "story");
   const asks = reading.isQuestion && (reading.asksHow || reading.plain.length < 12);
   if (free !== undefined && draft.slots[free] === undefined && !asks) {
-    const value = freeText(turn, reading, heard);
+    const value = withoutLabel(freeText(turn, reading, heard), slots[free]);
     if (value.length >= (slots[free]?.min ?? 1)) return store(turn, free, value);
   }
   if ((reading.problems[0]?.score ?? 0) < INCIDENT || asks) return false;
+  if (correctsNumber(reading, heard)) return false;
   return addToStory(turn, reading);
 }
 
@@ -164,6 +183,18 @@ function freeText(turn: RunningTurn, reading: Reading, heard: readonly string[])
       "",
     )
     .replace(/^[\s,，;；、。.]+|[\s,，;；、。.]+$/gu, "");
+}
+
+/** "Shop id 5566" to the question for the shop id: the value is 5566. */
+function withoutLabel(text: string, slot: SlotSettings | undefined): string {
+  if (slot?.kind !== "text") return text;
+  const names = [slot.label.zh, slot.label.en].flatMap((label) => label.split(/\s*\/\s*/u));
+  const loose = names.map((name) => name.replace(/\s+/gu, "\\s*")).join("|");
+  const label = new RegExp(
+    `^(?:我们?的?|our |my |the )?(?:${loose})\\s*(?:名称?|name)?\\s*(?:是|叫|为|is|[:：])?\\s*`,
+    "iu",
+  );
+  return text.replace(label, "").trim() || text;
 }
 
 function store(turn: RunningTurn, key: string, value: string): boolean {
@@ -238,6 +269,13 @@ async function answerInBetween(
   return true;
 }
 
+/** A picture that came before its turn is kept; the open question stays the same one. */
+export function goOnWithFiles(turn: RunningTurn): void {
+  if (turn.state.flow.kind === "asking") turn.lead(turn.words("file_received"));
+  keepTries(turn);
+  askNext(turn);
+}
+
 /** An interruption does not use up a try of the open question. */
 function keepTries(turn: RunningTurn): void {
   const { flow } = turn.state;
@@ -248,7 +286,7 @@ function goOn(turn: RunningTurn, reading: Reading, answered: boolean): void {
   const { flow } = turn.state;
   if (answered) {
     turn.patch({ misses: 0, apologised: turn.did.includes("frustrated") });
-    if (flow.kind === "evidence") turn.lead(turn.words("noted"));
+    if (flow.kind === "evidence" && !turn.hasLead) turn.lead(turn.words("noted"));
     resume(turn);
     return;
   }

@@ -16,7 +16,7 @@ import { chaseCase, lookUp, showCaseStatus } from "./show-cases.ts";
 import { startClean } from "./state.ts";
 import { type Reading, readMessage } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
-import { warnOfScam } from "./warn-of-scam.ts";
+import { sayHowToVerify, warnOfScam } from "./warn-of-scam.ts";
 
 /** Hears the words of one turn; a burst comes as one text, one message per line. */
 export async function hearText(turn: RunningTurn, text: string): Promise<void> {
@@ -90,6 +90,9 @@ async function hearWhileWaiting(turn: RunningTurn, reading: Reading): Promise<vo
     turn.effect({ kind: "queue:leave" });
     return turn.say(turn.words("back_to_bot"));
   }
+  if (reading.scam.asksIfOfficial) return sayHowToVerify(turn);
+  if (await hearAboutCases(turn, reading)) return;
+  if (reading.social === "thanks") return turn.say(turn.words("you_are_welcome"));
   const added = addToWaitingCase(turn, reading);
   if (turn.did.includes("case_corrected")) return turn.say("");
   if (reading.isQuestion && !(added && !reading.asksHow)) {

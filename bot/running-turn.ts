@@ -65,6 +65,10 @@ export class RunningTurn {
     if (text !== "" && !this.#lead.includes(text)) this.#lead.push(text);
   }
 
+  get hasLead(): boolean {
+    return this.#lead.length > 0;
+  }
+
   /** Takes the waiting lines and puts `text` behind them. */
   withLead(text: string): string {
     const parts = [...this.#lead, text].filter((part) => part !== "");

@@ -1,8 +1,8 @@
 /** One turn of the conversation: what was said, what was known, what the ports answer — and what follows. */
 import type { MessageContent } from "../kernel/protocol/message.ts";
 import { handleAction } from "./handle-action.ts";
+import { goOnWithFiles } from "./hear-in-form.ts";
 import { hearText } from "./hear-text.ts";
-import { askNext } from "./intake/ask-next.ts";
 import { type SentFile, takeFiles } from "./intake/collect-evidence.ts";
 import { requestPerson } from "./request-person.ts";
 import { RunningTurn, type TurnTools } from "./running-turn.ts";
@@ -33,7 +33,7 @@ export async function takeTurn(
   const filed = said.files.length > 0 ? takeFiles(turn, said.files) : undefined;
   const text = said.texts.join("\n").trim();
   if (text !== "") await hearText(turn, text);
-  else if (filed === "draft") askNext(turn);
+  else if (filed === "draft") goOnWithFiles(turn);
   else if (filed === "kept" && said.actions.length === 0) sayTypeChoice(turn, "file_kept");
   return turn.finish();
 }

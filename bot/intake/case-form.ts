@@ -58,9 +58,11 @@ export function nextQuestion(
 /** Evidence that fits the case's issue; all of it while the issue is not known. */
 export function evidenceOf(draft: CaseData, type: ProblemType): readonly EvidenceSettings[] {
   const issue = draft.slots[ISSUE_SLOT]?.value;
-  const fitting = type.evidence.filter(
-    (item) => item.issues === undefined || (issue !== undefined && item.issues.includes(issue)),
-  );
+  const fits = (item: EvidenceSettings): boolean => {
+    if (issue === undefined) return item.issues === undefined;
+    return (item.issues?.includes(issue) ?? true) && !item.exceptIssues.includes(issue);
+  };
+  const fitting = type.evidence.filter(fits);
   if (fitting.some((item) => item.required)) return fitting;
   // Without a known issue one of the required kinds must still be asked for: the first.
   const fallback = type.evidence.find((item) => item.required);

@@ -102,22 +102,35 @@ function hearDetails(hearing: Hearing): Record<string, string> {
 
 function hearDemand(hearing: Hearing): Record<string, string> {
   const { reading, known, asked } = hearing;
-  const demand = findDemand(reading.text, asked.includes("demand"));
+  const demand = findDemand(reading.text, asked.includes("demand") && !reading.asksHow);
   if (demand !== undefined) {
     // "please check" beside another wish, or later, does not undo it.
     const before = known["demand"];
     const mild = demand === "query" && before !== undefined && !asked.includes("demand");
-    return mild ? {} : { demand: fitDemand(demand, hearing.type) };
+    return mild ? {} : { demand: fitDemand(demand, hearing.type) ?? demand };
   }
   if (known["demand"] !== undefined || reading.asksHow) return {};
   const mentioned = reading.asksForHelp ? findMentionedDemand(reading.text) : undefined;
-  return mentioned === undefined ? {} : { demand: mentioned };
+  const fitting = mentioned === undefined ? undefined : fitDemand(mentioned, hearing.type);
+  return fitting === undefined ? {} : { demand: fitting };
 }
 
-/** "I don't want it any more" cancels an order that is on its way, and means the money for one that came. */
-function fitDemand(demand: Demand, type: ProblemType | undefined): Demand {
-  const cancels = type === undefined || type.demands.includes("cancel");
-  return demand === "cancel" && !cancels && type.demands.includes("refund") ? "refund" : demand;
+/** The nearest thing to a demand that is not open to a type. */
+const NEAREST: Readonly<Partial<Record<Demand, Demand>>> = {
+  cancel: "refund",
+  exchange: "resend",
+  resend: "exchange",
+};
+
+/**
+ * The demand as the type knows it, or undefined when it has no such thing. "I don't want it any more"
+ * cancels an order on its way, and means the money for one that came; a "replacement" for a parcel that
+ * never came is sent again.
+ */
+export function fitDemand(demand: Demand, type: ProblemType | undefined): Demand | undefined {
+  if (type === undefined || type.demands.includes(demand)) return demand;
+  const nearest = NEAREST[demand];
+  return nearest !== undefined && type.demands.includes(nearest) ? nearest : undefined;
 }
 
 function hearChoices(hearing: Hearing): Record<string, string> {
@@ -132,21 +145,18 @@ function hearChoices(hearing: Hearing): Record<string, string> {
   return result;
 }
 
-/** Unasked, only wordings long enough to mean nothing else count: "没有" alone answers many questions. */
 function matchOption(slot: SlotSettings, plain: string, asked: boolean): string | undefined {
-  for (const option of slot.options ?? []) {
-    const words = {
-      zh: asked ? option.words.zh : option.words.zh.filter((word) => word.length >= 3),
-      en: asked ? option.words.en : option.words.en.filter((word) => word.length >= 7),
-    };
-    const labels = asked ? [option.label.zh.toLowerCase(), option.label.en.toLowerCase()] : [];
-    if (findPhrases(plain, words).length > 0 || labels.includes(plain)) return option.value;
-  }
-  return undefined;
+  const said = (slot.options ?? []).find((option) => findPhrases(plain, option.words).length > 0);
+  if (said !== undefined || !asked) return said?.value;
+  return (slot.options ?? []).find(
+    ({ answers, label }) =>
+      findPhrases(plain, answers).length > 0 ||
+      [label.zh.toLowerCase(), label.en.toLowerCase()].includes(plain),
+  )?.value;
 }
 
 const SELLER_SAID =
-  /(?:理由(?:是|说|为)?|原因(?:是|说|为)|(?:卖家|商家|店家|他们?|对方|客服)(?:就|却|只|一直|还|竟然|非)?(?:说|称|讲|回复(?:说)?|坚持(?:说)?|硬说)(?:是|的是)?)[：:，,\s“"「]*([^。！？!?\n“”"」]{3,80})|(?<![a-z])(?:because|claim(?:s|ed|ing)?|(?:reason|excuse)(?: they gave| given)?(?: is| was|:)|(?:they|he|she|seller|shop|store)(?: just| only)? (?:say|says|said|wrote|told me|insist(?:s|ed)?))(?: that)?[\s:,"“]*([^.!?\n"”]{4,120})/iu;
+  /(?:^|[，,。\n])(?:就|却|只|还|竟然|硬|非)?(?:说|称)(?:是|的是)?([^。！？!?\n“”"」]{3,80})|(?:理由(?:是|说|为)?|原因(?:是|说|为)|(?:卖家|商家|店家|他们?|对方|客服)(?:就|却|只|一直|还|竟然|非)?(?:说|称|讲|回复(?:说)?|坚持(?:说)?|硬说)(?:是|的是)?)[：:，,\s“"「]*([^。！？!?\n“”"」]{3,80})|(?<![a-z])(?:because|claim(?:s|ed|ing)?|(?:reason|excuse)(?: they gave| given)?(?: is| was|:)|(?:they|he|she|seller|shop|store)(?: just| only)? (?:say|says|said|wrote|told me|insist(?:s|ed)?))(?: that)?[\s:,"“]*([^.!?\n"”]{4,120})/iu;
 
 /** The reason the seller gave, when it is told unasked and the type wants it. */
 function hearSellerReason(hearing: Hearing): Record<string, string> {
@@ -154,6 +164,6 @@ function hearSellerReason(hearing: Hearing): Record<string, string> {
   const wanted = type?.slots.some((use) => use.key === "seller_reason") ?? false;
   if (!wanted || known["seller_reason"] !== undefined) return {};
   const match = SELLER_SAID.exec(reading.text.normalize("NFKC"));
-  const reason = (match?.[1] ?? match?.[2])?.trim();
+  const reason = (match?.[1] ?? match?.[2] ?? match?.[3])?.trim();
   return reason === undefined ? {} : { seller_reason: reason };
 }

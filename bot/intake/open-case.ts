@@ -3,12 +3,12 @@ import { askKnowledge, sayArticle } from "../answer-question.ts";
 import { draftCase, requestPerson } from "../request-person.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import type { ProblemType } from "../settings/problem-types.ts";
-import { findType } from "../settings/problem-types.ts";
+import { DEMANDS, findType } from "../settings/problem-types.ts";
 import { readMessage } from "../understand/read-message.ts";
 import { findIssue, INCIDENT } from "../understand/recognise-problem.ts";
 import { askNext } from "./ask-next.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
-import { hearSlots } from "./hear-slots.ts";
+import { fitDemand, hearSlots } from "./hear-slots.ts";
 
 /** Opens a draft of this type with everything heard so far, shows what may help at once, and asks on. */
 export async function openCase(
@@ -23,7 +23,10 @@ export async function openCase(
   turn.did.push("case");
   if (type.handoff === "immediate") return callAtOnce(turn, type);
   const shown = await saySelfService(turn, type);
-  turn.lead(turn.words(shown ? "opened_with_article" : "opened", { heard: type.heard[turn.lang] }));
+  const issue = turn.state.draft?.slots[ISSUE_SLOT]?.value;
+  const { heard } = type.issues.find((candidate) => candidate.key === issue) ?? {};
+  const line = shown ? "opened_with_article" : "opened";
+  turn.lead(turn.words(line, { heard: (heard ?? type.heard)[turn.lang] }));
   askNext(turn);
 }
 
@@ -41,7 +44,19 @@ export function startDraft(turn: RunningTurn, type: ProblemType): void {
   const draft = draftCase(turn, type.key);
   turn.patch({ draft, skipped: [], offered: null, misses: 0, clarified: false });
   rereadStory(turn, type);
+  fitKnownDemand(turn, type);
   setDefaults(turn, type);
+}
+
+/** What was wished before the type was known, in the type's own terms. */
+function fitKnownDemand(turn: RunningTurn, type: ProblemType): void {
+  const { draft } = turn.state;
+  const known = draft?.slots["demand"];
+  const demand = DEMANDS.find((value) => value === known?.value);
+  if (draft === null || known === undefined || demand === undefined) return;
+  const { demand: _known, ...rest } = draft.slots;
+  const value = fitDemand(demand, type);
+  turn.patchDraft({ slots: value === undefined ? rest : { ...rest, demand: { ...known, value } } });
 }
 
 /** What was said before the type was known may fill slots that only this type has. */

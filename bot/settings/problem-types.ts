@@ -23,8 +23,10 @@ export type SlotKind = (typeof SLOT_KINDS)[number];
 const optionSchema = z.strictObject({
   value: keySchema,
   label: localizedSchema,
-  /** Wordings that mean this option. */
+  /** Wordings that mean this option whenever they are said. */
   words: wordingsSchema.default({ zh: [], en: [] }),
+  /** Wordings that mean it only as the answer to the question. */
+  answers: wordingsSchema.default({ zh: [], en: [] }),
 });
 
 const slotSchema = z.strictObject({
@@ -56,6 +58,8 @@ const evidenceSchema = z.strictObject({
   required: z.boolean(),
   /** Only asked for when the case is one of these issues. */
   issues: z.array(keySchema).optional(),
+  /** Not asked for when the case is one of these. */
+  exceptIssues: z.array(keySchema).default([]),
 });
 export type EvidenceSettings = z.infer<typeof evidenceSchema>;
 
@@ -72,6 +76,8 @@ const issueSchema = z.strictObject({
   key: keySchema,
   label: localizedSchema,
   phrases: wordingsSchema,
+  /** Instead of the type's, for the line that opens the case. */
+  heard: localizedSchema.optional(),
   selfService: z.array(articleIdSchema).optional(),
 });
 
@@ -172,7 +178,7 @@ function checkReferences(settings: z.infer<z.ZodObject<typeof fileShape>>, repor
     });
     const issues = new Set(type.issues.map((issue) => issue.key));
     type.evidence.forEach((item, position) => {
-      for (const issue of item.issues ?? []) {
+      for (const issue of [...(item.issues ?? []), ...item.exceptIssues]) {
         if (!issues.has(issue)) report([...path, "evidence", position], `no issue "${issue}"`);
       }
     });

@@ -41,7 +41,7 @@ const CUES: readonly Cue[] = [
 
 // Talk about refunds and cancellations that happened, or about their state: no wish.
 const NOT_A_WISH =
-  /(?:申请|提交|发起|同意|批准|审核|收到|处理)(?:过|了|的)?退(?:款|货)(?!吧)|退(?:款|货)(?:申请|被|进度|状态|到哪|还没|没|一直|失败|成功|审核|的钱|单号|地址|按钮|页面|原因|金额|已)|(?:拒绝|不同意|不给|不肯|驳回|拒)(?:了|我|给我)?的?退(?:款|货)?|不给退|不让退|不给换|(?:被|自动|擅自|无故|莫名|系统|卖家|商家|店家)[^。！？!?\n，,]{0,4}取消|取消(?:不了|失败|不掉|按钮|原因|登记|工单|排队)|(?<![a-z])(?:refund (?:was|is(?! (?:fine|ok|okay|good|better|best|what))|has|been|got|request|status|page|button|progress|never|still|not|process)|(?:refused|rejected|denied|declined|approved|promised|requested|asked for|applied for|got|received|issued|wont|will not|doesnt want to|refuses? to|refusing to|no) (?:me )?(?:a |the |my |to |any |their )*(?:refund|exchange|replace|return)(?:ed|ment)?|(?:was|been|got|order|seller|shop|system|they|automatically) cancel+ed|cant cancel|cannot cancel)/gu;
+  /恶意退(?:款|货)|仅退款|(?:申请|提交|发起|同意|批准|审核|收到|处理)(?:过|了|的)?退(?:款|货)(?!吧)|退(?:款|货)(?:申请|被|进度|状态|到哪|还没|没|一直|失败|成功|审核|的钱|单号|地址|按钮|页面|原因|金额|已)|(?:拒绝|不同意|不给|不肯|驳回|拒)(?:了|我|给我)?的?退(?:款|货)?|不给退|不让退|不给换|(?:被|自动|擅自|无故|莫名|系统|卖家|商家|店家)[^。！？!?\n，,]{0,4}取消|取消(?:不了|失败|不掉|按钮|原因|登记|工单|排队)|(?<![a-z])(?:refund (?:was|is(?! (?:fine|ok|okay|good|better|best|what))|has|been|got|request|status|page|button|progress|never|still|not|process)|(?:refused|rejected|denied|declined|approved|promised|requested|asked for|applied for|got|received|issued|wont|will not|doesnt want to|refuses? to|refusing to|no) (?:me )?(?:a |the |my |to |any |their )*(?:refund|exchange|replace|return)(?:ed|ment)?|(?:was|been|got|order|seller|shop|system|they|automatically) cancel+ed|cant cancel|cannot cancel)/gu;
 
 // "不要退款", "don't want a refund": said, but not wanted.
 const REFUSED =

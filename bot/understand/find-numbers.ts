@@ -40,7 +40,7 @@ const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] 
   {
     kind: "other",
     before:
-      /(?:卡号|银行卡|信用卡|尾号|末四位|后四位|last (?:4|four)(?: digits)?|ending(?: in| with)?|card(?: number| no\.?)?|验证码|校验码|otp|pin|code|密码|password|passwd|身份证号?|邮编|zip(?: code)?|型号|model|房间|room|版本|version|ios|android|iphone|id card)\s*(?:is|was|[:：=#是为])*\s*$/iu,
+      /(?:卡号|银行卡|信用卡|尾号|末四位|后四位|last (?:4|four)(?: digits)?|ending(?: in| with)?|card(?: number| no\.?)?|验证码|校验码|otp|pin|code|密码|password|passwd|身份证号?|邮编|zip(?: code)?|型号|model|房间|room|版本|version|ios|android|iphone|id card|(?:店铺|商家|shop|store|seller)\s*(?:id|号|编号|number|no\.?))\s*(?:is|was|[:：=#是为])*\s*$/iu,
   },
 ];
 

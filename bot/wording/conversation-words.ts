@@ -14,6 +14,10 @@ export const CONVERSATION_WORDS = {
     zh: "好的，祝您顺利。需要时回到这里发消息就行。",
     en: "All the best. If you need us again, just write here.",
   },
+  as_you_like: {
+    zh: "好的，需要的时候随时说。",
+    en: "All right. I'm here whenever you need me.",
+  },
   answer_follow_up: {
     zh: "没解决的话告诉我具体情况，我来帮您登记处理。",
     en: "If that doesn't settle it, tell me what happened and I'll open a case for you.",
@@ -69,7 +73,7 @@ export const CONVERSATION_WORDS = {
     en: "I'm back with you. What would you like to sort out?",
   },
   frustrated: {
-    zh: "让您费心了，我尽量说快点、说清楚。",
+    zh: "这事确实让人着急，我帮您尽快理清楚。",
     en: "I understand this is taking too much of your time. Let's get it moving.",
   },
   abusive: {

@@ -13,7 +13,7 @@ export const INTAKE_WORDS = {
   got_number: { zh: "订单号 {value} 记下了。", en: "Order {value}, noted." },
   got_tracking: { zh: "物流单号 {value} 记下了。", en: "Tracking number {value}, noted." },
   noted: { zh: "记下了。", en: "Noted." },
-  changed: { zh: "好的，{label}改成 {value}。", en: "Got it: {label} is now {value}." },
+  changed: { zh: "好的，已更新。{label}：{value}。", en: "Got it, changed. {label}: {value}." },
   switched: {
     zh: "明白了，那就按「{type}」来处理，前面说过的都保留。",
     en: "Understood, I'll treat it as “{type}”. What you told me so far is kept.",
@@ -61,8 +61,12 @@ export const INTAKE_WORDS = {
     en: "That's fine: “{label}” is marked as not available. You can still submit.",
   },
   file_received: {
-    zh: "图片收到，放在「{label}」里了。",
-    en: "Got the picture, filed under “{label}”.",
+    zh: "图片收到，已经放进材料里。",
+    en: "Got the picture; it's with your evidence.",
+  },
+  declined_all: {
+    zh: "没关系，剩下的记为无法提供，不影响提交。",
+    en: "That's fine: the rest is marked as not available. You can still submit.",
   },
   file_kept: {
     zh: "图片收到了。它和什么问题有关？",
@@ -91,6 +95,14 @@ export const INTAKE_WORDS = {
     zh: "还没有提交。核对没问题就回复「确认」，要改哪一项直接说。",
     en: 'Not sent yet. Say "confirm" if it is right, or tell me what to change.',
   },
+  old_card: {
+    zh: "这张卡片已经失效了，什么都没有提交。需要的话再说说您的问题。",
+    en: "That card is no longer open, and nothing was sent. Tell me what you need and we start afresh.",
+  },
+  old_card_sent: {
+    zh: "这张卡片对应的内容已经提交，工单号 {number}。要补充或修改直接告诉我。",
+    en: "That was already sent as case {number}. Tell me if you want to add or change something.",
+  },
   confirm: { zh: "确认提交", en: "Confirm and send" },
   submitted: {
     zh: "已提交，工单号 {number}。请留着这个号码，之后凭它在「我的工单」里查进度、补充材料。",
@@ -100,7 +112,7 @@ export const INTAKE_WORDS = {
     zh: "如果一时联系不上，也可以通过官方账号留言：{social}",
     en: "You can also reach us through our official accounts: {social}",
   },
-  resume: { zh: "我们接着刚才的：", en: "Back to your case: " },
+  resume: { zh: "我们接着刚才的：", en: "Back to your case:" },
   gate: {
     zh: "平台介入要在退款被拒、或和卖家谈不拢之后才能申请。先按上面的步骤提交退款申请；如果被拒了，回来告诉我，我接着帮您登记。",
     en: "We can step in once a refund was refused or you and the seller can't agree. Please request the refund first, as shown above; if it's refused, tell me here and I'll carry on with your case.",
@@ -108,11 +120,11 @@ export const INTAKE_WORDS = {
   gate_open: { zh: "已经被拒了，继续", en: "It was refused, carry on" },
   refund_route_original: {
     zh: "按规则，{method}付款的退款会原路退回，不需要提供卡号。",
-    en: "For your information: refunds for {method} go back the way you paid. No card number is needed.",
+    en: "Refunds of what was paid by {method} go back the same way. No card number is needed.",
   },
   refund_route_bank_transfer: {
     zh: "按规则，{method}付款的退款通过银行转账退到您的银行账户。账户信息请只在 App 的退款页面填写，不要发在聊天里。",
-    en: "For your information: refunds for {method} are sent by bank transfer. Enter your account only on the app's refund page, never in this chat.",
+    en: "Refunds of what was paid by {method} are sent by bank transfer. Enter your account only on the app's refund page, never in this chat.",
   },
   not_an_order_number: {
     zh: "这看起来不像订单号。",

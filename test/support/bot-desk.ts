@@ -1,5 +1,5 @@
 /** The bot with its real settings, a small FAQ of its own, and a conversation to talk in. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { presentCase } from "../../bot/present-case.ts";
 import {
@@ -86,7 +86,7 @@ function candidate({ id, locale, title, probability }: FoundArticle) {
 
 function stubArticle(id: string, locale: Locale): FoundArticle {
   const stub = STUB_ARTICLES[id];
-  const title = stub?.[locale] ?? id;
+  const title = stub?.[locale] ?? shippedTitle(id, locale);
   return {
     id,
     locale,
@@ -101,6 +101,15 @@ function stubArticle(id: string, locale: Locale): FoundArticle {
     probability: 0.9,
     ...(stub?.problemType === undefined ? {} : { problemType: stub.problemType }),
   };
+}
+
+/** The title of the real article, so that transcripts read as they will. */
+function shippedTitle(id: string, locale: Locale): string {
+  const file = join(import.meta.dirname, `../../knowledge/faq/${locale}/${id}.md`);
+  const title = existsSync(file)
+    ? /^title: (.+)$/mu.exec(readFileSync(file, "utf8"))?.[1]
+    : undefined;
+  return title ?? (locale === "zh" ? `文章 ${id}` : `Article ${id}`);
 }
 
 export interface BotTalkOptions {
@@ -192,7 +201,10 @@ export class BotTalk {
 
   #run(effect: Effect): void {
     this.effects.push(effect);
-    if (effect.kind !== "handoff:request" && effect.kind !== "message:left") return;
+    if (effect.kind === "queue:leave") this.owner = "bot";
+    if (effect.kind === "handoff:request") this.owner = "queue";
+    const saves = ["handoff:request", "message:left", "case:save"] as const;
+    if (!("case" in effect) || !saves.includes(effect.kind)) return;
     const others = this.openCases.filter(({ data }) => data.id !== effect.case.id);
     this.openCases = [presentStored(effect.case, effect.case.lang), ...others];
   }
