@@ -30,12 +30,13 @@ export function DeskPage({ desk, state, ticketId, commands }: DeskPageProps) {
   const view = ticketId === null ? "list" : caseOpen ? "case" : "conversation";
 
   return (
-    <div class="desk" data-view={view}>
+    <main class="desk" data-view={view}>
+      <h1 class="hidden">{say("nav.desk")}</h1>
       <TicketList state={state} selectedId={ticketId} />
       {ticket === undefined || room === undefined ? (
-        <main class="pane conversation-pane">
+        <section class="pane conversation-pane" aria-label={say("conversation")}>
           <NothingOpen state={state} ticketId={ticketId} />
-        </main>
+        </section>
       ) : (
         <>
           <Conversation
@@ -67,7 +68,7 @@ export function DeskPage({ desk, state, ticketId, commands }: DeskPageProps) {
       <span class="hidden" role="status">
         {ticket === undefined ? "" : say("announce.opened", { type: ticket.typeLabel })}
       </span>
-    </div>
+    </main>
   );
 }
 

@@ -9,12 +9,15 @@ import type { DeskState } from "./state/desk-state.ts";
 interface OfferToastsProps {
   readonly state: DeskState;
   readonly commands: Commands;
+  /** The ticket on screen: its offer is answered there. */
+  readonly selectedId: string | null;
 }
 
 /** Chats offered to this agent, each with the time left and two answers. */
-export function OfferToasts({ state, commands }: OfferToastsProps) {
+export function OfferToasts({ state, commands, selectedId }: OfferToastsProps) {
   const { say } = useApp();
-  const offers = state.connection === "live" ? offersFor(state) : [];
+  const offers =
+    state.connection === "live" ? offersFor(state).filter(({ id }) => id !== selectedId) : [];
   return (
     <section class="offers" aria-label={say("offers")} aria-live="assertive">
       {offers.slice(0, 3).map((ticket) => (

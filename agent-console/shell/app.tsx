@@ -133,7 +133,13 @@ function useToasts(): [readonly Toast[], AppContextValue["tell"], (id: number) =
     (tone, text) => {
       const id = nextId.current;
       nextId.current += 1;
-      set((shown) => [...shown.slice(-3), { id, tone, text }]);
+      // Said twice in a row it is shown once; a success settles the error before it.
+      set((shown) => {
+        const others = shown.filter(
+          (toast) => toast.text !== text && !(tone === "done" && toast.tone === "error"),
+        );
+        return [...others.slice(-2), { id, tone, text }];
+      });
       if (tone === "done") setTimeout(() => close(id), TOAST_MS);
     },
     [close],

@@ -65,7 +65,7 @@ export function Console({ me, onSignedOut }: ConsoleProps) {
       ) : (
         <DeskPage desk={desk} state={state} ticketId={ticketId} commands={commands} />
       )}
-      <OfferToasts state={state} commands={commands} />
+      <OfferToasts state={state} commands={commands} selectedId={ticketId} />
       {menuOpen ? (
         <CommandMenu
           state={state}

@@ -3,6 +3,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "./app-context.ts";
 import { Icon } from "./icon.tsx";
 
+/** What a dialog is opened for: its first field, not its close button. */
+const FIRST = ":is(input, textarea, select, [data-focus]):not(:disabled)";
+
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
@@ -21,6 +24,7 @@ export function Dialog({ title, onClose, class: extra = "", children }: DialogPr
     const dialog = element.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();

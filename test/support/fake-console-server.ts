@@ -10,7 +10,6 @@ import type { TicketView } from "../../kernel/protocol/ticket.ts";
 import { aMessage } from "./console-builders.ts";
 import { createFakeDesk, type FakeDesk, type FakeRoom } from "./fake-console-desk.ts";
 
-const DIST = join(import.meta.dirname, "../../dist/console");
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -38,7 +37,11 @@ export interface FakeConsoleServer {
   close(): Promise<void>;
 }
 
-export async function startFakeConsoleServer(lang: "zh" | "en"): Promise<FakeConsoleServer> {
+/** `dist` is the folder of the built console. */
+export async function startFakeConsoleServer(
+  dist: string,
+  lang: "zh" | "en",
+): Promise<FakeConsoleServer> {
   const desk = createFakeDesk(lang, Date.now());
   let signedIn = true;
   const http = createServer((request, response) => {
@@ -50,7 +53,7 @@ export async function startFakeConsoleServer(lang: "zh" | "en"): Promise<FakeCon
           signedIn = value;
         },
       });
-    } else serveFile(request, response);
+    } else serveFile(request, response, dist);
   });
   const io = new Server(http);
   const space = io.of("/console");
@@ -147,7 +150,7 @@ function answer(
   ];
   if (event === "articles:suggest") return { suggestions };
   const room = desk.rooms.get(String(payload["ticketId"]));
-  if (room === undefined) return {};
+  if (room === undefined) return { ok: false, error: "not_found", message: "", details: {} };
   const after = (seq: unknown): Message[] =>
     room.messages.filter((message) => message.seq > Number(seq ?? 0));
   const agent = { id: "agent-1", name: me?.name ?? "" };
@@ -302,10 +305,10 @@ function serveImage(response: ServerResponse, second: boolean): void {
   );
 }
 
-function serveFile(request: IncomingMessage, response: ServerResponse): void {
+function serveFile(request: IncomingMessage, response: ServerResponse, dist: string): void {
   const path = (request.url ?? "/").split("?")[0]?.replace(/^\/console\/?/, "") ?? "";
   const file = extname(path) === "" ? "index.html" : path;
-  if (file.includes("..") || !existsSync(join(DIST, file))) {
+  if (file.includes("..") || !existsSync(join(dist, file))) {
     response.writeHead(404).end();
     return;
   }
@@ -313,5 +316,5 @@ function serveFile(request: IncomingMessage, response: ServerResponse): void {
     "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
     "Content-Security-Policy": POLICY,
   });
-  createReadStream(join(DIST, file)).pipe(response);
+  createReadStream(join(dist, file)).pipe(response);
 }

@@ -95,9 +95,9 @@ function ticketCommands(state: DeskState, ticket: TicketView): CommandId[] {
         const hold = ticket.state === "claimed" ? "hold" : "unhold";
         return ["resolve", "resolve_next", ...writing, "transfer", hold, "release", "copy_order"];
       }
-      if (!isSupervisor(state.me)) return ["copy_order"];
+      if (!isSupervisor(state.me)) return ["note", "copy_order"];
       const joined = state.joined.has(ticket.id);
-      return [...(joined ? writing : (["join"] as const)), "transfer", "copy_order"];
+      return [...(joined ? writing : (["join", "note"] as const)), "transfer", "copy_order"];
     }
     case "resolved":
     case "abandoned":

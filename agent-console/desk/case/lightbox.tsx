@@ -61,47 +61,50 @@ export function Lightbox({ images, startId, onClose }: LightboxProps) {
   return (
     <Dialog title={title} class="lightbox" onClose={onClose}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the whole viewer; all have buttons too */}
-      <div
-        class="lightbox-frame"
-        ref={frame}
-        onKeyDown={onKeyDown}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: holds the focus for the keys
-        tabIndex={0}
-        onWheel={(event) => {
-          event.preventDefault();
-          const box = event.currentTarget.getBoundingClientRect();
-          const point = {
-            x: event.clientX - box.left - box.width / 2,
-            y: event.clientY - box.top - box.height / 2,
-          };
-          enlarge(event.deltaY < 0 ? 1.2 : 1 / 1.2, point);
-        }}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={(event) => {
-          if (event.buttons === 1 && zoom.scale > 1)
-            move({ x: event.movementX, y: event.movementY });
-        }}
-        onDblClick={() => (zoom.scale > 1 ? setZoom(NO_ZOOM) : enlarge(2.5))}
-      >
-        <img
-          src={image.url}
-          alt={image.name}
-          draggable={false}
-          style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
-        />
-      </div>
-      <div class="lightbox-tools">
-        {images.length > 1 ? (
-          <Tool icon="left" label={say("image.previous")} onPress={() => go(-1)} />
-        ) : null}
-        <Tool icon="minus" label={say("image.smaller")} onPress={() => enlarge(1 / 1.5)} />
-        <span class="mono" aria-live="polite">
-          {Math.round(zoom.scale * 100)} %
-        </span>
-        <Tool icon="plus" label={say("image.larger")} onPress={() => enlarge(1.5)} />
-        {images.length > 1 ? (
-          <Tool icon="right" label={say("image.next")} onPress={() => go(1)} />
-        ) : null}
+      <div class="lightbox-viewer" onKeyDown={onKeyDown}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: wheel and drag; keys and buttons do the same */}
+        <div
+          class="lightbox-frame"
+          ref={frame}
+          data-focus
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: holds the focus for the keys
+          tabIndex={0}
+          onWheel={(event) => {
+            event.preventDefault();
+            const box = event.currentTarget.getBoundingClientRect();
+            const point = {
+              x: event.clientX - box.left - box.width / 2,
+              y: event.clientY - box.top - box.height / 2,
+            };
+            enlarge(event.deltaY < 0 ? 1.2 : 1 / 1.2, point);
+          }}
+          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+          onPointerMove={(event) => {
+            if (event.buttons === 1 && zoom.scale > 1)
+              move({ x: event.movementX, y: event.movementY });
+          }}
+          onDblClick={() => (zoom.scale > 1 ? setZoom(NO_ZOOM) : enlarge(2.5))}
+        >
+          <img
+            src={image.url}
+            alt={image.name}
+            draggable={false}
+            style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
+          />
+        </div>
+        <div class="lightbox-tools">
+          {images.length > 1 ? (
+            <Tool icon="left" label={say("image.previous")} onPress={() => go(-1)} />
+          ) : null}
+          <Tool icon="minus" label={say("image.smaller")} onPress={() => enlarge(1 / 1.5)} />
+          <span class="mono" aria-live="polite">
+            {Math.round(zoom.scale * 100)} %
+          </span>
+          <Tool icon="plus" label={say("image.larger")} onPress={() => enlarge(1.5)} />
+          {images.length > 1 ? (
+            <Tool icon="right" label={say("image.next")} onPress={() => go(1)} />
+          ) : null}
+        </div>
       </div>
     </Dialog>
   );

@@ -3,6 +3,9 @@ import { useApp } from "../../shell/app-context.ts";
 import type { CannedReply } from "../../wording/canned-replies.ts";
 import { fillCanned, findCanned } from "./find-canned.ts";
 
+/** As many as fit above the field without scrolling; typing on narrows them. */
+const MAX_SHOWN = 6;
+
 interface CannedOptions {
   readonly text: string;
   /** The shopper's language: that is what the reply is written in. */
@@ -28,7 +31,7 @@ export function useCanned({ text, lang, values, onPick }: CannedOptions): Canned
   const [at, setAt] = useState(0);
   const [closedFor, setClosedFor] = useState<string | null>(null);
   const found = findCanned(text, lang);
-  const replies = found ?? [];
+  const replies = (found ?? []).slice(0, MAX_SHOWN);
   const open = found !== undefined && found.length > 0 && closedFor !== text;
   const index = Math.min(at, Math.max(0, replies.length - 1));
   const pick = (reply: CannedReply): void => {

@@ -34,6 +34,12 @@ export function ClaimBar({ state, ticket, onRun }: ClaimBarProps) {
             {say("command.decline")}
           </button>
         ) : null}
+        {available.includes("note") ? (
+          <button type="button" class="button" onClick={() => onRun("note")}>
+            <Icon name="note" />
+            {say("command.note")}
+          </button>
+        ) : null}
         {available.includes("join") ? (
           <button type="button" class="button" onClick={() => onRun("join")}>
             <Icon name="headset" />

@@ -22,14 +22,17 @@ interface ComposerProps {
   readonly me: AgentView;
   readonly wish: ComposerWish | null;
   readonly offline: boolean;
+  /** Whoever does not hold the chat may only leave notes. */
+  readonly only: "note" | null;
 }
 
 const MAX_TEXT = 4000;
+const MODES = ["reply", "note"] as const;
 
 /** Where agents write: a reply to the shopper, or a note that only colleagues see. */
-export function Composer({ desk, ticket, room, me, wish, offline }: ComposerProps) {
+export function Composer({ desk, ticket, room, me, wish, offline, only }: ComposerProps) {
   const { say, preferences } = useApp();
-  const [mode, setMode] = useState<"reply" | "note">("reply");
+  const [mode, setMode] = useState<"reply" | "note">(only ?? "reply");
   const [text, setText] = useDraft(ticket.id, mode);
   const field = useRef<HTMLTextAreaElement>(null);
   const typing = useTypingSign(desk, ticket.id);
@@ -49,6 +52,9 @@ export function Composer({ desk, ticket, room, me, wish, offline }: ComposerProp
     onPick: setText,
   });
   useWish(wish, { field, setMode });
+  useEffect(() => {
+    if (only !== null) field.current?.focus();
+  }, [only]);
   useGrowingField(field, text);
 
   const send = (): void => {
@@ -71,23 +77,25 @@ export function Composer({ desk, ticket, room, me, wish, offline }: ComposerProp
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        upload.send(imagesOf(event.dataTransfer));
+        if (mode === "reply") upload.send(imagesOf(event.dataTransfer));
       }}
     >
-      <SuggestionStrip
-        desk={desk}
-        ticket={ticket}
-        room={room}
-        wish={wish}
-        onInsert={(suggestion) => {
-          setMode("reply");
-          insert(suggestion);
-        }}
-      />
+      {only === null ? (
+        <SuggestionStrip
+          desk={desk}
+          ticket={ticket}
+          room={room}
+          wish={wish}
+          onInsert={(suggestion) => {
+            setMode("reply");
+            insert(suggestion);
+          }}
+        />
+      ) : null}
       {canned.open ? <CannedMenu canned={canned} /> : null}
       <div class="composer-box">
         <fieldset class="composer-modes" aria-label={say("composer.mode")}>
-          {(["reply", "note"] as const).map((known) => (
+          {(only === null ? MODES : [only]).map((known) => (
             <button
               key={known}
               type="button"
@@ -126,13 +134,15 @@ export function Composer({ desk, ticket, room, me, wish, offline }: ComposerProp
           }}
           onPaste={(event) => {
             const images = imagesOf(event.clipboardData);
-            if (images.length === 0) return;
+            if (images.length === 0 || mode === "note") return;
             event.preventDefault();
             upload.send(images);
           }}
         />
         <div class="composer-foot">
-          <AttachButton wish={wish} busy={upload.busy} onPick={upload.send} />
+          {mode === "reply" ? (
+            <AttachButton wish={wish} busy={upload.busy} onPick={upload.send} />
+          ) : null}
           <span class="soft composer-hint">
             {offline ? say("composer.offline") : say("composer.canned_hint")}
           </span>

@@ -44,9 +44,9 @@ export function ConversationHead(props: ConversationHeadProps) {
         <Icon name="back" />
       </button>
       <div class="conversation-title">
-        <h1>
+        <h2>
           {ticket.typeLabel} <span class="mono soft">{ticket.headline}</span>
-        </h1>
+        </h2>
         <p class="conversation-facts">
           <TicketStateTag ticket={ticket} />
           <span class={ticket.shopperOnline ? "shopper-here" : "soft"}>

@@ -26,10 +26,11 @@ export function Conversation(props: ConversationProps) {
   const { desk, state, ticket, room, commands } = props;
   const { say } = useApp();
   const writing = mayPost(state, ticket);
+  const noting = useNoting(commands, availableCommands(state, ticket).includes("note"));
   useSeen(props);
 
   return (
-    <main class="pane conversation-pane" aria-label={say("conversation")}>
+    <section class="pane conversation-pane" aria-label={say("conversation")}>
       <ConversationHead
         state={state}
         ticket={ticket}
@@ -52,8 +53,10 @@ export function Conversation(props: ConversationProps) {
       ) : (
         <Transcript desk={desk} state={state} ticket={ticket} room={room} />
       )}
-      {writing ? (
+      {writing ? null : <ClaimBar state={state} ticket={ticket} onRun={commands.run} />}
+      {writing || noting ? (
         <Composer
+          only={writing ? null : "note"}
           desk={desk}
           ticket={ticket}
           room={room}
@@ -61,11 +64,15 @@ export function Conversation(props: ConversationProps) {
           wish={commands.wish}
           offline={state.connection !== "live"}
         />
-      ) : (
-        <ClaimBar state={state} ticket={ticket} onRun={commands.run} />
-      )}
-    </main>
+      ) : null}
+    </section>
   );
+}
+
+/** Colleagues may leave a note in a chat they do not hold: the field opens when it is asked for. */
+function useNoting({ wish }: Commands, allowed: boolean): boolean {
+  const first = useRef(wish);
+  return allowed && wish !== null && wish !== first.current && wish.mode === "note";
 }
 
 /** Tells the desk what its holder has seen, while the page is looked at. */

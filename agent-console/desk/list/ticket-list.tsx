@@ -86,6 +86,11 @@ function EmptyList({ state, filtered }: { state: DeskState; filtered: boolean })
   );
 }
 
+function focusedTicket(): string | undefined {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement ? activeElement.dataset["ticket"] : undefined;
+}
+
 /** One tab stop among many rows: the focused one, else the open one, else the first. */
 function useRoving(rows: readonly TicketView[], selectedId: string | null) {
   const list = useRef<HTMLDivElement>(null);
@@ -95,7 +100,9 @@ function useRoving(rows: readonly TicketView[], selectedId: string | null) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const at = rows.findIndex((row) => row.id === tabStop);
+    // Keys may come faster than renders: the row with the focus is the truth.
+    const current = focusedTicket() ?? tabStop;
+    const at = rows.findIndex((row) => row.id === current);
     const target: Record<string, number> = {
       ArrowDown: Math.min(rows.length - 1, at + 1),
       ArrowUp: Math.max(0, at - 1),
@@ -107,9 +114,9 @@ function useRoving(rows: readonly TicketView[], selectedId: string | null) {
       event.preventDefault();
       setFocused(row.id);
       list.current?.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(row.id)}"]`)?.focus();
-    } else if ((event.key === "Enter" || event.key === " ") && tabStop !== null) {
+    } else if ((event.key === "Enter" || event.key === " ") && current !== null) {
       event.preventDefault();
-      goTo({ page: "desk", ticketId: tabStop });
+      goTo({ page: "desk", ticketId: current });
     }
   };
   return { list, tabStop, setFocused, onKeyDown };

@@ -1,0 +1,230 @@
+/** What agents do all day, in a real browser on the scripted desk. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
+import { buildConsole, type ConsolePage, openConsolePage } from "../support/console-browser.ts";
+import { aTicketView } from "../support/console-builders.ts";
+
+let browser: Browser;
+let dist: string;
+beforeAll(async () => {
+  dist = await buildConsole();
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+let desk: ConsolePage;
+beforeEach(async () => {
+  desk = await openConsolePage(browser, dist, { lang: "en", scheme: "light", phone: false });
+  onTestFinished(() => desk.close());
+});
+
+const asked = (event: string) => desk.server.requests.filter((request) => request.event === event);
+const rows = () => desk.page.getByRole("listbox", { name: "Chats" }).getByRole("option");
+const composer = () => desk.page.getByLabel("Reply to the shopper");
+
+describe("an agent", () => {
+  it("takes the first chat and answers it without touching the mouse", async () => {
+    const { page, server } = desk;
+    await rows().filter({ hasText: "Charged twice" }).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("heading", { name: /Possible scam/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press("Alt+C");
+    await composer().waitFor();
+    await page.keyboard.press("Alt+L");
+    await page.keyboard.type("I am looking into it.");
+    await page.keyboard.press("Control+Enter");
+
+    await page.getByRole("log").getByText("I am looking into it.").waitFor();
+    await expect.poll(() => asked("message:send").length).toBe(1);
+    expect(server.desk.rooms.get("t5")?.ticket.agent?.name).toBe("Alice");
+    expect(await composer().inputValue()).toBe("");
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+  });
+
+  it("has the whole case in sight at 1280 × 800", async () => {
+    const { page, go } = desk;
+    await go("/desk/t1");
+    await page.locator(".case-head").waitFor();
+
+    for (const part of [".case-number", ".case-key", ".case-missing", ".evidence", ".case-tried"]) {
+      const box = await page.locator(part).boundingBox();
+      expect(box === null ? part : box.y + box.height, part).toBeLessThanOrEqual(800);
+    }
+  });
+
+  it("never sends while an input method is composing", async () => {
+    const { go } = desk;
+    await go("/desk/t1");
+    await composer().fill("ni");
+    await composer().evaluate((field) => {
+      const keys = { key: "Enter", ctrlKey: true, bubbles: true, isComposing: true };
+      field.dispatchEvent(new KeyboardEvent("keydown", keys));
+    });
+
+    expect(await composer().inputValue()).toBe("ni");
+    expect(asked("message:send")).toEqual([]);
+  });
+
+  it("keeps a draft for each chat, over a reload too", async () => {
+    const { page, go } = desk;
+    await go("/desk/t1");
+    await composer().fill("half a sentence");
+    await go("/desk/t2");
+    await expect.poll(() => composer().inputValue()).toBe("");
+    await page.reload();
+    await go("/desk/t1");
+
+    await expect.poll(() => composer().inputValue()).toBe("half a sentence");
+  });
+
+  it("picks a canned reply with the slash, in the shopper's language and filled in", async () => {
+    const { page, go } = desk;
+    await go("/desk/t1");
+    await composer().fill("/hello");
+    await page.keyboard.press("Enter");
+
+    expect(await composer().inputValue()).toContain("this is Alice");
+  });
+
+  it("inserts a suggested answer with one click", async () => {
+    const { page, go } = desk;
+    await go("/desk/t1");
+    await page.locator(".suggestion").first().click();
+
+    expect(await composer().inputValue()).not.toBe("");
+    expect(asked("message:send")).toEqual([]);
+  });
+
+  it("writes notes that only colleagues see", async () => {
+    const { page, go } = desk;
+    await go("/desk/t1");
+    await composer().waitFor();
+    await page.keyboard.press("Alt+P");
+    await page.getByLabel("Note for colleagues").fill("chased once");
+    await page.keyboard.press("Control+Enter");
+
+    await expect.poll(() => asked("message:send")[0]?.payload["visibility"]).toBe("agents");
+    await page.locator(".message.is-note").getByText("chased once", { exact: true }).waitFor();
+  });
+
+  it("is told who was faster", async () => {
+    const { page, server, go } = desk;
+    server.refusals.set("ticket:claim", { error: "already_claimed", details: { holder: "Bo" } });
+    await go("/desk/t3");
+    await page.getByRole("button", { name: /Take chat/ }).click();
+
+    await page.getByText("Bo was faster and has this chat.").waitFor();
+  });
+
+  it("looks at evidence up to five times its size, with the keyboard", async () => {
+    const { page, go } = desk;
+    await go("/desk/t1");
+    await page.locator(".thumb").first().click();
+    await page.getByRole("heading", { name: "tracking.png (1 of 2)" }).waitFor();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("heading", { name: "tracking-2.png (2 of 2)" }).waitFor();
+    for (let press = 0; press < 6; press += 1) await page.keyboard.press("+");
+    await page.locator(".lightbox").getByText("500 %").waitFor();
+    await page.keyboard.press("Escape");
+
+    expect(await page.locator(".lightbox").count()).toBe(0);
+    const focused = await page.evaluate(() => document.activeElement?.className);
+    expect(focused).toContain("thumb");
+  });
+
+  it("can switch shortcuts off; the command menu stays", async () => {
+    const { page, go } = desk;
+    await go("/desk/t1");
+    await composer().waitFor();
+    await page.getByRole("button", { name: "Settings of Alice" }).click();
+    await page.getByLabel("Shortcuts").uncheck();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Alt+E");
+    expect(await page.locator("dialog[open]").count()).toBe(0);
+
+    await page.keyboard.press("Control+K");
+    await page.getByRole("combobox", { name: /Type an action/ }).fill("resolve and");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Resolve the chat" }).waitFor();
+  });
+});
+
+describe("a bad connection", () => {
+  it("loses nothing and doubles nothing: both sides agree after it is back", async () => {
+    const { page, server, context, go } = desk;
+    await go("/desk/t1");
+    await composer().waitFor();
+    await page.locator(".message").first().waitFor();
+
+    await context.setOffline(true);
+    server.cut();
+    await page.locator(".banner-alert").waitFor();
+    server.say("t1", "said while the agent was away");
+    await composer().fill("written while offline");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".is-sending").waitFor();
+    await context.setOffline(false);
+    await page.locator(".banner-alert").waitFor({ state: "detached", timeout: 30_000 });
+    await page.locator(".is-sending").waitFor({ state: "detached" });
+
+    const stored = server.desk.rooms.get("t1")?.messages ?? [];
+    const texts = stored.flatMap(({ content }) => (content.kind === "text" ? [content.text] : []));
+    expect(texts.filter((text) => text === "written while offline")).toHaveLength(1);
+    const shown = await page.locator(".message .text").allInnerTexts();
+    expect(shown.filter((text) => text === "written while offline")).toHaveLength(1);
+    expect(shown.filter((text) => text === "said while the agent was away")).toHaveLength(1);
+    expect(shown.slice(-2)).toEqual(texts.slice(-2));
+  });
+
+  it("keeps an unanswered message over a reload and sends it once, with the same id", async () => {
+    const { page, server, go } = desk;
+    await go("/desk/t1");
+    server.mute.add("message:send");
+    await composer().fill("no answer yet");
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => asked("message:send").length).toBe(1);
+    server.mute.clear();
+    await page.reload();
+
+    await page.locator(".message").getByText("no answer yet").waitFor();
+    await expect.poll(() => asked("message:send").length).toBe(2);
+    const ids = new Set(asked("message:send").map(({ payload }) => payload["clientMsgId"]));
+    expect(ids.size).toBe(1);
+  });
+});
+
+describe("the list", () => {
+  it("takes two hundred waiting shoppers without getting slow", async () => {
+    const { page, server } = desk;
+    const room = server.desk.rooms.get("t6");
+    if (room === undefined) throw new Error("no such room");
+    for (let index = 0; index < 200; index += 1) {
+      const ticket = aTicketView({
+        id: `many-${index}`,
+        conversationId: `many-${index}`,
+        headline: `${100_000 + index}`,
+        enteredAt: new Date(Date.now() - index * 1000).toISOString(),
+      });
+      server.desk.rooms.set(ticket.id, { ...room, ticket });
+    }
+    await page.reload();
+    await expect.poll(() => rows().count()).toBeGreaterThan(200);
+    const began = Date.now();
+    await page.getByLabel("Search order, type, words").fill("100199");
+    await expect.poll(() => rows().count()).toBe(1);
+
+    expect(Date.now() - began).toBeLessThan(1500);
+  });
+
+  it("badges the page's title with what needs attention", async () => {
+    const { page, server } = desk;
+    server.say("t2", "are you still there?");
+
+    await expect.poll(() => page.title()).toMatch(/^\(\d+\) Frontdesk console$/);
+  });
+});
