@@ -44,6 +44,9 @@ export interface Base extends Omit<ChatPorts, "desk"> {
   readonly fanout: SocketFanout;
 }
 
+/** Below the time that start scripts and orchestrators usually give. */
+const STORAGE_PATIENCE_MS = 20_000;
+
 /** Opens storage and knowledge; what was opened is closed again when a later part fails. */
 export async function composeBase(config: Config, given: Given): Promise<Base> {
   const logger = given.logger ?? createLogger(config.log);
@@ -51,6 +54,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   const storage = await openStorage({
     databaseUrl: config.storage.databaseUrl ?? undefined,
     dataDir: config.storage.dataDir,
+    patienceMs: STORAGE_PATIENCE_MS,
     logger,
   });
   const scheduler = given.scheduler ?? systemScheduler;

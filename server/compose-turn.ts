@@ -9,6 +9,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { DeskFacts } from "./chat/ports.ts";
 import type { TakeTurn } from "./chat/turn-runner.ts";
 import { articleUrl } from "./http/pages/page-urls.ts";
+import type { Metrics } from "./metrics.ts";
 import type { ConversationRow } from "./storage/schema.ts";
 
 export interface TurnParts {
@@ -16,6 +17,7 @@ export interface TurnParts {
   readonly desk: Pick<DeskFacts, "findCase" | "presentCase">;
   readonly ids: IdSource;
   readonly logger: Logger;
+  readonly metrics: Pick<Metrics, "took">;
   readonly settings: BotSettings;
 }
 
@@ -24,11 +26,14 @@ export function composeTurn(parts: TurnParts): TakeTurn {
   const { settings, logger } = parts;
   const take: TakeTurn = async (conversation, state, input) => {
     const ports = portsOf(parts, conversation);
+    const began = performance.now();
     try {
       return await takeTurn(state, input, ports, settings);
     } catch (error) {
       logger.error({ conversationId: conversation.id }, "bot_failed", error);
       return recoverTurn(state, { input, ports, settings });
+    } finally {
+      parts.metrics.took("bot_turn", (performance.now() - began) / 1000);
     }
   };
   const edge = createBotFrameworkEdge<ConversationRow>({ takeTurn: take, idOf: ({ id }) => id });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { AppError } from "../../kernel/errors.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import { markTransaction } from "./in-transaction.ts";
 import { migrate } from "./migrate.ts";
@@ -14,18 +15,26 @@ export interface StorageOptions {
   /** Folder of the SQLite file, or `:memory:`. */
   readonly dataDir: string;
   readonly poolSize?: number;
+  /** How long to wait at the start for a database that does not answer yet; not at all when absent. */
+  readonly patienceMs?: number;
   readonly logger: Logger;
 }
 
 /** Times a transaction is run again when PostgreSQL reports a deadlock. */
 const RETRIES = 5;
 
-/** Opens the database, brings its tables up to date, and returns it ready for use. */
+/** Pause between tries while the database does not answer at the start. */
+const TRY_EVERY_MS = 1000;
+
+/**
+ * Opens the database, brings its tables up to date, and returns it ready for use.
+ * @throws AppError storage_unavailable when it does not answer in time; Error for tables of a newer version
+ */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const engine = options.databaseUrl === undefined ? "sqlite" : "postgres";
   const db = connect(options);
   try {
-    const ran = await migrate(db, engine);
+    const ran = await migratePatiently(db, options);
     if (ran.length > 0)
       options.logger.info({ engine, migrations: ran.join(" ") }, "storage_migrated");
   } catch (error) {
@@ -33,6 +42,22 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     throw translateStorageError(error);
   }
   return { engine, db, transaction: (work) => runTransaction(db, work), close: () => db.destroy() };
+}
+
+/** Program and database are often started together, and the database takes longer. */
+async function migratePatiently(db: Queries, options: StorageOptions): Promise<string[]> {
+  const engine = options.databaseUrl === undefined ? "sqlite" : "postgres";
+  for (let left = options.patienceMs ?? 0; ; left -= TRY_EVERY_MS) {
+    try {
+      return await migrate(db, engine);
+    } catch (error) {
+      const translated = translateStorageError(error);
+      const mayCome = translated instanceof AppError && translated.code === "storage_unavailable";
+      if (engine === "sqlite" || !mayCome || left <= 0) throw translated;
+      options.logger.warn({ secondsLeft: Math.ceil(left / 1000) }, "storage_awaited");
+      await setTimeout(TRY_EVERY_MS);
+    }
+  }
 }
 
 function connect({ databaseUrl, dataDir, poolSize, logger }: StorageOptions): Queries {

@@ -113,14 +113,24 @@ describe.each(TEST_ENGINES)("Storage on $name", (engine) => {
 });
 
 describe("openStorage", () => {
+  const databaseUrl = "postgres://nobody@127.0.0.1:1/none";
+  const options = { databaseUrl, dataDir: ":memory:", logger: silentLogger };
+
   it("says that storage is unavailable when PostgreSQL does not answer", async () => {
-    const opened = openStorage({
-      databaseUrl: "postgres://nobody@127.0.0.1:1/none",
-      dataDir: ":memory:",
-      logger: silentLogger,
-    });
+    await expect(openStorage(options)).rejects.toMatchObject({ code: "storage_unavailable" });
+  });
+
+  it("waits for a database that is still starting, but not for ever", async () => {
+    const waited: string[] = [];
+    const logger = {
+      ...silentLogger,
+      warn: (_fields: object, event: string) => waited.push(event),
+    };
+
+    const opened = openStorage({ ...options, patienceMs: 900, logger });
 
     await expect(opened).rejects.toMatchObject({ code: "storage_unavailable" });
+    expect(waited).toEqual(["storage_awaited"]);
   });
 });
 
