@@ -45,9 +45,16 @@ export function presentArticleList(
   return html`<ul class="articles">${articles.map(
     (article) => html`<li><a href="${articleUrl(article.id, locale)}" ${foreign(article, locale)}>
 <span class="articles-title">${article.title}</span>
-<span class="articles-snippet">${article.snippet}</span>
+<span class="articles-snippet">${shorten(article.snippet)}</span>
 ${options.withCategory && html`<span class="articles-category">${categoryName(article.category, locale)}</span>`}</a></li>`,
   )}</ul>`;
+}
+
+/** The beginning of an answer up to its list: steps in one line say nothing. Ends with a whole word. */
+export function shorten(snippet: string): string {
+  const lead = /^.{12,}?(?=\s+(?:1\.|-)\s)/u.exec(snippet)?.[0];
+  if (lead !== undefined) return lead.replace(/[:：;；,，]$/u, "…");
+  return snippet.replace(/\s+[\p{Script=Latin}'’-]*…$/u, "…");
 }
 
 /** The way on for who is not helped yet; opens the widget, with the article if there is one. */
