@@ -152,6 +152,8 @@ async function choose(turn: RunningTurn, id: string): Promise<void> {
 
 /** With a form open, another problem was chosen for it: nothing said is lost. */
 async function startCase(turn: RunningTurn, type: string): Promise<void> {
+  // One case at a time is with people: what is said now goes into that one.
+  if (turn.input.owner === "queue") return turn.say(turn.words("already_waiting"));
   if (turn.state.draft === null) return openCase(turn, type);
   switchType(turn, type);
   askNext(turn);
