@@ -7,6 +7,9 @@ import { type LintInput, type LintRule, problemAt } from "./lint-input.ts";
 /** Share of common pieces from which on two questions are the same, and two sentences say the same. */
 const SAME_QUESTION = 0.92;
 const SAME_SENTENCE = 0.8;
+/** Pieces that share none of these rarest grams are not compared, nor more than so many for one gram. */
+const RARE_GRAMS = 3;
+const MOST_NEAR = 400;
 const FIGURE = /\d+(?:[.,:]\d+)*/g;
 
 interface Piece {
@@ -56,15 +59,18 @@ function comparePairs(
 ): Problem[] {
   const byGram = new Map<string, number[]>();
   pieces.forEach((piece, i) => {
-    for (const gram of piece.grams) byGram.set(gram, [...(byGram.get(gram) ?? []).slice(-400), i]);
+    for (const gram of piece.grams) {
+      const list = byGram.get(gram);
+      if (list === undefined) byGram.set(gram, [i]);
+      else list.push(i);
+    }
   });
+  const rarity = (gram: string) => byGram.get(gram)?.length ?? 0;
   const problems: Problem[] = [];
   const told = new Set<string>();
   pieces.forEach((piece, i) => {
-    const rarest = [...piece.grams].sort(
-      (a, b) => (byGram.get(a)?.length ?? 0) - (byGram.get(b)?.length ?? 0),
-    );
-    const near = new Set(rarest.slice(0, 3).flatMap((gram) => byGram.get(gram) ?? []));
+    const rarest = [...piece.grams].sort((x, y) => rarity(x) - rarity(y)).slice(0, RARE_GRAMS);
+    const near = new Set(rarest.flatMap((gram) => byGram.get(gram)?.slice(0, MOST_NEAR) ?? []));
     for (const other of near) {
       const against = pieces[other];
       if (other <= i || against === undefined || dice(piece.grams, against.grams) < least) continue;

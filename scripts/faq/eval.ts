@@ -11,6 +11,7 @@ import {
   measureBy,
   type RegressionFigures,
   type RegressionOutcome,
+  withoutRepeats,
 } from "./regression.ts";
 
 /** Options of `faq eval`. */
@@ -26,9 +27,10 @@ export interface EvalCommand extends OutputOptions {
 /** Asks the regression questions and compares with the baseline; false when a figure dropped. */
 export async function evaluate(command: EvalCommand): Promise<boolean> {
   const options = commandKnowledgeOptions();
-  const questions = await loadRegressionQuestions(command.questions);
   const knowledge = await createKnowledge(options);
   await knowledge.settled();
+  const all = await loadRegressionQuestions(command.questions);
+  const questions = withoutRepeats(all, knowledge.articles());
   const progress = createProgress("asking");
   const outcomes = await askAll(knowledge, questions, { at: options.clock.now(), progress });
   const health = knowledge.health();
@@ -48,6 +50,7 @@ export async function evaluate(command: EvalCommand): Promise<boolean> {
   const plain = (figures: ReadonlyMap<string, RegressionFigures>) => Object.fromEntries(figures);
   const result = {
     state: health.state,
+    repeatsLeftOut: all.length - questions.length,
     languages: plain(byLang),
     categories: plain(byCategory),
     styles: plain(byStyle),

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { LOCALES } from "../../kernel/locale.ts";
+import type { Article } from "../../knowledge/content/article.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { wordingText } from "../../knowledge/search/corpus.ts";
 import { loadJsonLines } from "./json-lines.ts";
 
 const questionSchema = z.object({
@@ -43,6 +45,17 @@ export interface RegressionFigures {
 
 export function loadRegressionQuestions(path: string): Promise<RegressionQuestion[]> {
   return loadJsonLines(path, questionSchema);
+}
+
+/** The questions that are not word for word a wording of the FAQ: those measure nothing. */
+export function withoutRepeats(
+  questions: readonly RegressionQuestion[],
+  articles: readonly Article[],
+): RegressionQuestion[] {
+  const wordings = new Set(
+    articles.flatMap(({ title, aliases }) => [title, ...aliases].map(wordingText)),
+  );
+  return questions.filter((question) => !wordings.has(wordingText(question.text)));
 }
 
 /** Asks all questions, one after another, as a warm process would. */
