@@ -66,7 +66,7 @@ export function presentStillNeedHelp(
   return html`<aside class="still" aria-labelledby="still-title">
 <div><h2 id="still-title">${PAGE_WORDING.stillNeedHelp[locale]}</h2><p>${help.hint}</p></div>
 <div class="still-ways">
-<a class="button" role="button" href="${articleUrl("contact/talk-to-person", locale)}" data-frontdesk-open ${article}>
+<a class="button" href="${articleUrl("contact/talk-to-person", locale)}" data-frontdesk-open ${article}>
 ${icon("chat")}${PAGE_WORDING.ask[locale]}</a>
 <a class="quiet" href="${articleUrl("contact/official-channels", locale)}">${PAGE_WORDING.otherWays[locale]}</a>
 </div></aside>`;

@@ -58,6 +58,7 @@ async function sendTranscript(
   await requireRate(deps, "http:transcript", conversation.id);
   const { locale } = contextOf(response);
   const transcript = await loadTranscript(deps, conversation, locale);
+  deps.logger.info({ conversation: conversation.id, by: "shopper" }, "transcript downloaded");
   response.setHeader("Cache-Control", "no-store");
   response.setHeader(
     "Content-Disposition",
