@@ -23,6 +23,7 @@ import {
 import type { RunningDesk } from "../desk/create-desk.ts";
 import { queueRoom } from "../desk/desk-broadcaster.ts";
 import { requestEvidence } from "../desk/evidence.ts";
+import { KeyedQueue } from "../desk/keyed-queue.ts";
 import { postMessage } from "../desk/post-message.ts";
 import { requireTicket } from "../desk/ticket-access.ts";
 import {
@@ -57,6 +58,8 @@ interface Caller extends Reader {
 /** What this namespace remembers of a socket. */
 interface SocketData {
   session: AgentSession;
+  /** The look-up in progress: requests that come at once share it. */
+  looking: Promise<AgentSession | undefined> | undefined;
   lang: Locale;
   /** Tickets whose conversation this browser watches, by conversation. */
   readonly watched: Map<string, string>;
@@ -64,6 +67,7 @@ interface SocketData {
 
 /** How often sessions and what is watched are checked again. */
 const RECHECK_MS = 1000;
+const CLAIM_LANES = 4;
 
 /** Serves agents' browsers on the namespace `/console`. Returns how to stop the checks it runs. */
 export function serveConsole(io: Server, ports: ConsolePorts): () => void {
@@ -94,7 +98,7 @@ async function admit(socket: Socket, ports: ConsolePorts): Promise<void> {
   if (!taken.ok) throw new AppError("rate_limited", { details: { retryMs: taken.retryMs } });
   const session = await ports.sessions.find(headers.cookie);
   if (session === undefined) throw new AppError("not_signed_in");
-  const data: SocketData = { session, lang: "zh", watched: new Map() };
+  const data: SocketData = { session, looking: undefined, lang: "zh", watched: new Map() };
   socket.data = data;
 }
 
@@ -152,6 +156,7 @@ function ticketHandlers({
   Extract<ConsoleRequest, `ticket:${string}` | "conversation:resume" | "evidence:request">
 > {
   const { ports } = desk;
+  const claims = new KeyedQueue();
   const find = ({ account }: Caller, ticketId: string) =>
     requireTicket(ports, ports.storage.db, { account, ticketId });
   const shown = async (caller: Caller, changed: ReturnType<typeof find>) => ({
@@ -170,7 +175,10 @@ function ticketHandlers({
       return await resumeTicket(desk, caller, { ticket, lastSeq });
     },
     "ticket:claim": (caller, { ticketId }) =>
-      shown(caller, claimTicket(ports, { ...caller, ticketId })),
+      shown(
+        caller,
+        claims.run(laneOf(ticketId), () => claimTicket(ports, { ...caller, ticketId })),
+      ),
     async "ticket:decline"(caller, { ticketId }) {
       await declineTicket(ports, { ...caller, ticketId });
       return {};
@@ -219,8 +227,11 @@ function messageHandlers({
 
 /** Looks the session up for every request: a revoked one cannot do anything more, not even once. */
 async function letIn(socket: Socket, ports: ConsolePorts): Promise<Caller> {
-  const session = await ports.sessions.find(socket.handshake.headers.cookie);
   const data = dataOf(socket);
+  data.looking ??= ports.sessions.find(socket.handshake.headers.cookie).finally(() => {
+    data.looking = undefined;
+  });
+  const session = await data.looking;
   if (session === undefined || session.sessionId !== data.session.sessionId) {
     const isOver = data.session.expiresAt <= ports.desk.ports.clock.now();
     endSession(socket, isOver ? "expired" : "logged_out");
@@ -305,6 +316,11 @@ async function unwatchHidden(socket: Socket, { desk }: ConsolePorts): Promise<vo
 function endSession(socket: Socket, reason: SessionEndReason): void {
   socket.emit("session:ended", { reason });
   socket.disconnect(true);
+}
+
+/** Claims run in a few lanes, so that a storm of them leaves database connections to everyone else. */
+function laneOf(ticketId: string): string {
+  return String((ticketId.codePointAt(ticketId.length - 1) ?? 0) % CLAIM_LANES);
 }
 
 function worksAtDesk({ account }: AgentSession): boolean {
