@@ -1,5 +1,6 @@
 /** Chromium on the fake widget server, for tests that need the real browser. */
 import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { build } from "vite";
@@ -7,17 +8,21 @@ import { findAccessibilityProblems, watchForErrors } from "./chromium.ts";
 import { type FakeWidgetServer, startFakeWidgetServer } from "./fake-widget-server.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-/** Apart from `dist/`, so that nothing else that builds meanwhile changes what is tested. */
-const WIDGET_DIST = join(ROOT, "test/artifacts/widget-build");
+/** Where the tested build lies: one per process, so that nothing that builds meanwhile changes it. */
+export const WIDGET_DIST = join(tmpdir(), `frontdesk-widget-${process.pid}`);
 const SHOTS = join(ROOT, "test/artifacts/widget");
 
 /** Builds the widget as it ships. */
 export async function buildWidget(): Promise<void> {
+  const before = process.env["NODE_ENV"];
+  // Under "test" the JSX of a development build would be tested, which is larger and slower.
+  process.env["NODE_ENV"] = "production";
   await build({
     configFile: join(ROOT, "web-widget/vite.config.ts"),
     logLevel: "error",
     build: { outDir: WIDGET_DIST },
   });
+  process.env["NODE_ENV"] = before;
 }
 
 export interface WidgetPage {

@@ -39,9 +39,10 @@ export class PanelFrame {
       if (!message) return;
       if (message.kind === "ready") {
         clearTimeout(late);
-        options.hear(message);
         const waiting = this.#waiting;
         this.#waiting = undefined;
+        // First what the page says at any start, then what was asked for meanwhile.
+        options.hear(message);
         for (const one of waiting ?? []) this.post(one);
         if (!waiting) options.restarted();
       } else options.hear(message);

@@ -70,6 +70,7 @@ export class Widget {
     if (!this.#launcher) this.boot();
     const frame = this.#requireFrame();
     const full = this.#phone.matches;
+    if (request.article !== undefined) this.setContext({ articleId: request.article });
     this.#full?.set(full);
     this.#refreshPage();
     frame.element.hidden = false;

@@ -129,7 +129,10 @@ function useStickyEnd(
     const inner = element?.firstElementChild;
     if (!element || !inner) return undefined;
     // Images, cards that grow and a keyboard that opens all change the height without a new message.
-    const observer = new ResizeObserver(follow);
+    const observer = new ResizeObserver(() => {
+      follow();
+      scrolled();
+    });
     observer.observe(inner);
     observer.observe(element);
     return () => observer.disconnect();

@@ -29,7 +29,7 @@ export const en: Wording = {
   statusAgent: (name) => `${name}, agent`,
   statusClosed: "This chat has ended",
   verified: "Verified agent",
-  sessionCode: (code) => `Code ${code}`,
+  sessionCode: (code) => `Check code ${code}`,
   sessionCodeWhy: "To be sure it is us, ask the agent to tell you this code.",
   person: "Person",
   personLong: "Talk to a person",

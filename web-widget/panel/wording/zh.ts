@@ -27,8 +27,8 @@ export const zh = {
   statusAgent: (name: string) => `${name} 为您服务`,
   statusClosed: "本次对话已结束",
   verified: "官方认证客服",
-  sessionCode: (code: string) => `会话码 ${code}`,
-  sessionCodeWhy: "如需核实身份，可请客服报出这个会话码。",
+  sessionCode: (code: string) => `核对码 ${code}`,
+  sessionCodeWhy: "如需核实身份，可请客服报出这个核对码。",
   person: "人工",
   personLong: "转人工客服",
 

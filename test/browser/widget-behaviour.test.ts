@@ -1,0 +1,343 @@
+/** What a shopper and a host page may rely on, in a real browser against the fake desk. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { aChecklist } from "../support/fake-widget-desk.ts";
+import { launchChromium } from "../support/chromium.ts";
+import {
+  buildWidget,
+  openWidgetPage,
+  WIDGET_DIST,
+  type WidgetPage,
+} from "../support/widget-browser.ts";
+
+const LOOK = { lang: "en", scheme: "light", phone: false } as const;
+const OPEN = { name: "Open help chat" };
+
+let browser: Browser;
+let widget: WidgetPage;
+
+beforeAll(async () => {
+  await buildWidget();
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  widget = await openWidgetPage(browser, LOOK);
+});
+afterEach(() => widget.close());
+
+const composer = () => widget.panel.locator(".composer-field");
+const ownBubbles = () => widget.panel.locator(".message-own .bubble");
+
+async function openPanel(): Promise<void> {
+  await widget.page.getByRole("button", OPEN).click();
+  await composer().waitFor();
+}
+
+async function say(text: string): Promise<void> {
+  await composer().fill(text);
+  await composer().press("Enter");
+  await ownBubbles().filter({ hasText: text }).waitFor();
+}
+
+const stored = () =>
+  widget.server.messages.flatMap(({ content, author }) =>
+    author.kind === "shopper" && content.kind === "text" ? [content.text] : [],
+  );
+
+describe("the host page", () => {
+  it("gets one global and one launcher, however often the script is loaded", async () => {
+    const { page } = widget;
+    await page.getByRole("button", OPEN).waitFor();
+    await page.evaluate(async () => {
+      const script = document.createElement("script");
+      script.src = "/widget.js";
+      const loaded = new Promise((resolve) => script.addEventListener("load", resolve));
+      document.head.append(script);
+      await loaded;
+    });
+    const globals = await page.evaluate(() =>
+      Object.keys(window).filter((name) => /frontdesk/i.test(name)),
+    );
+
+    expect(globals).toEqual(["Frontdesk"]);
+    expect(await page.locator("frontdesk-widget").count()).toBe(1);
+  });
+
+  it("loads the panel only when it is opened", async () => {
+    await widget.page.getByRole("button", OPEN).waitFor();
+
+    expect(await widget.page.locator("frontdesk-widget iframe").count()).toBe(0);
+  });
+
+  it("keeps the launcher when the whole body is swapped", async () => {
+    const { page } = widget;
+    await page.getByRole("button", OPEN).waitFor();
+    await page.evaluate(() => {
+      const body = document.createElement("body");
+      body.append(document.createElement("main"));
+      document.body.replaceWith(body);
+    });
+
+    await page.getByRole("button", OPEN).waitFor();
+    expect(await page.locator("frontdesk-widget").count()).toBe(1);
+  });
+
+  it("can drive it by the function and the object, and hears of it", async () => {
+    const { page } = widget;
+    await page.getByRole("button", OPEN).waitFor();
+    await page.evaluate(() => {
+      const page = window as unknown as {
+        heard: string[];
+        Frontdesk: { on(n: string, f: () => void): void } & ((verb: string, o?: unknown) => void);
+      };
+      page.heard = [];
+      for (const name of ["open", "close", "message:sent"]) {
+        page.Frontdesk.on(name, () => page.heard.push(name));
+      }
+      page.Frontdesk("setContext", { orderNo: "A-1" });
+      page.Frontdesk("open", { message: "Where is it?" });
+    });
+    await expect.poll(() => composer().inputValue()).toBe("Where is it?");
+    await composer().press("Enter");
+    await ownBubbles().waitFor();
+    await expect.poll(stored).toEqual(["Where is it?"]);
+    await page.evaluate(() =>
+      (window as unknown as { Frontdesk: { close(): void } }).Frontdesk.close(),
+    );
+
+    const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    expect(heard).toEqual(["open", "message:sent", "close"]);
+    const sent = widget.server.requests.find(({ event }) => event === "message:send");
+    expect(sent?.payload).toMatchObject({ page: { orderNo: "A-1" } });
+  });
+
+  it("opens it from its own links, with their article as context", async () => {
+    await widget.page.getByRole("button", OPEN).waitFor();
+    await widget.page.getByRole("button", { name: "Help", exact: true }).click();
+    await widget.panel.getByText("You are reading: Shop").waitFor();
+    await say("does this apply to me?");
+
+    const sent = widget.server.requests.find(({ event }) => event === "message:send");
+    expect(sent?.payload).toMatchObject({ page: { articleId: "refunds/refund-arrival" } });
+  });
+
+  it("cannot be closed by messages of other frames", async () => {
+    await openPanel();
+    await widget.page.evaluate(() => postMessage({ frontdesk: { kind: "close" } }, "*"));
+    await widget.page.waitForFunction(() => true);
+
+    expect(await composer().isVisible()).toBe(true);
+  });
+
+  it("is left clean by shutdown, storage included", async () => {
+    await openPanel();
+    await say("secret");
+    await expect.poll(stored).toEqual(["secret"]);
+    await widget.page.evaluate(() =>
+      (window as unknown as { Frontdesk: { shutdown(): void } }).Frontdesk.shutdown(),
+    );
+    await widget.page.locator("frontdesk-widget").waitFor({ state: "detached" });
+
+    const kept = await widget.page.evaluate(() => JSON.stringify({ ...localStorage }));
+    expect(kept).not.toContain("token");
+    expect(kept).not.toContain("secret");
+  });
+});
+
+describe("writing", () => {
+  it("does not send the Enter that chooses a word of an input method", async () => {
+    await openPanel();
+    await composer().fill("nihao");
+    await composer().evaluate((field) => {
+      const key = { key: "Enter", bubbles: true, cancelable: true };
+      field.dispatchEvent(new KeyboardEvent("keydown", { ...key, isComposing: true }));
+      field.dispatchEvent(new KeyboardEvent("keydown", { ...key, keyCode: 229 }));
+    });
+    expect(await ownBubbles().count()).toBe(0);
+    await composer().press("Shift+Enter");
+    await composer().pressSequentially("second");
+    expect(await composer().inputValue()).toBe("nihao\nsecond");
+    await composer().press("Enter");
+
+    await expect.poll(stored).toEqual(["nihao\nsecond"]);
+    expect(await composer().inputValue()).toBe("");
+  });
+
+  it("keeps a draft over a reload", async () => {
+    await openPanel();
+    await composer().fill("half a thou");
+    await widget.page.reload();
+
+    await expect.poll(() => composer().inputValue()).toBe("half a thou");
+  });
+
+  it("gives the focus to the field on opening and back to the launcher on Escape", async () => {
+    await openPanel();
+    await expect
+      .poll(() => composer().evaluate((field) => field === document.activeElement))
+      .toBe(true);
+    await widget.page.keyboard.press("Escape");
+    await widget.page.getByRole("button", OPEN).waitFor();
+
+    const focused = await widget.page.evaluate(
+      () => document.activeElement?.shadowRoot?.activeElement?.className,
+    );
+    expect(focused).toBe("b");
+  });
+
+  it("gives a pasted image to the evidence that is asked for", async () => {
+    await openPanel();
+    widget.server.setBot(false);
+    await say("hello");
+    widget.server.say(aChecklist("en", { tracking: 0, detail: 0 }));
+    await widget.panel.locator(".checklist").waitFor();
+    await composer().evaluate((field) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array([1, 2, 3])], "image.png", { type: "image/png" }));
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+    });
+
+    await expect
+      .poll(() => widget.server.messages.map(({ content }) => content))
+      .toContainEqual(expect.objectContaining({ kind: "file", slot: "logistics" }));
+  });
+
+  it("says why a file is not taken", async () => {
+    await openPanel();
+    await widget.panel.locator(".composer input[type=file]").setInputFiles({
+      name: "bill.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("%PDF"),
+    });
+
+    await widget.panel.getByText("“bill.pdf” is not an image we can take").waitFor();
+  });
+});
+
+describe("delivery", () => {
+  it("stores a message once when its ack is lost and the page reloaded", async () => {
+    await openPanel();
+    widget.server.setBot(false);
+    await say("first");
+    await expect.poll(stored).toEqual(["first"]);
+    widget.server.loseNextAck();
+    await composer().fill("only once");
+    await composer().press("Enter");
+    await expect.poll(stored).toEqual(["first", "only once"]);
+    await widget.page.reload();
+    await expect.poll(() => ownBubbles().allTextContents()).toEqual(["first", "only once"]);
+    await widget.panel.locator(".delivery", { hasText: "Sending" }).waitFor({ state: "detached" });
+
+    expect(stored()).toEqual(["first", "only once"]);
+  });
+
+  it("delivers what was written while the desk was away, in order", async () => {
+    await openPanel();
+    widget.server.setBot(false);
+    await say("one");
+    widget.server.drop(true);
+    for (const text of ["two", "three", "four"]) await say(text);
+    expect(stored()).toEqual(["one"]);
+    widget.server.drop(false);
+
+    await expect.poll(stored, { timeout: 20_000 }).toEqual(["one", "two", "three", "four"]);
+    expect(await ownBubbles().allTextContents()).toEqual(["one", "two", "three", "four"]);
+  });
+
+  it("shows the same conversation in two tabs", async () => {
+    await openPanel();
+    await say("How long does a refund take?");
+    await widget.panel.locator(".answer").waitFor();
+    const other = await openSecondTab(widget.page, widget.server.url);
+    await other.panel.locator(".answer").waitFor();
+    await other.composer.fill("from the other tab");
+    await other.composer.press("Enter");
+
+    await ownBubbles().filter({ hasText: "from the other tab" }).waitFor();
+    await expect.poll(stored).toHaveLength(2);
+  });
+
+  it("comes back when the server asks it to reconnect later", async () => {
+    await openPanel();
+    await say("hello");
+    await expect.poll(stored).toEqual(["hello"]);
+    const before = widget.server.connections;
+    widget.server.drain(50);
+
+    await expect.poll(() => widget.server.connections).toBe(before + 1);
+  });
+});
+
+describe("a phone", () => {
+  it("has the screen for the panel alone, and gets its page back", async () => {
+    const phone = await openWidgetPage(browser, { ...LOOK, phone: true });
+    try {
+      await phone.page.getByRole("button", OPEN).click();
+      await phone.panel.locator(".composer-field").waitFor();
+      const box = await phone.page.locator("frontdesk-widget iframe").boundingBox();
+      expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 780 });
+      expect(await phone.page.locator("main").evaluate((main: HTMLElement) => main.inert)).toBe(
+        true,
+      );
+      await phone.panel.getByRole("button", { name: "Close", exact: true }).click();
+
+      expect(await phone.page.locator("main").evaluate((main: HTMLElement) => main.inert)).toBe(
+        false,
+      );
+    } finally {
+      await phone.close();
+    }
+  });
+});
+
+describe("the budget", () => {
+  const size = (file: string) =>
+    gzipSync(readFileSync(join(WIDGET_DIST, file)), { level: 9 }).length;
+
+  it("is 6 KB for the loader", () => {
+    expect(size("widget.js")).toBeLessThanOrEqual(6 * 1024);
+  });
+
+  it("is 45 KB for the script of the panel's first opening", () => {
+    const page = readFileSync(join(WIDGET_DIST, "panel.html"), "utf8");
+    const first = readdirSync(join(WIDGET_DIST, "assets")).filter(
+      (file) => file.endsWith(".js") && page.includes(file),
+    );
+
+    const total = first.reduce((sum, file) => sum + size(`assets/${file}`), 0);
+    expect(total).toBeLessThanOrEqual(45 * 1024);
+  });
+
+  it("is no layout shift when a conversation is opened again", async () => {
+    await openPanel();
+    await say("How long does a refund take?");
+    await widget.panel.locator(".answer").waitFor();
+    await widget.page.reload();
+    await widget.panel.locator(".answer").waitFor();
+    const panel = widget.page.frames().find((frame) => frame.url().includes("panel.html"));
+
+    const shift = await panel?.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => {
+            const entries = list.getEntries() as (PerformanceEntry & { value: number })[];
+            resolve(entries.reduce((sum, entry) => sum + entry.value, 0));
+          }).observe({ type: "layout-shift", buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+        }),
+    );
+    expect(shift).toBeLessThan(0.02);
+  });
+});
+
+async function openSecondTab(page: Page, url: string) {
+  const tab = await page.context().newPage();
+  await tab.goto(url);
+  const panel = tab.frameLocator("frontdesk-widget iframe");
+  await tab.getByRole("button", { name: /Open help chat|打开在线客服/ }).click();
+  return { panel, composer: panel.locator(".composer-field") };
+}
