@@ -139,3 +139,8 @@ export class ShopperClient {
     this.shown.push(message);
   }
 }
+
+/** The shopper's own messages on a screen, by the ids that were sent. */
+export function ownMessageIds(messages: readonly Message[]): string[] {
+  return messages.flatMap(({ clientMsgId }) => clientMsgId ?? []);
+}
