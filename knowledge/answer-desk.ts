@@ -38,6 +38,8 @@ const CLEAR_ALONE = 0.97;
 const CONTEXT_SHARE = 0.6;
 /** Share of the answer threshold that the less clear of two questions in one must reach. */
 const SECOND_SHARE = 0.6;
+/** Share of the answer threshold that a text of two questions must reach as a whole. */
+const WHOLE_SHARE = 0.45;
 /** Probability of a class from which on a clause is worth a look of its own. */
 const CLAUSE_HINT = 0.3;
 /** Candidates that are put into an explanation. */
@@ -167,6 +169,8 @@ export class AnswerDesk {
     if (Math.min(...certainties) < SECOND_SHARE) return undefined;
     const { answer } = whole.calibration.thresholds[whole.lang];
     const [best = -1] = known;
+    // Two clear parts of something that as a whole is none of our business stay unanswered.
+    if (whole.assessment.probability < answer * WHOLE_SHARE) return undefined;
     // A whole that is clear by itself is not overruled by its parts.
     if (whole.assessment.probability >= answer && !sure.has(best)) return undefined;
     return { kind: "answer", subjects: known.filter((subject) => sure.has(subject)) };

@@ -63,7 +63,7 @@ async function buildSnapshot(options: CalibrateOptions): Promise<Snapshot> {
   const wordings = corpus.entries.filter((entry) => entry.kind !== "passage");
   return {
     corpus,
-    words: new WordSearch(corpus, texts, classifier),
+    words: WordSearch.create(corpus, texts, classifier),
     dense: faster ?? dense,
     spelling: new Spelling(wordings.map((entry) => entry.text)),
     namesOther: createNameMatcher(set.otherCompanies),

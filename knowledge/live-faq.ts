@@ -55,7 +55,10 @@ export class LiveFaq {
 
   private constructor(options: LiveFaqOptions) {
     this.#options = options;
-    this.#snapshot = this.#assemble(this.#set, createCorpus(this.#set), null);
+    this.#snapshot = this.#assemble(this.#set, createCorpus(this.#set), {
+      dense: null,
+      spelling: new Spelling([]),
+    });
   }
 
   /** Resolves when words can answer; vectors follow. Throws when the folder cannot be read. */
@@ -65,7 +68,7 @@ export class LiveFaq {
     const set = live.#reader.read(await loadFaqFiles(options.faqDir));
     const corpus = createCorpus(set);
     live.#classifier = await live.#train(corpus);
-    live.#goLive(set, live.#assemble(set, corpus, null));
+    live.#goLive(set, live.#assemble(set, corpus, { dense: null, spelling: spellingOf(corpus) }));
     void live.#enqueue(() => live.#joinMeaning());
     return live;
   }
@@ -135,10 +138,11 @@ export class LiveFaq {
     const corpus = createCorpus(set);
     const dense = await this.#search(corpus);
     // The old classifier knows all subjects but new ones; retraining must not delay the edit.
-    const first = this.#assemble(set, corpus, dense);
+    // One edit does not change how words are spelt; listing them anew would hold up shoppers.
+    const first = this.#assemble(set, corpus, { dense, spelling: this.#snapshot.spelling });
     this.#goLive(set, first);
     this.#classifier = await this.#train(corpus);
-    this.#goLive(set, { ...first, words: this.#words(corpus) });
+    this.#goLive(set, { ...first, words: first.words.withClassifier(this.#classifier) });
     await this.#settle(corpus);
   }
 
@@ -178,20 +182,23 @@ export class LiveFaq {
     return buildClassifier(corpus, { ...texts, folder: indexDir, logger });
   }
 
-  #assemble(set: FaqSet, corpus: Corpus, dense: DenseSearch | null): Snapshot {
-    const wordings = corpus.entries.filter((entry) => entry.kind !== "passage");
+  #assemble(
+    set: FaqSet,
+    corpus: Corpus,
+    { dense, spelling }: Pick<Snapshot, "dense" | "spelling">,
+  ): Snapshot {
     return {
       corpus,
       words: this.#words(corpus),
       dense,
-      spelling: new Spelling(wordings.map((entry) => entry.text)),
+      spelling,
       namesOther: createNameMatcher(set.otherCompanies),
     };
   }
 
   #words(corpus: Corpus): WordSearch {
     const texts = { vocabulary: this.#vocabulary, cache: this.#cache };
-    return new WordSearch(corpus, texts, this.#classifier);
+    return WordSearch.create(corpus, texts, this.#classifier);
   }
 
   #goLive(set: FaqSet, snapshot: Snapshot): void {
@@ -199,6 +206,11 @@ export class LiveFaq {
     this.#snapshot = snapshot;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function spellingOf(corpus: Corpus): Spelling {
+  const wordings = corpus.entries.filter((entry) => entry.kind !== "passage");
+  return new Spelling(wordings.map((entry) => entry.text));
 }
 
 function findReason({ loaded, calibrations }: LiveFaqOptions): string | null {

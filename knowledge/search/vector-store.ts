@@ -7,6 +7,8 @@ import { createHash } from "node:crypto";
 export class VectorStore {
   readonly dimensions: number;
   readonly #rows = new Map<string, number>();
+  /** Rows of texts looked up before: hashing 25,000 texts at every edit takes longer than the edit. */
+  readonly #seen = new Map<string, number>();
   #data: Float32Array;
 
   constructor(dimensions: number, capacity = 1_024) {
@@ -30,7 +32,11 @@ export class VectorStore {
 
   /** Row of a text, or undefined when it has no vector yet. */
   find(text: string): number | undefined {
-    return this.#rows.get(textKey(text));
+    const seen = this.#seen.get(text);
+    if (seen !== undefined) return seen;
+    const row = this.#rows.get(textKey(text));
+    if (row !== undefined) this.#seen.set(text, row);
+    return row;
   }
 
   /** Adds a vector and gives its row; a text that is there already keeps its row. */

@@ -34,63 +34,88 @@ export interface NamedClassifier {
   readonly subjectIds: readonly string[];
 }
 
+/** What a word that no wording has adds to the score that a perfect wording would get. */
+const UNKNOWN_WORTH = 4;
+
 /** Terms of texts already cut, by text: cutting is most of the cost of building. */
 export type TermCache = Map<string, TextTerms>;
+
+interface WordIndexes {
+  readonly words: WordIndex;
+  readonly grams: WordIndex;
+  readonly subjects: WordIndex;
+}
 
 /** Word search over a corpus: BM25 by wording and by article, typo-proof pieces, learned classes. */
 export class WordSearch {
   readonly #vocabulary: Vocabulary;
-  readonly #words: WordIndex;
-  readonly #grams: WordIndex;
-  readonly #subjects: WordIndex;
+  readonly #indexes: WordIndexes;
   readonly #classifier: NamedClassifier | null;
   /** Subject number of the corpus by class of the classifier; -1 for subjects that went away. */
   readonly #classSubjects: Int32Array;
-  readonly #subjectCount: number;
+  readonly #subjectIds: readonly string[];
 
-  constructor(
-    corpus: Corpus,
-    texts: { vocabulary: Vocabulary; cache: TermCache },
+  private constructor(
+    vocabulary: Vocabulary,
+    indexes: WordIndexes,
+    subjectIds: readonly string[],
     classifier: NamedClassifier | null,
   ) {
-    const { vocabulary, cache } = texts;
-    const terms = corpus.entries.map(({ text }) => cachedTerms(text, vocabulary, cache));
     this.#vocabulary = vocabulary;
-    const size = vocabulary.size;
-    this.#words = new WordIndex(
-      terms.map((t) => t.words),
-      size,
-      { k1: 1.2, b: 0.3 },
-    );
-    this.#grams = new WordIndex(
-      terms.map((t) => t.grams),
-      size,
-      { k1: 1.2, b: 0.5 },
-    );
-    const whole = corpus.subjects.map(({ from, to }) => concat(terms.slice(from, to)));
-    this.#subjects = new WordIndex(whole, size, { k1: 8, b: 0.6 });
+    this.#indexes = indexes;
+    this.#subjectIds = subjectIds;
     this.#classifier = classifier;
-    const numbers = new Map(corpus.subjects.map((subject, i) => [subject.id, i]));
-    this.#classSubjects = Int32Array.from(
-      classifier?.subjectIds ?? [],
-      (id) => numbers.get(id) ?? -1,
-    );
-    this.#subjectCount = corpus.subjects.length;
+    const numbers = new Map(subjectIds.map((id, i) => [id, i]));
+    const classes = classifier?.subjectIds ?? [];
+    this.#classSubjects = Int32Array.from(classes, (id) => numbers.get(id) ?? -1);
+  }
+
+  /** Indexes all wordings of a corpus. Takes a few tens of milliseconds once their terms are cached. */
+  static create(
+    corpus: Corpus,
+    { vocabulary, cache }: { vocabulary: Vocabulary; cache: TermCache },
+    classifier: NamedClassifier | null,
+  ): WordSearch {
+    const terms = corpus.entries.map(({ text }) => cachedTerms(text, vocabulary, cache));
+    const index = (lists: readonly Int32Array[], k1: number, b: number) =>
+      new WordIndex(lists, vocabulary.size, { k1, b });
+    const whole = corpus.subjects.map(({ from, to }) => concat(terms.slice(from, to)));
+    const indexes = {
+      words: index(
+        terms.map((t) => t.words),
+        1.2,
+        0.3,
+      ),
+      grams: index(
+        terms.map((t) => t.grams),
+        1.2,
+        0.5,
+      ),
+      subjects: index(whole, 8, 0.6),
+    };
+    const ids = corpus.subjects.map((subject) => subject.id);
+    return new WordSearch(vocabulary, indexes, ids, classifier);
+  }
+
+  /** The same indexes with another classifier. */
+  withClassifier(classifier: NamedClassifier): WordSearch {
+    return new WordSearch(this.#vocabulary, this.#indexes, this.#subjectIds, classifier);
   }
 
   /** Scores a question that was normalised like the entries. */
   search(text: string): WordEvidence {
     const terms = findTerms(text, this.#vocabulary);
-    const words = terms.words.length + terms.unknownWords;
+    const { words, grams, subjects } = this.#indexes;
+    const count = terms.words.length + terms.unknownWords;
     return {
-      entryWords: this.#words.score(terms.words),
-      entryGrams: this.#grams.score(terms.grams),
-      subjectWords: this.#subjects.score(terms.words),
+      entryWords: words.score(terms.words),
+      entryGrams: grams.score(terms.grams),
+      subjectWords: subjects.score(terms.words),
       classes: this.#classify(terms),
-      selfWords: selfScore(terms.words, this.#words) + terms.unknownWords * 4,
-      selfGrams: selfScore(terms.grams, this.#grams),
-      unknownShare: words === 0 ? 1 : terms.unknownWords / words,
-      words,
+      selfWords: selfScore(terms.words, words) + terms.unknownWords * UNKNOWN_WORTH,
+      selfGrams: selfScore(terms.grams, grams),
+      unknownShare: count === 0 ? 1 : terms.unknownWords / count,
+      words: count,
     };
   }
 
@@ -106,7 +131,7 @@ export class WordSearch {
     const logs = classify(trained, features, unitValues(features, weights));
     // Subjects that came after training: as likely as an even guess.
     const even = -Math.log(Math.max(2, trained.subjects));
-    const bySubject = new Float64Array(this.#subjectCount).fill(even);
+    const bySubject = new Float64Array(this.#subjectIds.length).fill(even);
     this.#classSubjects.forEach((subject, i) => {
       if (subject >= 0) bySubject[subject] = logs[i] ?? even;
     });
