@@ -9,6 +9,7 @@ import { presentArticlePage } from "../pages/article-page.ts";
 import { presentCategoryPage } from "../pages/category-page.ts";
 import { putFirst } from "../pages/first-articles.ts";
 import { presentHomePage } from "../pages/home-page.ts";
+import { html } from "../pages/html.ts";
 import type { PageFrame } from "../pages/layout.ts";
 import type { LoadedAssets } from "../pages/page-assets.ts";
 import { articleUrl, categoryUrl, homeUrl } from "../pages/page-urls.ts";
@@ -101,11 +102,14 @@ function addFiles(router: Router, deps: HttpDeps, assets: LoadedAssets): void {
   router.get("/sitemap.xml", (request, response) => {
     const origin = deps.config.http.publicUrl ?? `${request.protocol}://${request.host}`;
     const urls = LOCALES.flatMap((locale) => pagesOf(deps, locale)).map(
-      (path) => `<url><loc>${origin}${path}</loc></url>`,
+      // The host is what the caller says: escaped like everything else.
+      (path) => html`<url><loc>${origin}${path}</loc></url>\n`,
     );
     response.type("application/xml");
     response.send(
-      `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join("\n")}</urlset>\n`,
+      html`<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>
+`.toString(),
     );
   });
 }
