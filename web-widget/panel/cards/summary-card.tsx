@@ -79,15 +79,17 @@ export function EvidenceLine({ items }: { items: readonly EvidenceItem[] }) {
             }
             size={16}
           />
-          <span>{item.label}</span>
-          <span class="faint">
-            {item.state === "provided"
-              ? words.provided(item.files)
-              : item.state === "declined"
-                ? words.declined
-                : item.required
-                  ? words.required
-                  : words.optional}
+          <span>
+            {item.label}{" "}
+            <span class="faint">
+              {item.state === "provided"
+                ? words.provided(item.files)
+                : item.state === "declined"
+                  ? words.declined
+                  : item.required
+                    ? words.required
+                    : words.optional}
+            </span>
           </span>
         </li>
       ))}

@@ -11,7 +11,7 @@ export function QueueCard({ queue }: { queue: ConversationState["queue"] }) {
         <Icon name="waiting" size={18} />
         <p>
           <strong>{placeText(queue, words)}</strong>
-          {queue && <span class="soft"> · {waitText(queue, words)}</span>}
+          {queue?.staffed && <span class="soft"> · {waitText(queue, words)}</span>}
         </p>
       </div>
       <p class="small soft">{words.queueHint}</p>
@@ -40,7 +40,6 @@ function placeText(queue: ConversationState["queue"], words: Words): string {
 }
 
 function waitText(queue: NonNullable<ConversationState["queue"]>, words: Words): string {
-  if (!queue.staffed) return words.queueKept;
   if (queue.waitSeconds === null) return words.queueWaitUnknown;
   return words.queueWait(Math.max(1, Math.ceil(queue.waitSeconds / 60)));
 }

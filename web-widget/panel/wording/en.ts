@@ -23,7 +23,7 @@ export const en: Wording = {
   agent: "Agent",
   said: (who, time) => `${who}, ${time}`,
 
-  statusBot: "The assistant answers you",
+  statusBot: "Assistant online",
   statusQueue: (position) => `In the queue · number ${position}`,
   statusQueueUnknown: "Getting you a person",
   statusAgent: (name) => `${name}, agent`,
@@ -154,7 +154,6 @@ export const en: Wording = {
     minutes <= 1 ? "Less than a minute, we expect" : `About ${minutes} minutes, we expect`,
   queueWaitUnknown: "We cannot estimate the wait yet",
   queueUnstaffed: "Nobody is there right now",
-  queueKept: "your place is kept",
   queueHint: "You can go on asking, or leave the page: your place is kept.",
   leaveMessage: "Leave a message",
   leaveQueue: "Stop waiting",

@@ -21,7 +21,7 @@ export const zh = {
   agent: "客服",
   said: (who: string, time: string) => `${who}，${time}`,
 
-  statusBot: "智能助手为您解答",
+  statusBot: "智能助手在线",
   statusQueue: (position: number) => `排队中 · 第 ${position} 位`,
   statusQueueUnknown: "正在为您转接人工",
   statusAgent: (name: string) => `${name} 为您服务`,
@@ -150,7 +150,6 @@ export const zh = {
   queueWait: (minutes: number) => (minutes <= 1 ? "预计 1 分钟内" : `预计等待约 ${minutes} 分钟`),
   queueWaitUnknown: "等待时间暂时无法预估",
   queueUnstaffed: "现在没有客服在线",
-  queueKept: "您的位置会保留",
   queueHint: "等待时可以继续提问，也可以离开页面，位置会保留。",
   leaveMessage: "改为留言",
   leaveQueue: "不等了",
