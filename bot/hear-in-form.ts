@@ -34,6 +34,11 @@ export async function hearInForm(
 function steer(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
   const { flow } = turn.state;
   const { control } = reading;
+  if (turn.state.offered?.kind === "person" && /^(?:先)?不用了?[。.！!]*$/u.test(reading.plain)) {
+    turn.patch({ offered: null });
+    carryOn(turn);
+    return true;
+  }
   if (control === "cancel" && !meansTheOrder(turn, reading, heard)) {
     cancelCase(turn);
     return true;

@@ -93,8 +93,8 @@ async function hearWhileWaiting(turn: RunningTurn, reading: Reading): Promise<vo
   if (reading.scam.asksIfOfficial) return sayHowToVerify(turn);
   if (await hearAboutCases(turn, reading)) return;
   if (reading.social === "thanks") return turn.say(turn.words("you_are_welcome"));
-  const added = addToWaitingCase(turn, reading);
   if (turn.did.includes("case_corrected")) return turn.say("");
+  const added = addToWaitingCase(turn, reading);
   if (reading.isQuestion && !(added && !reading.asksHow)) {
     const decision = await askKnowledge(turn, reading.text);
     if (decision.kind === "answer") return sayDecision(turn, reading.text, decision);

@@ -65,7 +65,7 @@ export type EvidenceSettings = z.infer<typeof evidenceSchema>;
 
 const recogniseSchema = z.strictObject({
   /** What has happened, in a shopper's words; `*` stands for a few words, `(a|b)` for either. */
-  phrases: wordingsSchema,
+  phrases: wordingsSchema.default({ zh: [], en: [] }),
   /** As phrases, but settles it against the other types. */
   decisive: wordingsSchema.default({ zh: [], en: [] }),
   /** Words of the subject; a hint only. */

@@ -45,7 +45,7 @@ const CONTROLS: readonly { readonly control: Control; readonly patterns: readonl
     control: "cancel",
     patterns: [
       zh(
-        "取消(?:登记|工单|提交|申请|流程|这次|填写|报案|上报)?|算了|不(?:弄|填|办|搞|登记|提交|报|处理|投诉|用弄|想弄|想填|查|申请|需要)了|不用了?(?:处理|登记|弄|查|管|填|麻烦你?)?了?|不用(?:了)?[，,]?(?:已经|我自己|东西|包裹|快递|退款)[^。！？\\n]{0,20}|不必了|退出|停止|结束(?:登记|流程)?|当我没说|没事了|放弃|撤销|不麻烦(?:你们?)?了|先这样(?:吧)?不(?:弄|办)了|作罢",
+        "取消(?:登记|工单|提交|申请|流程|这次|填写|报案|上报)?|算了|不(?:弄|填|办|搞|登记|提交|报|处理|投诉|用弄|想弄|想填|查|申请|需要)了|不用(?:处理|登记|弄|查|管|填|麻烦你?)了?|不用了|不用(?:了)?[，,]?(?:已经|我自己|东西|包裹|快递|退款)[^。！？\\n]{0,20}|不必了|退出|停止|结束(?:登记|流程)?|当我没说|没事了|放弃|撤销|不麻烦(?:你们?)?了|先这样(?:吧)?不(?:弄|办)了|作罢",
       ),
       /(?:算了|不用了|不弄了|不处理了|取消吧|没事了|先不(?:弄|处理|登记|办|填|提交|用)|不用(?:处理|登记|查|管|填|帮忙|麻烦)(?:了)?|不(?:登记|提交|投诉|办|填)了|撤(?:销|回)(?:吧|这个|登记|工单|申请)|别(?:登记|提交|查|弄|处理)了)(?!.{0,14}(?:退|换|订单号|单号|转|人工|给我|要))/u,
       en(
@@ -66,7 +66,7 @@ const CONTROLS: readonly { readonly control: Control; readonly patterns: readonl
   {
     control: "cannot",
     patterns: [
-      /(?:没(?:有)?|未|提供不了|无法|发不了|传不了|上传不了|不能|给不了|找不到|拍不了|截不了|弄不了|不方便|不会|没法|没办法|丢了|扔了|删了|不想|不愿|不肯|不给|拒绝|不提供|不发|不传|凭什么)[^。！？!?\n]{0,10}(?:截图|照片|图片|图|凭证|证据|记录|流水|证明|截屏|拍照|提供|上传|发|拍|订单号|单号|视频)|(?:截图|照片|图片|凭证|证据|记录|流水|证明|聊天)[^。！？!?\n]{0,8}(?:没有|没了|发不了|传不了|没存|没保存|没留|没截|找不到|丢了|删了|提供不了|不方便|不想|不给|不能)|^(?:提供不了|发不了|传不了|没有图|没图|拍不了|没拍|没截图)|(?<![a-z])(?:(?:cant|cannot|could not|couldnt|unable to|not able to|dont know how to|wont|will not|not going to|refuse to|rather not|dont want to|do not want to|prefer not to)[^.!?\n]{0,24}(?:provide|send|upload|attach|take|show|share|give|screenshot|photo|picture)|(?:dont|do not|didnt|did not|havent|have no|no longer|never) (?:have|got|take|took|keep|kept|save|saved|make|made)?[^.!?\n]{0,16}(?:screenshot|photo|picture|proof|image|record|receipt|evidence|camera|statement)s?|(?:no|without|lost the|deleted the) (?:screenshot|photo|picture|proof|image|record|receipt|evidence|chat|statement)s?)/u,
+      /(?:没(?:有)?|未|提供不了|无法|发不了|传不了|上传不了|不能|给不了|找不到|拍不了|截不了|弄不了|不方便|不会|没法|没办法|丢了|扔了|删了|不想|不愿|不肯|不给|拒绝|不提供|不发|不传|凭什么)[^。！？!?\n]{0,10}(?:截图|照片|图片|图|凭证|证据|记录|流水|证明|截屏|拍照|提供|上传|发|拍|订单号|单号|视频)|(?:截图|照片|图片|凭证|证据|记录|流水|证明|聊天)[^。！？!?\n]{0,8}(?:没有|没了|发不了|传不了|没存|没保存|没留|没截|找不到|丢了|删了|提供不了|不方便|不想|不给|不能)|截图[^。！\n]{0,4}(?:我)?不会|^(?:提供不了|发不了|传不了|没有图|没图|拍不了|没拍|没截图)|(?<![a-z])(?:(?:cant|cannot|could not|couldnt|unable to|not able to|dont know how to|wont|will not|not going to|refuse to|rather not|dont want to|do not want to|prefer not to)[^.!?\n]{0,24}(?:provide|send|upload|attach|take|show|share|give|screenshot|photo|picture)|(?:dont|do not|didnt|did not|havent|have no|no longer|never) (?:have|got|take|took|keep|kept|save|saved|make|made)?[^.!?\n]{0,16}(?:screenshot|photo|picture|proof|image|record|receipt|evidence|camera|statement)s?|(?:no|without|lost the|deleted the) (?:screenshot|photo|picture|proof|image|record|receipt|evidence|chat|statement)s?)/u,
     ],
   },
   {

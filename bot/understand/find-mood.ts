@@ -27,5 +27,5 @@ export function findMood(text: string): Mood {
 function isShouting(text: string): boolean {
   const words = text.match(/[A-Za-z]{3,}/gu) ?? [];
   const loud = words.filter((word) => word === word.toUpperCase());
-  return words.length >= 5 && loud.length / words.length > 0.7;
+  return words.length >= 4 && loud.length / words.length > 0.7;
 }

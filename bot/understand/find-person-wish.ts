@@ -18,7 +18,7 @@ const WISHES: readonly RegExp[] = [
   /(?:跟|和|与|同|找|叫|要|换|来|有没有|给我)(?:个|一个|一位|位)?(?:真?人|活人)(?:来|聊|说|谈|沟通|讲|对话|处理|帮|解决|接|跟我|和我)/u,
   /(?:不想|不要|不愿意?|别|懒得|受够了?|烦死?|讨厌)(?:再)?(?:跟|和|与|同|让|用|是)?(?:你这个?)?(?:机器人|ai|机器|智能客服|bot|自动回复)/u,
   /(?:机器人|ai|自动回复).{0,10}(?:没用|听不懂|解决不了|不懂|烦|滚|走开|智障|别)/u,
-  /有人吗.{0,4}人工|有(?:没有)?人(?:能|可以|来)(?:管|处理|帮|解决|理我|回复)|能不能来个人|来个人|派个人|叫个人|找个人|换个人|找人(?:来|帮|处理|说|聊|解决)|要人工|打电话给我|给我(?:回个?|打个?)电话|(?:想|要|能|可以|能不能)(?:直接)?(?:打|通)?电话(?:聊|沟通|说|谈|联系|给我)/u,
+  /有人吗.{0,4}人工|有(?:没有)?人(?:能|可以|来)(?:管|处理|帮|解决|理我|回复)|能不能来个人|来个人|派个人|叫个人|找个人|换个人|找人(?:来|帮|处理|说|聊|解决)|要人工|(?<![人他她服家方])打电话给我|给我(?:回个?|打个?)电话|(?:想|要|能|可以|能不能)(?:直接)?(?:打|通)?电话(?:聊|沟通|说|谈|联系|给我)/u,
   new RegExp(
     `(?<![a-z])(?:talk|speak|chat|transfer|connect|put|switch|escalate|pass|forward|hand|get|reach|contact|call|give|want|need|bring|find|prefer|have|let|see|send|ask for|request|like|where(?:s| is)|is there|are there)(?: me| us| this| it| over| through| in touch| to| with| onto| for| on| a| an| the| your| you| any| some| straight| directly| now| please| just| up| speak| talk| have| in| hold of| i)*? ${PERSON_EN}(?![a-z])(?! (?:hours|working hours|told|said|asked|promised|refused|ignored|was|were|never|did|has|keeps|called|texted|messaged|contacted|wont))`,
     "u",

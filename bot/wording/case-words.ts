@@ -36,6 +36,4 @@ export const CASE_WORDS = {
     zh: "工单 {number} 已经过了可以重开的时间。您可以说说情况，我新建一个，会注明和它有关。",
     en: "Case {number} can no longer be reopened. Tell me what happened and I'll open a new one that refers to it.",
   },
-  chase_case: { zh: "催办", en: "Chase it" },
-  reopen_case: { zh: "重新打开", en: "Open it again" },
 } as const satisfies Record<string, Localized>;

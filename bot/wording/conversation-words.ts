@@ -18,10 +18,6 @@ export const CONVERSATION_WORDS = {
     zh: "好的，需要的时候随时说。",
     en: "All right. I'm here whenever you need me.",
   },
-  answer_follow_up: {
-    zh: "没解决的话告诉我具体情况，我来帮您登记处理。",
-    en: "If that doesn't settle it, tell me what happened and I'll open a case for you.",
-  },
   clarify: { zh: "您想问的是哪一个？", en: "Which of these do you mean?" },
   clarify_other: { zh: "都不是", en: "None of these" },
   none: {
@@ -42,7 +38,6 @@ export const CONVERSATION_WORDS = {
   },
   talk_to_person: { zh: "转人工客服", en: "Talk to a person" },
   start_case: { zh: "帮我登记处理", en: "Open a case for me" },
-  not_needed: { zh: "先不用", en: "Not now" },
   carry_on: { zh: "继续", en: "Carry on" },
   handoff_empty: {
     zh: "好的，这就请人工客服来。您可以先把订单号、遇到的问题和截图发在这里，客服接手就能看到。",
@@ -89,7 +84,6 @@ export const CONVERSATION_WORDS = {
     en: "I can help with that. First, what is it about?",
   },
   something_else: { zh: "其他问题", en: "Something else" },
-  other_language: { zh: "好的，我们用中文说。", en: "Sure, let's continue in English." },
   resolved_thanks: {
     zh: "太好了，问题解决就好。",
     en: "Good to hear it's sorted.",
@@ -98,14 +92,6 @@ export const CONVERSATION_WORDS = {
   not_resolved: {
     zh: "明白，还没解决。我可以请人工客服来，或者您再说说现在卡在哪一步。",
     en: "Understood, it isn't solved yet. I can get a person, or you can tell me where it is stuck.",
-  },
-  silence_reminder: {
-    zh: "您还在吗？不急，刚才的内容都保存着，回来接着说就行。",
-    en: "Still there? No rush: everything is kept, and you can carry on whenever you like.",
-  },
-  silence_close: {
-    zh: "先帮您把会话收起来，内容都保留着。随时发消息就会重新打开。",
-    en: "I'll close the chat for now; everything is kept. A new message opens it again.",
   },
   left_message: {
     zh: "留言已收到，工单号 {number}。客服会通过您留的联系方式（{contact}）回复。",

@@ -117,7 +117,6 @@ export const INTAKE_WORDS = {
     zh: "平台介入要在退款被拒、或和卖家谈不拢之后才能申请。先按上面的步骤提交退款申请；如果被拒了，回来告诉我，我接着帮您登记。",
     en: "We can step in once a refund was refused or you and the seller can't agree. Please request the refund first, as shown above; if it's refused, tell me here and I'll carry on with your case.",
   },
-  gate_open: { zh: "已经被拒了，继续", en: "It was refused, carry on" },
   refund_route_original: {
     zh: "按规则，{method}付款的退款会原路退回，不需要提供卡号。",
     en: "Refunds of what was paid by {method} go back the same way. No card number is needed.",
@@ -144,8 +143,4 @@ export const INTAKE_WORDS = {
   },
   not_provided: { zh: "未提供", en: "Not given" },
   problem_type: { zh: "问题类型", en: "Problem" },
-  bank_card_warning: {
-    zh: "截图里的卡号请先遮住。",
-    en: "Please cover card numbers in screenshots.",
-  },
 } as const satisfies Record<string, Localized>;

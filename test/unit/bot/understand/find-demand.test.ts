@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { findDemand } from "../../../../bot/understand/find-demand.ts";
+
+describe("findDemand", () => {
+  it.each([
+    ["直接退钱吧", "refund"],
+    ["把钱退给我", "refund"],
+    ["不用补发了，退那部分钱", "refund"],
+    ["退了吧 不换了", "refund"],
+    ["我要求全额退款", "refund"],
+    ["just refund me honestly", "refund"],
+    ["I'd rather not exchange, just give me my money back", "refund"],
+    ["I want the second charge refunded", "refund"],
+    ["换一件新的给我就行", "exchange"],
+    ["不要退款，给我换个新的", "exchange"],
+    ["exchange them please", "exchange"],
+    ["I'd like a replacement", "exchange"],
+    ["swap it for a good one", "exchange"],
+    ["补发那一件", "resend"],
+    ["要么赔钱要么重新发，还是重新发吧", "resend"],
+    ["send me another one please", "resend"],
+    ["just send me the missing screws", "resend"],
+    ["帮我查查谁签的", "query"],
+    ["想知道怎么回事", "query"],
+    ["could you find out where it is?", "query"],
+    ["where is my refund", "query"],
+    ["can you confirm it went through", "query"],
+    ["帮我取消这个订单", "cancel"],
+    ["please cancel my order", "cancel"],
+  ])("hears in %s the wish for a %s", (text, demand) => {
+    expect(findDemand(text)).toBe(demand);
+  });
+
+  it.each([
+    "我的退款被拒绝了",
+    "退款还没到账",
+    "我申请了退款",
+    "the seller refused my refund",
+    "my refund was approved ten days ago",
+    "订单被卖家取消了",
+    "订单号 123456",
+    "今天天气怎么样",
+  ])("hears no wish in %s", (text) => {
+    expect(findDemand(text)).toBeUndefined();
+  });
+
+  it("takes a mere mention for an answer only when that was asked", () => {
+    expect(findDemand("换")).toBeUndefined();
+    expect(findDemand("换", true)).toBe("exchange");
+    expect(findDemand("whatever", true)).toBe("other");
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { chooseNumber } from "../../../../bot/intake/choose-number.ts";
+import { findNumbers, type NumberKind } from "../../../../bot/understand/find-numbers.ts";
+import { BOT_SETTINGS } from "../../../support/bot-desk.ts";
+
+function read(text: string): [NumberKind, string][] {
+  return findNumbers(text, BOT_SETTINGS.conversation).map(({ kind, value }) => [kind, value]);
+}
+
+function chosen(text: string, kind: NumberKind = "order"): string | undefined {
+  return chooseNumber(text, findNumbers(text, BOT_SETTINGS.conversation), kind)?.value;
+}
+
+describe("findNumbers", () => {
+  it.each([
+    ["订单编号123456的商品", "123456"],
+    ["订单号：８８６６５５４４３３２２", "886655443322"],
+    ["订单号是 5764 1234 5678 9012", "5764123456789012"],
+    ["单号 No. 2026-1119-0087", "2026-1119-0087"],
+    ["订单:tt-20261102-0091", "TT-20261102-0091"],
+    ["order #AB-99231-X", "AB-99231-X"],
+    ["Order ID: TTS-4458-9921.", "TTS-4458-9921"],
+    ["order no. 20261120-8871", "20261120-8871"],
+    ["my order number is po 5566-7788", "5566-7788"],
+    ["WHERE IS MY ORDER 7654321098?!", "7654321098"],
+    ["【订单编号：20261112334455】", "20261112334455"],
+    ["訂單編號 TW20261120007", "TW20261120007"],
+  ])("takes the order number out of %s", (text, value) => {
+    expect(read(text)).toEqual([["order", value]]);
+  });
+
+  it.each([
+    ["SF1234567890123", "SF1234567890123"],
+    ["快递单号 SF 1234567890123", "SF1234567890123"],
+    ["运单号YT8899001122334", "YT8899001122334"],
+    ["tracking 1Z999AA10123456784", "1Z999AA10123456784"],
+    ["it is LX123456789CN", "LX123456789CN"],
+    ["tracking number: 9400111899223197428490", "9400111899223197428490"],
+    ["物流单号是773312345678901", "773312345678901"],
+  ])("tells the tracking number in %s by its form or label", (text, value) => {
+    expect(read(text)).toEqual([["tracking", value]]);
+  });
+
+  it.each([
+    ["我电话 13912345678", "phone"],
+    ["13800138000", "phone"],
+    ["call me at 415-555-0134", "phone"],
+    ["银行卡尾号 6222", "other"],
+    ["店铺ID 88990011", "other"],
+    ["工单 FD-7K3M-9QWX", "case"],
+  ] as const)("does not take %s for an order number", (text, kind) => {
+    expect(read(text).map(([found]) => found)).toEqual([kind]);
+  });
+
+  it.each([
+    "2026-11-02 下的单",
+    "11月2号买的，等了12天",
+    "花了 1999 元",
+    "paid $45.90 for 3 items",
+    "ordered 42 got 40",
+    "it was 20261102",
+  ])("finds no number worth keeping in %s", (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  it("tells order, tracking and phone apart in one sentence", () => {
+    expect(read("运单号YT8899001122334，订单号是3344556677889，电话是15800001111")).toEqual([
+      ["tracking", "YT8899001122334"],
+      ["order", "3344556677889"],
+      ["phone", "15800001111"],
+    ]);
+  });
+});
+
+describe("chooseNumber", () => {
+  it.each([
+    ["不是5544332211，是5544332212", "5544332212"],
+    ["订单9988776655没收到，哦等下，是另一个订单，9988776644", "9988776644"],
+    ["oh wait not 445566, 445577", "445577"],
+    ["order 77120045, sorry wrong one, it's 77120054", "77120054"],
+    ["1029384756 打错了，应该是 1029384765", "1029384765"],
+    ["Order number is 9876543210. Wait no that's my phone. Order is 1029384756.", "1029384756"],
+  ])("takes the corrected number in %s", (text, value) => {
+    expect(chosen(text)).toBe(value);
+  });
+
+  it("leaves out the order that arrived when another one is in trouble", () => {
+    expect(chosen("订单 2026110100001 已经收到了，订单 2026110100002 没收到")).toBe(
+      "2026110100002",
+    );
+  });
+
+  it("keeps further numbers beside the first", () => {
+    const text = "两个订单都没到：2026110100001 和 2026110100002";
+
+    const result = chooseNumber(text, findNumbers(text, BOT_SETTINGS.conversation), "order");
+
+    expect(result).toMatchObject({ value: "2026110100001", others: ["2026110100002"] });
+  });
+
+  it("finds none when the only number is taken back", () => {
+    expect(chosen("不是 5544332211")).toBeUndefined();
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { findPersonWish } from "../../../../bot/understand/find-person-wish.ts";
+
+describe("findPersonWish", () => {
+  it.each([
+    "人工",
+    "转人工！",
+    "我要找真人客服 不要机器人",
+    "有没有活人",
+    "快点给我转个人来",
+    "能不能让人工来处理",
+    "叫你们主管来",
+    "说了要人工！",
+    "给我打电话",
+    "客服客服",
+    "轉人工",
+    "agent",
+    "can a human look at it",
+    "I want to speak to someone real",
+    "get me a supervisor",
+    "I don't want to talk to a bot",
+    "HUMAN. NOW.",
+    "want 2 speak w sum1 real",
+    "transfr me 2 an agent",
+    "let me talk to your manager",
+    "is there a person I can chat with",
+    "bot useless, staff plz",
+  ])("hears the wish for a person in %s", (text) => {
+    expect(findPersonWish(text)).toBe("yes");
+  });
+
+  it.each([
+    "不用转人工，你帮我登记就行",
+    "先不转人工了",
+    "no need for an agent",
+    "no i dont need a person, just log it",
+  ])("hears in %s that no person is wanted", (text) => {
+    expect(findPersonWish(text)).toBe("no");
+  });
+
+  it.each([
+    "卖家客服一直不理我",
+    "你们客服几点上班",
+    "what are your opening hours",
+    "联系客服前要准备什么",
+    "聊天记录怎么保存",
+    "有个自称客服的人打电话给我",
+    "are you a real person?",
+    "is this a bot",
+    "the seller's agent said no",
+    "我的个人资料怎么改",
+    "how can I get a personal loan",
+    "订单号 123456",
+  ])("hears no wish in %s", (text) => {
+    expect(findPersonWish(text)).toBe("none");
+  });
+
+  it("knows the words of the settings too", () => {
+    expect(findPersonWish("呼叫小蜜主管台", ["主管台"])).toBe("yes");
+  });
+});
