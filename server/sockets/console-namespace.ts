@@ -119,7 +119,6 @@ function serveSocket(socket: Socket, ports: ConsolePorts): void {
   if (!worksAtDesk(data.session)) return;
   const quietly = (work: Promise<void>) =>
     void work.catch((error: unknown) => ports.logger.warn({ agentId }, "presence_failed", error));
-  quietly(presence.connected(agentId, socket.id));
   socket.conn.on("packet", () => presence.heard(agentId, socket.id));
   socket.on("disconnect", (reason) => {
     quietly(presence.disconnected(agentId, socket.id, reason === "ping timeout"));
@@ -138,6 +137,8 @@ function deskHandlers({
   return {
     async "desk:open"(caller, { lang }) {
       await subscribe(desk, caller.socket, lang);
+      // Only now: an offer made before the rooms are joined would reach nobody.
+      if (worksAtDesk(caller)) await desk.presence.connected(caller.account.id, caller.socket.id);
       return await openDesk(desk, { ...caller, lang });
     },
     async "presence:set"(caller, { state, reason }) {
@@ -323,7 +324,7 @@ function laneOf(ticketId: string): string {
   return String((ticketId.codePointAt(ticketId.length - 1) ?? 0) % CLAIM_LANES);
 }
 
-function worksAtDesk({ account }: AgentSession): boolean {
+function worksAtDesk({ account }: Pick<AgentSession, "account">): boolean {
   return account.roles.includes("agent") || isSupervisor(account);
 }
 
