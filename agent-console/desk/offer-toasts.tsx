@@ -4,6 +4,7 @@ import { Icon } from "../shell/icon.tsx";
 import { useNow } from "../shell/use-now.ts";
 import type { Commands } from "./actions/use-commands.ts";
 import { offersFor } from "./alerts/find-alerts.ts";
+import { headlineOf } from "./list/headline-of.ts";
 import type { DeskState } from "./state/desk-state.ts";
 
 interface OfferToastsProps {
@@ -37,7 +38,7 @@ function Offer({ ticket, commands }: { ticket: TicketView; commands: Commands })
         <Countdown until={ticket.offer?.expiresAt ?? ""} />
       </p>
       <p class="offer-what">
-        <strong>{ticket.typeLabel}</strong> <span class="mono">{ticket.headline}</span>
+        <strong>{ticket.typeLabel}</strong> <span class="mono">{headlineOf(ticket)}</span>
       </p>
       <p class="offer-preview soft" dir="auto" lang={ticket.lang}>
         {ticket.preview}

@@ -20,7 +20,7 @@ type Session =
   | { readonly state: "signed_out" }
   | { readonly state: "signed_in"; readonly me: AgentView };
 
-const TOAST_MS = 6000;
+const TOAST_MS = 5000;
 
 /** The whole console: asks who is signed in, then shows sign-in, invitation or desk. */
 export function App() {
@@ -133,11 +133,9 @@ function useToasts(): [readonly Toast[], AppContextValue["tell"], (id: number) =
     (tone, text) => {
       const id = nextId.current;
       nextId.current += 1;
-      // Said twice in a row it is shown once; a success settles the error before it.
+      // Said twice in a row it is shown once; a success settles what was said before it.
       set((shown) => {
-        const others = shown.filter(
-          (toast) => toast.text !== text && !(tone === "done" && toast.tone === "error"),
-        );
+        const others = shown.filter((toast) => toast.text !== text && tone === "error");
         return [...others.slice(-2), { id, tone, text }];
       });
       if (tone === "done") setTimeout(() => close(id), TOAST_MS);

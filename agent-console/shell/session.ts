@@ -23,6 +23,14 @@ export function signOut(lang: Locale): Promise<HttpReply<object>> {
   return callApi({ method: "DELETE", path: "/api/agents/session", lang });
 }
 
+/** Ends all sessions of this person and starts a new one here. */
+export function changePassword(
+  passwords: { current: string; next: string },
+  lang: Locale,
+): Promise<HttpReply<Me>> {
+  return callApi({ method: "POST", path: "/api/agents/password", body: passwords, lang });
+}
+
 /** Uses a one-time link: the first administrator, or an invited colleague. */
 export function acceptInvitation(
   invitation: { token: string; name: string; email: string; password: string },

@@ -4,6 +4,7 @@ import { playTone } from "../desk/alerts/tone.ts";
 import { askForNotifications } from "../desk/alerts/use-alerts.ts";
 import { explainRefusal, useApp } from "./app-context.ts";
 import { Icon } from "./icon.tsx";
+import { PasswordDialog } from "./password-dialog.tsx";
 import { signOut } from "./session.ts";
 import { LanguageSwitch, ThemeSwitch, Toggle } from "./switches.tsx";
 
@@ -28,6 +29,7 @@ export function SettingsMenu({ me, onSignedOut }: SettingsMenuProps) {
     return () => document.removeEventListener("pointerdown", outside);
   }, [open]);
 
+  const [changing, setChanging] = useState(false);
   const leave = async (): Promise<void> => {
     const reply = await signOut(locale);
     if (reply.ok || reply.error === "not_signed_in") onSignedOut();
@@ -68,11 +70,25 @@ export function SettingsMenu({ me, onSignedOut }: SettingsMenuProps) {
           <ThemeSwitch />
           <h3>{say("alerts")}</h3>
           <AlertToggles />
+          <button
+            type="button"
+            class="button wide"
+            onClick={() => {
+              setOpen(false);
+              setChanging(true);
+            }}
+          >
+            {say("password.change")}
+          </button>
           <button type="button" class="button wide" onClick={() => void leave()}>
             <Icon name="sign-out" />
             {say("sign_out")}
           </button>
         </section>
+      ) : null}
+      {changing ? (
+        // The old session, and with it the open line to the desk, is over: start afresh with the new one.
+        <PasswordDialog onClose={() => setChanging(false)} onChanged={() => location.reload()} />
       ) : null}
     </div>
   );

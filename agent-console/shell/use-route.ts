@@ -29,6 +29,8 @@ export function useRoute(): Route {
   useEffect(() => {
     const changed = (): void => setRoute(parseRoute(location.hash));
     addEventListener("hashchange", changed);
+    // The address may have changed between the first render and now.
+    changed();
     return () => removeEventListener("hashchange", changed);
   }, []);
   return route;

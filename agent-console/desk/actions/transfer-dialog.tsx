@@ -25,21 +25,6 @@ export function TransferDialog({ desk, state, ticket, onClose }: ActionDialogPro
       }}
     >
       <fieldset class="choices">
-        <legend>{say("transfer.queues")}</legend>
-        {state.queues
-          .filter((queue) => queue.id !== ticket.queue || ticket.agent !== null)
-          .map((queue) => (
-            <RadioRow key={queue.id} name="to" value={`queue:${queue.id}`}>
-              <span>{queue.label}</span>
-              <span class="soft">
-                {queue.staffed
-                  ? say("transfer.waiting", { count: queue.waiting })
-                  : say("transfer.unstaffed")}
-              </span>
-            </RadioRow>
-          ))}
-      </fieldset>
-      <fieldset class="choices">
         <legend>{say("transfer.agents")}</legend>
         {colleagues.length === 0 ? <p class="soft">{say("transfer.nobody")}</p> : null}
         {colleagues.map((agent) => (
@@ -56,6 +41,21 @@ export function TransferDialog({ desk, state, ticket, onClose }: ActionDialogPro
             </span>
           </RadioRow>
         ))}
+      </fieldset>
+      <fieldset class="choices choices-two">
+        <legend>{say("transfer.queues")}</legend>
+        {state.queues
+          .filter((queue) => queue.id !== ticket.queue || ticket.agent !== null)
+          .map((queue) => (
+            <RadioRow key={queue.id} name="to" value={`queue:${queue.id}`}>
+              <span>{queue.label}</span>
+              <span class="soft">
+                {queue.staffed
+                  ? say("transfer.waiting", { count: queue.waiting })
+                  : say("transfer.unstaffed")}
+              </span>
+            </RadioRow>
+          ))}
       </fieldset>
       <NoteField label={say("transfer.note")} hint={say("note.hint")} />
     </DialogForm>

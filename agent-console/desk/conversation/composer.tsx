@@ -144,7 +144,9 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
             <AttachButton wish={wish} busy={upload.busy} onPick={upload.send} />
           ) : null}
           <span class="soft composer-hint">
-            {offline ? say("composer.offline") : say("composer.canned_hint")}
+            {say(
+              offline ? "composer.offline" : mode === "note" ? "note.hint" : "composer.canned_hint",
+            )}
           </span>
           <button
             type="button"

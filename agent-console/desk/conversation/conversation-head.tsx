@@ -9,6 +9,7 @@ import {
   commandLabel,
   presentShortcut,
 } from "../actions/commands.ts";
+import { headlineOf } from "../list/headline-of.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { TicketStateTag } from "./ticket-state-tag.tsx";
 
@@ -45,7 +46,7 @@ export function ConversationHead(props: ConversationHeadProps) {
       </button>
       <div class="conversation-title">
         <h2>
-          {ticket.typeLabel} <span class="mono soft">{ticket.headline}</span>
+          {ticket.typeLabel} <span class="mono soft">{headlineOf(ticket)}</span>
         </h2>
         <p class="conversation-facts">
           <TicketStateTag ticket={ticket} />

@@ -6,6 +6,9 @@ import type { ComposerWish } from "../actions/use-commands.ts";
 import type { Desk } from "../desk.ts";
 import type { Room, Suggestion } from "../state/desk-state.ts";
 
+/** Below this probability new suggestions ("thanks, bye") are no better than those on screen. */
+const WORTH_CHANGING = 0.4;
+
 interface SuggestionStripProps {
   readonly desk: Desk;
   readonly ticket: TicketView;
@@ -152,7 +155,9 @@ function useFreshSuggestions(desk: Desk, ticket: TicketView, room: Room): readon
     const renew = async (): Promise<void> => {
       const asked = { text: text.slice(0, 500), lang: ticket.lang };
       const reply = await desk.request("articles:suggest", asked);
-      if (current && reply.ok && reply.suggestions.length > 0) setNewer(reply.suggestions);
+      if (!current || !reply.ok) return;
+      const best = reply.suggestions[0]?.probability ?? 0;
+      if (best >= WORTH_CHANGING) setNewer(reply.suggestions);
     };
     const timer = setTimeout(() => void renew(), 600);
     return () => {

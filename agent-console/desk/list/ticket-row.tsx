@@ -4,6 +4,7 @@ import { formatClock, formatMoment } from "../../shell/format-time.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { goTo } from "../../shell/use-route.ts";
 import { groupOf } from "./group-tickets.ts";
+import { headlineOf } from "./headline-of.ts";
 import { WaitingTime } from "./waiting-time.tsx";
 
 interface TicketRowProps {
@@ -37,7 +38,7 @@ export function TicketRow({ ticket, myId, selected, tabStop, onFocus }: TicketRo
           </span>
         ) : null}
         <strong class="ticket-type">{ticket.typeLabel}</strong>
-        <span class="ticket-headline mono">{ticket.headline}</span>
+        <span class="ticket-headline mono">{headlineOf(ticket)}</span>
         <RowTime ticket={ticket} myId={myId} />
       </span>
       <span class="ticket-line">

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groupTickets, NO_FILTER } from "../../../agent-console/desk/list/group-tickets.ts";
+import { headlineOf } from "../../../agent-console/desk/list/headline-of.ts";
 import { waitedSeconds, waitLevel } from "../../../agent-console/desk/list/wait-level.ts";
 import { aTicketView } from "../../support/console-builders.ts";
 
@@ -67,6 +68,13 @@ describe("groupTickets", () => {
     expect(found({ text: " 扣款 " })).toEqual(["b"]);
     expect(found({ text: "3456" })).toEqual(["a"]);
     expect(found({ text: "nothing" })).toEqual([]);
+  });
+});
+
+describe("headlineOf", () => {
+  it("does not say the type twice", () => {
+    expect(headlineOf(aTicketView({ headline: "Other", typeLabel: "Other" }))).toBe("");
+    expect(headlineOf(aTicketView({ headline: "123456" }))).toBe("123456");
   });
 });
 
