@@ -81,9 +81,9 @@ export class ShopperClient {
     return clientMsgId;
   }
 
-  /** One request with its ack; a lost connection ends it after a second. */
+  /** One request with its ack; a lost connection ends it after some seconds. */
   ask<E extends WidgetRequest>(event: E, request: WidgetRequestOf<E>): Promise<Ack> {
-    return this.socket.timeout(1000).emitWithAck(event, request) as Promise<Ack>;
+    return this.socket.timeout(3000).emitWithAck(event, request) as Promise<Ack>;
   }
 
   /** A frame that the types would not allow. */
@@ -98,9 +98,7 @@ export class ShopperClient {
       return;
     }
     this.#syncing = this.#syncOnce()
-      .catch(() => {
-        // The connection went away; the next one begins anew.
-      })
+      .catch(() => this.#retryLater())
       .finally(() => {
         this.#syncing = undefined;
         if (!this.#again) return;
@@ -109,10 +107,18 @@ export class ShopperClient {
       });
   }
 
+  /** An answer did not come. A lost connection begins anew by itself; a slow server is asked again. */
+  #retryLater(): void {
+    const pause = 100 + Math.random() * 300;
+    setTimeout(() => {
+      if (this.#socket?.connected) this.sync();
+    }, pause);
+  }
+
   async #syncOnce(): Promise<void> {
     for (;;) {
       const page = await this.ask("conversation:open", { lang: "en", lastSeq: this.lastSeq });
-      if (!page.ok) return;
+      if (!page.ok) throw new Error(`refused: ${(page as unknown as Refusal).error}`);
       if (typeof page["token"] === "string") this.#token = page["token"];
       for (const message of page["messages"] as Message[]) this.#show(message);
       if (!page["more"]) break;
@@ -120,7 +126,7 @@ export class ShopperClient {
     for (let next = this.#outbox[0]; next; next = this.#outbox[0]) {
       const { clientMsgId, text } = next;
       const ack = await this.ask("message:send", { clientMsgId, content: { kind: "text", text } });
-      if (!ack.ok) return;
+      if (!ack.ok) throw new Error(`refused: ${(ack as unknown as Refusal).error}`);
       this.acked.push(clientMsgId);
       this.#outbox.shift();
     }
