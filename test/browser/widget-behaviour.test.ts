@@ -273,6 +273,25 @@ describe("delivery", () => {
 });
 
 describe("a phone", () => {
+  it("shows the whole field when the panel was loaded out of sight", async () => {
+    const phone = await openWidgetPage(browser, { ...LOOK, phone: true });
+    try {
+      const field = phone.panel.locator(".composer-field");
+      await phone.page.getByRole("button", OPEN).click();
+      await field.fill("hello");
+      await field.press("Enter");
+      await phone.panel.locator(".message-own").waitFor();
+      await phone.page.reload();
+      await phone.page.locator("frontdesk-widget iframe").waitFor({ state: "attached" });
+      await phone.page.getByRole("button", { name: /Open help chat/ }).click();
+      await phone.panel.locator(".message-own").waitFor();
+
+      expect((await field.boundingBox())?.height).toBeGreaterThanOrEqual(40);
+    } finally {
+      await phone.close();
+    }
+  });
+
   it("has the screen for the panel alone, and gets its page back", async () => {
     const phone = await openWidgetPage(browser, { ...LOOK, phone: true });
     try {

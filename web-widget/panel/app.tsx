@@ -246,6 +246,7 @@ function Chat(props: {
             idle={() => session.typing.stopped()}
             notice={props.notice}
             focusOn={view.full ? 0 : view.focusOn}
+            shown={view.focusOn}
             slot={slot?.key}
           />
         </>

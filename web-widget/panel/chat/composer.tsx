@@ -21,6 +21,8 @@ export interface ComposerProps {
   readonly notice: string;
   /** Changes when the field should take the focus. */
   readonly focusOn: number;
+  /** Changes when the panel is shown: hidden, nothing has a height to be measured. */
+  readonly shown: number;
   /** Evidence a pasted or picked image would be for. */
   readonly slot: string | undefined;
 }
@@ -33,7 +35,7 @@ export function Composer(props: ComposerProps) {
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(draft);
   useEffect(() => setText(draft), [props.seed]);
-  useGrowing(field, text);
+  useGrowing(field, text, props.shown);
   useEffect(() => {
     if (props.focusOn > 0) field.current?.focus({ preventScroll: true });
   }, [props.focusOn]);
@@ -124,15 +126,19 @@ export function Composer(props: ComposerProps) {
   );
 }
 
-function useGrowing(field: { readonly current: HTMLTextAreaElement | null }, text: string): void {
+function useGrowing(
+  field: { readonly current: HTMLTextAreaElement | null },
+  text: string,
+  shown: number,
+): void {
   useLayoutEffect(() => {
     const element = field.current;
-    if (!element) return;
+    if (!element || element.offsetParent === null) return;
     element.style.height = "auto";
     const style = getComputedStyle(element);
     const padding = Number.parseFloat(style.paddingTop) + Number.parseFloat(style.paddingBottom);
     const most = Number.parseFloat(style.lineHeight) * LINES + padding;
     element.style.height = `${Math.min(element.scrollHeight, most)}px`;
     element.style.overflowY = element.scrollHeight > most + 1 ? "auto" : "hidden";
-  }, [field, text]);
+  }, [field, text, shown]);
 }
