@@ -51,6 +51,8 @@ const CONTROLS: readonly { readonly control: Control; readonly patterns: readonl
       en(
         "(?:cancel(?: (?:this|it|that|the (?:case|request|form|report|whole thing|process)|everything|my (?:case|request|report)))?|never ?mind(?: .{0,40})?|nvm|forget (?:it|about it|that|this)|stop(?: this| it)?|quit|exit|drop it|scrap (?:it|that|this)|leave it|abort|i (?:dont|do not) (?:need|want) (?:this|it|help|to (?:continue|go on|do this|file (?:this|it|a case)|report (?:it|this)))(?: any ?more)?|no longer need(?:ed)?(?: (?:this|it|help))?|dont bother|(?:its|it is|all) (?:been )?(?:sorted|resolved|fixed|solved|fine now|ok now)(?: (?:now|out|already))?)",
       ),
+      /^[\s]*(?:哦|啊|诶|不好意思|那个|等等|刚才|等下|[，,])*(?:我的|这个)?(?:快递|包裹|货|钱|退款|东西)?(?:已经|刚刚?|刚才|又|现在)(?:到了|收到了?|解决了|到账了|退了|恢复了|可以了|修好了)[^？?没未不]{0,12}$/u,
+      /^(?:oh|ok|okay|scratch that|actually|sorry|update|wait|[,.! ])*(?:it|its|that|everything|the (?:parcel|package|order|refund|payment|money))(?:s| has| have| is)?(?:(?: just| already| finally| now)+ (?:arrived|came|turned up|showed up|here)| (?:worked|works|working|resolved|sorted|fixed|solved|went through|gone through))(?: now| already| after all| today| fine| just now)*[^?]{0,12}$/u,
       /(?<![a-z])(?:never ?mind|nvm|forget (?:it|about it|the whole)|please (?:cancel|drop|close|withdraw) (?:this|the|my) (?:case|request|report|complaint|form)|cancel (?:this|the|my) (?:case|request|report|complaint|form)|(?:dont|do not) (?:file|submit|open|send|bother with) (?:it|this|the|a|anything)|i changed my mind(?:,? (?:no|dont|forget|cancel|leave)[^.]{0,30})?[.!\s]*$)(?!.{0,24}(?:refund|exchange|instead|agent|human|person))/u,
     ],
   },

@@ -14,7 +14,8 @@ const CUES: readonly Cue[] = [
   {
     demand: "resend",
     wish: /补发|重发|重新(?:发|寄|派送|配送|邮)|再(?:发|寄|送|给我(?:发|寄))(?:一|个|件|份|我|次|过来)|补(?:寄|一[个件份]|给我|齐|上)|把(?:少|缺|漏)的.{0,8}(?:发|寄|补)|(?<![a-z])(?:re-?send|re-?ship|re-?deliver|send (?:me )?(?:out )?(?:it|them|that|the parcel|the package|the order)? ?again|send (?:me )?(?:another|a new|a second|the (?:missing|rest|remaining|other|second))|ship (?:me )?(?:another|a new|the (?:missing|rest|remaining)|it again|again)|(?:the )?missing (?:one|item|part|piece)s? (?:sent|shipped)|(?:another|new) one (?:sent|shipped))/gu,
-    mention: /(?<![a-z])(?:sent again|another one|new parcel|deliver(?:ed)? again|redelivery)/gu,
+    mention:
+      /(?<![a-z])(?:sent again|another one|new parcel|deliver(?:ed)? again|redelivery|send (?:me )?(?:the|my) (?!photos?|pictures?|pics?|screenshots?|link|code|refund|money)[a-z]+)/gu,
   },
   {
     demand: "exchange",
@@ -33,7 +34,7 @@ const CUES: readonly Cue[] = [
   },
   {
     demand: "query",
-    wish: /(?:帮|麻烦|请|给我|能不能|可以|想|要|可否|能否|是否)[^。！？!?\n]{0,10}?(?:查|看看|看下|看一下|确认|核实|追踪|问问|跟进|催|了解|弄清)|查(?:一下|下|询|查|清|明|物流|进度|状态)|(?:想|要|只)?(?:知道|问问|问一下|问下|确认)(?:一下)?[^。！？!?\n]{0,10}(?:到哪|在哪|什么情况|怎么回事|进度|状态|什么时候|原因|为什么)|到(?:底)?(?:哪|什么地方)(?:了|去|里)|什么情况|怎么回事|催(?:一下|促|一催|催|下|派|发货)|尽快(?:发货|送|派)|(?<![a-z])(?:(?:can|could|please|pls|help|would|want|like|need)[^.!?\n]{0,24}?(?:check(?! ?out)|find out|look into|trace|track(?! ?ing number)|locate|investigate|confirm|see where|tell me where|know where|know what|find (?:it|my|the|where|out))|check (?:on|the status|what|where|if|my)|find out (?:what|where|why)|look into|where(?:s| is| are) (?:my|the|it)|whats (?:going on|happening|the status|up with)|what (?:is|has) (?:going on|happening|happened)|know (?:what|where|when|if|why|how) (?:is|my|happened|it|the)|(?:tell|let) me (?:know )?(?:if|whether|what|where|when|why|how)|need to know|want to know|trace (?:it|the|my)|track it down|hurry (?:it|them) up|status (?:of|update)|an update)/gu,
+    wish: /(?:帮|麻烦|请|给我|能不能|可以|想|要|可否|能否|是否)[^。！？!?\n]{0,10}?(?:查|看看|看下|看一下|确认|核实|追踪|问问|跟进|催|了解|弄清)|查(?:一下|下|询|查|清|明|物流|进度|状态|这个|这单|那个|看)|(?:想|要|只)?(?:知道|问问|问一下|问下|确认)(?:一下)?[^。！？!?\n]{0,10}(?:到哪|在哪|什么情况|怎么回事|进度|状态|什么时候|原因|为什么)|到(?:底)?(?:哪|什么地方)(?:了|去|里)|什么情况|怎么回事|催(?:一下|促|一催|催|下|派|发货)|尽快(?:发货|送|派)|(?<![a-z])(?:(?:can|could|please|pls|help|would|want|like|need)[^.!?\n]{0,24}?(?:check(?! ?out)|find out|look into|trace|track(?! ?ing number)|locate|investigate|confirm|see where|tell me where|know where|know what|find (?:it|my|the|where|out))|check (?:on|the status|what|where|if|my)|find out (?:what|where|why)|look into|where(?:s| is| are) (?:my|the|it)|whats (?:going on|happening|the status|up with)|what (?:is|has) (?:going on|happening|happened)|know (?:what|where|when|if|why|how) (?:is|my|happened|it|the)|(?:tell|let) me (?:know )?(?:if|whether|what|where|when|why|how)|need to know|want to know|trace (?:it|the|my)|track it down|hurry (?:it|them) up|status (?:of|update)|an update)/gu,
     mention:
       /查|核实|(?<![a-z])(?:check|status|find out|track|update|investigate|explanation)(?![a-z])/gu,
   },

@@ -19,7 +19,7 @@ type Patterns = Pick<ConversationSettings, "orderNumbers" | "trackingNumbers" | 
 
 // A run of letters and digits with inner hyphens; digit groups may be apart by single spaces.
 const TOKEN =
-  /[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:(?<=[0-9])[ ](?=[0-9]{3,})[0-9]+(?![0-9A-Za-z年月日号点元块件天个次%]))*/gu;
+  /[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:(?<=[0-9])[ ](?=[0-9]{2,})[0-9]+(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?|天|个|件|元|块|次)))*/gu;
 
 const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] = [
   {
@@ -123,6 +123,9 @@ function classify(
   // A carrier's own form beats a loose "order" nearby only when the label is not glued to it.
   if (label === "tracking" && digits >= 5) return make("tracking", true);
   if (label === "phone") return make("phone", true);
+  // "单号" alone is said of both: then the form decides.
+  const vague = /(?<!订)单号[^订0-9]{0,4}$/u.test(before);
+  if (label === "order" && carrier && vague) return make("tracking", true);
   if (label === "order" && digits >= 4) return make("order", true);
   if (MONEY_BEFORE.test(before) && digits < 8) return undefined;
   if (UNIT_AFTER.test(after)) return undefined;
