@@ -52,6 +52,9 @@ export class LiveFaq {
   #progress = 0;
   #building = 0;
   #queue: Promise<void> = Promise.resolve();
+  #learning: Promise<void> | null = null;
+  /** Whether a version went live that the classifier has not seen. */
+  #outdated = false;
 
   private constructor(options: LiveFaqOptions) {
     this.#options = options;
@@ -102,9 +105,10 @@ export class LiveFaq {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Resolves when all that was asked for so far has been built. */
+  /** Resolves when all that was asked for so far has been built and learned. */
   async settled(): Promise<void> {
     await this.#queue;
+    await this.#learning;
   }
 
   /** Reads the folder again and brings what changed live. Never throws. */
@@ -137,13 +141,32 @@ export class LiveFaq {
     }
     const corpus = createCorpus(set);
     const dense = await this.#search(corpus);
-    // The old classifier knows all subjects but new ones; retraining must not delay the edit.
-    // One edit does not change how words are spelt; listing them anew would hold up shoppers.
-    const first = this.#assemble(set, corpus, { dense, spelling: this.#snapshot.spelling });
-    this.#goLive(set, first);
-    this.#classifier = await this.#train(corpus);
-    this.#goLive(set, { ...first, words: first.words.withClassifier(this.#classifier) });
+    // One edit does not change how words are spelt, and the old classifier knows all but new subjects.
+    this.#goLive(set, this.#assemble(set, corpus, { dense, spelling: this.#snapshot.spelling }));
+    this.#learn();
     await this.#settle(corpus);
+  }
+
+  /** Trains for the newest version, beside the queue: the next edit must not wait for it. */
+  #learn(): void {
+    this.#outdated = true;
+    this.#learning ??= this.#learnNewest().finally(() => {
+      this.#learning = null;
+    });
+  }
+
+  async #learnNewest(): Promise<void> {
+    while (this.#outdated) {
+      this.#outdated = false;
+      try {
+        this.#classifier = await this.#train(this.#snapshot.corpus);
+      } catch (cause) {
+        this.#options.logger.error({}, "knowledge:training_failed", cause);
+        return;
+      }
+      const words = this.#snapshot.words.withClassifier(this.#classifier);
+      this.#goLive(this.#set, { ...this.#snapshot, words });
+    }
   }
 
   async #joinMeaning(): Promise<void> {

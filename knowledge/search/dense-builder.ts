@@ -11,6 +11,7 @@ import { VectorStore } from "./vector-store.ts";
 
 /** Below this many wordings looking at each is as fast as a graph, and needs no building. */
 const GRAPH_FROM = 3_000;
+const WORTH_SAVING = 500;
 const BATCH = 256;
 const SLICE_MS = 12;
 
@@ -83,7 +84,7 @@ export class DenseBuilder {
       faster = new DenseSearch(corpus, this.#store, this.#graph);
     }
     for (const row of this.#graph?.rows() ?? []) if (!rows.has(row)) this.#graph?.remove(row);
-    await this.#save();
+    await this.#save(faster !== null);
     return faster;
   }
 
@@ -129,8 +130,11 @@ export class DenseBuilder {
     }
   }
 
-  async #save(): Promise<void> {
-    if (this.#folder === null || this.#saved === this.#store.size) return;
+  /** Writes when it is worth it: a few new wordings are embedded again faster than all are written. */
+  async #save(newGraph: boolean): Promise<void> {
+    const unsaved = this.#store.size - this.#saved;
+    const worth = newGraph || this.#saved === 0 || unsaved >= WORTH_SAVING;
+    if (this.#folder === null || !worth || (unsaved === 0 && !newGraph)) return;
     const graph = this.#graph;
     await sealFiles(this.#folder, this.#belongsTo(), {
       "keys.txt": Buffer.from(this.#store.keys().join("\n"), "latin1"),
