@@ -44,6 +44,8 @@ export async function hearFreely(
   const implied = impliedProblem(turn, reading, decision);
   if (implied !== undefined) return openCase(turn, implied, "guessed");
   if (choosing && !reading.isQuestion) return openCase(turn, await lastGuess(turn), "guessed");
+  const hinted = wantsSomething(reading, decision, heard) ? strongestHint(turn, HINT) : undefined;
+  if (hinted !== undefined) return openCase(turn, hinted, "guessed");
   if (needsTypeChoice(reading, decision, heard)) return sayTypeChoice(turn);
   if (turn.did.includes("scam_signs") && decision.kind !== "answer") return;
   turn.setFlow({ kind: "idle" });
@@ -196,12 +198,16 @@ const ASKS_IF_BOT =
 const VAGUE_HELP =
   /(?:有|遇到|碰到|出)(?:了)?(?:一?个|点|些)?(?:问题|麻烦|情况|状况)|(?:订单|东西|商品|货|这单|包裹)(?:有|出)(?:了)?(?:点|些)?问题|(?:帮帮|帮我|帮个忙|帮忙|需要帮助|求助|能帮|处理一下)|出问题|(?<![a-z])(?:(?:i )?(?:need|want)(?: some| your)? help|help me|can you help|(?:have|got|there is|theres|having) (?:a |an |some )?(?:problem|issue|trouble)|problem with|issue with|something(?:s| is| went| has gone)? wrong)(?![a-z])/u;
 
+/** A wish was said, and the FAQ has no answer that would do. */
+function wantsSomething(reading: Reading, decision: Decision, heard: readonly string[]): boolean {
+  const asks = reading.asksHow || reading.hypothetical || decision.kind === "answer";
+  return heard.includes("demand") && !asks;
+}
+
 /** A number, or a call for help, with no word of what is wrong. */
 function needsTypeChoice(reading: Reading, decision: Decision, heard: readonly string[]): boolean {
   if (heard.includes("order_number") || heard.includes("tracking_number")) return true;
-  if (heard.includes("demand") && reading.personal && !reading.asksHow) {
-    return decision.kind !== "answer" && !reading.hypothetical;
-  }
+  if (reading.personal && wantsSomething(reading, decision, heard)) return true;
   if (decision.kind === "answer" || reading.asksHow) return false;
   return VAGUE_HELP.test(reading.plain);
 }

@@ -13,13 +13,13 @@ interface Cue {
 const CUES: readonly Cue[] = [
   {
     demand: "resend",
-    wish: /补发|重发|重新(?:发|寄|派送|配送|邮)|再(?:发|寄|送|给我(?:发|寄))(?:一|个|件|份|我|次|过来)|补(?:寄|一[个件份]|给我|齐|上)|把(?:少|缺|漏)的.{0,8}(?:发|寄|补)|(?<![a-z])(?:re-?send|re-?ship|re-?deliver|send (?:me )?(?:out )?(?:it|them|that|the parcel|the package|the order)? ?again|send (?:me )?(?:another|a new|a second|the (?:missing|rest|remaining|other|second))|ship (?:me )?(?:another|a new|the (?:missing|rest|remaining)|it again|again)|(?:the )?missing (?:one|item|part|piece)s? (?:sent|shipped)|(?:another|new) one (?:sent|shipped))/gu,
+    wish: /补发|重发|重新(?:发|寄|派送|配送|邮)|再(?:发|寄|送|给我(?:发|寄))(?:一|个|件|份|我|次|过来)|补(?:寄|一[个件份支瓶双套盒条只包张]|齐|上|我一)|把(?:少|缺|漏)的.{0,8}(?:发|寄|补)|(?<![a-z])(?:re-?send|re-?ship|re-?deliver|send (?:me )?(?:out )?(?:it|them|that|the parcel|the package|the order)? ?again|send (?:me )?(?:another|a new|a second|the (?:missing|rest|remaining|other|second))|ship (?:me )?(?:another|a new|the (?:missing|rest|remaining)|it again|again)|(?:the )?missing (?:one|item|part|piece)s? (?:sent|shipped)|(?:another|new) one (?:sent|shipped)|(?:like|want|need) (?:the |my |a )?[^.!?\n]{0,24} sent(?! back))/gu,
     mention:
       /(?<![a-z])(?:sent again|another one|new parcel|deliver(?:ed)? again|redelivery|send (?:me )?(?:the|my) (?!photos?|pictures?|pics?|screenshots?|link|code|refund|money)[a-z]+)/gu,
   },
   {
     demand: "exchange",
-    wish: /换货|(?:给我|帮我|想|要|能|可以|可不可以|希望|申请|直接|就|只|我要|麻烦)?(?:换|调换|更换|换成|换个|换一)(?:一?(?:个|件|双|套|台|条|只|新|副|瓶|款|部|份)|新的|成|码|尺码|颜色|正确|对的|好的|大|小)|调换|退换(?!货?(?:政策|规则|流程))|(?<![a-z])(?:exchange(?:d)?|swap(?:ped)?|replace(?:d)?|replacement|(?:send|give|get|want|need) (?:me )?(?:a |the )?(?:right|correct|working|proper|good|bigger|smaller|different|undamaged|unbroken|black|white|red|blue) (?:one|size|item|colou?r|product|model|shirt|shoes|dress)?)(?![a-z])/gu,
+    wish: /换货|(?:给我|帮我|想|要|能|可以|可不可以|希望|申请|直接|就|只|我要|麻烦)?(?:换|调换|更换|换成|换个|换一)(?:一?(?:个|件|双|套|台|条|只|新|副|瓶|款|部|份)|新的|成|码|尺码|颜色|正确|对的|好的|大|小)|调换|还是换|换(?:了)?吧|就换|换同款|换货|退换(?!货?(?:政策|规则|流程))|(?<![a-z])(?:exchange(?:d)?|swap(?:ped)?|replace(?:d)?|replacement|(?:send|give|get|want|need) (?:me )?(?:a |the )?(?:right|correct|working|proper|good|bigger|smaller|different|undamaged|unbroken|black|white|red|blue) (?:one|size|item|colou?r|product|model|shirt|shoes|dress)?)(?![a-z])/gu,
     mention: /(?<![a-z])(?:new one|change (?:it|the (?:size|item|colou?r))|different size)|换/gu,
   },
   {

@@ -35,7 +35,7 @@ const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] 
   {
     kind: "order",
     before:
-      /(?:订单|单号|订单编号|定单|訂單|單號|order|purchase|po|ord)\s*(?:编号|号码|号|單號|編號|號|id|number|num|nr\.?|no\.?|#|ref(?:erence)?|code)*\s*(?:is|was|its|it's|should be|actually|应该是|应是|改成|换成|更正为|对的是|正确的是|[:：=#是为,，]|我的|that's|thats)*\s*(?:no\.?|#|№)*\s*$/iu,
+      /(?:订单|单号|订单编号|定单|单子|[这那]个?单|訂單|單號|order|purchase|po|ord)\s*(?:编号|号码|号|單號|編號|號|id|number|num|nr\.?|no\.?|#|ref(?:erence)?|code)*\s*(?:is|was|its|it's|should be|actually|应该是|应是|改成|换成|更正为|对的是|正确的是|[:：=#是为,，]|我的|that's|thats)*\s*(?:no\.?|#|№)*\s*$/iu,
   },
   {
     kind: "other",
