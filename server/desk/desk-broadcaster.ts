@@ -8,11 +8,11 @@ import { findAgent, presentAgent } from "./agents.ts";
 import { type DeskBoard, placeOn, presentQueues } from "./desk-board.ts";
 import type { DeskPorts, DeskSignals } from "./desk-ports.ts";
 import { loadCasePacket } from "./present-case.ts";
-import { presentTickets } from "./present-ticket.ts";
+import { loadTicketFacts, presentLoaded, type TicketFacts } from "./present-ticket.ts";
 import { findLatestTicket, findTicket, readTicket } from "./ticket-rows.ts";
 
 /** How long changes of one ticket are gathered; people do not see it, a storm is cut down by it. */
-const GATHER_MS = 60;
+const GATHER_MS = 100;
 /** How often places in the queue are told at most. */
 const PLACES_MS = 400;
 
@@ -163,18 +163,19 @@ export class DeskBroadcaster implements DeskSignals {
         }
       }
     }
-    for (const lang of LOCALES) await this.#tellViews(tickets, lang);
+    const facts = await loadTicketFacts(this.#ports, tickets);
+    for (const lang of LOCALES) this.#tellViews({ tickets, facts }, lang);
     for (const ticket of tickets) {
       if (ticket.state === "offered") this.#offers.set(ticket.id, ticket.version);
       else this.#offers.delete(ticket.id);
     }
   }
 
-  async #tellViews(tickets: readonly Ticket[], lang: Locale): Promise<void> {
+  #tellViews(loaded: { tickets: readonly Ticket[]; facts: TicketFacts }, lang: Locale): void {
     const { isOnline, fanout } = this.#ports;
-    const views = await presentTickets(this.#ports, tickets, { lang, isOnline });
+    const views = presentLoaded(this.#ports, loaded, { lang, isOnline });
     for (const view of views) {
-      const ticket = tickets.find(({ id }) => id === view.id);
+      const ticket = loaded.tickets.find(({ id }) => id === view.id);
       if (ticket === undefined) continue;
       for (const room of roomsOf(ticket, lang))
         fanout.toConsole(room, "ticket:changed", { ticket: view });

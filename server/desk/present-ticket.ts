@@ -27,8 +27,15 @@ export async function presentTickets(
   tickets: readonly Ticket[],
   context: TicketListContext,
 ): Promise<TicketView[]> {
-  if (tickets.length === 0) return [];
-  const facts = await loadFacts(ports.storage.db, tickets);
+  return presentLoaded(ports, { tickets, facts: await loadTicketFacts(ports, tickets) }, context);
+}
+
+/** As `presentTickets`, from facts read before: one reading serves several languages. */
+export function presentLoaded(
+  ports: Ports,
+  { tickets, facts }: { tickets: readonly Ticket[]; facts: TicketFacts },
+  context: TicketListContext,
+): TicketView[] {
   return tickets.flatMap((ticket) => {
     const conversation = facts.conversations.get(ticket.conversationId);
     if (conversation === undefined) return [];
@@ -36,7 +43,8 @@ export async function presentTickets(
   });
 }
 
-interface Facts {
+/** What a list of tickets is made of, beside the tickets. */
+export interface TicketFacts {
   readonly conversations: ReadonlyMap<string, ConversationRow>;
   readonly cases: ReadonlyMap<string, StoredCaseRow>;
   readonly agents: ReadonlyMap<string, string>;
@@ -52,7 +60,7 @@ function presentTicket(
     isOnline,
     facts,
     conversation,
-  }: TicketListContext & { facts: Facts; conversation: ConversationRow },
+  }: TicketListContext & { facts: TicketFacts; conversation: ConversationRow },
 ): TicketView {
   const row = facts.cases.get(ticket.caseId);
   const data = row && readCase(row);
@@ -85,7 +93,20 @@ function presentTicket(
   };
 }
 
-async function loadFacts(db: Queries, tickets: readonly Ticket[]): Promise<Facts> {
+const NO_FACTS: TicketFacts = {
+  conversations: new Map(),
+  cases: new Map(),
+  agents: new Map(),
+  previews: new Map(),
+  unread: new Map(),
+};
+
+/** Reads everything that the views of these tickets need. */
+export async function loadTicketFacts(
+  { storage: { db } }: Pick<Ports, "storage">,
+  tickets: readonly Ticket[],
+): Promise<TicketFacts> {
+  if (tickets.length === 0) return NO_FACTS;
   const conversationIds = [...new Set(tickets.map((ticket) => ticket.conversationId))];
   const caseIds = [...new Set(tickets.map((ticket) => ticket.caseId))];
   const conversations = await db

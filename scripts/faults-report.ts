@@ -1,0 +1,128 @@
+/** `node scripts/faults-report.ts`: writes docs/reliability.md anew from what `npm run test:faults` measured. */
+import { readFileSync, writeFileSync } from "node:fs";
+
+interface FaultResult {
+  readonly check: number;
+  readonly on: string;
+  readonly figures: string;
+  readonly date: string;
+  readonly commit: string;
+}
+
+/** What each check holds us to; the ones without a result of their own name where they are tested. */
+const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
+  1: {
+    promise: "kill -9 at any time loses no acknowledged message and doubles none",
+    also: "test/flow/delivery-faults.test.ts",
+  },
+  2: {
+    promise:
+      "one clientMsgId is stored once, however often and over however many connections it is sent",
+    also: "test/flow/delivery.test.ts, test/flow/handoff-ends.test.ts",
+  },
+  3: {
+    promise: "after any history of drops, reconnects and restarts every screen equals the log",
+    also: "test/flow/delivery-faults.test.ts",
+  },
+  7: { promise: "50 agents claim 200 chats at once: one holder each, losers are told who" },
+  8: {
+    promise: "the bot, other agents and ended sessions get nothing to the shopper",
+    also: "test/flow/handoff.test.ts, test/flow/handoff-ends.test.ts",
+  },
+  13: {
+    promise: "a second process on the same data refuses and names the first",
+    also: "test/flow/http-start.test.ts",
+  },
+  14: {
+    promise:
+      "chats of a dead browser wait again within 60 s at their old place; back in time keeps them",
+  },
+  17: {
+    promise: "an ended session is dead everywhere within 2 s",
+    also: "test/flow/handoff.test.ts, test/flow/http-accounts.test.ts",
+  },
+  19: {
+    promise: "a rolling restart loses and doubles nothing, each node exits with 0 within 15 s",
+  },
+  23: { promise: "hard restarts of PostgreSQL: nothing acknowledged unsaved, no process ends" },
+  24: { promise: "Redis gone: same chats work on, all agree within 5 s after" },
+  25: { promise: "shopper and agent on different nodes: one order, p95 under 500 ms" },
+  26: {
+    promise: "a black hole in the network is noticed and made up for",
+    also: "test/flow/delivery-faults.test.ts (a silent proxy)",
+  },
+  27: { promise: "a full disk: no false acknowledgement, goes on by itself" },
+  28: { promise: "frozen clients are cut and cost little memory" },
+  32: { promise: "limit, order and 2 s to the next offer hold while agents come and go" },
+  33: {
+    promise: "several tabs show one order, and closing one ends nothing",
+    also: "test/flow/handoff-ends.test.ts",
+  },
+  34: {
+    promise: "nothing said into an ended chat is swallowed",
+    also: "test/flow/handoff-ends.test.ts",
+  },
+  35: { promise: "kill -9 at every step of claim, transfer and resolve leaves all or nothing" },
+  40: {
+    promise: "wrong clocks and jumps change no order, timeout or session",
+    also: "test/unit/server/database-clock.test.ts",
+  },
+};
+
+/** The document; `results` as in test/faults/results.json. */
+export function presentReliability(results: readonly FaultResult[]): string {
+  const rows = Object.entries(CHECKS).flatMap(([number, { promise, also }]) => {
+    const measured = results.filter(({ check }) => check === Number(number));
+    const tested = also === undefined ? "no check in full yet" : `in \`npm test\`: ${also}`;
+    if (measured.length === 0) return [`| ${number} | ${promise} | – | ${tested} | – |`];
+    return measured.map(
+      ({ on, figures, date, commit }) =>
+        `| ${number} | ${promise} | ${on} | ${figures} | ${date}, ${commit} |`,
+    );
+  });
+  return `${HEAD}\n| check | promise | on | measured | when, commit |\n|---|---|---|---|---|\n${rows.join("\n")}\n${TAIL}`;
+}
+
+const HEAD = `# Reliability
+
+What the desk promises when things go wrong, and what was measured. \`npm run test:faults\` runs the checks in
+full and notes their figures in test/faults/results.json; \`node scripts/faults-report.ts\` writes this page from
+it, and a test fails when the page is not current. \`npm test\` runs short forms.
+
+The figures come from two shared cores with other work on them; they are upper bounds, not records.
+`;
+
+const TAIL = `
+## What is promised
+
+At least once on the wire, exactly once in the log, one total order for each conversation. An acknowledged
+message survives kill -9 of the server and loss of power (SQLite with synchronous=FULL, PostgreSQL with fsync).
+A ticket's transition happens with all its side effects or not at all, once, on however many nodes.
+
+## Do the checks bite?
+
+- Claim by select-then-update (without the lock and the version in the WHERE clause): the claim tests stay
+  green on SQLite, where transactions run one after the other, and fail on PostgreSQL with several holders
+  for one chat. That is why every test of the desk runs on both.
+- Let the system claim a chat: the storm of random commands in test/unit/handoff/ticket.test.ts finds a chat
+  that is claimed by nobody.
+- Count an agent as there before the console listens: check 14 finds offers that reach nobody.
+
+## One time for all nodes
+
+With PostgreSQL every node takes the time from the database, on a steady counter that a jump of the wall
+clock does not move, and asks again every 20 s (server/database-clock.ts). On SQLite there is one process
+and the system's clock.
+`;
+
+function main(): void {
+  const results = new URL("../test/faults/results.json", import.meta.url);
+  const page = new URL("../docs/reliability.md", import.meta.url);
+  writeFileSync(
+    page,
+    presentReliability(JSON.parse(readFileSync(results, "utf8")) as FaultResult[]),
+  );
+  console.log("docs/reliability.md is up to date.");
+}
+
+if (import.meta.main) main();
