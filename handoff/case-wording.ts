@@ -51,7 +51,7 @@ export const REASON_WORDS: Readonly<Record<HandoffReason, Localized>> = {
   frustrated: { zh: "顾客情绪不满", en: "The shopper is upset" },
   security: { zh: "账号或资金安全", en: "Account or payment safety" },
   distress: { zh: "顾客处于困境，请优先关怀", en: "The shopper is in distress; care first" },
-  case: { zh: "案件材料已齐", en: "Case complete" },
+  case: { zh: "工单材料已齐", en: "Case complete" },
   bot_error: { zh: "机器人出错", en: "The bot failed" },
   complaint: { zh: "投诉", en: "Complaint" },
   reopened: { zh: "问题未解决，重新打开", en: "Opened again, not settled" },
@@ -90,7 +90,7 @@ export function describeEvent(kind: CaseEventKind, details: EventDetails, lang: 
 }
 
 const EVENT_WORDS: Readonly<Record<CaseEventKind, Localized>> = {
-  submitted: { zh: "案件已提交", en: "Case submitted" },
+  submitted: { zh: "工单已提交", en: "Case submitted" },
   claimed: { zh: "{agent} 开始处理", en: "Taken up by {agent}" },
   released: { zh: "已回到队列，等待下一位客服", en: "Back in the queue for the next agent" },
   transferred: { zh: "已转交 {label}", en: "Passed on to {label}" },

@@ -246,7 +246,7 @@ export function writeLine(code: LineCode, facts: LineFacts): Line {
   };
 }
 
-const caseZh = (f: LineFacts) => (f.caseNumber === undefined ? "" : `（案件号 ${f.caseNumber}）`);
+const caseZh = (f: LineFacts) => (f.caseNumber === undefined ? "" : `（工单号 ${f.caseNumber}）`);
 const caseEn = (f: LineFacts) => (f.caseNumber === undefined ? "" : ` (case ${f.caseNumber})`);
 const codeZh = (f: LineFacts) =>
   f.sessionCode === undefined ? "" : `核对码 ${f.sessionCode}，官方客服不会向您索要密码或验证码。`;

@@ -52,7 +52,7 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     key: "seller",
     title: { zh: "已联系卖家", en: "Seller contacted" },
     text: {
-      zh: "我已经把您的诉求转给卖家。有回复或需要您补充时，会在这里告诉您。\n您的案件编号：{{case}}",
+      zh: "我已经把您的诉求转给卖家。有回复或需要您补充时，会在这里告诉您。\n您的工单号：{{case}}",
       en: "I have passed your request to the seller. I will tell you here when they answer or when we need something from you.\nYour case number: {{case}}",
     },
   },
@@ -66,9 +66,9 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
   },
   {
     key: "number",
-    title: { zh: "案件编号", en: "Case number" },
+    title: { zh: "工单号", en: "Case number" },
     text: {
-      zh: "您的案件编号是 {{case}}。之后随时可以凭编号在帮助窗口查看进度。",
+      zh: "您的工单号是 {{case}}。之后随时可以凭编号在帮助窗口查看进度。",
       en: "Your case number is {{case}}. You can look up its progress in the help window at any time.",
     },
   },
@@ -84,7 +84,7 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     key: "bye",
     title: { zh: "结束语", en: "Goodbye" },
     text: {
-      zh: "感谢您的耐心。这次会话我先结束，您回复一句就能重新打开。\n案件编号：{{case}}",
+      zh: "感谢您的耐心。这次会话我先结束，您回复一句就能重新打开。\n工单号：{{case}}",
       en: "Thank you for your patience. I will close this chat now; a reply opens it again.\nCase number: {{case}}",
     },
   },

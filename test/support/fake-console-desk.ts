@@ -364,7 +364,7 @@ function scriptedCase(
     missing: [zh ? "订单详情截图" : "Order details"],
     page: { url: "https://shop.example/orders/123456", title: zh ? "订单详情" : "Order details" },
     history: [
-      { at: ago(600), text: zh ? "案件已提交" : "Case submitted" },
+      { at: ago(600), text: zh ? "工单已提交" : "Case submitted" },
       { at: ago(420), text: zh ? "进入物流队列" : "Entered the logistics queue" },
     ],
   };

@@ -117,7 +117,7 @@ export function App({ session }: { session: PanelSession }) {
 /** Draws a part that is loaded when it is first needed; until then, nothing. */
 function Later({ draw }: { draw: (parts: LaterParts) => ComponentChildren }) {
   const later = useLaterParts();
-  return later.kind === "here" ? <>{draw(later.parts)}</> : null;
+  return later.kind === "here" ? draw(later.parts) : null;
 }
 
 function useSessionView(session: PanelSession): SessionView {

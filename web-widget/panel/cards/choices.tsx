@@ -1,5 +1,5 @@
-import { useView } from "../chat/view-context.ts";
 import { pressChoice } from "../chat/choice-content.ts";
+import { useView } from "../chat/view-context.ts";
 
 interface Choice {
   readonly id: string;

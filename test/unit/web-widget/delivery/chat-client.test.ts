@@ -5,8 +5,8 @@ import {
   FakeDeskLine,
   type FakeSocket,
   FakeTimers,
-  settle,
   SharedStorage,
+  settle,
 } from "../../../support/widget-fakes.ts";
 
 interface Tab {
