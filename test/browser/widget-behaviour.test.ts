@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { aChecklist } from "../support/fake-widget-desk.ts";
 import { launchChromium } from "../support/chromium.ts";
+import { aChecklist } from "../support/fake-widget-desk.ts";
 import {
   buildWidget,
   openWidgetPage,
