@@ -23,6 +23,7 @@ beforeEach(async () => {
 const SLOW = { timeout: 15_000 };
 const asked = (event: string) => desk.server.requests.filter((request) => request.event === event);
 const rows = () => desk.page.getByRole("listbox", { name: "Chats" }).getByRole("option");
+const tagInFocus = () => desk.page.evaluate(() => document.activeElement?.tagName);
 const composer = () => desk.page.getByLabel("Reply to the shopper");
 
 describe("an agent", () => {
@@ -38,6 +39,7 @@ describe("an agent", () => {
     await page.keyboard.press("Alt+C");
     await composer().waitFor();
     await page.keyboard.press("Alt+L");
+    await expect.poll(tagInFocus, SLOW).toBe("TEXTAREA");
     await page.keyboard.type("I am looking into it.");
     await page.keyboard.press("Control+Enter");
 
@@ -45,7 +47,7 @@ describe("an agent", () => {
     await expect.poll(() => asked("message:send").length, SLOW).toBe(1);
     expect(server.desk.rooms.get("t5")?.ticket.agent?.name).toBe("Alice");
     expect(await composer().inputValue()).toBe("");
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+    expect(await tagInFocus()).toBe("TEXTAREA");
   });
 
   it("has the whole case in sight at 1280 × 800", async () => {

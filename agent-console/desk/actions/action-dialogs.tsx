@@ -1,19 +1,10 @@
-import type { TicketView } from "../../../kernel/protocol/ticket.ts";
-import type { Desk } from "../desk.ts";
-import type { DeskState } from "../state/desk-state.ts";
+import type { ActionDialogProps } from "./action-dialog-props.ts";
 import { EvidenceDialog } from "./evidence-dialog.tsx";
 import { HoldDialog } from "./hold-dialog.tsx";
 import { ReleaseDialog } from "./release-dialog.tsx";
 import { ResolveDialog } from "./resolve-dialog.tsx";
 import { TransferDialog } from "./transfer-dialog.tsx";
 import type { ActionDialog } from "./use-commands.ts";
-
-export interface ActionDialogProps {
-  readonly desk: Desk;
-  readonly state: DeskState;
-  readonly ticket: TicketView;
-  readonly onClose: () => void;
-}
 
 /** The question that belongs to the action, if one is open. */
 export function ActionDialogs({

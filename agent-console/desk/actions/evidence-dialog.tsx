@@ -1,6 +1,6 @@
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import { useApp } from "../../shell/app-context.ts";
-import type { ActionDialogProps } from "./action-dialogs.tsx";
+import type { ActionDialogProps } from "./action-dialog-props.ts";
 import { DialogForm } from "./dialog-form.tsx";
 
 /** Asks the shopper for one named piece of evidence, with a word of one's own. */

@@ -1,5 +1,5 @@
 import { useApp } from "../../shell/app-context.ts";
-import type { ActionDialogProps } from "./action-dialogs.tsx";
+import type { ActionDialogProps } from "./action-dialog-props.ts";
 import { DialogForm, RadioRow } from "./dialog-form.tsx";
 import { HOLD_CHOICES, holdUntil } from "./hold-until.ts";
 

@@ -1,5 +1,5 @@
 import { useApp } from "../../shell/app-context.ts";
-import type { ActionDialogProps } from "./action-dialogs.tsx";
+import type { ActionDialogProps } from "./action-dialog-props.ts";
 import { DialogForm, NoteField } from "./dialog-form.tsx";
 
 /** Gives the chat back to its queue, at its old place. */

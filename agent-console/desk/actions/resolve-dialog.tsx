@@ -1,6 +1,6 @@
 import { useApp } from "../../shell/app-context.ts";
 import { goTo } from "../../shell/use-route.ts";
-import type { ActionDialogProps } from "./action-dialogs.tsx";
+import type { ActionDialogProps } from "./action-dialog-props.ts";
 import { DialogForm, NoteField, RadioRow } from "./dialog-form.tsx";
 import { neighbourOf } from "./use-commands.ts";
 

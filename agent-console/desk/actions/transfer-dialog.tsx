@@ -1,6 +1,6 @@
 import { useApp } from "../../shell/app-context.ts";
 import { presenceKey } from "../presence-picker.tsx";
-import type { ActionDialogProps } from "./action-dialogs.tsx";
+import type { ActionDialogProps } from "./action-dialog-props.ts";
 import { DialogForm, NoteField, RadioRow } from "./dialog-form.tsx";
 
 /** To a colleague who is there and has room, or to a queue. The note tells them what they need to know. */

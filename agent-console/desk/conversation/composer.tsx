@@ -173,7 +173,8 @@ function useWish(
   },
 ): void {
   const first = useRef(wish);
-  useEffect(() => {
+  // Before the next key press can arrive: what is typed then belongs into the field.
+  useLayoutEffect(() => {
     if (wish === null || wish === first.current) return;
     if (wish.mode !== "reply" && wish.mode !== "note") return;
     target.setMode(wish.mode);
