@@ -71,7 +71,7 @@ program
   )
   .option("--questions <files...>", "JSON lines with split aside, or with expect", SET_ASIDE)
   .option("--wrong <percent>", "questions that may be answered wrongly", "5")
-  .option("--out-of-scope <percent>", "out-of-scope questions that may be answered", "3")
+  .option("--out-of-scope <percent>", "out-of-scope questions that may be answered", "4")
   .option(...JSON_FLAG)
   .action(calibrate);
 
