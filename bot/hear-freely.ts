@@ -124,7 +124,9 @@ function toldProblem(turn: RunningTurn, reading: Reading, choosing: boolean): st
   }
   const acts = hasNumber || (offeredType(turn) !== undefined && isAnswerToOffer(reading));
   if (top === undefined || (top.score < INCIDENT && !choosing)) {
-    return acts ? (offeredType(turn) ?? strongestHint(turn, HINT)) : undefined;
+    // After "which of these do you mean?" the candidates are the best there is.
+    const enough = turn.state.clarified && !choosing ? LAST_HINT : HINT;
+    return acts ? (offeredType(turn) ?? strongestHint(turn, enough)) : undefined;
   }
   if (choosing) return top.score >= INCIDENT ? top.type : (strongestHint(turn, HINT) ?? top.type);
   if (hasNumber) return top.type;
@@ -162,7 +164,7 @@ function saysOnlyNumber(reading: Reading): boolean {
   const named = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
   const rest = reading.plain.replace(/[0-9][0-9a-z -]{3,}/gu, " ");
   const label =
-    /(?:我的)?(?:订单|单|运单|快递单|物流单)(?:编)?号?(?:码)?|是|(?<![a-z])(?:order|number|no|id|tracking|my|is|its|the|here)(?![a-z])/gu;
+    /(?:我的)?(?:订单|单|运单|快递单|物流单)(?:编)?号?(?:码)?|帮我|帮忙|处理|看看|看下|查|一下|麻烦|谢谢|请|你们|是|的|吧|(?<![a-z])(?:order|number|no|id|tracking|my|is|its|it|the|here|this|please|pls|sort|out|help|me|check|thanks|thank|you|look|into|for|with|can|fix)(?![a-z])/gu;
   return named && rest.replace(label, "").replace(/[^\p{L}]/gu, "").length < 4;
 }
 

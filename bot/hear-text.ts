@@ -55,7 +55,11 @@ function remember(turn: RunningTurn, reading: Reading): void {
   const { heard } = turn.state;
   const told = reading.problems.filter((problem) => problem.score > 0);
   const hints = { ...heard.hints };
-  for (const { type, score } of told) hints[type] = Math.min(20, (hints[type] ?? 0) + score);
+  // A mere word of the subject ("order") says little about the problem.
+  for (const { type, score } of told) {
+    const weight = score < INCIDENT ? score / 4 : score;
+    hints[type] = Math.min(20, (hints[type] ?? 0) + weight);
+  }
   const worthKeeping =
     reading.social === "none" &&
     reading.control === "none" &&
