@@ -128,9 +128,14 @@ export class DeskBroadcaster implements DeskSignals {
     if (this.#flushing || this.#stopped) return;
     this.#flushing = true;
     this.#ports.scheduler.after(GATHER_MS, () => {
-      this.#flushing = false;
-      this.#guard(this.#flush());
+      // One at a time: two side by side would tell one offer twice, and old news after new.
+      this.#guard(this.#flush().finally(() => this.#flushed()));
     });
+  }
+
+  #flushed(): void {
+    this.#flushing = false;
+    if (this.#tickets.size + this.#cases.size + this.#agents.size > 0) this.#flushSoon();
   }
 
   async #flush(): Promise<void> {

@@ -453,6 +453,43 @@ describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
     expect(await bench.conversation(waiting.conversationId)).toMatchObject({ owner: "queue" });
   });
 
+  it.each([
+    ["bot-first", true, "bot", "for_bot"],
+    ["human-first", true, "queue", "for_bot"],
+    ["human-first", false, "bot", "for_bot"],
+    ["bot-after-hours", true, "queue", "for_bot"],
+    ["human-with-suggestions", true, "queue", "handled"],
+    ["human-with-suggestions", false, "bot", "for_bot"],
+  ] as const)("opens %s with people there: %s, for %s", async (mode, staffed, owner, verdict) => {
+    const { storage, desk } = await use({ routing: { mode } });
+    await bench.agent({}, staffed);
+    const id = await bench.open();
+
+    await bench.send(id, "where is my parcel?");
+
+    const conversation = await bench.conversation(id);
+    expect(conversation.owner).toBe(owner);
+    expect(conversation.turn_due === null).toBe(verdict === "handled");
+    expect((await desk.service(storage.db)).staffed).toBe(staffed);
+  });
+
+  it("lets a shopper of a desk without bot leave the queue and leave a message", async () => {
+    await use({ routing: { mode: "human-with-suggestions" } });
+    await bench.agent();
+    const id = await bench.open();
+    await bench.send(id, "where is my parcel?");
+
+    await bench.sendContent(id, {
+      kind: "action",
+      label: "Leave a message",
+      action: { name: "leave_message", contact: "ann@example.org", text: "call me" },
+    });
+
+    expect(await bench.ticket(id)).toMatchObject({ state: "left_message" });
+    const [stored] = await bench.desk.casesOf(bench.storage.db, await bench.conversation(id));
+    expect(stored?.data.slots["contact"]?.value).toBe("ann@example.org");
+  });
+
   it("tells every waiting shopper the place after each change, and only who moved", async () => {
     const { clock, desk, fanout, ports } = await use(PULL);
     desk.start();
