@@ -1,23 +1,13 @@
 import type { Locale } from "../../kernel/locale.ts";
 import type { Corpus } from "../search/corpus.ts";
-import type { DenseSearch, EntryFilter } from "../search/dense-search.ts";
-import type { WordEvidence, WordSearch } from "../search/word-search.ts";
-import type { NameMatcher } from "../text/name-matcher.ts";
-import type { Spelling } from "../text/spelling.ts";
+import type { EntryFilter } from "../search/dense-search.ts";
+import type { WordEvidence } from "../search/word-search.ts";
 import { applyLinear, type Calibration } from "./calibration.ts";
 import { type MeasuredCandidate, measureCandidates } from "./candidate-features.ts";
 import { confidenceFeatures, type RankedCandidate } from "./confidence.ts";
 import type { CutQuestion } from "./prepare-question.ts";
 import { rankCandidates } from "./rank-candidates.ts";
-
-/** One version of the FAQ, ready to be searched. Replaced whole, never changed. */
-export interface Snapshot {
-  readonly corpus: Corpus;
-  readonly words: WordSearch;
-  readonly dense: DenseSearch | null;
-  readonly spelling: Spelling;
-  readonly namesOther: NameMatcher;
-}
+import type { Snapshot } from "./snapshot.ts";
 
 /** A question cut and encoded. Vectors are null when there is no encoder. */
 export interface PreparedQuestion extends CutQuestion {

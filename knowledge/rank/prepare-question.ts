@@ -2,7 +2,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import { wordingText } from "../search/corpus.ts";
 import { detectLanguage } from "../text/language.ts";
 import { splitClauses } from "../text/question-text.ts";
-import type { Snapshot } from "./assess.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** A question as the searches take it. */
 export interface CutQuestion {
