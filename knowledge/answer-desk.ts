@@ -4,11 +4,12 @@ import { type Explanation, explainCandidate, explainConfidence } from "./explana
 import type { ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import type { LiveFaq } from "./live-faq.ts";
 import type { QuestionEncoder } from "./question-encoder.ts";
-import { type Assessment, assess, measureQuestion, type Snapshot } from "./rank/assess.ts";
+import { type Assessment, assess, measureQuestion } from "./rank/assess.ts";
 import type { Calibration } from "./rank/calibration.ts";
 import { decide, type Verdict } from "./rank/decide.ts";
 import type { Calibrations } from "./rank/load-calibrations.ts";
 import { cutQuestion } from "./rank/prepare-question.ts";
+import type { Snapshot } from "./rank/snapshot.ts";
 import { isFollowUp } from "./text/follow-up.ts";
 import { detectLanguage } from "./text/language.ts";
 import { createVisibility } from "./visibility.ts";
