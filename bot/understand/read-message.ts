@@ -58,8 +58,12 @@ const MERCHANT =
 const PARTNER =
   /(?:商务|品牌|渠道)合作|开发者|开放平台|(?<![a-z])(?:partnership|developer|api access|influencer|affiliate)(?![a-z])/u;
 
+/** What stands further back in a very long message is kept, not read: patterns take time. */
+const LONGEST_READ = 2000;
+
 /** Reads the words of a turn (a burst joined by line breaks). */
-export function readMessage(text: string, settings: BotSettings, knownRole?: Role): Reading {
+export function readMessage(said: string, settings: BotSettings, knownRole?: Role): Reading {
+  const text = said.slice(0, LONGEST_READ);
   const plain = normaliseText(text);
   const numbers = findNumbers(text, settings.conversation);
   const control = findControl(text);
