@@ -7,6 +7,7 @@ import { writeLine } from "../../handoff/wording.ts";
 import type { CaseData, HandoffReason, Priority, SlotValue } from "../../kernel/case-data.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
+import { getConversation } from "../chat/require-conversation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { findAgent } from "./agents.ts";
@@ -42,7 +43,10 @@ export async function requestHandoff(
   const data = submitted(ports, request, live);
   await saveCase(ports, tx, { conversationId: conversation.id, data });
   if (live !== undefined && live.state !== "left_message") {
-    return live.caseId === data.id ? await raisePriority(ports, tx, { live, request, data }) : live;
+    if (live.caseId === data.id) return await raisePriority(ports, tx, { live, request, data });
+    // A second matter waits behind the first in the same chat: `queueNextCase` brings it up.
+    await keepWaiting(ports, tx, conversation);
+    return live;
   }
   const opening = openingOf(ports, { ...request, data });
   return await applyTransition(ports, tx, {
@@ -126,18 +130,50 @@ export async function reopenCase(
   return await applyTransition(ports, tx, { conversation, ticket, command, actor });
 }
 
+/** The next case of this chat that nobody has taken up yet takes its place in the queue. */
+export async function queueNextCase(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversationId, actor }: { conversationId: string; actor: Actor },
+): Promise<void> {
+  const next = await tx.db
+    .selectFrom("cases")
+    .select("id")
+    .where("conversation_id", "=", conversationId)
+    .where("status", "=", "submitted")
+    .where("number", "is not", null)
+    .where("id", "not in", (eb) =>
+      eb.selectFrom("tickets").select("case_id").where("conversation_id", "=", conversationId),
+    )
+    .orderBy("created_at")
+    .executeTakeFirst();
+  if (next === undefined) return;
+  const conversation = await getConversation(tx.db, conversationId);
+  await requestAgain(ports, tx, { conversation, caseId: next.id, actor, reason: "case" });
+}
+
 /** A case that never had a ticket of its own, or whose ticket went on with a later case. */
 async function requestAgain(
   ports: DeskPorts,
   tx: Transaction,
-  { conversation, caseId, actor }: { conversation: ConversationRow; caseId: string; actor: Actor },
+  {
+    conversation,
+    caseId,
+    actor,
+    reason = "reopened",
+  }: {
+    conversation: ConversationRow;
+    caseId: string;
+    actor: Actor;
+    reason?: "reopened" | "case";
+  },
 ): Promise<Ticket> {
   const row = await findCaseRow(tx.db, caseId);
   if (row?.conversation_id !== conversation.id) throw new AppError("not_found");
-  const data = { ...readCase(row), status: "reopened" as const };
+  const stored = readCase(row);
+  const data = reason === "case" ? stored : { ...stored, status: "reopened" as const };
   const type = findType(ports.settings.problems, data.problemType);
   const { queue = ports.settings.routing.fallback, priority = 2 } = type ?? {};
-  const reason = "reopened" as const;
   return await requestHandoff(ports, tx, { conversation, data, queue, priority, reason, actor });
 }
 
@@ -244,7 +280,11 @@ export async function chaseCase(
   if (numUpdatedRows === 0n) throw new AppError("chase_too_soon");
   await recordCaseEvent(ports, tx, { caseId, kind: "chased", actor });
   const live = await findLiveTicket(tx.db, conversation.id);
-  if (live?.caseId !== caseId || live.priority === 0) return;
+  if (live === undefined) {
+    // Submitted while another matter was in hand, and left behind when that ended.
+    return await queueNextCase(ports, tx, { conversationId: conversation.id, actor });
+  }
+  if (live.caseId !== caseId || live.priority === 0) return;
   await moveUp(ports, tx, { ticket: live, priority: (live.priority - 1) as Priority });
 }
 

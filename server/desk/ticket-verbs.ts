@@ -10,6 +10,7 @@ import { findAgent } from "./agents.ts";
 import { applyTransition } from "./apply-transition.ts";
 import { reservePlace } from "./capacity.ts";
 import type { DeskPorts } from "./desk-ports.ts";
+import { queueNextCase } from "./request-handoff.ts";
 import { actorOf, withTicket } from "./ticket-access.ts";
 
 export interface TicketRequest {
@@ -45,12 +46,19 @@ export async function unholdTicket(ports: DeskPorts, request: TicketRequest): Pr
   return await apply(ports, request, { kind: "unhold" });
 }
 
-/** It is settled. @throws AppError already_claimed, wrong_state, not_found */
+/** It is settled; the next matter of the same chat, if any, takes its turn. @throws AppError already_claimed, wrong_state, not_found */
 export async function resolveTicket(
   ports: DeskPorts,
   { outcome, note, ...request }: TicketRequest & { outcome: string; note: string },
 ): Promise<Ticket> {
-  return await apply(ports, request, { kind: "resolve", outcome, note });
+  const actor = actorOf(request.account);
+  const command = { kind: "resolve", outcome, note } as const;
+  return await withTicket(ports, request, async (tx, locked) => {
+    const resolved = await applyTransition(ports, tx, { ...locked, command, actor });
+    const { conversationId } = resolved;
+    await queueNextCase(ports, tx, { conversationId, actor: { kind: "system" } });
+    return resolved;
+  });
 }
 
 /** A supervisor steps in visibly. Joining twice is fine and says nothing more. */

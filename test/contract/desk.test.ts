@@ -62,6 +62,29 @@ describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
     expect(await bench.lines(id)).toHaveLength(1);
   });
 
+  it("takes up a second case of the same chat when the first is settled", async () => {
+    const { ports } = await use(PULL);
+    const anna = await bench.agent();
+    const id = await bench.open();
+    const first = await bench.askForPerson(id, { id: "case-a", number: "FD-AAAA-0001" });
+    await bench.askForPerson(id, { id: "case-b", number: "FD-BBBB-0002" });
+    const during = await bench.ticket(id);
+    await claimTicket(ports, { account: anna, ticketId: first.id });
+
+    await resolveTicket(ports, { account: anna, ticketId: first.id, outcome: "solved", note: "" });
+
+    expect(during.id).toBe(first.id);
+    expect(await bench.ticket(id)).toMatchObject({ state: "waiting", caseId: "case-b" });
+    expect(await bench.conversation(id)).toMatchObject({ owner: "queue" });
+    expect(await bench.lines(id)).toEqual([
+      "ticket.requested",
+      "ticket.kept_waiting",
+      "ticket.claim",
+      "rating",
+      "ticket.requested",
+    ]);
+  });
+
   it("gives a chat to exactly one of many who claim it, and tells the others who has it", async () => {
     const { ports } = await use(PULL);
     const agents = await Promise.all(Array.from({ length: 8 }, () => bench.agent({ limit: 50 })));
