@@ -33,7 +33,7 @@ export interface MissCluster {
 }
 
 /** Cosine (or share of common words without an encoder) from which on two questions ask the same. */
-const SAME = { meaning: 0.72, words: 0.5 } as const;
+const SAME = { meaning: 0.6, words: 0.5 } as const;
 const ALIAS_SHARE = 0.5;
 
 interface Group {

@@ -65,6 +65,7 @@ class TransformersEmbedder implements Embedder {
     { done(data: Float32Array): void; fail(error: Error): void }
   >();
   #nextId = 1;
+  #ended = false;
 
   constructor(id: string, data: ThreadData) {
     this.id = id;
@@ -73,7 +74,10 @@ class TransformersEmbedder implements Embedder {
     this.#worker = new Worker(new URL(import.meta.url), { workerData: data });
     this.#worker.on("message", (reply: Reply) => this.#settle(reply));
     this.#worker.on("error", (error: Error) => this.#failAll(error));
-    this.#worker.on("exit", () => this.#failAll(new Error("the encoder thread ended")));
+    this.#worker.on("exit", () => {
+      this.#ended = true;
+      this.#failAll(new Error("the encoder thread ended"));
+    });
     this.#worker.unref();
   }
 
@@ -108,6 +112,8 @@ class TransformersEmbedder implements Embedder {
   }
 
   #expect(id: number): Promise<Float32Array> {
+    // A thread that is gone never replies: questions must not wait for it.
+    if (this.#ended) return Promise.reject(new Error("the encoder thread ended"));
     this.#worker.ref();
     return new Promise((done, fail) => this.#waiting.set(id, { done, fail }));
   }

@@ -78,3 +78,13 @@ async function changeCanaries(): Promise<void> {
     canary.vector = canary.vector.map((value: number) => -value);
   await write("manifest.json", JSON.stringify(manifest));
 }
+
+describe("an encoder whose thread is gone", () => {
+  it("rejects at once instead of waiting for ever", async () => {
+    const loaded = await loadTransformersEmbedder("knowledge/model");
+    if (loaded.kind !== "ready") throw new Error(loaded.reason);
+    await loaded.embedder.close();
+
+    await expect(loaded.embedder.embed(["退款"], "query")).rejects.toThrow("ended");
+  });
+});
