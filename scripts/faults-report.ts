@@ -24,6 +24,10 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     promise: "after any history of drops, reconnects and restarts every screen equals the log",
     also: "test/flow/delivery-faults.test.ts",
   },
+  4: {
+    promise: "malformed and hostile frames are answered, end no process and slow nobody down",
+    also: "test/flow/delivery-faults.test.ts",
+  },
   7: { promise: "50 agents claim 200 chats at once: one holder each, losers are told who" },
   8: {
     promise: "the bot, other agents and ended sessions get nothing to the shopper",
