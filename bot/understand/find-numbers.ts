@@ -48,16 +48,18 @@ const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] 
 const LABELS_AFTER: readonly { readonly kind: NumberKind; readonly after: RegExp }[] = [
   {
     kind: "tracking",
-    after: /^\s*[(（]?(?:是|这是|is (?:the|my)|为|,|，)?\s*(?:运单|快递单?号|物流单?号|tracking)/iu,
+    after:
+      /^\s*[(（]?(?:是|这是|is (?:the|my)|为|,|，)?\s*(?:运单|快递单?号|物流单?号|tracking)(?![^，,。.;；\n]{0,8}[0-9]{4})/iu,
   },
   {
     kind: "phone",
     after:
-      /^\s*[(（]?(?:是|这是|is|,|，)?\s*(?:我(?:的)?)?(?:电话|手机|my (?:phone|number|mobile|cell))/iu,
+      /^\s*[(（]?(?:是|这是|is|,|，)?\s*(?:我(?:的)?)?(?:电话|手机|my (?:phone|number|mobile|cell))(?![^，,。.;；\n]{0,8}[0-9]{4})/iu,
   },
   {
     kind: "order",
-    after: /^\s*[(（]?(?:是|这是|is (?:the|my)|这个|这单|的)?\s*(?:订单|单号|order)/iu,
+    after:
+      /^\s*[(（]?(?:是|这是|is (?:the|my)|这个|这单|的)?\s*(?:订单|单号|order)(?![^，,。.;；\n]{0,8}[0-9]{4})/iu,
   },
 ];
 
