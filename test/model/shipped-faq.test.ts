@@ -59,6 +59,6 @@ describe("the shipped FAQ", () => {
     );
     const repeats = questions.filter((line) => wordings.has(wordingText(line.text)));
 
-    expect(repeats.length / questions.length).toBeLessThan(0.04);
+    expect(repeats.length / questions.length).toBeLessThan(0.002);
   });
 });

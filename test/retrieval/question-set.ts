@@ -101,3 +101,21 @@ function findRepeatedTexts(questions: readonly RegressionQuestion[]) {
   }
   return problems;
 }
+
+/** What stays of a wording when case, spaces, punctuation and signs do not count; "" when nothing does. */
+export function bareWording(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}\p{C}]/gu, "");
+}
+
+/** The questions that are a wording somebody prepared: those measure memory, not understanding. */
+export function findLeaks(
+  questions: readonly RegressionQuestion[],
+  prepared: Iterable<string>,
+): RegressionQuestion[] {
+  const known = new Set([...prepared].map(bareWording));
+  known.delete("");
+  return questions.filter(({ text }) => known.has(bareWording(text)));
+}
