@@ -246,11 +246,15 @@ async function letIn(socket: Socket, ports: ConsolePorts): Promise<Caller> {
 async function subscribe(desk: RunningDesk, socket: Socket, lang: Locale): Promise<void> {
   const data = dataOf(socket);
   const { account } = data.session;
-  for (const room of [...socket.rooms]) {
-    if (room !== socket.id && !room.startsWith("conversation:")) await socket.leave(room);
-  }
   data.lang = lang;
-  const rooms = ["desk", `desk:${lang}`, `agent:${account.id}`, `agent:${account.id}:${lang}`];
+  const watched = [...data.watched.keys()].flatMap((id) => watchRooms(id, lang));
+  const rooms = [
+    ...watched,
+    "desk",
+    `desk:${lang}`,
+    `agent:${account.id}`,
+    `agent:${account.id}:${lang}`,
+  ];
   for (const queue of desk.ports.settings.routing.queues) {
     for (const spoken of LOCALES) {
       const serves =
@@ -259,7 +263,10 @@ async function subscribe(desk: RunningDesk, socket: Socket, lang: Locale): Promi
       if (serves) rooms.push(queueRoom({ queue: queue.key, lang: spoken }, lang));
     }
   }
+  // Into the new rooms before out of the old ones: nothing told in between is missed.
   await socket.join(rooms);
+  const stays = new Set([socket.id, ...rooms]);
+  for (const room of [...socket.rooms]) if (!stays.has(room)) await socket.leave(room);
 }
 
 async function watch(
@@ -267,7 +274,11 @@ async function watch(
   { id, conversationId }: { id: string; conversationId: string },
 ): Promise<void> {
   dataOf(socket).watched.set(conversationId, id);
-  await socket.join([`conversation:${conversationId}`, `conversation:${conversationId}:${lang}`]);
+  await socket.join(watchRooms(conversationId, lang));
+}
+
+function watchRooms(conversationId: string, lang: Locale): string[] {
+  return [`conversation:${conversationId}`, `conversation:${conversationId}:${lang}`];
 }
 
 /** Ends sockets whose session ended on another node, and watching that is no longer allowed. */
