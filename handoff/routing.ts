@@ -51,6 +51,8 @@ export const routingSchema = z.strictObject({
   awayAfterMissedOffer: z.boolean().default(true),
   /** After this wait the shopper gets three choices, and again after each further one. */
   tooLongSeconds: seconds(10, 86_400, 300),
+  /** How long a shopper waits for the holder's answer before both are told, once for each silence. */
+  slowAgent: z.strictObject({ minutes: z.number().int().min(1).max(1440) }).default({ minutes: 5 }),
   /** Whether an agent may take a younger chat while an older one of the queue waits. */
   cherryPicking: z.boolean().default(false),
   /** How soon a case may be chased again. */

@@ -91,12 +91,15 @@ export interface TransitionContext {
   readonly facts: LineFacts;
   /** How long a shopper waits before three choices are put, in milliseconds; null when nobody is due. */
   readonly tooLongMs: number | null;
+  /** How long a holder may leave the shopper without an answer, in milliseconds. */
+  readonly slowAgentMs: number;
 }
 
 export const TICKET_TIMERS = [
   "offer_expiry",
   "waiting_too_long",
   "snooze_end",
+  "slow_agent",
   "idle_remind",
   "idle_close",
 ] as const;
@@ -339,7 +342,7 @@ function effectsOf(
 function timersOf(
   after: Ticket,
   before: Ticket,
-  { at, tooLongMs }: TransitionContext,
+  { at, tooLongMs, slowAgentMs }: TransitionContext,
 ): TransitionEffects["timers"] {
   const isWaiting = after.state === "waiting" || after.state === "offered";
   const wasWaiting =
@@ -349,10 +352,15 @@ function timersOf(
     isWaiting && wasWaiting
       ? {}
       : { waiting_too_long: isWaiting && tooLongMs !== null ? at + tooLongMs : null };
+  // Whoever takes a chat, or takes it up again, owes an answer; who left a message does not sit and wait.
+  const owes = after.state === "claimed" && after.reason !== "message_left";
+  const answerDue =
+    owes && before.state === "claimed" ? {} : { slow_agent: owes ? at + slowAgentMs : null };
   return {
     offer_expiry: after.state === "offered" ? after.offerExpiresAt : null,
     snooze_end: after.state === "on_hold" ? after.heldUntil : null,
     ...(after.state === "claimed" ? {} : { idle_remind: null, idle_close: null }),
+    ...answerDue,
     ...patience,
   };
 }

@@ -219,6 +219,29 @@ const ENTRIES = {
     zh: (f) => `好的，您的位置已保留。${placeZh(f)}`,
     en: (f) => `All right, your place is kept. ${placeEn(f)}`,
   },
+  /** Not a transition: the holder has left the shopper without an answer. */
+  slow_agent: {
+    tone: "waiting",
+    zh: (f) =>
+      `${f.agentName ?? "客服"} 还没来得及回复，我们刚刚提醒了对方。您可以继续等，也可以结束人工服务，先问机器人。`,
+    en: (f) =>
+      `${f.agentName ?? "Your agent"} has not got back to you yet, so we have just sent a reminder. You can keep waiting, or end this chat and ask the assistant.`,
+    choices: [CHOICES.keep_waiting, CHOICES.back_to_bot],
+  },
+  /** Not a transition: the shopper chose to wait for the holder's answer. */
+  kept_with_agent: {
+    tone: "waiting",
+    zh: (f) => `好的，您的会话仍由 ${f.agentName ?? "客服"} 负责，回复会出现在这里。`,
+    en: (f) =>
+      `All right, ${f.agentName ?? "your agent"} still has your chat. The answer will appear here.`,
+  },
+  /** Not a transition, and for agents only: someone waits for the holder's answer. */
+  answer_due: {
+    tone: "warning",
+    zh: (f) => `提醒：顾客在等 ${f.agentName ?? "客服"} 的回复，请尽快答复或转交同事。`,
+    en: (f) =>
+      `Reminder: the shopper is waiting for an answer from ${f.agentName ?? "the agent"}. Please reply, or pass the chat on.`,
+  },
   /** Not a transition: the shopper has been silent while an agent waits. */
   idle_remind: {
     tone: "info",

@@ -6,17 +6,22 @@ import type { ConversationRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 
-/** Writes one line of the desk into the conversation, in the shopper's language. */
+/** Writes one line of the desk into the conversation, in the shopper's language; `agents` are the only ones to read a reminder. */
 export async function appendLine(
   ports: DeskPorts,
   tx: Transaction,
-  { conversation, line }: { conversation: ConversationRow; line: Line },
+  {
+    conversation,
+    line,
+    visibility = "all",
+  }: { conversation: ConversationRow; line: Line; visibility?: Message["visibility"] },
 ): Promise<Message> {
   const lang = conversation.lang as Locale;
   return await appendMessage(ports, tx, {
     conversationId: conversation.id,
     author: { kind: "system" },
     lang,
+    visibility,
     content: presentLine(line, lang),
   });
 }

@@ -10,13 +10,14 @@ import { type Actor, type Command, type Ticket, transition } from "../../handoff
 import type { CommandKind } from "../../handoff/transition-table.ts";
 import type { LineFacts } from "../../handoff/wording.ts";
 import { AppError } from "../../kernel/errors.ts";
+import { appendMessage } from "../chat/append-message.ts";
 import { changeOwner } from "../chat/change-owner.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { appendLine } from "./append-line.ts";
 import { recordCaseEvent, setCaseStatus } from "./case-events.ts";
 import type { DeskPorts } from "./desk-ports.ts";
-import { patience, placeFacts, readPlace, readSituation } from "./desk-situation.ts";
+import { patience, placeFacts, readPlace, readSituation, slowAgentMs } from "./desk-situation.ts";
 import { refuse } from "./refuse.ts";
 import { createSessionCode } from "./session-code.ts";
 import { storeTicket } from "./ticket-rows.ts";
@@ -41,11 +42,18 @@ export async function applyTransition(
   tx: Transaction,
   move: Move,
 ): Promise<Ticket> {
-  const { conversation, ticket, command, actor } = move;
+  const { conversation, ticket, actor } = move;
+  const command = maskNote(ports, move.command);
   const sessionCode = command.kind === "claim" ? createSessionCode(ports.ids) : undefined;
   const { facts, tooLongMs } = await gatherFacts(ports, tx, { move, sessionCode });
   const at = ports.clock.now();
-  const outcome = transition(ticket, command, { actor, at, facts, tooLongMs });
+  const outcome = transition(ticket, command, {
+    actor,
+    at,
+    facts,
+    tooLongMs,
+    slowAgentMs: slowAgentMs(ports),
+  });
   if (outcome.kind === "refused") return await refuse(tx.db, { ticket, reason: outcome.reason });
 
   const { ticket: after, effects, event } = outcome;
@@ -63,7 +71,7 @@ export async function applyTransition(
       actor_kind: event.actor.kind,
       actor_id: event.actor.kind === "agent" ? event.actor.id : null,
       reason: event.reason,
-      note: event.note === "" ? null : event.note,
+      note: event.note || null,
       at,
     })
     .execute();
@@ -76,6 +84,7 @@ export async function applyTransition(
       ...(sessionCode !== undefined && { sessionCode }),
     });
   }
+  if (event.note) await appendNote(ports, tx, { conversation, actor, note: event.note });
   await appendLine(ports, tx, { conversation, line: outcome.line });
   await recordOnCase(ports, tx, { move, after, caseStatus: effects.caseStatus, facts });
   for (const [kind, dueAt] of Object.entries(effects.timers)) {
@@ -84,6 +93,27 @@ export async function applyTransition(
   }
   announce(ports, tx, { before: ticket, after });
   return after;
+}
+
+/** Notes are stored twice, and never with what may not be stored. */
+function maskNote(ports: DeskPorts, command: Command): Command {
+  if (!("note" in command) || command.note === undefined) return command;
+  return { ...command, note: ports.mask(command.note.trim()).text };
+}
+
+/** What an agent leaves to colleagues stands in the transcript where they read it; shoppers never get it. */
+async function appendNote(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversation, actor, note }: { conversation: ConversationRow; actor: Actor; note: string },
+): Promise<void> {
+  if (actor.kind !== "agent") return;
+  await appendMessage(ports, tx, {
+    conversationId: conversation.id,
+    author: { kind: "agent", id: actor.id, name: actor.name },
+    visibility: "agents",
+    content: { kind: "text", text: note },
+  });
 }
 
 function changesOwner(row: ConversationRow, owner: string, agentId: string | null): boolean {

@@ -118,6 +118,11 @@ export function patience(ports: Ports, situation: Situation): number | null {
   return situation.opensAt === null ? null : situation.opensAt - situation.at + limit;
 }
 
+/** How long a holder may leave a shopper without an answer, in milliseconds. */
+export function slowAgentMs(ports: Pick<Ports, "settings">): number {
+  return ports.settings.routing.slowAgent.minutes * 60_000;
+}
+
 /** How long the latest finished chats of the queue took, in milliseconds, newest first. */
 export async function readServiceTimes(db: Queries, queue: string): Promise<number[]> {
   const rows = await db

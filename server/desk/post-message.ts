@@ -68,6 +68,7 @@ async function noteReply(
       .where("id", "=", ticket.id)
       .execute();
   }
+  await setTimer(ports, tx, { kind: "slow_agent", ticketId: ticket.id, dueAt: null });
   if (ticket.state !== "claimed") return;
   const { remindAfter, closeAfter } = ports.settings.silence;
   const ticketId = ticket.id;

@@ -89,13 +89,19 @@ export async function abandonTicket(
   return await applyTransition(ports, tx, { conversation, ticket: live, command, actor });
 }
 
-/** The shopper chose to stay: one line with the place as it is now. */
+/** The shopper chose to stay: one line with the place as it is now, or who has the chat. */
 export async function keepWaiting(
   ports: DeskPorts,
   tx: Transaction,
   conversation: ConversationRow,
 ): Promise<void> {
   const live = await findLiveTicket(tx.db, conversation.id);
+  if (live?.state === "claimed" && live.agentId !== null) {
+    const agent = await findAgent(tx.db, live.agentId);
+    const facts = { reachable: true, agentName: agent?.account.name };
+    const line = writeLine("kept_with_agent", facts);
+    return void (await appendLine(ports, tx, { conversation, line }));
+  }
   if (live === undefined || (live.state !== "waiting" && live.state !== "offered")) return;
   const situation = await readSituation(ports, tx.db);
   const place = await readPlace(ports, tx.db, { situation, ticket: live });

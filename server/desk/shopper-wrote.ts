@@ -11,7 +11,7 @@ import type { Transaction } from "../storage/storage.ts";
 import { applyTransition } from "./apply-transition.ts";
 import { findCaseRow, readCase } from "./case-store.ts";
 import type { DeskPorts } from "./desk-ports.ts";
-import { readSituation, type Situation } from "./desk-situation.ts";
+import { readSituation, type Situation, slowAgentMs } from "./desk-situation.ts";
 import { addEvidence, correctCase, EXTRA_EVIDENCE } from "./evidence.ts";
 import { abandonTicket, keepWaiting, leaveMessage, requestHandoff } from "./request-handoff.ts";
 import { endConversation } from "./run-effects.ts";
@@ -61,10 +61,29 @@ async function tellHolder(
   for (const kind of ["idle_remind", "idle_close"] as const) {
     await setTimer(ports, tx, { kind, ticketId: ticket.id, dueAt: null });
   }
+  if (ticket.state === "claimed" && (await answeredBefore(tx, message))) {
+    const dueAt = ports.clock.now() + slowAgentMs(ports);
+    await setTimer(ports, tx, { kind: "slow_agent", ticketId: ticket.id, dueAt });
+  }
   const ended = await actOn(ports, tx, { conversation, message, ticket });
   if (ended || ticket.state !== "on_hold") return;
   const command = { kind: "unhold" } as const;
   await applyTransition(ports, tx, { conversation, ticket, command, actor: SHOPPER });
+}
+
+/** True when an agent spoke last: with this message begins a silence of the agent. */
+async function answeredBefore(tx: Transaction, { conversationId, seq }: Message): Promise<boolean> {
+  const last = await tx.db
+    .selectFrom("messages")
+    .select("author_kind")
+    .where("conversation_id", "=", conversationId)
+    .where("seq", "<", seq)
+    .where("visibility", "=", "all")
+    .where("author_kind", "in", ["shopper", "agent"])
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.author_kind === "agent";
 }
 
 /** Does what the message asks for; true when the chat is over. */

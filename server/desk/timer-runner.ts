@@ -21,6 +21,7 @@ const HANDLERS: Readonly<Record<TicketTimer, Handler>> = {
   offer_expiry: expireOffer,
   waiting_too_long: offerChoices,
   snooze_end: endSnooze,
+  slow_agent: remindAgent,
   idle_remind: remind,
   idle_close: closeIdle,
 };
@@ -76,6 +77,23 @@ async function endSnooze(ports: DeskPorts, tx: Transaction, locked: LockedTicket
   if (state !== "on_hold" || agentId === null) return;
   const kind = (await isThere(ports, tx, agentId)) ? "unhold" : "lose_agent";
   await applyTransition(ports, tx, { ...locked, command: { kind }, actor: SYSTEM });
+}
+
+/** The shopper waits for an answer: the agent is reminded, and one line says so, once for each silence. */
+async function remindAgent(
+  ports: DeskPorts,
+  tx: Transaction,
+  { ticket, conversation }: LockedTicket,
+): Promise<void> {
+  if (ticket.state !== "claimed" || ticket.agentId === null) return;
+  const agent = await findAgent(tx.db, ticket.agentId);
+  const facts = { reachable: true, agentName: agent?.account.name };
+  await appendLine(ports, tx, {
+    conversation,
+    line: writeLine("answer_due", facts),
+    visibility: "agents",
+  });
+  await appendLine(ports, tx, { conversation, line: writeLine("slow_agent", facts) });
 }
 
 async function remind(

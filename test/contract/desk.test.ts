@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Ticket } from "../../handoff/ticket.ts";
 import { AppError } from "../../kernel/errors.ts";
+import { readPage } from "../../server/chat/read-page.ts";
 import { claimTicket } from "../../server/desk/claim-ticket.ts";
 import { postMessage } from "../../server/desk/post-message.ts";
 import {
@@ -317,6 +318,33 @@ describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
     ]);
   });
 
+  it("leaves notes where colleagues read them and shoppers never get them", async () => {
+    const { ports } = await use(PULL);
+    const anna = await bench.agent();
+    const { id: ticketId, conversationId } = await bench.waiting();
+    await claimTicket(ports, { account: anna, ticketId });
+    const toQueue = { account: anna, ticketId, to: { queue: "general" } };
+
+    await transferTicket(ports, { ...toQueue, note: " knows refunds " });
+    await claimTicket(ports, { account: anna, ticketId });
+    await releaseTicket(ports, { account: anna, ticketId, note: "my shift ends" });
+    await claimTicket(ports, { account: anna, ticketId });
+    await transferTicket(ports, { ...toQueue, note: "" });
+
+    const read = (readers: "all" | "agents") =>
+      readPage(bench.storage.db, { conversationId, lastSeq: 0, readers });
+    const notes = (await read("agents")).messages.filter(({ author }) => author.kind === "agent");
+    expect(notes.map(({ content }) => content)).toEqual([
+      { kind: "text", text: "knows refunds" },
+      { kind: "text", text: "my shift ends" },
+    ]);
+    expect(notes.map(({ visibility }) => visibility)).toEqual(["agents", "agents"]);
+    const shoppers = (await read("all")).messages;
+    expect(shoppers.filter(({ author }) => author.kind === "agent")).toEqual([]);
+    const toShopper = bench.fanout.told.filter(({ to }) => to === conversationId);
+    expect(JSON.stringify(toShopper)).not.toContain("refunds");
+  });
+
   it("passes a chat to another queue at its old place", async () => {
     const { ports, clock } = await use(PULL);
     const anna = await bench.agent();
@@ -458,6 +486,72 @@ describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
     expect((await bench.lines(conversationId)).slice(-2)).toEqual(["ticket.idle_remind", "rating"]);
     await bench.send(conversationId, "sorry, I was away");
     expect(await bench.conversation(conversationId)).toMatchObject({ owner: "bot" });
+  });
+
+  it("reminds a slow agent and tells the shopper, once for each silence", async () => {
+    const { ports, ids, clock, desk } = await use(PULL);
+    const other = bench.createNode();
+    const anna = await bench.agent({ name: "Anna" });
+    const { id: ticketId, conversationId } = await bench.waiting();
+    await claimTicket(ports, { account: anna, ticketId });
+    const pass = async (minutes: number) => {
+      clock.jump(minutes * 60_000);
+      await desk.presence.connected(anna.id, "again");
+      await Promise.all([desk.tick(), other.tick()]);
+    };
+    const answer = () =>
+      postMessage(ports, {
+        account: anna,
+        ticketId,
+        clientMsgId: ids.id(),
+        visibility: "all",
+        content: { kind: "text", text: "one moment" },
+      });
+    const told = async () =>
+      (await bench.lines(conversationId)).filter((code) => code === "ticket.slow_agent").length;
+
+    await bench.send(conversationId, "hello?");
+    await pass(4);
+    const early = await told();
+    await bench.send(conversationId, "anybody?");
+    await pass(2);
+    await pass(9);
+    const first = await told();
+    await answer();
+    await pass(9);
+    const answered = await told();
+    await bench.send(conversationId, "and now?");
+    await pass(6);
+    const second = await told();
+    const choose = (name: "keep_waiting" | "back_to_bot") =>
+      bench.sendContent(conversationId, { kind: "action", action: { name }, label: name });
+    await choose("keep_waiting");
+    await pass(6);
+    const kept = (await bench.lines(conversationId)).at(-1);
+    const third = await told();
+    await choose("back_to_bot");
+    await other.stop();
+
+    expect([early, first, answered, second, third]).toEqual([0, 1, 1, 2, 2]);
+    expect(kept).toBe("ticket.kept_with_agent");
+    const { messages } = await readPage(bench.storage.db, {
+      conversationId,
+      lastSeq: 0,
+      readers: "agents",
+    });
+    const line = messages.find(
+      ({ content }) => content.kind === "notice" && content.code === "ticket.slow_agent",
+    );
+    expect(line?.content).toMatchObject({
+      text: expect.stringContaining("Anna"),
+      choices: [{ id: "keep_waiting" }, { id: "back_to_bot" }],
+    });
+    const reminders = messages.filter(({ visibility }) => visibility === "agents");
+    expect(reminders.map(({ content }) => "code" in content && content.code)).toEqual([
+      "ticket.answer_due",
+      "ticket.answer_due",
+    ]);
+    expect((await bench.lines(conversationId)).at(-1)).toBe("rating");
   });
 
   it("gives back a chat to the queue without losing its priority or time", async () => {

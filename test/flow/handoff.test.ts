@@ -189,6 +189,47 @@ describe("a chat between a shopper and the desk", () => {
     expect(anna.texts(ticketId)).toContain("agent: offer a voucher");
   });
 
+  it("shows the note of a transfer to whoever opens the chat, and not to the shopper", async () => {
+    const anna = await agent("Anna");
+    const { ticketId, client } = await waitingFor(anna);
+    await anna.must("ticket:claim", { ticketId });
+    const bo = await agent("Bo");
+
+    await anna.must("ticket:transfer", {
+      ticketId,
+      to: { queue: "general" },
+      note: "wants a refund",
+    });
+    await bo.open(ticketId);
+    await vi.waitFor(() => expect(codes(client)).toContain("ticket.transfer_to_queue"));
+
+    expect(bo.texts(ticketId)).toContain("agent: wants a refund");
+    expect(JSON.stringify([client.shown, client.facts])).not.toContain("wants a refund");
+  });
+
+  it("tells a console that changed its language each thing once", async () => {
+    const anna = await agent("Anna");
+    const { ticketId, client } = await waitingFor(anna);
+    await anna.must("ticket:claim", { ticketId });
+    await anna.open(ticketId);
+    await anna.must("desk:open", { lang: "zh" });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = anna.facts.length;
+
+    client.say("still there?");
+    await vi.waitFor(() => expect(anna.texts(ticketId)).toContain("shopper: still there?"));
+    await vi.waitFor(() =>
+      expect(anna.facts.slice(before).map(({ event }) => event)).toContain("ticket:changed"),
+    );
+    await anna.must("typing:set", { ticketId, typing: false });
+
+    const later = anna.facts.slice(before).filter(({ event }) => event === "ticket:changed");
+    expect(JSON.stringify(later)).toContain("综合");
+    expect(JSON.stringify(later)).not.toContain("General");
+    const messages = anna.facts.slice(before).filter(({ event }) => event === "message:added");
+    expect(messages).toHaveLength(1);
+  });
+
   it("ends the console of a session that ended, at once", async () => {
     const anna = await agent("Anna");
     const { ticketId } = await waitingFor(anna);

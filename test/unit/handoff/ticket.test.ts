@@ -67,7 +67,7 @@ function aTicket(given: Partial<Ticket> = {}): Ticket {
 
 function apply(ticket: Ticket | undefined, command: Command, actor: Actor = ANNA, at = 1000) {
   const facts = { reachable: true, position: 1, caseNumber: "FD-1", agentName: "Anna" };
-  return transition(ticket, command, { actor, at, facts, tooLongMs: 300_000 });
+  return transition(ticket, command, { actor, at, facts, tooLongMs: 300_000, slowAgentMs: 60_000 });
 }
 
 function applied(ticket: Ticket | undefined, command: Command, actor: Actor = ANNA) {
@@ -190,6 +190,20 @@ describe("transition", () => {
     ).toMatchObject({
       waiting_too_long: 301_000,
     });
+  });
+
+  it("gives whoever takes a chat, or takes it up again, a time to answer in", () => {
+    const claimed = applied(aTicket(), { kind: "claim" });
+    const held = applied(claimed.ticket, { kind: "hold", until: null });
+    const back = applied(held.ticket, { kind: "unhold" });
+    const joined = applied(claimed.ticket, { kind: "join" }, CHIEF);
+    const message = applied(aTicket(), { kind: "leave_message" }, SHOPPER).ticket;
+
+    expect(claimed.effects.timers).toMatchObject({ slow_agent: 61_000 });
+    expect(held.effects.timers).toMatchObject({ slow_agent: null });
+    expect(back.effects.timers).toMatchObject({ slow_agent: 61_000 });
+    expect(joined.effects.timers).not.toHaveProperty("slow_agent");
+    expect(applied(message, { kind: "claim" }).effects.timers).toMatchObject({ slow_agent: null });
   });
 
   it("lets the bot go on for who left a message, until a person takes it", () => {
