@@ -84,7 +84,7 @@ program
 program
   .command("report")
   .description("cluster the questions that were not answered, with the article that came nearest")
-  .requiredOption("--misses <file>", 'JSON lines {"text", "lang", "at"}')
+  .option("--misses <file>", 'JSON lines {"text", "lang", "at"} instead of the desk\'s database')
   .option("--days <days>", "how far back to look", "30")
   .option(...JSON_FLAG)
   .action(report);

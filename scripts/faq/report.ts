@@ -8,14 +8,16 @@ import {
   type MissSource,
   reportMisses,
 } from "../../knowledge/miss-report.ts";
+import { loadProcessConfig } from "../../server/config.ts";
+import { readMisses } from "../../server/tools/read-misses.ts";
 import { type OutputOptions, paint, print } from "./command-output.ts";
 import { loadJsonLines } from "./json-lines.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";
 
 /** Options of `faq report`. */
 export interface ReportCommand extends OutputOptions {
-  /** JSON lines `{"text", "lang", "at"}`. */
-  readonly misses: string;
+  /** JSON lines `{"text", "lang", "at"}`; the desk's database when absent. */
+  readonly misses?: string;
   readonly days: string;
 }
 
@@ -25,7 +27,12 @@ const missSchema = z.object({
   at: z.union([z.number(), z.iso.datetime().transform((value) => Date.parse(value))]),
 });
 
-/** Misses from a file, as the server exports them. */
+/** Misses from the database of the desk that the configuration names. */
+function createDeskMissSource(): MissSource {
+  return { loadMisses: (since) => readMisses(loadProcessConfig(), since) };
+}
+
+/** Misses from a file, one JSON object a line. */
 export function createFileMissSource(path: string): MissSource {
   return {
     async loadMisses(since: number): Promise<readonly Miss[]> {
@@ -38,8 +45,10 @@ export function createFileMissSource(path: string): MissSource {
 /** Shows what shoppers asked that was not answered, clustered, with the article that came nearest. */
 export async function report(command: ReportCommand): Promise<void> {
   const options = commandKnowledgeOptions();
-  const since = options.clock.now() - Number(command.days) * 86_400_000;
-  const misses = await createFileMissSource(command.misses).loadMisses(since);
+  const since = options.clock.now() - requireDays(command.days) * 86_400_000;
+  const { misses: file } = command;
+  const source = file === undefined ? createDeskMissSource() : createFileMissSource(file);
+  const misses = await source.loadMisses(since);
   const loaded = await loadTransformersEmbedder(options.modelDir);
   const embedder = loaded.kind === "ready" ? loaded.embedder : null;
   const knowledge = await createKnowledge({ ...options, embedder });
@@ -49,6 +58,12 @@ export async function report(command: ReportCommand): Promise<void> {
   );
   await knowledge.close();
   print(clusters, command, () => describe(clusters, misses.length));
+}
+
+function requireDays(text: string): number {
+  const days = Number(text);
+  if (text.trim() !== "" && days > 0) return days;
+  throw new Error(`--days must be a number above 0, not "${text}"`);
 }
 
 function describe(clusters: readonly MissCluster[], total: number): string {

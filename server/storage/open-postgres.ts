@@ -17,7 +17,7 @@ const types = {
 /** Connects on first use; a lost connection is replaced by the next query. `onIdleError` is for the log. */
 export function openPostgres(
   url: string,
-  options: { poolSize: number; onIdleError: (error: Error) => void },
+  options: { poolSize: number; readOnly?: boolean; onIdleError: (error: Error) => void },
 ): Queries {
   const pool = new pg.Pool({
     connectionString: url,
@@ -28,6 +28,7 @@ export function openPostgres(
     statement_timeout: 15_000,
     keepAlive: true,
     application_name: "frontdesk",
+    ...(options.readOnly ? { options: "-c default_transaction_read_only=on" } : {}),
   });
   // Without a listener an idle connection that the server closes would end the process.
   pool.on("error", options.onIdleError);

@@ -9,14 +9,19 @@ import type { Queries } from "./storage.ts";
 /** How long a query waits for a command-line tool that writes to the same file. */
 const BUSY_MS = 5000;
 
+/** Name of the database file in the data directory. */
+export const SQLITE_FILE = "frontdesk.sqlite";
+
 /**
  * Opens (and creates) the database file, or `:memory:`. Write-ahead log with synchronous=FULL: what was
- * committed survives a crash of the process and a loss of power.
+ * committed survives a crash of the process and a loss of power. With `readOnly` nothing is made or changed.
  */
-export function openSqlite(file: string): Queries {
-  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
-  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory");
+export function openSqlite(file: string, { readOnly = false } = {}): Queries {
+  if (file !== ":memory:" && !readOnly) mkdirSync(dirname(file), { recursive: true });
+  const options = { timeout: BUSY_MS, enableForeignKeyConstraints: true, readOnly };
+  const database = new DatabaseSync(file, options);
+  if (!readOnly) database.exec("pragma journal_mode = wal; pragma synchronous = full");
+  database.exec("pragma temp_store = memory");
   return new Kysely<Database>({
     dialect: {
       createDriver: () => new SqliteDriver(database),

@@ -5,7 +5,7 @@ import type { Logger } from "../../kernel/logger.ts";
 import { markTransaction } from "./in-transaction.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres } from "./open-postgres.ts";
-import { openSqlite } from "./open-sqlite.ts";
+import { openSqlite, SQLITE_FILE } from "./open-sqlite.ts";
 import type { Queries, Storage, Transaction } from "./storage.ts";
 import { isRetryable, translateStorageError } from "./storage-error.ts";
 
@@ -62,7 +62,7 @@ async function migratePatiently(db: Queries, options: StorageOptions): Promise<s
 
 function connect({ databaseUrl, dataDir, poolSize, logger }: StorageOptions): Queries {
   if (databaseUrl === undefined) {
-    return openSqlite(dataDir === ":memory:" ? dataDir : join(dataDir, "frontdesk.sqlite"));
+    return openSqlite(dataDir === ":memory:" ? dataDir : join(dataDir, SQLITE_FILE));
   }
   return openPostgres(databaseUrl, {
     poolSize: poolSize ?? 10,
