@@ -41,12 +41,19 @@ export async function ask(text: string | undefined, command: AskCommand): Promis
   }
 }
 
+/** One line out for each line in, so that both stay in step: a bad one gets its error instead. */
 async function answerLines(knowledge: Knowledge): Promise<void> {
-  for await (const line of readInputLines(lineSchema)) {
+  for await (const line of readInputLines(process.stdin, lineSchema)) {
+    if (line.kind === "bad") {
+      console.error(paint("red", line.message));
+      process.stdout.write(`${JSON.stringify({ line: line.line, error: line.message })}\n`);
+      process.exitCode = 1;
+      continue;
+    }
     const started = performance.now();
-    const explanation = await explainLine(knowledge, line);
+    const explanation = await explainLine(knowledge, line.value);
     const ms = performance.now() - started;
-    process.stdout.write(`${JSON.stringify(presentLine(line.text, explanation, ms))}\n`);
+    process.stdout.write(`${JSON.stringify(presentLine(line.value.text, explanation, ms))}\n`);
   }
 }
 

@@ -11,12 +11,26 @@ export async function loadJsonLines<T>(path: string, schema: z.ZodType<T>): Prom
   return values;
 }
 
-/** Reads standard input line by line, checked, as it comes. Throws at the first wrong line. */
-export async function* readInputLines<T>(schema: z.ZodType<T>): AsyncGenerator<T> {
-  let number = 0;
-  for await (const line of createInterface({ input: process.stdin })) {
-    number += 1;
-    if (line.trim() !== "") yield parseLine(line, schema, `standard input:${number}`);
+/** A line of a stream: its value, or where it lies and what is wrong with it. */
+export type InputLine<T> =
+  | { readonly kind: "value"; readonly value: T }
+  | { readonly kind: "bad"; readonly line: number; readonly message: string };
+
+/** Reads a stream line by line as it comes, checked; a wrong line does not end it. Blank ones are left out. */
+export async function* readInputLines<T>(
+  input: NodeJS.ReadableStream,
+  schema: z.ZodType<T>,
+): AsyncGenerator<InputLine<T>> {
+  let line = 0;
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line += 1;
+    if (text.trim() === "") continue;
+    try {
+      const value = parseLine(text, schema, `line ${line}`);
+      yield { kind: "value", value };
+    } catch (error) {
+      yield { kind: "bad", line, message: error instanceof Error ? error.message : String(error) };
+    }
   }
 }
 
@@ -30,5 +44,6 @@ function parseLine<T>(line: string, schema: z.ZodType<T>, place: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Error(`${place}: ${issue?.path.join(".")} ${issue?.message}`);
+  const where = issue?.path.join(".") || "the line";
+  throw new Error(`${place}: ${where}: ${issue?.message}`);
 }
