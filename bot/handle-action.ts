@@ -7,6 +7,7 @@ import { openCase, switchType } from "./intake/open-case.ts";
 import { cancelCase, editCase, submitCase } from "./intake/submit-case.ts";
 import { draftCase, requestPerson } from "./request-person.ts";
 import type { RunningTurn } from "./running-turn.ts";
+import { takeAside } from "./set-aside.ts";
 import { chaseCase, reopenCase, showCaseStatus } from "./show-cases.ts";
 
 type Handler<Name extends Action["name"]> = (
@@ -137,6 +138,7 @@ const CHOICES: readonly {
   { prefix: "solved", run: (turn) => cancelCase(turn, true) },
   { prefix: "cancel", run: (turn) => cancelCase(turn) },
   { prefix: "skip", run: skipQuestion },
+  { prefix: "leave_queue", run: (turn) => leaveQueue(turn) },
   { prefix: "chase:", run: (turn, number) => void chaseCase(turn, number) },
   { prefix: "reopen:", run: (turn, number) => reopenCase(turn, number) },
   { prefix: "carry_on", run: (turn) => carryOn(turn) },
@@ -154,7 +156,10 @@ async function choose(turn: RunningTurn, id: string): Promise<void> {
 async function startCase(turn: RunningTurn, type: string): Promise<void> {
   // One case at a time is with people: what is said now goes into that one.
   if (turn.input.owner === "queue") return turn.say(turn.words("already_waiting"));
-  if (turn.state.draft === null) return openCase(turn, type);
+  if (turn.state.draft === null) {
+    takeAside(turn, type);
+    return openCase(turn, type);
+  }
   switchType(turn, type);
   askNext(turn);
 }

@@ -1,7 +1,7 @@
 /** Facts in what was said go where they belong: the draft, what is remembered, or the submitted case. */
 import type { SlotValue } from "../kernel/case-data.ts";
 import { ISSUE_SLOT, nextQuestion, typeOf } from "./intake/case-form.ts";
-import { hearSlots } from "./intake/hear-slots.ts";
+import { hearSlots, mergeSlots } from "./intake/hear-slots.ts";
 import { valueInWords } from "./intake/submit-case.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import type { Reading } from "./understand/read-message.ts";
@@ -28,12 +28,13 @@ export function hearFacts(turn: RunningTurn, reading: Reading): readonly string[
     asked: askedSlots(turn),
     type: draft === null ? undefined : typeOf(draft, turn.settings.problems),
     settings: turn.settings,
+    at: turn.input.at,
   });
   const keys = Object.keys(found);
   if (draft !== null) {
     storeInDraft(turn, found, reading);
   } else if (keys.length > 0 && !correctSubmitted(turn, found, reading)) {
-    turn.patch({ heard: { ...heard, slots: { ...heard.slots, ...found } } });
+    turn.patch({ heard: { ...heard, slots: mergeSlots(heard.slots, found) } });
   }
   return keys;
 }
@@ -50,32 +51,63 @@ function storeInDraft(
   const before = draft.slots;
   turn.patchDraft({
     slots: {
-      ...before,
-      ...found,
+      ...mergeSlots(before, found),
       ...(issue === undefined ? {} : { [ISSUE_SLOT]: { value: issue, from: "message" as const } }),
     },
   });
-  for (const key of Object.keys(found)) sayStored(turn, key, before[key]);
+  const keys = Object.keys(found);
+  for (const key of keys) sayChanged(turn, key, before[key]);
+  sayNoted(
+    turn,
+    keys.filter((key) => before[key] === undefined),
+  );
+  for (const key of keys) {
+    if (key === "payment_method") sayRefundRoute(turn, found[key]?.value);
+  }
 }
 
-/** A changed value is said back; a first order number too, so that a slip is seen at once. */
-function sayStored(turn: RunningTurn, key: string, before: SlotValue | undefined): void {
+function sayChanged(turn: RunningTurn, key: string, before: SlotValue | undefined): void {
+  const { draft } = turn.state;
+  if (draft?.slots[key] === undefined || before === undefined) return;
+  const label = turn.settings.problems.slots[key]?.label[turn.lang] ?? key;
+  turn.lead(turn.words("changed", { label, value: valueInWords(turn, draft, key) }));
+}
+
+/** Longer values are stories: repeating them would only be noise. */
+const LONGEST_SAID_BACK = 40;
+
+/** Everything new is said back in one line, so that a slip is seen at once. */
+function sayNoted(turn: RunningTurn, keys: readonly string[]): void {
   const { draft } = turn.state;
   if (draft === null) return;
-  const value = valueInWords(turn, draft, key);
-  if (key === "payment_method") sayRefundRoute(turn, draft.slots[key]?.value);
-  if (before !== undefined && before.value !== draft.slots[key]?.value) {
-    const label = turn.settings.problems.slots[key]?.label[turn.lang] ?? key;
-    turn.lead(turn.words("changed", { label, value }));
+  const said = keys.flatMap((key) => {
+    const slot = turn.settings.problems.slots[key];
+    const label = slot?.label[turn.lang];
+    const value = valueInWords(turn, draft, key);
+    // What follows a choice shows that it was understood.
+    if (label === undefined || slot?.kind === "choice" || value.length > LONGEST_SAID_BACK)
+      return [];
+    return [{ key, label, value }];
+  });
+  const [only] = said;
+  if (only === undefined) return;
+  if (said.length === 1 && only.key === "order_number") {
+    turn.lead(turn.words("got_number", { value: only.value }));
     return;
   }
-  if (key === "order_number") turn.lead(turn.words("got_number", { value }));
-  if (key === "tracking_number") {
+  if (said.length === 1 && only.key === "tracking_number") {
     const asked = askedSlots(turn).includes("order_number");
     const missing = draft.slots["order_number"] === undefined;
     const line = asked && missing ? "tracking_not_order" : "got_tracking";
-    turn.lead(turn.words(line, { value }));
+    turn.lead(turn.words(line, { value: only.value }));
+    return;
   }
+  const zh = turn.lang === "zh";
+  const values = said.map(({ key, label, value }) => {
+    if (key === "demand" && zh) return `希望${value}`;
+    return zh ? `${label} ${value}` : `${label}: ${value}`;
+  });
+  turn.lead(turn.words("noted_values", { values: values.join(zh ? "，" : "; ") }));
 }
 
 /** Where a refund goes depends on how it was paid: said as soon as that is known. */

@@ -7,6 +7,7 @@ import { strongestHint, typeOfDecision } from "./implied-problem.ts";
 import { openCase } from "./intake/open-case.ts";
 import { cancelCase } from "./intake/submit-case.ts";
 import type { RunningTurn } from "./running-turn.ts";
+import { takeAside } from "./set-aside.ts";
 import { sayTypeChoice } from "./type-choice.ts";
 import { findDemand } from "./understand/find-demand.ts";
 import { findContact } from "./understand/find-details.ts";
@@ -29,6 +30,8 @@ export async function hearFreely(
   }
   const problem = toldProblem(turn, reading, choosing);
   if (problem !== undefined) {
+    if (problem === offeredType(turn) && (reading.problems[0]?.score ?? 0) < INCIDENT)
+      takeAside(turn, problem);
     await openCase(turn, problem);
     return offerPersonWhenUpset(turn);
   }
@@ -74,7 +77,7 @@ async function hearShortAnswer(turn: RunningTurn, reading: Reading): Promise<boo
   }
   if (offered !== null && reading.control === "yes") {
     if (offered.kind === "person") askForPerson(turn);
-    else await openCase(turn, offered.type);
+    else await openOffered(turn, offered.type);
     return true;
   }
   if (["yes", "no", "done", "wait", "back", "skip"].includes(reading.control)) {
@@ -85,6 +88,11 @@ async function hearShortAnswer(turn: RunningTurn, reading: Reading): Promise<boo
     return true;
   }
   return false;
+}
+
+function openOffered(turn: RunningTurn, type: string): Promise<void> {
+  takeAside(turn, type);
+  return openCase(turn, type);
 }
 
 function shortReply(control: Reading["control"]): WordKey {

@@ -3,16 +3,19 @@ import { askKnowledge, sayArticle } from "./answer-question.ts";
 import { carryOn, skipQuestion } from "./handle-action.ts";
 import { askedSlots, lastTextSeq, removeOrderNumber } from "./hear-facts.ts";
 import { askNext } from "./intake/ask-next.ts";
-import { nextStep, typeOf } from "./intake/case-form.ts";
+import { nextStep, openEvidence, typeOf } from "./intake/case-form.ts";
 import { declineEvidence, finishEvidence, refusedEvidence } from "./intake/collect-evidence.ts";
 import { switchType } from "./intake/open-case.ts";
 import { cancelCase, stepBack, submitCase } from "./intake/submit-case.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import type { SlotSettings } from "./settings/problem-types.ts";
+import type { Flow } from "./state.ts";
+import { findCompany } from "./understand/find-company.ts";
 import type { Control } from "./understand/find-control.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { sayHowToVerify } from "./warn-of-scam.ts";
+import type { WordKey } from "./wording/words.ts";
 
 /** Goes on with the form; `heard` are the slots that this message filled or changed. */
 export async function hearInForm(
@@ -26,6 +29,8 @@ export async function hearInForm(
   const answered = heard.length > 0 || switched || told;
   closeGroup(turn, heard, told);
   if (await answerInBetween(turn, reading, answered)) return offerPerson(turn);
+  if (told && heard.length === 0 && !turn.hasLead && turn.state.flow.kind === "evidence")
+    turn.lead(turn.words("noted_story"));
   goOn(turn, reading, answered);
   offerPerson(turn);
 }
@@ -168,7 +173,8 @@ function takeText(turn: RunningTurn, reading: Reading, heard: readonly string[])
   const free = asked.find((key) => slots[key]?.kind === "text" || slots[key]?.kind === "story");
   const asks = reading.isQuestion && (reading.asksHow || reading.plain.length < 12);
   if (free !== undefined && draft.slots[free] === undefined && !asks) {
-    const value = withoutLabel(freeText(turn, reading, heard), slots[free]);
+    const named = free === "company" ? findCompany(reading.text) : undefined;
+    const value = named ?? withoutLabel(freeText(turn, reading, heard), slots[free]);
     if (value.length >= (slots[free]?.min ?? 1)) return store(turn, free, value);
   }
   if ((reading.problems[0]?.score ?? 0) < INCIDENT || asks) return false;
@@ -307,8 +313,27 @@ function resume(turn: RunningTurn): void {
   if (draft === null) return;
   const step = nextStep(draft, turn.settings.problems, skipped);
   const shown = flow.kind === "evidence" && !turn.did.includes("switch_type");
-  if (shown && step.kind === "evidence") turn.say(turn.words("checklist_remind"));
+  if (flow.kind === "evidence" && shown && step.kind === "evidence") remindOfEvidence(turn, flow);
   else askNext(turn);
+}
+
+const REMINDERS = [
+  "checklist_remind",
+  "checklist_remind_again",
+  "checklist_remind_short",
+] as const satisfies readonly WordKey[];
+
+/** Never the same line twice in a row. */
+function remindOfEvidence(turn: RunningTurn, flow: Extract<Flow, { kind: "evidence" }>): void {
+  const { draft } = turn.state;
+  if (draft === null) return;
+  const reminded = flow.reminded ?? 0;
+  const key = REMINDERS[reminded < 2 ? reminded : 1 + (reminded % 2)] ?? REMINDERS[0];
+  const open = openEvidence(draft, typeOf(draft, turn.settings.problems));
+  const zh = turn.lang === "zh";
+  const labels = open.map((item) => item.label[turn.lang]).join(zh ? "」「" : "; ");
+  turn.setFlow({ kind: "evidence", reminded: reminded + 1 });
+  turn.say(turn.words(key, { labels }));
 }
 
 function offerPerson(turn: RunningTurn): void {

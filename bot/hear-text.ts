@@ -11,10 +11,11 @@ import { startDraft } from "./intake/open-case.ts";
 import { cancelCase } from "./intake/submit-case.ts";
 import { requestPerson } from "./request-person.ts";
 import type { RunningTurn } from "./running-turn.ts";
+import { setAside } from "./set-aside.ts";
 import { findType } from "./settings/problem-types.ts";
 import { chaseCase, lookUp, showCaseStatus } from "./show-cases.ts";
 import { startClean } from "./state.ts";
-import { type Reading, readMessage } from "./understand/read-message.ts";
+import { isAside, type Reading, readMessage } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { sayHowToVerify, warnOfScam } from "./warn-of-scam.ts";
 
@@ -26,9 +27,10 @@ export async function hearText(turn: RunningTurn, text: string): Promise<void> {
   if (reading.role !== undefined && turn.state.role === "buyer") turn.patch({ role: reading.role });
   if (reading.mood === "distress") {
     turn.notice("care", "warning", turn.words("distress"));
-    turn.patch({ heard: { ...turn.state.heard, story: [] } });
+    turn.patch({ heard: { ...turn.state.heard, story: [] }, wantsPerson: true });
     return requestPersonQuietly(turn, "distress");
   }
+  const { heard: before } = turn.state;
   remember(turn, reading);
   const heard = hearFacts(turn, reading);
   warnOfScam(turn, reading);
@@ -39,7 +41,9 @@ export async function hearText(turn: RunningTurn, text: string): Promise<void> {
   if (reading.control === "restart") return restart(turn);
   if (await hearAboutCases(turn, reading)) return;
   if (turn.state.draft !== null) return hearInForm(turn, reading, heard);
-  return hearFreely(turn, reading, heard);
+  await hearFreely(turn, reading, heard);
+  const answered = turn.did.includes("answer") && reading.isQuestion;
+  if (answered && turn.state.draft === null) setAside(turn, before);
 }
 
 /** The reply's language follows what is written; codes, numbers and loan words change nothing. */
@@ -61,6 +65,7 @@ function remember(turn: RunningTurn, reading: Reading): void {
     hints[type] = Math.min(20, (hints[type] ?? 0) + weight);
   }
   const worthKeeping =
+    !isAside(reading) &&
     reading.social === "none" &&
     reading.control === "none" &&
     reading.personWish !== "yes" &&
@@ -98,13 +103,36 @@ async function hearWhileWaiting(turn: RunningTurn, reading: Reading): Promise<vo
   if (await hearAboutCases(turn, reading)) return;
   if (reading.social === "thanks") return turn.say(turn.words("you_are_welcome"));
   if (turn.did.includes("case_corrected")) return turn.say("");
-  const added = addToWaitingCase(turn, reading);
-  if (reading.isQuestion && !(added && !reading.asksHow)) {
-    const decision = await askKnowledge(turn, reading.text);
-    if (decision.kind === "answer") return sayDecision(turn, reading.text, decision);
+  if (reading.control === "cancel") {
+    return turn.say(turn.words("still_waiting"), [
+      { id: "leave_queue", label: turn.words("leave_queue") },
+    ]);
   }
-  if (added) turn.say(turn.words("added_to_case", { number: turn.state.lastCaseNumber ?? "" }));
+  const added = addToWaitingCase(turn, reading);
+  const number = turn.state.lastCaseNumber ?? "";
+  if (added !== "nothing") {
+    turn.lead(turn.words(added === "facts" ? "added_to_case" : "story_added_to_case", { number }));
+  }
+  if (await answerWhileWaiting(turn, reading)) return;
+  turn.say("");
 }
+
+/** An answer of the FAQ, where the words are a question or name exactly what an article is about. */
+async function answerWhileWaiting(turn: RunningTurn, reading: Reading): Promise<boolean> {
+  if (reading.control !== "none" || reading.plain.length < 4) return false;
+  const decision = await askKnowledge(turn, reading.text);
+  const [article] = decision.kind === "answer" ? decision.articles : [];
+  if (article === undefined || article.id === turn.settings.conversation.personArticle)
+    return false;
+  const asks = reading.isQuestion && (reading.asksHow || !turn.did.includes("case_extended"));
+  const names = !turn.did.includes("case_extended") && article.probability >= SURE;
+  if (!asks && !names) return false;
+  sayDecision(turn, reading.text, decision);
+  return true;
+}
+
+/** From here on, words that are no question count as one: "delivery times", "运费". */
+const SURE = 0.85;
 
 /** Calm words once; a person is offered, and called when it goes on. True when the turn is over. */
 function handleUpset(turn: RunningTurn, reading: Reading): boolean {

@@ -10,7 +10,8 @@ export type Flow =
   | { readonly kind: "choosing_type"; readonly options: readonly string[] }
   /** A question about one or more slots is open; `tries` counts how often it was put. */
   | { readonly kind: "asking"; readonly slots: readonly string[]; readonly tries: number }
-  | { readonly kind: "evidence" }
+  /** Pictures are awaited; `reminded` counts the lines that said so since the list was shown. */
+  | { readonly kind: "evidence"; readonly reminded?: number }
   | { readonly kind: "summary" }
   /** A second fact is needed before a case may be shown. */
   | { readonly kind: "proving"; readonly number: string; readonly tries: number };
@@ -22,6 +23,12 @@ export interface Heard {
   readonly fileIds: readonly string[];
   /** The shopper's own words about the problem, newest last. */
   readonly story: readonly string[];
+  /** Told within a question that was answered: part of a case only when the offered one is taken up. */
+  readonly aside?: {
+    readonly type: string;
+    readonly slots: CaseData["slots"];
+    readonly story: readonly string[];
+  };
   /** Problem types that were hinted at, with the weight of the hints. */
   readonly hints: Readonly<Record<string, number>>;
 }

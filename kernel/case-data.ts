@@ -9,6 +9,8 @@ export interface SlotValue {
   readonly from: "message" | "page" | "attachment" | "edit" | "agent";
   /** Seq of the message it was taken from, when there is one. */
   readonly seq?: number;
+  /** The calendar day (ISO) that words such as "yesterday" meant when they were said. */
+  readonly day?: string;
 }
 
 export interface EvidenceValue {

@@ -1,6 +1,7 @@
 /** Which of the numbers in a message is meant, when there are several or one is taken back. */
 
 import type { FoundNumber, NumberKind } from "../understand/find-numbers.ts";
+import { findOrdinal } from "../understand/find-ordinal.ts";
 import { normaliseWidth } from "../understand/normalise-text.ts";
 
 export interface ChosenNumbers {
@@ -28,6 +29,9 @@ export function chooseNumber(
 ): ChosenNumbers | undefined {
   const plain = normaliseWidth(text);
   const own = unique(numbers.filter((number) => number.kind === kind));
+  const ordinal = findOrdinal(plain, own.length);
+  const named = typeof ordinal === "number" ? own[ordinal] : undefined;
+  if (named !== undefined) return { value: named.value, others: [], adds: false };
   const standing = own.filter((number) => !isTakenBack(plain, number));
   const troubled = standing.filter((number) => !isFine(plain, number, standing.length));
   const left = troubled.length > 0 ? troubled : standing;

@@ -2,6 +2,7 @@
 import type { SlotValue } from "../../kernel/case-data.ts";
 import type { BotSettings } from "../settings/bot-settings.ts";
 import type { Demand, ProblemType, SlotSettings } from "../settings/problem-types.ts";
+import { findCompany } from "../understand/find-company.ts";
 import { findDemand, findMentionedDemand } from "../understand/find-demand.ts";
 import {
   findAmount,
@@ -9,8 +10,11 @@ import {
   findDate,
   findPaymentMethod,
 } from "../understand/find-details.ts";
+import { findOrdinal } from "../understand/find-ordinal.ts";
+import { ownWords } from "../understand/own-words.ts";
 import { findPhrases } from "../understand/phrase-pattern.ts";
-import type { Reading } from "../understand/read-message.ts";
+import { isAside, type Reading } from "../understand/read-message.ts";
+import { resolveDay } from "../understand/resolve-day.ts";
 import { chooseNumber } from "./choose-number.ts";
 
 export type Slots = Readonly<Record<string, SlotValue>>;
@@ -24,9 +28,20 @@ export interface Hearing {
   readonly asked: readonly string[];
   readonly type: ProblemType | undefined;
   readonly settings: BotSettings;
+  /** When it was said, in epoch milliseconds: "yesterday" is counted from here. */
+  readonly at: number;
 }
 
-/** New and changed slots only; values equal to the known ones are left out. */
+/** The slots with what is new; an empty value takes a slot out. */
+export function mergeSlots(known: Slots, found: Slots): Record<string, SlotValue> {
+  const merged = { ...known, ...found };
+  return Object.fromEntries(Object.entries(merged).filter(([, { value }]) => value !== ""));
+}
+
+/**
+ * New and changed slots only; values equal to the known ones are left out. An empty value means that the
+ * slot is taken back: store with `mergeSlots`.
+ */
 export function hearSlots(hearing: Hearing): Record<string, SlotValue> {
   const found: Record<string, string> = {
     ...hearNumbers(hearing),
@@ -36,17 +51,23 @@ export function hearSlots(hearing: Hearing): Record<string, SlotValue> {
     ...hearSellerReason(hearing),
   };
   const changed = Object.entries(found).filter(
-    ([key, value]) => hearing.known[key]?.value !== value,
+    ([key, value]) => (hearing.known[key]?.value ?? "") !== value,
   );
-  return Object.fromEntries(
-    changed.map(([key, value]) => [key, { value, from: "message", seq: hearing.seq } as const]),
-  );
+  return Object.fromEntries(changed.map(([key, value]) => [key, slotValue(hearing, key, value)]));
+}
+
+function slotValue(hearing: Hearing, key: string, value: string): SlotValue {
+  const kind = hearing.settings.problems.slots[key]?.kind;
+  const { timeZone } = hearing.settings.conversation;
+  const day = kind === "date" ? resolveDay(value, { at: hearing.at, timeZone }) : undefined;
+  return { value, from: "message", seq: hearing.seq, ...(day === undefined ? {} : { day }) };
 }
 
 function hearNumbers(hearing: Hearing): Record<string, string> {
   const { reading, known, asked } = hearing;
   const result: Record<string, string> = {};
   const order = chooseNumber(reading.text, orderCandidates(hearing), "order");
+  if (order === undefined) Object.assign(result, chooseAmongKnown(hearing));
   if (order !== undefined) {
     const before = known["order_number"]?.value;
     const adds =
@@ -58,6 +79,17 @@ function hearNumbers(hearing: Hearing): Record<string, string> {
   const tracking = chooseNumber(reading.text, reading.numbers, "tracking");
   if (tracking !== undefined) result["tracking_number"] = tracking.value;
   return result;
+}
+
+/** "Only the second one": one of the numbers that were given before. */
+function chooseAmongKnown({ reading, known }: Hearing): Record<string, string> {
+  const first = known["order_number"]?.value;
+  const others = known["other_orders"]?.value.split(", ") ?? [];
+  if (first === undefined || others.length === 0) return {};
+  const all = [first, ...others];
+  const ordinal = findOrdinal(reading.text, all.length);
+  const chosen = typeof ordinal === "number" ? all[ordinal] : undefined;
+  return chosen === undefined ? {} : { order_number: chosen, other_orders: "" };
 }
 
 /** Asked for the order number, a bare number that looks like nothing else is one, however short. */
@@ -81,14 +113,18 @@ function mergeList(known: string | undefined, more: readonly string[]): string {
 function hearDetails(hearing: Hearing): Record<string, string> {
   const { reading, known, asked, type, settings } = hearing;
   const result: Record<string, string> = {};
+  if (isAside(reading)) return result;
   const wants = (key: string): boolean =>
     asked.includes(key) || known[key] === undefined || reading.corrects;
   const amount = findAmount(reading.text, asked.length === 1 && asked.includes("amount"));
   if (amount !== undefined && wants("amount")) result["amount"] = amount;
   const date = findDate(reading.text);
   if (date !== undefined && wants("date")) result["date"] = date;
-  const method = findPaymentMethod(reading.text, settings.problems.paymentMethods);
+  const method = findPaymentMethod(ownWords(reading), settings.problems.paymentMethods);
   if (method !== undefined && wants("payment_method")) result["payment_method"] = method;
+  const company = type?.slots.some((use) => use.key === "company") ?? false;
+  const name = company ? findCompany(reading.text) : undefined;
+  if (name !== undefined && wants("company")) result["company"] = name;
   const usesContact = type?.slots.some((use) => use.key === "contact") ?? false;
   if (asked.includes("contact") || usesContact) {
     const contact = findContact(reading.text);
@@ -102,7 +138,9 @@ function hearDetails(hearing: Hearing): Record<string, string> {
 
 function hearDemand(hearing: Hearing): Record<string, string> {
   const { reading, known, asked } = hearing;
-  const demand = findDemand(reading.text, asked.includes("demand") && !reading.asksHow);
+  if (isAside(reading)) return {};
+  const said = ownWords(reading);
+  const demand = findDemand(said, asked.includes("demand") && !reading.asksHow);
   if (demand !== undefined) {
     // "please check" beside another wish, or later, does not undo it.
     const before = known["demand"];
@@ -110,7 +148,7 @@ function hearDemand(hearing: Hearing): Record<string, string> {
     return mild ? {} : { demand: fitDemand(demand, hearing.type) ?? demand };
   }
   if (known["demand"] !== undefined || reading.asksHow) return {};
-  const mentioned = reading.asksForHelp ? findMentionedDemand(reading.text) : undefined;
+  const mentioned = reading.asksForHelp ? findMentionedDemand(said) : undefined;
   const fitting = mentioned === undefined ? undefined : fitDemand(mentioned, hearing.type);
   return fitting === undefined ? {} : { demand: fitting };
 }

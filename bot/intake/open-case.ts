@@ -72,6 +72,7 @@ function rereadStory(turn: RunningTurn, type: ProblemType): void {
     asked: [],
     type,
     settings: turn.settings,
+    at: turn.input.at,
   });
   // Numbers were chosen when they were said, corrections included.
   const {

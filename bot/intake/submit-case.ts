@@ -4,6 +4,7 @@ import { forgetDraft } from "../request-person.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { startClean } from "../state.ts";
 import { findAmount, findContact } from "../understand/find-details.ts";
+import { resolveDay } from "../understand/resolve-day.ts";
 import { askNext, showSummary } from "./ask-next.ts";
 import { findSlot, nextStep, typeOf } from "./case-form.ts";
 import { presentValue, slotOptions } from "./present-case-cards.ts";
@@ -71,7 +72,11 @@ export function editCase(turn: RunningTurn, slot: string, value: string): void {
     turn.patchDraft({ slots });
     turn.patch({ skipped: [...turn.state.skipped, slot] });
   } else {
-    turn.patchDraft({ slots: { ...draft.slots, [slot]: { value: checked, from: "edit" } } });
+    const { timeZone } = turn.settings.conversation;
+    const isDate = findSlot(turn.settings.problems, slot)?.kind === "date";
+    const day = isDate ? resolveDay(checked, { at: turn.input.at, timeZone }) : undefined;
+    const edited = { value: checked, from: "edit" as const, ...(day === undefined ? {} : { day }) };
+    turn.patchDraft({ slots: { ...draft.slots, [slot]: edited } });
   }
   turn.did.push("case_edited");
   const inSummary = turn.state.flow.kind === "summary";

@@ -27,6 +27,11 @@ const fileSchema = z.strictObject({
   orderNumbers: z.array(pattern).min(1),
   trackingNumbers: z.array(pattern),
   caseNumbers: pattern,
+  /** IANA name; "yesterday" is counted in it. */
+  timeZone: z
+    .string()
+    .refine((name) => isTimeZone(name), "not a time zone such as Asia/Shanghai")
+    .default("Asia/Shanghai"),
   /** The article whose question is the wish for a person: answering it calls one. */
   personArticle: articleIdSchema.nullable().default(null),
   personWords: z.array(z.string().trim().min(1)).default([]),
@@ -45,6 +50,15 @@ export function parseConversationSettings(
 function isPattern(source: string): boolean {
   try {
     new RegExp(source, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
     return true;
   } catch {
     return false;

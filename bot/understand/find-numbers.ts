@@ -18,8 +18,9 @@ export interface FoundNumber {
 type Patterns = Pick<ConversationSettings, "orderNumbers" | "trackingNumbers" | "caseNumbers">;
 
 // A run of letters and digits with inner hyphens; digit groups may be apart by single spaces.
+// Digits dictated one by one ("2 0 2 4 5 5") come first.
 const TOKEN =
-  /[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:(?<=[0-9])[ ](?=[0-9]{2,})[0-9]+(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?|天|个|件|元|块|次)))*/gu;
+  /(?<![A-Za-z0-9-])[0-9]{1,4}(?: {1,3}[0-9]{1,4}){4,}(?![0-9A-Za-z年月日号点元块件天个次%])|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:(?<=[0-9])[ ](?=[0-9]{2,})[0-9]+(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?|天|个|件|元|块|次)))*/gu;
 
 const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] = [
   {

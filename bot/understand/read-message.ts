@@ -91,6 +91,15 @@ export function readMessage(said: string, settings: BotSettings, knownRole?: Rol
   };
 }
 
+/** A question about something else than the shopper's own problem: nothing in it belongs to a case. */
+export function isAside(reading: Reading): boolean {
+  const told = (reading.problems[0]?.score ?? 0) >= INCIDENT;
+  if (!reading.isQuestion || reading.personal || reading.asksForHelp || told) return false;
+  if (reading.numbers.length > 0 || reading.corrects) return false;
+  // "Yesterday?" is an unsure answer, "and the weather today?" a question.
+  return reading.plain.replace(/[^\p{Script=Han}a-z]/gu, "").length >= 5;
+}
+
 function roleOf(plain: string): Role | undefined {
   if (MERCHANT.test(plain)) return "merchant";
   return PARTNER.test(plain) ? "partner" : undefined;

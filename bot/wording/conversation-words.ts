@@ -55,6 +55,11 @@ export const CONVERSATION_WORDS = {
     zh: "已经在为您请人工客服了，您的位置保留着。这期间可以继续补充信息或截图。",
     en: "A person has been asked for and your place is kept. You can add details or screenshots meanwhile.",
   },
+  still_waiting: {
+    zh: "您还在排队，位置保留着。不想等了可以离开排队，工单不受影响。",
+    en: "You are still in the queue and your place is kept. You can leave the queue if you like; your case stays.",
+  },
+  leave_queue: { zh: "离开排队", en: "Leave the queue" },
   no_person_needed: {
     zh: "好的，那我们继续。请说说您的问题。",
     en: "All right, let's carry on here. What can I help you with?",

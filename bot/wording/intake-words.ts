@@ -12,6 +12,11 @@ export const INTAKE_WORDS = {
   },
   got_number: { zh: "订单号 {value} 记下了。", en: "Order {value}, noted." },
   got_tracking: { zh: "物流单号 {value} 记下了。", en: "Tracking number {value}, noted." },
+  noted_values: { zh: "记下了：{values}。", en: "Noted. {values}." },
+  noted_story: {
+    zh: "好的，这些也写进工单了。",
+    en: "Thanks, I've added that to your case.",
+  },
   noted: { zh: "记下了。", en: "Noted." },
   changed: { zh: "好的，已更新。{label}：{value}。", en: "Got it, changed. {label}: {value}." },
   switched: {
@@ -53,8 +58,16 @@ export const INTAKE_WORDS = {
     en: "Thank you. These are still open; if you don't have one, just say so.",
   },
   checklist_remind: {
-    zh: "截图方便时发来就行；没有的话回复「没有」，我先往下走。",
-    en: 'Send the pictures whenever you are ready, or say "I don\'t have it" and we carry on.',
+    zh: "还差「{labels}」，方便时发来就行；没有的话回复「没有」，我先往下走。",
+    en: 'Still open: {labels}. Send it when you can, or say "I don\'t have it" and we carry on.',
+  },
+  checklist_remind_again: {
+    zh: "现在只等「{labels}」了。发图或者回复「没有」都可以。",
+    en: "I'm only waiting for this: {labels}. A picture, or \"I don't have it\", will do.",
+  },
+  checklist_remind_short: {
+    zh: "其余的都有了，缺的还是「{labels}」。",
+    en: "I have the rest; what is missing is still this: {labels}.",
   },
   declined: {
     zh: "没关系，「{label}」记为无法提供，不影响提交。",
@@ -79,6 +92,10 @@ export const INTAKE_WORDS = {
   added_to_case: {
     zh: "记下了，已补进工单 {number}，客服接手就能看到。",
     en: "Noted and added to case {number}; the agent will see it.",
+  },
+  story_added_to_case: {
+    zh: "好，这段也补进工单 {number} 了。",
+    en: "Thanks, that is now in case {number} as well.",
   },
   other_evidence: { zh: "其他图片", en: "Other pictures" },
   finished_without: { zh: "用户表示先不提供", en: "Shopper finished without it" },

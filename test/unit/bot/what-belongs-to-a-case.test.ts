@@ -1,0 +1,166 @@
+/** Only what a shopper tells about the problem fills the case; what was noted is said once. */
+import { describe, expect, it } from "vitest";
+import { BotTalk, wordsOf } from "../../support/bot-desk.ts";
+
+const LOGISTICS = "订单编号123456的商品我还没有收到，预计到达日期已过，请帮忙查一下物流情况。";
+
+describe("what belongs to a case", () => {
+  it.each([
+    ["an off-topic question", "今天天气怎么样"],
+    ["an off-topic question in English", "is it going to rain today?"],
+    ["an answered question", "运费怎么算？"],
+    ["an answered question with a day in it", "昨天下单的话退款要多久？"],
+  ])("leaves %s before the problem out", async (_what, question) => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say(question);
+
+    await talk.say(LOGISTICS);
+
+    expect(talk.slot("description")).toBe(LOGISTICS);
+    expect(talk.slot("date")).toBeUndefined();
+    expect(talk.slot("order_number")).toBe("123456");
+  });
+
+  it("leaves an off-topic question in the middle of the form out", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say(LOGISTICS);
+
+    await talk.say("今天天气怎么样");
+
+    expect(talk.slot("date")).toBeUndefined();
+    expect(talk.slot("description")).toBe(LOGISTICS);
+  });
+
+  it("keeps what an answered question told when its case is opened", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("我昨天申请的退款，支付宝付的，审核要多久？");
+
+    await talk.choose("start:refund-progress");
+
+    expect(talk.draft?.slots["date"]).toMatchObject({ value: "昨天", day: "2026-11-21" });
+    expect(talk.slot("payment_method")).toBe("third-party");
+  });
+
+  it.each([
+    ["zh", "客服让我加微信转账说是退款保证金，真的吗"],
+    [
+      "en",
+      "someone said I must send the deposit by bank transfer to get a refund, he asked for my code",
+    ],
+  ] as const)("fills nothing from a scammer's words (%s)", async (lang, text) => {
+    const talk = new BotTalk({ lang });
+
+    await talk.say(text);
+
+    expect(talk.slot("demand")).not.toBe("refund");
+    expect(talk.slot("payment_method")).toBeUndefined();
+  });
+
+  it("takes what the shopper wants beside a scammer's words", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+
+    await talk.say("自称客服的人让我扫码付款，我已经用支付宝付了200元，我要退款");
+
+    expect(talk.slot("payment_method")).toBe("third-party");
+    expect(talk.slot("demand")).toBe("refund");
+  });
+
+  it.each([
+    ["only the second one matters", "222222222"],
+    ["the first", "111111111"],
+    ["前面那个", "111111111"],
+    ["第二个", "222222222"],
+  ])("takes %s for the number it means", async (words, number) => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say("my parcels never arrived, orders 111111111 and 222222222");
+
+    await talk.say(words);
+
+    expect(talk.slot("order_number")).toBe(number);
+    expect(talk.slot("other_orders")).toBeUndefined();
+  });
+
+  it("keeps both numbers when both are meant", async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say("my parcels never arrived, orders 111111111 and 222222222");
+
+    await talk.say("both");
+
+    expect(talk.slot("order_number")).toBe("111111111");
+    expect(talk.slot("other_orders")).toBe("222222222");
+  });
+
+  it("puts a day in words beside the calendar day on the summary", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("昨天付款失败了但是扣了钱，帮我查一下");
+
+    const { replies } = await talk.act({ name: "finish_evidence" });
+
+    expect(JSON.stringify([...replies, talk.draft])).toContain("2026-11-21");
+  });
+});
+
+describe("what is said while pictures are awaited", () => {
+  it("says what was noted and what is open, once, and never the same line twice", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say(LOGISTICS);
+
+    const lines = [];
+    for (const text of ["物流单号是SF1234567890123", "金额是88元", "是前天该到的", "我用微信付的"])
+      lines.push(wordsOf((await talk.say(text)).replies));
+
+    expect(new Set(lines).size).toBe(lines.length);
+    for (const line of lines) expect(line.match(/记下了/gu)).toHaveLength(1);
+    expect(lines[0]).toContain("物流页面截图");
+  });
+});
+
+describe("while a person is awaited", () => {
+  async function waiting(lang: "zh" | "en"): Promise<BotTalk> {
+    const talk = new BotTalk({ lang });
+    await talk.say(lang === "zh" ? "转人工" : "talk to a human");
+    return talk;
+  }
+
+  it("answers what the FAQ knows", async () => {
+    const talk = await waiting("zh");
+
+    expect((await talk.say("运费怎么算")).replies).toMatchObject([{ kind: "answer" }]);
+  });
+
+  it.each([
+    ["zh", "物流单号SF1234567890123"],
+    ["zh", "金额一共是259元"],
+    ["en", "I paid with PayPal on 3 Nov"],
+    ["en", "the lid of the blue teapot came off when I lifted it"],
+  ] as const)("shows that new facts are noted (%s: %s)", async (lang, text) => {
+    const talk = await waiting(lang);
+
+    const { replies, effects } = await talk.say(text);
+
+    expect(wordsOf(replies)).toContain("FD-");
+    expect(
+      effects.some((effect) => effect.kind === "case:save" || effect.kind === "case:correct"),
+    ).toBe(true);
+  });
+
+  it("shows the way out of the queue to who gives up waiting", async () => {
+    const talk = await waiting("zh");
+
+    const { replies } = await talk.say("算了");
+
+    expect(replies).toMatchObject([{ kind: "choices", choices: [{ id: "leave_queue" }] }]);
+    await talk.choose("leave_queue");
+    expect(talk.owner).toBe("bot");
+  });
+
+  it("counts distress as wanting a person, a security alarm only when one is asked for", async () => {
+    const distressed = new BotTalk({ lang: "en" });
+    await distressed.say("I want to die");
+    const alarmed = new BotTalk({ lang: "en" });
+    await alarmed.say("my account was hacked");
+
+    expect(distressed.state?.wantsPerson).toBe(true);
+    expect(alarmed.state?.wantsPerson).toBe(false);
+  });
+});
