@@ -72,7 +72,7 @@ export class LiveFaq {
     const corpus = createCorpus(set);
     live.#classifier = await live.#train(corpus);
     live.#goLive(set, live.#assemble(set, corpus, { dense: null, spelling: spellingOf(corpus) }));
-    void live.#enqueue(() => live.#joinMeaning());
+    void live.#enqueue(() => live.#joinMeaning().catch((cause: unknown) => live.#doWithout(cause)));
     return live;
   }
 
@@ -182,6 +182,12 @@ export class LiveFaq {
     this.#progress = 1;
     this.#goLive(this.#set, { ...this.#snapshot, dense });
     await this.#settle(corpus);
+  }
+
+  /** Says so when vectors cannot be had; a graph that could not be kept on disk is no such reason. */
+  #doWithout(cause: unknown): void {
+    if (this.#snapshot.dense === null) this.#reason = "the vectors failed; answering by words";
+    this.#options.logger.error({}, "knowledge:build_failed", cause);
   }
 
   async #search(corpus: Corpus): Promise<DenseSearch | null> {

@@ -115,7 +115,9 @@ export class DenseBuilder {
     }
     const keys = opened.files.get("keys.txt")?.toString("latin1").split("\n") ?? [];
     const vectors = toFloats(opened.files.get("vectors.bin") ?? Buffer.alloc(0));
-    if (vectors.length !== keys.length * this.#embedder.dimensions) return;
+    const fit = vectors.length === keys.length * this.#embedder.dimensions;
+    // A seal that is whole but not of these files: nothing of it is believed.
+    if (keys.length === 0 || !fit) return discardSealed(this.#folder);
     this.#store = VectorStore.restore(this.#embedder.dimensions, keys, vectors);
     this.#saved = keys.length;
     if (opened.files.has("graph.bin")) this.#graph = this.#readGraph(this.#folder);
@@ -123,7 +125,8 @@ export class DenseBuilder {
 
   #readGraph(folder: string): HnswIndex | null {
     try {
-      return HnswIndex.read(this.#store, join(folder, "graph.bin"));
+      const graph = HnswIndex.read(this.#store, join(folder, "graph.bin"));
+      return graph.rows().every((row) => row < this.#store.size) ? graph : null;
     } catch (cause) {
       this.#logger.warn({}, "knowledge:graph_unreadable", cause);
       return null;

@@ -33,7 +33,7 @@ export async function sealFiles(
   belongsTo: BelongsTo,
   parts: Readonly<Record<string, Uint8Array | ((path: string) => void)>>,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const files: Record<string, { bytes: number; sha256: string }> = {};
   for (const [name, part] of Object.entries(parts)) {
     const path = join(folder, name);
@@ -48,6 +48,14 @@ export async function sealFiles(
   const aside = `${seal}.${process.pid}.tmp`;
   await writeFile(aside, JSON.stringify({ format: FORMAT, belongsTo, files }));
   await rename(aside, seal);
+}
+
+/** What lies in the folder's place and is none, is ours to replace: everything here can be rebuilt. */
+async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true }).catch(() => "blocked");
+  if (made !== "blocked") return;
+  await rm(folder, { force: true });
+  await mkdir(folder, { recursive: true });
 }
 
 /**

@@ -46,7 +46,7 @@ export class VectorStore {
     if (known !== undefined) return known;
     const row = this.#rows.size;
     if ((row + 1) * this.dimensions > this.#data.length) {
-      const larger = new Float32Array(this.#data.length * 2);
+      const larger = new Float32Array(Math.max(this.#data.length, this.dimensions) * 2);
       larger.set(this.#data);
       this.#data = larger;
     }

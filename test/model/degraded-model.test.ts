@@ -38,26 +38,48 @@ describe("a damaged model", () => {
     const loaded = await loadTransformersEmbedder(model);
     expect(loaded).toMatchObject({ kind: "unavailable", reason: expect.stringMatching(reason) });
 
-    const folder = await createFaqFolder(SMALL_FAQ);
-    const knowledge = await createKnowledge({
-      faqDir: folder.path,
-      modelDir: model,
-      indexDir: null,
-      calibrationDir: "knowledge/calibration",
-      clock: { now: () => AT },
-      logger: silentLogger,
-    });
-    await knowledge.settled();
-    const explanation = await knowledge.explain({ text: "退款审核要多久", role: "buyer", at: AT });
-    const health = knowledge.health();
-    await knowledge.close();
-    await folder.discard();
-
-    expect(explanation.mode).toBe("words");
-    expect(explanation.candidates[0]?.id).toBe("refunds/review-time");
+    const { mode, first, health } = await askWith(model);
+    expect(mode).toBe("words");
+    expect(first).toBe("refunds/review-time");
     expect(health).toMatchObject({ state: "degraded", reason: expect.stringMatching(reason) });
   });
 });
+
+describe("another model", () => {
+  it("that works but has no calibration is not believed, and words answer", async () => {
+    const manifest = JSON.parse(await readFile(join(model, "manifest.json"), "utf8"));
+    const another = { ...manifest, prefixes: { query: "query: ", passage: "" }, canaries: [] };
+    await write("manifest.json", JSON.stringify(another));
+    const loaded = await loadTransformersEmbedder(model);
+    expect(loaded.kind).toBe("ready");
+    if (loaded.kind === "ready") await loaded.embedder.close();
+
+    const { mode, first, health } = await askWith(model);
+
+    expect({ mode, first }).toEqual({ mode: "words", first: "refunds/review-time" });
+    expect(health.state).toBe("degraded");
+    expect(health.reason).toContain("faq -- calibrate");
+  });
+});
+
+/** Opens a small FAQ with a model folder and asks one question. */
+async function askWith(modelDir: string) {
+  const folder = await createFaqFolder(SMALL_FAQ);
+  const knowledge = await createKnowledge({
+    faqDir: folder.path,
+    modelDir,
+    indexDir: null,
+    calibrationDir: "knowledge/calibration",
+    clock: { now: () => AT },
+    logger: silentLogger,
+  });
+  await knowledge.settled();
+  const explanation = await knowledge.explain({ text: "退款审核要多久", role: "buyer", at: AT });
+  const health = knowledge.health();
+  await knowledge.close();
+  await folder.discard();
+  return { mode: explanation.mode, first: explanation.candidates[0]?.id, health };
+}
 
 function write(file: string, text: string): Promise<void> {
   return writeFile(join(model, file), text);

@@ -82,6 +82,21 @@ describe("DenseBuilder", () => {
     expect(embedder.embedded.length).toBeGreaterThan(3);
   });
 
+  it("starts anew from a seal that names no files", async () => {
+    const corpus = await buildOnce();
+    const [model = ""] = await readdir(folder);
+    const seal = join(folder, model, "seal.json");
+    await writeFile(
+      seal,
+      JSON.stringify({ ...JSON.parse(await readFile(seal, "utf8")), files: {} }),
+    );
+    const embedder = new HashingEmbedder();
+
+    await (await openBuilder(embedder)).build(corpus);
+
+    expect(embedder.embedded.length).toBeGreaterThan(3);
+  });
+
   it("rebuilds whatever byte of its files is damaged", async () => {
     const corpus = await buildOnce();
     const [model = ""] = await readdir(folder);

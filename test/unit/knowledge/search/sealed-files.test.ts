@@ -40,6 +40,14 @@ describe("sealed files", () => {
     });
   });
 
+  it("replace a file that lies in the place of their folder", async () => {
+    const blocked = join(folder, "b.txt");
+
+    await sealFiles(blocked, OURS, { "a.bin": Uint8Array.of(1) });
+
+    expect((await openSealed(blocked, OURS)).kind).toBe("ok");
+  });
+
   it("are missing where nothing was written", async () => {
     expect(await openSealed(join(folder, "no"), OURS)).toEqual({
       kind: "rebuild",
