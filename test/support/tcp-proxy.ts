@@ -6,7 +6,7 @@ export class TcpProxy {
   readonly #target: URL;
   readonly #server: Server;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
-  #state: "open" | "refusing" | "silent" = "open";
+  #state: "open" | "refusing" | "silent" | "stalled" = "open";
 
   private constructor(target: URL) {
     this.#target = target;
@@ -38,6 +38,17 @@ export class TcpProxy {
     this.#state = "silent";
   }
 
+  /** Nothing comes through, and nothing is lost: what TCP would send again goes on with `release`. */
+  stall(): void {
+    this.#state = "stalled";
+    for (const socket of [...this.#pairs].flat()) socket.pause();
+  }
+
+  release(): void {
+    this.#state = "open";
+    for (const socket of [...this.#pairs].flat()) socket.resume();
+  }
+
   restore(): void {
     this.#state = "open";
     this.#endAll();
@@ -60,6 +71,7 @@ export class TcpProxy {
     this.#pairs.add(pair);
     this.#carry(near, far);
     this.#carry(far, near);
+    if (this.#state === "stalled") for (const socket of pair) socket.pause();
     near.on("close", () => {
       this.#pairs.delete(pair);
       far.destroy();
@@ -69,7 +81,7 @@ export class TcpProxy {
 
   #carry(from: Socket, to: Socket): void {
     from.on("data", (bytes) => {
-      if (this.#state === "open") to.write(bytes);
+      if (this.#state !== "silent") to.write(bytes);
     });
   }
 
