@@ -13,23 +13,23 @@ interface Cue {
 const CUES: readonly Cue[] = [
   {
     demand: "resend",
-    wish: /补发|重发|重新(?:发|寄|派送|配送|邮)|再(?:发|寄|送|给我(?:发|寄))(?:一|个|件|份|我|次|过来)|补(?:寄|一[个件份支瓶双套盒条只包张]|齐|上|我一)|把(?:少|缺|漏)的.{0,8}(?:发|寄|补)|(?<![a-z])(?:re-?send|re-?ship|re-?deliver|send (?:me )?(?:out )?(?:it|them|that|the parcel|the package|the order)? ?again|send (?:me )?(?:another|a new|a second|the (?:missing|rest|remaining|other|second))|ship (?:me )?(?:another|a new|the (?:missing|rest|remaining)|it again|again)|(?:the )?missing (?:one|item|part|piece)s? (?:sent|shipped)|(?:another|new) one (?:sent|shipped)|(?:like|want|need) (?:the |my |a )?[^.!?\n]{0,24} sent(?! back))/gu,
+    wish: /补发|重发|重新(?:发|寄|派送|配送|邮)|再(?:发|寄|送|给我(?:发|寄))(?:一|个|件|份|我|次|过来)|补(?:寄|[一两二三四五六几0-9]+[个件份支瓶双套盒条只包张袋箱罐]|齐|上|我一)|把(?:少|缺|漏)的.{0,8}(?:发|寄|补)|(?<![a-z])(?:re-?send|re-?ship|re-?deliver|send (?:me )?(?:out )?(?:it|them|that|the parcel|the package|the order)? ?again|send (?:me )?(?:another|a new|a second|the (?:missing|rest|remaining|other|second))|ship (?:me )?(?:another|a new|the (?:missing|rest|remaining)|it again|again)|(?:the )?missing (?:one|item|part|piece)s? (?:sent|shipped)|(?:another|new) one (?:sent|shipped)|(?:like|want|need) (?:the |my |a )?[^.!?\n]{0,24} sent(?! back))/gu,
     mention:
       /(?<![a-z])(?:sent again|another one|new parcel|deliver(?:ed)? again|redelivery|send (?:me )?(?:the|my) (?!photos?|pictures?|pics?|screenshots?|link|code|refund|money)[a-z]+)/gu,
   },
   {
     demand: "exchange",
     wish: /换货|(?:给我|帮我|想|要|能|可以|可不可以|希望|申请|直接|就|只|我要|麻烦)?(?:换|调换|更换|换成|换个|换一)(?:一?(?:个|件|双|套|台|条|只|新|副|瓶|款|部|份)|新的|成|码|尺码|颜色|正确|对的|好的|大|小)|调换|还是换|换(?:了)?吧|就换|换同款|换货|退换(?!货?(?:政策|规则|流程))|(?<![a-z])(?:(?:a )?new (?:one|pair|set|unit) (?:please|pls|instead|would)|exchange(?:d)?|swap(?:ped)?|replace(?:d)?|replacement|(?:send|give|get|want|need) (?:me )?(?:a |the )?(?:right|correct|working|proper|good|bigger|smaller|different|undamaged|unbroken|black|white|red|blue) (?:one|size|item|colou?r|product|model|shirt|shoes|dress)?)(?![a-z])/gu,
-    mention: /(?<![a-z])(?:new one|change (?:it|the (?:size|item|colou?r))|different size)|换/gu,
+    mention: /(?<![a-z])(?:new ones?|change (?:it|the (?:size|item|colou?r))|different size)|换/gu,
   },
   {
     demand: "refund",
-    wish: /(?:我|想|要|希望|申请|请|帮我|给我|直接|全额|能|可以|那就|就|还是|只|必须|麻烦|赶紧|立刻|马上|尽快|需要|干脆|不如)[^。！？!?\n，,]{0,8}?(?:退款|退钱|退了|退掉|退货|退给我|退我)|(?:退款|退钱|退货)(?:吧|就行|就好|算了|给我|！|!|$)|(?:把|将)?.{0,4}钱.{0,6}(?:退|还)(?:给|我|回)|(?:退|还)(?:我|给我)(?:的)?钱|退.{0,6}钱|退(?:掉|还)?(?:[一两二三12]|那|这)(?:笔|单)|退回(?:来|给|我)|(?:^|[，,。\s])退(?:吧|了|掉|[。！!，,]|$)|全额退|退一半|部分退款|赔(?:我|偿|钱)|退差价|退一赔|(?<![a-z])(?:want|need|get|give|like|demand|request|expect|prefer|rather|please|pls|just|have|ask(?:ing)? for|looking for|process|issue|do|take|require|claim)(?: me| us| a| an| my| the| full| partial| complete| to| be| get| have| for| it| them| back| all| of| some)* (?:refund(?:ed)?|money back|money|cash back|reimburs\w+)(?![a-z])|(?<![a-z])(?:want|need|like|get|have)[^.!?\n]{0,32} (?:refunded|reimbursed)(?![a-z])|(?<![a-z])(?:refund me|refund (?:it|please|pls|the|my|this|for)|^refund(?![a-z])|refund (?:is|would be|will be|sounds) (?:fine|ok|okay|good|better|best|great|what)|money back|give (?:me )?(?:back )?my money|return (?:it|this|them) (?:and|for)|want to return|compensat\w+|reimburse\w*)/gu,
+    wish: /(?:我|想|要|希望|申请|请|帮我|给我|直接|全额|能|可以|那就|就|还是|只|必须|麻烦|赶紧|立刻|马上|尽快|需要|干脆|不如)[^。！？!?\n，,]{0,8}?(?:退款|退钱|退了|退掉|退货|退给我|退我)|(?:退款|退钱|退货)(?:吧|就行|就好|算了|给我|！|!|$)|(?:把|将)?.{0,4}钱.{0,6}(?:退|还)(?:给|我|回)|(?:退|还)(?:我|给我)(?:的)?钱|退.{0,6}钱|退(?:掉|还)?(?:[一两二三12]|那|这)(?:笔|单)|退回(?:来|给|我)|(?:^|[，,。\s])退(?:吧|了|掉|[。！!，,]|$)|全额退|退全(?:款|额)|退一赔|退一半|部分退款|赔(?:我|偿|钱)|退差价|退一赔|(?<![a-z])(?:want|need|get|give|like|demand|request|expect|prefer|rather|please|pls|just|have|ask(?:ing)? for|looking for|process|issue|do|take|require|claim)(?: me| us| a| an| my| the| full| partial| complete| to| be| get| have| for| it| them| back| all| of| some)* (?:refund(?:ed)?|money back|money|cash back|reimburs\w+)(?![a-z])|(?<![a-z])(?:want|need|like|get|have)[^.!?\n]{0,32} (?:refunded|reimbursed)(?![a-z])|(?<![a-z])(?:refund me|refund (?:it|please|pls|the|my|this|for)|^refund(?![a-z])|refund (?:is|would be|will be|sounds) (?:fine|ok|okay|good|better|best|great|what)|money back|give (?:me )?(?:back )?my money|return (?:it|this|them) (?:and|for)|want to return|compensat\w+|reimburse\w*)/gu,
     mention: /退款|退钱|退货|退掉|(?<![a-z])(?:refund|return it|send it back)(?![a-z])/gu,
   },
   {
     demand: "cancel",
-    wish: /取消(?:掉|了|一下|吧)?(?:这个|那个|我的|该|此|这|那|整个)?(?:笔|个|份)?(?:订单|单子|这单|那单|单)|(?:订单|这单|那单|把它|这个单|单子).{0,6}(?:取消|撤销|退掉|撤了)|(?:要|想|请|帮我|给我|麻烦|申请|还是|能|可以|就|直接)[^。！？!?\n，,]{0,6}(?:取消|撤单)|(?<![a-z])(?:cancel(?:l?ed)? (?:my|the|this|that|it|an|order|them|both)|(?:want|like|need|please|could you|can you|just|to|rather|then|get it) (?:to )?cancel(?:l?ed)?(?! (?:my )?(?:case|request|form|report)))/gu,
+    wish: /(?:取消|撤)(?:掉|了吧)(?!了?(?:工单|登记|申请))|取消(?:掉|了|一下|吧)?(?:这个|那个|我的|该|此|这|那|整个)?(?:笔|个|份)?(?:订单|单子|这单|那单|单)|(?:订单|这单|那单|把它|这个单|单子).{0,6}(?:取消|撤销|退掉|撤了)|(?:要|想|请|帮我|给我|麻烦|申请|还是|能|可以|就|直接)[^。！？!?\n，,]{0,6}(?:取消|撤单)|(?<![a-z])(?:cancel(?:l?ed)? (?:my|the|this|that|it|an|order|them|both)|(?:want|like|need|please|could you|can you|just|to|rather|then|get it) (?:to )?cancel(?:l?ed)?(?! (?:my )?(?:case|request|form|report)))/gu,
     mention: /取消|不要了|不想要了|(?<![a-z])cancel(?![a-z])/gu,
   },
   {

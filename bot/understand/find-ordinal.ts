@@ -45,7 +45,7 @@ const ORDINALS: readonly { readonly ordinal: Ordinal; readonly pattern: RegExp }
   },
 ];
 const SET_ASIDE =
-  /(?:已经|都)?(?:到了|收到了|没问题|正常|没事|好的|不用管|不用|不要|算了|不是)|(?<![a-z])(?:arrived|fine|ok|no problem|already|ignore|forget|not|never ?mind|doesnt matter)(?![a-z])/u;
+  /(?:已经|都)?(?:到了|收到了|没问题|正常|没事|好的|不用管|不用|不要|算了|不是|拿了|取了|领了|找到|签了|自己弄好)|(?<![a-z])(?:arrived|fine|ok|no problem|already|ignore|forget|not|found|got it|has it|took it|came|never ?mind|doesnt matter)(?![a-z])/u;
 
 /** The number that the words single out, or undefined when they do not; "the first is fine" sets it aside. */
 export function findOrdinal(text: string, count: number): Ordinal | undefined {

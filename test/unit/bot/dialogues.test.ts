@@ -14,11 +14,8 @@ interface Dialogue {
   readonly expect: Readonly<Record<string, string | boolean | null>>;
 }
 
-const DIALOGUES: readonly Dialogue[] = readFileSync(
-  join(import.meta.dirname, "dialogues.jsonl"),
-  "utf8",
-)
-  .split("\n")
+const DIALOGUES: readonly Dialogue[] = ["dialogues.jsonl", "dialogues-2.jsonl"]
+  .flatMap((file) => readFileSync(join(import.meta.dirname, file), "utf8").split("\n"))
   .filter((line) => line !== "")
   .map((line) => JSON.parse(line) as Dialogue);
 
