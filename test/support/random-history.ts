@@ -13,6 +13,7 @@ import { type ChatServer, startChatServer } from "./start-chat-server.ts";
 
 type Step =
   | { kind: "say"; tab: number }
+  | { kind: "lose_ack"; tab: number }
   | { kind: "drop"; tab: number }
   | { kind: "reconnect"; tab: number }
   | { kind: "reload"; tab: number }
@@ -23,6 +24,7 @@ const TABS = 2;
 const tab = fc.nat({ max: TABS - 1 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("say" as const), tab }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("lose_ack" as const), tab }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("drop" as const), tab }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("reconnect" as const), tab }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("reload" as const), tab }) },
@@ -60,6 +62,7 @@ async function play(
   for (const [index, at] of history.entries()) {
     const client = "tab" in at ? tabs[at.tab] : undefined;
     if (at.kind === "say" && client) sent.push(client.say(`m${index}`));
+    else if (at.kind === "lose_ack") client?.loseAck();
     else if (at.kind === "drop") client?.disconnect();
     else if (at.kind === "reconnect") client?.connect();
     else if (at.kind === "reload" && client && client.waiting === 0) {

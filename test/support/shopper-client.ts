@@ -27,6 +27,7 @@ export class ShopperClient {
   #token: string | undefined;
   #syncing: Promise<void> | undefined;
   #again = false;
+  #losesAck = false;
 
   constructor(url: string, token?: string) {
     this.#url = url;
@@ -81,6 +82,11 @@ export class ShopperClient {
     return clientMsgId;
   }
 
+  /** The next acknowledgement of a message is lost on its way: the message is stored, and sent again. */
+  loseAck(): void {
+    this.#losesAck = true;
+  }
+
   /** One request with its ack; a lost connection ends it after some seconds. */
   ask<E extends WidgetRequest>(event: E, request: WidgetRequestOf<E>): Promise<Ack> {
     return this.socket.timeout(3000).emitWithAck(event, request) as Promise<Ack>;
@@ -127,6 +133,10 @@ export class ShopperClient {
       const { clientMsgId, text } = next;
       const ack = await this.ask("message:send", { clientMsgId, content: { kind: "text", text } });
       if (!ack.ok) throw new Error(`refused: ${(ack as unknown as Refusal).error}`);
+      if (this.#losesAck) {
+        this.#losesAck = false;
+        continue;
+      }
       this.acked.push(clientMsgId);
       this.#outbox.shift();
     }
