@@ -50,7 +50,8 @@ export function parseArticle(file: string, text: string, companion = ""): Parsed
   const front = parseFrontMatter(yaml, file, 2);
   if (front.kind === "broken") return front;
   if (front.value.id !== undefined && front.value.id !== path.id) {
-    return fail(2, `id "${front.value.id}" must equal its place, "${path.id}"`);
+    const line = 2 + yaml.split("\n").findIndex((text) => text.startsWith("id:"));
+    return fail(line, `id "${front.value.id}" must equal its place, "${path.id}"`);
   }
   const bodyLine = yaml.split("\n").length + 3;
   const problems = [...checkBody(body, file, bodyLine)];

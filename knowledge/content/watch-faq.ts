@@ -21,6 +21,8 @@ export function watchFaq(folder: string, reload: () => Promise<void>): () => Pro
     ignored: isEditorsOwn,
   });
   watcher.on("all", schedule);
+  // What was saved before the watcher knew the folder is told by no event.
+  watcher.on("ready", schedule);
   // A watcher that fails must not end the process; the FAQ stays as it is.
   watcher.on("error", schedule);
   return async () => {
