@@ -48,10 +48,10 @@ switch (verb) {
     await claimTicket(ports, request);
     break;
   case "transfer":
-    await transferTicket(ports, { ...request, to: { queue: "payment" }, note: "" });
+    await transferTicket(ports, { ...request, to: { queue: "payment" }, note: "knows refunds" });
     break;
   case "resolve":
-    await resolveTicket(ports, { ...request, outcome: "solved", note: "" });
+    await resolveTicket(ports, { ...request, outcome: "solved", note: "knows refunds" });
     break;
 }
 process.stdout.write("done");
