@@ -57,13 +57,14 @@ function storeInDraft(
   });
   const keys = Object.keys(found);
   for (const key of keys) sayChanged(turn, key, before[key]);
+  const route = refundRoute(turn, found["payment_method"]?.value);
+  const fresh = keys.filter((key) => before[key] === undefined);
+  // The line about the refund's way names the method itself.
   sayNoted(
     turn,
-    keys.filter((key) => before[key] === undefined),
+    fresh.filter((key) => key !== "payment_method" || route === undefined),
   );
-  for (const key of keys) {
-    if (key === "payment_method") sayRefundRoute(turn, found[key]?.value);
-  }
+  if (route !== undefined) turn.lead(route);
 }
 
 function sayChanged(turn: RunningTurn, key: string, before: SlotValue | undefined): void {
@@ -111,13 +112,13 @@ function sayNoted(turn: RunningTurn, keys: readonly string[]): void {
 }
 
 /** Where a refund goes depends on how it was paid: said as soon as that is known. */
-function sayRefundRoute(turn: RunningTurn, key: string | undefined): void {
+function refundRoute(turn: RunningTurn, key: string | undefined): string | undefined {
   const { draft } = turn.state;
   const concernsRefund =
     draft?.problemType === "refund-progress" || draft?.slots["demand"]?.value === "refund";
   const method = turn.settings.problems.paymentMethods.find((item) => item.key === key);
-  if (!concernsRefund || method === undefined) return;
-  turn.lead(turn.words(`refund_route_${method.route}`, { method: method.label[turn.lang] }));
+  if (!concernsRefund || method === undefined) return undefined;
+  return turn.words(`refund_route_${method.route}`, { method: method.label[turn.lang] });
 }
 
 /** While people have the case, a corrected number is put right there. */

@@ -101,11 +101,11 @@ export const INTAKE_WORDS = {
   finished_without: { zh: "用户表示先不提供", en: "Shopper finished without it" },
   wait: { zh: "好，不急，准备好了发来就行。", en: "Take your time; send it when you're ready." },
   summary: {
-    zh: "都齐了，请核对一下，点「确认提交」就交给客服。哪里不对可以直接改。",
+    zh: "都齐了，请核对一下，点「确认并提交」就交给客服。哪里不对可以直接改。",
     en: "That's everything. Please check it and confirm; you can still change any line.",
   },
   summary_changed: {
-    zh: "改好了，再核对一下，没问题就点「确认提交」。",
+    zh: "改好了，再核对一下，没问题就点「确认并提交」。",
     en: "Changed. Please check it once more and confirm.",
   },
   summary_remind: {
