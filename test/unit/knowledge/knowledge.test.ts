@@ -3,18 +3,21 @@ import type { Question } from "../../../kernel/decision.ts";
 import { silentLogger } from "../../../kernel/logger.ts";
 import type { Embedder } from "../../../knowledge/embedder.ts";
 import { createKnowledge, type Knowledge } from "../../../knowledge/knowledge.ts";
+import { calibrationFile } from "../../../knowledge/rank/load-calibrations.ts";
+import { plainCalibration } from "../../../knowledge/rank/plain-calibration.ts";
 import { anArticle, createFaqFolder, type FaqFolder, SMALL_FAQ } from "../../support/faq-folder.ts";
+import { HashingEmbedder } from "../../support/hashing-embedder.ts";
 
 const AT = Date.parse("2026-11-20T12:00:00Z");
 let folder: FaqFolder;
 let knowledge: Knowledge;
 
-function open(embedder: Embedder | null = null): Promise<Knowledge> {
+function open(embedder: Embedder | null = null, calibrationDir = "nowhere"): Promise<Knowledge> {
   return createKnowledge({
     faqDir: folder.path,
     modelDir: "nowhere",
     indexDir: null,
-    calibrationDir: "nowhere",
+    calibrationDir,
     clock: { now: () => AT },
     logger: silentLogger,
     embedder,
@@ -214,5 +217,19 @@ describe("health", () => {
   it("says that words alone answer when there is no encoder", () => {
     expect(knowledge.health()).toMatchObject({ state: "degraded", articles: 6 });
     expect(knowledge.health().reason).toContain("answering by words");
+  });
+
+  it("says so when an encoder with a calibration fails to give vectors", async () => {
+    const embedder = new HashingEmbedder();
+    const file = `calibration/${calibrationFile(embedder.id)}`;
+    await folder.write(file, JSON.stringify(plainCalibration(embedder.id)));
+    embedder.embed = () => Promise.reject(new Error("out of memory"));
+    const failing = await open(embedder, `${folder.path}/calibration`);
+    await failing.settled();
+
+    const health = failing.health();
+    await failing.close();
+
+    expect(health).toMatchObject({ state: "degraded", reason: expect.stringContaining("vectors") });
   });
 });
