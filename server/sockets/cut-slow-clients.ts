@@ -14,8 +14,10 @@ export function cutSlowClients(io: Server, logger: Logger): void {
     connection.on("packetCreate", () => {
       if (!isOverfull(connection)) return;
       logger.warn({ packets: connection.writeBuffer.length }, "slow_client_cut");
+      const { socket } = connection.transport;
       // Not a polite close: that would wait behind what is not being read.
       connection.close(true);
+      socket?.terminate?.();
     });
   });
 }
@@ -23,7 +25,9 @@ export function cutSlowClients(io: Server, logger: Logger): void {
 /** The few parts of engine.io's socket that are looked at. */
 interface EngineConnection {
   readonly writeBuffer: readonly { readonly data?: unknown }[];
-  readonly transport: { readonly socket?: { readonly bufferedAmount?: number } };
+  readonly transport: {
+    readonly socket?: { readonly bufferedAmount?: number; terminate?(): void };
+  };
   on(event: "packetCreate", listener: () => void): void;
   close(discard: boolean): void;
 }
