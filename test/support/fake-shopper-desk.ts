@@ -8,7 +8,7 @@ import type {
   MessageContent,
   ShopperContent,
 } from "../../kernel/protocol/message.ts";
-import { aCase, aChecklist, anAnswer, aNotice, aSummary, noAnswer } from "./fake-widget-desk.ts";
+import { aCase, aChecklist, aNotice, anAnswer, aSummary, noAnswer } from "./fake-widget-desk.ts";
 
 type Ack = (answer: Record<string, unknown>) => void;
 

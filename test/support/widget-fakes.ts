@@ -1,6 +1,7 @@
 /** Doubles of the widget's ports: time that stands still, storage shared by tabs, a desk that can be told what to do. */
-import type { Message } from "../../kernel/protocol/message.ts";
+
 import type { ConversationState } from "../../kernel/protocol/conversation.ts";
+import type { Message } from "../../kernel/protocol/message.ts";
 import type { DeskSocket } from "../../web-widget/panel/delivery/desk-socket.ts";
 import type { KeyValue } from "../../web-widget/panel/delivery/key-value.ts";
 import type { Timers } from "../../web-widget/panel/delivery/timers.ts";
