@@ -48,7 +48,11 @@ export interface DeskFacts {
     Pick<ConversationState, "queue" | "caseNumber" | "service"> & { agentName: string | null }
   >;
   /** Numbered cases of this shopper, newest first, closed ones included. */
-  casesOf(db: Queries, conversation: ConversationRow): Promise<readonly StoredCase[]>;
+  casesOf(
+    db: Queries,
+    conversation: ConversationRow,
+    lang?: Locale,
+  ): Promise<readonly StoredCase[]>;
   service(db: Queries): Promise<TurnInput["desk"]>;
   findCase(
     conversation: ConversationRow,

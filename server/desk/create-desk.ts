@@ -101,7 +101,7 @@ function portOf(ports: DeskPorts, facts: StoredDeskFacts): DeskEffects & DeskFac
       }
     },
     stateFacts: (db, conversation) => facts.stateFacts(db, conversation),
-    casesOf: (db, conversation) => facts.casesOf(db, conversation),
+    casesOf: (db, conversation, lang) => facts.casesOf(db, conversation, lang),
     service: (db) => facts.service(db),
     findCase: (conversation, number, proof) => facts.findCase(conversation, number, proof),
     presentCase: (data, lang) => facts.presentCase(data, lang),

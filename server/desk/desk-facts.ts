@@ -45,7 +45,11 @@ export class StoredDeskFacts implements DeskFacts {
     };
   }
 
-  async casesOf(db: Queries, conversation: ConversationRow): Promise<readonly StoredCase[]> {
+  async casesOf(
+    db: Queries,
+    conversation: ConversationRow,
+    lang: Locale = conversation.lang as Locale,
+  ): Promise<readonly StoredCase[]> {
     const rows = await db
       .selectFrom("cases")
       .selectAll()
@@ -54,7 +58,6 @@ export class StoredDeskFacts implements DeskFacts {
       .orderBy("created_at", "desc")
       .limit(CASES)
       .execute();
-    const lang = conversation.lang as Locale;
     return await Promise.all(rows.map((row) => this.#present(db, row, lang)));
   }
 

@@ -15,9 +15,9 @@ export function createCaseRoutes(deps: HttpDeps): Router {
   const router = Router();
   router.get("/api/conversation/cases", async (request, response) => {
     const conversation = await requireShopper(deps, request);
-    const cases = await deps.desk.casesOf(deps.storage.db, conversation);
     const { locale } = contextOf(response);
-    response.json({ cases: cases.map(({ data }) => deps.desk.presentCase(data, locale)) });
+    const cases = await deps.desk.casesOf(deps.storage.db, conversation, locale);
+    response.json({ cases: cases.map(({ view }) => view) });
   });
   router.post("/api/cases/find", async (request, response) => {
     const conversation = await requireShopper(deps, request);
