@@ -7,6 +7,7 @@ const PERSON_EN =
   "(?:(?:real |live |actual |human |living |senior |another |different |proper )*(?:person|human(?: being)?|agent|representative|rep|operator|advisor|adviser|supervisor|manager|staff(?: member)?|support (?:person|agent|team|staff)|customer (?:service|support|care)(?: (?:rep(?:resentative)?|agent|person|team))?|human support|live (?:chat|support)|employee|specialist|team member|member of (?:staff|the team|your team))s?|(?:someone|somebody) (?:real|human|who|else|from|in|at|on|there)|(?:someone|somebody|anyone|anybody) (?:about|please|now|here|directly|at (?:the|your) (?:desk|company|support)|regarding|to help))";
 
 const WISHES: readonly RegExp[] = [
+  /(?:让|叫|请|换|找|要|给我)(?:一?个|一?位)?(?:真人|活人)/u,
   /(?:转|给我转|帮我转)(?:一?个)?(?:真?人)(?:来|过来|吧|工|$)|转(?:接|到|给)?(?:到)?(?:一个|个|下|一下)?(?:人工|真人|客服|活人|专员)/u,
   /(?:叫|找|换|要|喊|见|让)(?:你们?的?|一?个|一?位)*(?:主管|经理|领导|老板|同事|上级)(?:来|出来|谈|说|处理|$|[，,。！!])|(?:喊|叫|派|来)(?:一?个|一?位)(?:客服|活的|真的|人)(?:出来|来|$|[，,。！!])|转人[公功]|人工(?:客服|服务)?(?:入口|通道|按钮)|(?:怎么|如何|在哪)(?:才能)?(?:进|转|接|找到?)(?:人工|真人)|transfer ?我|make me transfer|(?:is|any) (?:human|anyone alive)|(?:有|找)个人(?:在这里|直接|来)?(?:教|帮|跟|和|听|管|处理)|(?:真银|真仁|会思考的)|总该坐着个谁|绕过自动/u,
   /^[\s!！。.，,]*(?:人工|真人|活人|客服|转接|人工客服|人工服务|真人客服|在线客服|转人|找人工|找客服|人工人工.*|客服客服.*)[\s!！。.~～，,吧呢啊呀谢请]*$/u,
