@@ -50,7 +50,7 @@ const SIGNS: readonly { readonly sign: ScamSign; readonly pattern: RegExp }[] = 
 
 /** "Is this really official support?": wants to know how to verify. */
 const VERIFY =
-  /(?:你们?|这|这里|这个)?(?:是|算)?(?:不是)?(?:真的?)?(?:官方|正规|真)(?:的)?(?:客服|平台|人员)?(?:吗|么|嘛|？|\?)|(?:怎么|如何)(?:知道|确认|验证|证明|分辨|辨别|判断).{0,14}(?:官方|真假|客服|骗子|真的)|(?:你们?|这)(?:是不是|会不会是|不会是)(?:骗子|假的|诈骗|冒充)|(?<![a-z])(?:(?:is|are) (?:this|you|it|that)(?: really| actually| the)* (?:official|real support|legit\w*|genuine support|a scam|scam|really from)|how (?:do|can) i (?:know|verify|check|tell|be sure)[^.!?\n]{0,40}(?:official|real|legit\w*|genuine|scam|support)|(?:are|is) (?:you|this) (?:really )?(?:official|the real))/u;
+  /(?:你们?|这|这里|这个)?(?:是|算)?(?:不是)?(?:真的?)?(?:官方|正规|真)(?:的)?(?:客服|平台|人员)?(?:吗|么|嘛|？|\?)|(?:怎么|如何)(?:知道|确认|验证|证明|分辨|辨别|判断).{0,14}(?:官方|真假|客服|骗子|真的)|(?:你们?|这)(?:是不是|会不会是|不会是)(?:骗子|假的|诈骗|冒充)|(?<![a-z])(?:(?:is|are) (?:this|you|it|that)(?: really| actually| the)* (?:official|real support|legit\w*|genuine support|a scam|scam|really from)|how (?:do|can) i (?:know|verify|check|tell|be sure)[^.!?\n]{0,40}(?:official|real|legit\w*|genuine|scam|(?:from|is|are|youre|really) (?:the |your )?support(?! (?:open|clos|there|available)))|(?:are|is) (?:you|this) (?:really )?(?:official|the real))/u;
 
 export interface ScamReading {
   readonly signs: readonly ScamSign[];

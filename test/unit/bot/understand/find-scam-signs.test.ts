@@ -36,10 +36,18 @@ describe("findScamSigns", () => {
     ]);
   });
 
-  it.each(["你们是官方客服吗？", "这是真的官方吗", "is this really official support?"])(
-    "hears in %s the question whether this is official",
-    (text) => {
-      expect(findScamSigns(text, OFFICIAL).asksIfOfficial).toBe(true);
-    },
-  );
+  it.each([
+    "你们是官方客服吗？",
+    "这是真的官方吗",
+    "is this really official support?",
+    "how do I know this is support",
+  ])("hears in %s the question whether this is official", (text) => {
+    expect(findScamSigns(text, OFFICIAL).asksIfOfficial).toBe(true);
+  });
+
+  it("does not take a question about opening times for doubt", () => {
+    const text = "how do I know when support opens";
+
+    expect(findScamSigns(text, OFFICIAL).asksIfOfficial).toBe(false);
+  });
 });
