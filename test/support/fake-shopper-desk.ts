@@ -25,12 +25,15 @@ export class FakeDesk {
   upload: { status?: number; stall?: boolean } = {};
   token: string | undefined;
   lang: "zh" | "en";
+  /** The host page's own language, from its first byte: the loader may run before anything could change it. */
+  readonly pageLang: "zh" | "en";
   demand = "query";
   order = "123456";
   state: ConversationState;
 
   constructor(lang: "zh" | "en") {
     this.lang = lang;
+    this.pageLang = lang;
     this.state = this.freshState();
   }
 

@@ -46,7 +46,7 @@ export async function answer(
     response.end(stored.body);
     return;
   }
-  servePage(url.pathname, appsDir, response);
+  servePage(url.pathname, desk.pageLang, appsDir, response);
 }
 
 async function takeUpload(
@@ -100,11 +100,16 @@ function search(url: URL): unknown[] {
   ];
 }
 
-function servePage(path: string, appsDir: string, response: ServerResponse): void {
+function servePage(
+  path: string,
+  lang: "zh" | "en",
+  appsDir: string,
+  response: ServerResponse,
+): void {
   if (path === "/" || path === "/other") {
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
     response.end(
-      `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Shop</title><link rel="icon" href="/widget/none"></head><body><main><h1>Shop</h1><p><a href="/other">Other page</a> <button type="button" data-frontdesk-open data-article="refunds/refund-arrival">Help</button></p></main><script async src="/widget.js" data-key="test"></script></body></html>`,
+      `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Shop</title><link rel="icon" href="/widget/none"></head><body><main><h1>Shop</h1><p><a href="/other">Other page</a> <button type="button" data-frontdesk-open data-article="refunds/refund-arrival">Help</button></p></main><script async src="/widget.js" data-key="test"></script></body></html>`,
     );
     return;
   }

@@ -54,8 +54,6 @@ export async function openWidgetPage(browser: Browser, look: WidgetLook): Promis
   });
   const page = await context.newPage();
   const complaints = watchForErrors(page);
-  await page.addInitScript(`window.name || (document.addEventListener("DOMContentLoaded", () => {
-    document.documentElement.lang = "${look.lang}"; }))`);
   await page.goto(server.url);
   const name = `${look.lang}-${look.scheme}-${look.phone ? "phone" : "desktop"}`;
   mkdirSync(SHOTS, { recursive: true });
