@@ -10,6 +10,7 @@ import {
   findDate,
   findPaymentMethod,
 } from "../understand/find-details.ts";
+import { findLastDigits, withLastDigits } from "../understand/find-last-digits.ts";
 import { findOrdinal } from "../understand/find-ordinal.ts";
 import { ownWords } from "../understand/own-words.ts";
 import { findPhrases } from "../understand/phrase-pattern.ts";
@@ -78,7 +79,25 @@ function hearNumbers(hearing: Hearing): Record<string, string> {
   }
   const tracking = chooseNumber(reading.text, reading.numbers, "tracking");
   if (tracking !== undefined) result["tracking_number"] = tracking.value;
-  return result;
+  return { ...result, ...correctEnd(hearing, result) };
+}
+
+/** "Sorry, it ends in 56": the number known so far, or in the same message, with its new end. */
+function correctEnd(
+  { reading, known }: Hearing,
+  said: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const end = findLastDigits(reading.text);
+  if (end === undefined || (end.instead === undefined && !reading.corrects)) return {};
+  const tracking = /运单|快递|物流|(?<![a-z])track/u.test(reading.plain);
+  const keys = ["order_number", "tracking_number"];
+  for (const key of tracking ? keys.reverse() : keys) {
+    const refused = reading.numbers.find((number) => `${number.kind}_number` === key)?.value;
+    const value = said[key] ?? known[key]?.value ?? refused;
+    const corrected = value === undefined ? undefined : withLastDigits(value, end);
+    if (corrected !== undefined) return { [key]: corrected };
+  }
+  return {};
 }
 
 /** "Only the second one": one of the numbers that were given before. */
@@ -144,7 +163,8 @@ function hearDemand(hearing: Hearing): Record<string, string> {
   if (demand !== undefined) {
     // "please check" beside another wish, or later, does not undo it.
     const before = known["demand"];
-    const mild = demand === "query" && before !== undefined && !asked.includes("demand");
+    const firm = hearing.type?.defaultDemand === "query" || ONLY.test(reading.plain);
+    const mild = demand === "query" && before !== undefined && !asked.includes("demand") && !firm;
     return mild ? {} : { demand: fitDemand(demand, hearing.type) ?? demand };
   }
   if (known["demand"] !== undefined || reading.asksHow) return {};
@@ -152,6 +172,10 @@ function hearDemand(hearing: Hearing): Record<string, string> {
   const fitting = mentioned === undefined ? undefined : fitDemand(mentioned, hearing.type);
   return fitting === undefined ? {} : { demand: fitting };
 }
+
+/** "Just checking is enough": then it replaces what was wished before. */
+const ONLY =
+  /就(?:行|好|可以|成)|只(?:要|想|需|是想)|先(?:帮我)?查|就想|(?<![a-z])(?:just|only|first|simply)(?![a-z])/u;
 
 /** The nearest thing to a demand that is not open to a type. */
 const NEAREST: Readonly<Partial<Record<Demand, Demand>>> = {

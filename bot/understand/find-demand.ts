@@ -13,18 +13,18 @@ interface Cue {
 const CUES: readonly Cue[] = [
   {
     demand: "resend",
-    wish: /补发|重发|重新(?:发|寄|派送|配送|邮)|再(?:发|寄|送|给我(?:发|寄))(?:一|个|件|份|我|次|过来)|补(?:寄|[一两二三四五六几0-9]+[个件份支瓶双套盒条只包张袋箱罐]|齐|上|我一)|把(?:少|缺|漏)的.{0,8}(?:发|寄|补)|(?<![a-z])(?:re-?send|re-?ship|re-?deliver|send (?:me )?(?:out )?(?:it|them|that|the parcel|the package|the order)? ?again|send (?:me )?(?:another|a new|a second|the (?:missing|rest|remaining|other|second))|ship (?:me )?(?:another|a new|the (?:missing|rest|remaining)|it again|again)|(?:the )?missing (?:one|item|part|piece)s? (?:sent|shipped)|(?:another|new) one (?:sent|shipped)|(?:like|want|need) (?:the |my |a )?[^.!?\n]{0,24} sent(?! back))/gu,
+    wish: /补发|重发|重新(?:给我|再|安排)*(?:发|寄|派送|配送|邮)|再(?:发|寄|送|给我(?:发|寄))(?:一|个|件|份|我|次|过来)|补(?:寄|[一两二三四五六几0-9]+[个件份支瓶双套盒条只包张袋箱罐]|齐|上|我一)|把(?:少|缺|漏|那)[^，。]{0,6}(?:发|寄|补)|(?:寄|补|发)(?:给)?我(?:就|吧|一[个件份套块条只])(?!.{0,4}(?:图|链接|照))|(?<![a-z])(?:re-?send|re-?ship|re-?deliver|send (?:me )?(?:out )?(?:it|them|that|the parcel|the package|the order)? ?again|send (?:me |us )?(?:over |out )?(?:another|a (?:new|second|working|good|fresh|proper|undamaged)|the (?:missing|rest|remaining|other|second))|ship (?:me )?(?:another|a new|the (?:missing|rest|remaining)|it again|again)|(?:the )?missing (?:one|item|part|piece)s? (?:sent|shipped)|(?:another|new) one (?:sent|shipped)|(?:like|want|need) (?:the |my |a )?[^.!?\n]{0,24} sent(?! back))/gu,
     mention:
       /(?<![a-z])(?:sent again|another one|new parcel|deliver(?:ed)? again|redelivery|send (?:me )?(?:the|my) (?!photos?|pictures?|pics?|screenshots?|link|code|refund|money)[a-z]+)/gu,
   },
   {
     demand: "exchange",
-    wish: /换货|(?:给我|帮我|想|要|能|可以|可不可以|希望|申请|直接|就|只|我要|麻烦)?(?:换|调换|更换|换成|换个|换一)(?:一?(?:个|件|双|套|台|条|只|新|副|瓶|款|部|份)|新的|成|码|尺码|颜色|正确|对的|好的|大|小)|调换|还是换|换(?:了)?吧|就换|换同款|换货|退换(?!货?(?:政策|规则|流程))|(?<![a-z])(?:(?:a )?new (?:one|pair|set|unit) (?:please|pls|instead|would)|exchange(?:d)?|swap(?:ped)?|replace(?:d)?|replacement|(?:send|give|get|want|need) (?:me )?(?:a |the )?(?:right|correct|working|proper|good|bigger|smaller|different|undamaged|unbroken|black|white|red|blue) (?:one|size|item|colou?r|product|model|shirt|shoes|dress)?)(?![a-z])/gu,
+    wish: /换货|(?:给我|帮我|想|要|能|可以|可不可以|希望|申请|直接|就|只|我要|麻烦)?(?:换|调换|更换|换成|换个|换一)(?:一?(?:个|件|双|套|台|条|只|新|副|瓶|款|部|份)|新的|成|码|尺码|颜色|正确|对的|好的|大|小)|调换|还是换|换(?:了)?吧|就换|换同款|换货|退换(?!货?(?:政策|规则|流程))|(?<![a-z])(?:(?:a )?new (?:one|pair|set|unit|[a-z]+) (?:please|pls|plz|instead|would)|(?:get|want|need|have|like) (?:a )?new (?:ones?|pair|set|unit)|exchange(?:d)?|swap(?:ped)?|replace(?:d)?|replacement|(?:send|give|get|want|need) (?:me )?(?:a |the )?(?:right|correct|bigger|smaller|different|black|white|red|blue) (?:one|size|item|colou?r|product|model|shirt|shoes|dress)?|(?:give|get|want|need) (?:me )?(?:a |the )?(?:working|proper|good|bigger|smaller|different|undamaged|unbroken|black|white|red|blue) (?:one|size|item|colou?r|product|model|shirt|shoes|dress)?)(?![a-z])/gu,
     mention: /(?<![a-z])(?:new ones?|change (?:it|the (?:size|item|colou?r))|different size)|换/gu,
   },
   {
     demand: "refund",
-    wish: /(?:我|想|要|希望|申请|请|帮我|给我|直接|全额|能|可以|那就|就|还是|只|必须|麻烦|赶紧|立刻|马上|尽快|需要|干脆|不如)[^。！？!?\n，,]{0,8}?(?:退款|退钱|退了|退掉|退货|退给我|退我)|(?:退款|退钱|退货)(?:吧|就行|就好|算了|给我|！|!|$)|(?:把|将)?.{0,4}钱.{0,6}(?:退|还)(?:给|我|回)|(?:退|还)(?:我|给我)(?:的)?钱|退.{0,6}钱|退(?:掉|还)?(?:[一两二三12]|那|这)(?:笔|单)|退回(?:来|给|我)|(?:^|[，,。\s])退(?:吧|了|掉|[。！!，,]|$)|全额退|退全(?:款|额)|退一赔|退一半|部分退款|赔(?:我|偿|钱)|退差价|退一赔|(?<![a-z])(?:want|need|get|give|like|demand|request|expect|prefer|rather|please|pls|just|have|ask(?:ing)? for|looking for|process|issue|do|take|require|claim)(?: me| us| a| an| my| the| full| partial| complete| to| be| get| have| for| it| them| back| all| of| some)* (?:refund(?:ed)?|money back|money|cash back|reimburs\w+)(?![a-z])|(?<![a-z])(?:want|need|like|get|have)[^.!?\n]{0,32} (?:refunded|reimbursed)(?![a-z])|(?<![a-z])(?:refund me|refund (?:it|please|pls|the|my|this|for)|^refund(?![a-z])|refund (?:is|would be|will be|sounds) (?:fine|ok|okay|good|better|best|great|what)|money back|give (?:me )?(?:back )?my money|return (?:it|this|them) (?:and|for)|want to return|compensat\w+|reimburse\w*)/gu,
+    wish: /(?:我|想|要|希望|申请|请|帮我|给我|直接|全额|能|可以|那就|就|还是|只|必须|麻烦|赶紧|立刻|马上|尽快|需要|干脆|不如)[^。！？!?\n，,]{0,8}?(?:退款|退钱|退了|退掉|退货|退给我|退我)|(?:退款|退钱|退货)(?:吧|就行|就好|算了|给我|！|!|$)|(?:把|将)?.{0,4}钱.{0,6}(?:退|还)(?:给|我|回)|(?:退|还)(?:我|给我)(?:的)?钱|退.{0,6}钱|退(?:掉|还)?(?:[一两二三12]|那|这)(?:笔|单)|退(?:还)?给我|还给我|退回(?:来|给|我)|(?:钱|款|[0-9]+块?|那笔|多的|多扣的)[^，。！？]{0,8}(?:弄|拿|要|打|转|返|还|吐)回(?:来|给)?|(?:^|[，,。\s])退(?:吧|了|掉|[。！!，,]|$)|全额退|退全(?:款|额)|退一赔|退一半|部分退款|赔(?:我|偿|钱)|退差价|退一赔|(?<![a-z])(?:want|need|get|give|like|demand|request|expect|prefer|rather|please|pls|just|have|ask(?:ing)? for|looking for|process|issue|do|take|require|claim)(?: me| us| a| an| my| the| full| partial| complete| to| be| get| have| for| it| them| back| all| of| some)* (?:refund(?:ed)?|money back|money|cash back|reimburs\w+)(?![a-z])|(?<![a-z])(?:want|need|like|get|have)[^.!?\n]{0,32} (?:refunded|reimbursed)(?![a-z])|(?<![a-z])(?:refund me|refund (?:it|please|pls|the|my|this|for)|^refund(?![a-z])|refund (?:is|would be|will be|sounds) (?:fine|ok|okay|good|better|best|great|what)|money back|give (?:me )?(?:back )?my money|(?:and|plus) (?:a |my )?(?:full )?refund(?![a-z]| (?:was|is|has|status|request|never))|(?:want|need|like|get|give me)(?! (?:you|someone|somebody|to hear))(?: (?!call|text|write|send|sent|account|hear|get)[a-z0-9.$£€]+){1,5} back(?! (?:to|in|from|online|up))|(?:one|it|that|them|money|cash|payment|charge|difference|rest|extra)s? back (?:please|pls|plz)|(?:^|[,.!?] ?)[a-z0-9.$£€ ]{1,16} back please|return (?:it|this|them) (?:and|for)|want to return|compensat\w+|reimburse\w*)/gu,
     mention: /退款|退钱|退货|退掉|(?<![a-z])(?:refund|return it|send it back)(?![a-z])/gu,
   },
   {
@@ -33,8 +33,13 @@ const CUES: readonly Cue[] = [
     mention: /取消|不要了|不想要了|(?<![a-z])cancel(?![a-z])/gu,
   },
   {
+    demand: "other",
+    wish: /(?:恢复|解封|解冻|解除|撤销)(?:我(?:的|们)?|店铺|链接|账号|商品|处罚|扣分|限制|就行|就好|吧|一下|了)|(?:给我|把|要|要求|帮我|请)[^，。！？]{0,10}(?:恢复|解封|解冻|道歉|赔礼)|(?:给|向|跟)我道歉|道(?:个|一个)歉|(?:处罚|处理|惩罚|封|严惩|罚|查处)(?:一下)?(?:这家|这个|卖家|商家|店|他|她|快递)|(?<![a-z])(?:reinstat\w*|unfreeze|unban|unlock (?:it|my|the)|(?:restore|bring back|put back) (?:it|my|our|the|them)|apolog(?:y|ise|ize)|(?:ban|punish|fine|sanction|warn|shut down) (?:him|her|them|this|that|the) ?(?:seller|shop|store|guy|driver|courier|listing)?|take action|lift (?:it|the|my|our))(?![a-z])/gu,
+    mention: /(?<![a-z])(?:restore|lift)(?![a-z])|恢复|道歉/gu,
+  },
+  {
     demand: "query",
-    wish: /(?:帮|麻烦|请|给我|能不能|可以|想|要|可否|能否|是否)[^。！？!?\n]{0,10}?(?:查|看看|看下|看一下|确认|核实|追踪|问问|跟进|催|了解|弄清)|查(?:一下|下|询|查|清|明|物流|进度|状态|这个|这单|那个|看)|(?:想|要|只)?(?:知道|问问|问一下|问下|确认)(?:一下)?[^。！？!?\n]{0,10}(?:到哪|在哪|什么情况|怎么回事|进度|状态|什么时候|原因|为什么)|到(?:底)?(?:哪|什么地方)(?:了|去|里)|什么情况|怎么回事|催(?:一下|促|一催|催|下|派|发货)|尽快(?:发货|送|派)|(?<![a-z])(?:(?:can|could|please|pls|help|would|want|like|need)[^.!?\n]{0,24}?(?:check(?! ?out)|find out|look into|trace|track(?! ?ing number)|locate|investigate|confirm|see where|tell me where|know where|know what|find (?:it|my|the|where|out))|^(?:just )?find (?:it|my|the)|check (?:on|the status|what|where|if|my)|find out (?:what|where|why)|look into|where(?:s| is| are) (?:my|the|it)|whats (?:going on|happening|the status|up with)|what (?:is|has) (?:going on|happening|happened)|know (?:what|where|when|if|why|how) (?:is|my|happened|it|the)|(?:tell|let) me (?:know )?(?:if|whether|what|where|when|why|how)|need to know|want to know|trace (?:it|the|my)|track it down|hurry (?:it|them) up|status (?:of|update)|an update)/gu,
+    wish: /(?:帮|麻烦|请|给我|能不能|可以|想|要|可否|能否|是否)[^。！？!?\n]{0,10}?(?:查|看看|看下|看一下|确认|核实|追踪|问问|跟进|催|了解|弄清)|查(?:一下|下|询|查|清|明|物流|进度|状态|这个|这单|那个|看)|(?:想|要|只)?(?:知道|问问|问一下|问下|确认)(?:一下)?[^。！？!?\n]{0,10}(?:到哪|在哪|什么情况|怎么回事|进度|状态|什么时候|原因|为什么)|到(?:底)?(?:哪|什么地方)(?:了|去|里)|什么情况|(?:怎么|咋)回事|啥情况|告诉我[^，。]{0,10}(?:哪|什么|啥|咋|怎么)|核对|卡(?:在)?哪|催(?:一下|促|一催|催|下|派|发货)|尽快(?:发货|送|派)|(?<![a-z])(?:(?:can|could|please|pls|help|would|want|like|need)[^.!?\n]{0,24}?(?:check(?! ?out)|find out|look into|trace|track(?! ?ing number)|locate|investigate|confirm|see where|tell me where|know where|know what|find (?:it|my|the|where|out))|^(?:just )?find (?:it|my|the)|check (?:on|the status|what|where|if|my)|find out (?:what|where|why)|look into|where(?:s| is| are) (?:my|the|it)|whats (?:going on|happening|the status|up with)|what (?:is|has) (?:going on|happening|happened)|know (?:what|where|when|if|why|how) (?:is|my|happened|it|the)|(?:tell|let) me (?:know )?(?:if|whether|what|where|when|why|how)|need to know|want to know|trace (?:it|the|my)|track it down|hurry (?:it|them) up|status (?:of|update)|an update)/gu,
     mention:
       /查|核实|(?<![a-z])(?:check|status|find out|track|update|investigate|explanation)(?![a-z])/gu,
   },
@@ -89,9 +94,12 @@ function findCues(plain: string, field: "wish" | "mention"): Found[] {
   );
 }
 
+const MILDEST: readonly Demand[] = ["query", "other"];
+
 /** Asking to look into it is the mildest wish: any other one that is also there decides. */
 function choose(found: readonly Found[]): Demand | undefined {
-  const firm = found.filter((item) => item.demand !== "query");
-  const from = firm.length > 0 ? firm : found;
+  const firm = found.filter((item) => !MILDEST.includes(item.demand));
+  const unusual = found.filter((item) => item.demand === "other");
+  const from = [firm, unusual].find((items) => items.length > 0) ?? found;
   return from.reduce((best, item) => (item.at >= best.at ? item : best)).demand;
 }

@@ -41,7 +41,7 @@ const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] 
   {
     kind: "other",
     before:
-      /(?:卡号|银行卡|信用卡|尾号|末四位|后四位|last (?:4|four)(?: digits)?|ending(?: in| with)?|card(?: number| no\.?)?|验证码|校验码|otp|pin|code|密码|password|passwd|身份证号?|邮编|zip(?: code)?|型号|model|房间|room|版本|version|ios|android|iphone|id card|(?:店铺|商家|shop|store|seller)\s*(?:id|号|编号|number|no\.?))\s*(?:is|was|[:：=#是为])*\s*$/iu,
+      /(?:卡号|银行卡|信用卡|尾号|尾数|尾巴|末尾|(?:最后|末|后)[一二两三四五六几]?位(?:数字?)?|(?:店铺|商家)\s*|last (?:4|four)(?: digits)?|end(?:s|ing)?(?: in| with)?|card(?: number| no\.?)?|验证码|校验码|otp|pin|code|密码|password|passwd|身份证号?|邮编|zip(?: code)?|型号|model|房间|room|版本|version|ios|android|iphone|id card|(?:店铺|店|商家|shop|store|seller)\s*(?:id|号|编号|number|no\.?)|(?<![a-z])(?:shop|store))\s*(?:is|was|[:：=#是为])*\s*$/iu,
   },
 ];
 
@@ -74,13 +74,41 @@ const MONEY_BEFORE =
 export function findNumbers(text: string, patterns: Patterns): FoundNumber[] {
   const plain = normaliseWidth(text);
   const found: FoundNumber[] = [];
-  for (const match of plain.matchAll(TOKEN)) {
+  for (const match of joinCarrierNumbers(plain, patterns).matchAll(TOKEN)) {
     for (const piece of splitToken(match[0], match.index)) {
       const number = classify(plain, piece, patterns, found.at(-1));
       if (number !== undefined) found.push(number);
     }
   }
   return found;
+}
+
+/** Groups of a carrier's number are apart by single spaces: letters alone only count as capitals. */
+const GROUPS =
+  /(?<![A-Za-z0-9-])(?:[A-Z]{1,4}|[A-Za-z]*[0-9][A-Za-z0-9]*)(?: (?:[A-Z]{1,4}|[A-Za-z]*[0-9][A-Za-z0-9]*)){1,7}(?![A-Za-z0-9-])/gu;
+
+/** "1Z 999 AA1 01 2345 6784": joined where the whole is a carrier's number; the length stays the same. */
+function joinCarrierNumbers(plain: string, patterns: Patterns): string {
+  return plain.replace(GROUPS, (groups) => {
+    const words = groups.split(" ");
+    for (let start = 0; start < words.length - 1; start += 1) {
+      for (let end = words.length; end > start + 1; end -= 1) {
+        const joined = words.slice(start, end).join("");
+        if (!/[A-Za-z]/u.test(joined)) continue;
+        if (!matches(joined.toUpperCase(), patterns.trackingNumbers)) continue;
+        const before = words
+          .slice(0, start)
+          .map((word) => `${word} `)
+          .join("");
+        const after = words
+          .slice(end)
+          .map((word) => ` ${word}`)
+          .join("");
+        return before + joined.padEnd(joined.length + (end - start - 1)) + after;
+      }
+    }
+    return groups;
+  });
 }
 
 interface Piece {
@@ -104,8 +132,7 @@ function classify(
   patterns: Patterns,
   previous: FoundNumber | undefined,
 ): FoundNumber | undefined {
-  const value =
-    carrierPrefix(plain, piece, patterns) + piece.raw.replace(/[ _]/gu, "").toUpperCase();
+  const value = letterPrefix(plain, piece) + piece.raw.replace(/[ _]/gu, "").toUpperCase();
   const digits = value.replace(/[^0-9]/gu, "").length;
   const end = piece.start + piece.raw.length;
   const make = (kind: NumberKind, labelled: boolean): FoundNumber => ({
@@ -138,13 +165,16 @@ function classify(
   return undefined;
 }
 
-/** "SF 1234567890123": a carrier's letters may stand apart from its digits. */
-function carrierPrefix(plain: string, piece: Piece, patterns: Patterns): string {
-  const letters = /(?<![A-Za-z0-9])([A-Z]{2,4}) $/u.exec(plain.slice(0, piece.start))?.[1];
-  if (letters === undefined || !/^[0-9]{8}/u.test(piece.raw)) return "";
-  return matches(`${letters}${piece.raw.replace(/ /gu, "")}`, patterns.trackingNumbers)
-    ? letters
-    : "";
+/** "order: YG 2210-04": capitals between the label and the digits belong to the number. */
+function letterPrefix(plain: string, piece: Piece): string {
+  const before = plain.slice(0, piece.start);
+  const match =
+    /(?:订单号?|单号|编号|(?<![a-z])(?:order|ord|number|no|id|ref)(?![a-z]))\s*(?:is|was|是)?\s*[:：#.]?\s*([A-Z]{1,4})[ -]$/iu.exec(
+      before,
+    );
+  const letters = match?.[1] ?? "";
+  const label = /^(?:no|id|is|nr|my|ref|ord|po|it|its|was|num|the)$/iu.test(letters);
+  return letters === letters.toUpperCase() && !label ? letters : "";
 }
 
 function findLabel(

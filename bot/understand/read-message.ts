@@ -4,6 +4,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { BotSettings } from "../settings/bot-settings.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { type Control, findControl, findSocial, type Social } from "./find-control.ts";
+import { findDemand } from "./find-demand.ts";
 import { findMood, type Mood } from "./find-mood.ts";
 import { type FoundNumber, findNumbers } from "./find-numbers.ts";
 import { findPersonWish } from "./find-person-wish.ts";
@@ -42,21 +43,21 @@ const HYPOTHETICAL =
   /如果|要是|假如|万一|假设|的话(?:怎么|能|可以|会)|(?<![a-z])(?:(?<!(?:know|see|check|sure|confirm|tell me|whether|out|wonder|asking) )if (?:i|my|the|it|a|an|you|something)|what if|suppose|in case|hypothetical\w*|just (?:wondering|curious)|in general|before i (?:buy|order))(?![a-z])/u;
 const ASKS_HOW =
   /(?:怎么|怎样|如何|咋)(?:样|才能|可以|能|去)?(?:申请|退|换|查|取消|修改|改|绑定|操作|处理|联系|办|弄|写|填|开|注册|登录|付|支付|看|找|提交|提现|发起|设置|补|上传|用|买|选|下单|投诉|举报|追踪|确认|证明|收|算)|(?:在)?(?:哪里|哪儿|哪个页面|什么地方)(?:可以|能|看|查|找|申请|改|开|设)|多久|多长时间|多少天|几天|什么时候(?:能|会|可以|才|到)|什么条件|需要(?:什么|哪些|准备)|(?:有)?(?:什么|哪些)(?:要求|规定|流程|步骤|条件|方式|渠道|区别|材料)|能不能|可不可以|可以.{0,14}(?:吗|么)|能.{0,10}(?:吗|么)|会.{0,10}(?:吗|么)|是否(?:可以|支持|能|需要)|支持.{0,10}吗|有没有(?:运费险|发票|优惠)|什么意思|(?<![a-z])(?:how (?:do|does|can|could|should|to|long|much|many|soon|would)|what (?:is the|are the|does|do i need|should i|happens|can i|documents|counts)|where (?:do|can|could|should|to)|when (?:do|does|will|can)|can i|could i|may i|do i|do you|does (?:the|it|this)|is it possible|is there (?:a|any)|are there|am i (?:able|allowed)|which|who pays|what are)(?![a-z])/u;
-const PERSONAL = /我|俺|咱|本人|(?<![a-z])(?:i|my|mine|me|ive|im|we|our|us)(?![a-z])/u;
+const PERSONAL = /我|俺|咱|本人|自己|自家|(?<![a-z])(?:i|my|mine|me|ive|im|we|our|us)(?![a-z])/u;
 const ASKS_FOR_HELP =
-  /帮(?:我|忙|下|一下|查|看|处理|助|个忙)|麻烦|请(?:你|您|帮|尽快|问|查|核|处理|确认|给|协助)|求(?:助|帮|解决|处理)|处理一下|给个说法|解决一下|怎么办|咋办|怎么回事|(?<![a-z])(?:help|please (?:check|look|find|fix|solve|refund|cancel|send|assist)|can you|could you|would you|i (?:want|need|would like|demand|expect)|id like|what (?:can|should|do) i do|what now|sort (?:it|this) out|fix (?:it|this)|do something|check (?:it|this|on|my|what|where))(?![a-z])/u;
+  /帮(?:我|忙|下|一下|查|看|处理|助|个忙)|(?:查|看|问|催|核对|核实|确认|跟进)(?:查|看|问|催)?(?:一?下|看|清楚)|就?想(?:知道|问问|了解)|告诉我|咋回事|啥情况|麻烦|请(?:你|您|帮|尽快|问|查|核|处理|确认|给|协助)|求(?:助|帮|解决|处理)|处理一下|给个说法|解决一下|怎么办|咋办|怎么回事|(?<![a-z])(?:help|please (?:check|look|find|fix|solve|refund|cancel|send|assist)|can (?:you|u|ya)|could (?:you|u|ya)|would (?:you|u)|i (?:want|need|would like|demand|expect)|id like|what (?:can|should|do) i do|what now|sort (?:it|this) out|fix (?:it|this)|do something|check (?:it|this|on|my|what|where))(?![a-z])/u;
 const QUESTION =
-  /[？?]|吗|么(?![一些])|呢|(?:怎么|怎样|如何|咋|为什么|为啥|什么|哪|几|多少|多久|是不是|能不能|可不可以|有没有)|(?<![a-z])(?:how|what|where|when|why|who|which|can|could|do|does|is|are|should|will|would)(?![a-z])/u;
+  /[？?]|吗|(?<![那要这怎多])么(?![一些])|^[^，。,.]{1,8}呢|(?:怎么|怎样|如何|咋|为什么|为啥|什么|哪|几|多少|多久|是不是|能不能|可不可以|有没有)|(?<![a-z])(?:how|what|where|when|why|who|which)(?![a-z])|(?:^|[.!;,:\n]|(?<![a-z])(?:and|but|btw|so|also|ok|hey|hi|hello|please|pls)) ?(?:can|could|do|does|is|are|should|will|would)(?![a-z])/u;
 const CORRECTS =
-  /不是.{0,24}(?:是|应该|而是)|(?:应该|其实|正确的|准确的|对的)(?:的)?(?:订单|运单|单)?(?:号|编号)?(?:是|为)|(?:写|发|打|说|记|填|搞|弄|输)错|更正|纠正|改(?:成|为|一下)|换成|错了|不对|搞混|(?<![a-z])(?:sorry|actually|i mean|i meant|not that|wrong|correction|should (?:be|have been)|mistake|typo|mistyped|instead|rather|scratch that|let me correct|mixed up|correct (?:one|number|order))(?![a-z])|^\s*\*/u;
+  /不是.{0,24}(?:是|应该|而是)|(?:应该|其实|正确的|准确的|对的)(?:的)?(?:订单|运单|单)?(?:号|编号)?(?:是|为)|(?:写|发|打|说|记|填|搞|弄|输)错|更正|纠正|改(?:成|为|一下)|换成|错了|不对|搞混|(?<![a-z])(?:sorry|actually|(?:no|nope|wait)[, ]+(?:no[, ]+)?(?:that|this|it)(?: i)?s|i mean|i meant|not that|wrong|correction|should (?:be|have been)|mistake|typo|mistyped|instead|rather|scratch that|let me correct|mixed up|correct (?:one|number|order))(?![a-z])|^\s*\*/u;
 const ASKS_FOR_CASE =
   /(?:我的|我那个|之前的?|上次的?|那个|查(?:一下|询)?(?:我的)?)(?:工单|案件|投诉单|报案|case|登记)|(?:工单|case)(?:号)?.{0,10}(?:到哪|进度|状态|怎么样|处理|结果|查|多久|呢|在哪)|(?<![a-z])(?:(?:my|the|our) (?:support )?(?:case|ticket)(?! (?:is|was) (?:about|that))|case (?:status|number|progress|update)|ticket (?:status|number|progress|update)|(?:status|progress|update) (?:of|on|for) (?:my|the) (?:case|ticket|complaint))(?![a-z])/u;
 const CHASES =
   /催(?!化)|加急|快(?:一)?点(?:处理|解决|给我|回复)|尽快(?:处理|解决|回复)|还没(?:人)?(?:处理|回复|解决)|(?<![a-z])(?:chase|hurry|speed (?:it|this|things) up|expedite|urgent\w*|any (?:update|news)|still waiting for (?:a |an |your )?(?:reply|answer|response)|follow(?:ing)? up)(?![a-z])/u;
 const MERCHANT =
-  /我(?:们)?(?:是|作为)?(?:一个|一名|个|这边是)?(?:商家|卖家|店主|店铺|店家|商户)|(?:我|我们)(?:的)?店(?!.{0,3}里买)|我开的店|商家后台|卖家中心|(?:买家|顾客|客户)(?:说|恶意|申请|退|投诉|要求|给|拒|把|仅)|入驻|(?<![a-z])(?:im a (?:seller|merchant|shop owner)|i am a (?:seller|merchant|shop owner)|as a (?:seller|merchant)|my (?:shop|store)(?:s|'s)?(?! order)|our (?:shop|store)|i sell|we sell|my (?:buyer|customer)s?|seller (?:center|centre|account|dashboard))(?![a-z])/u;
+  /我(?:们)?(?:是|作为)?(?:一个|一名|个|这边是)?(?:商家|卖家|店主|店铺|店家|商户)|(?:我|我们)(?:的)?店(?!.{0,3}里买)|我开的店|(?:商家|卖家|店铺)?后台|(?:我们?|自己)(?:的|家)?(?:链接|商品|宝贝|listing)*(?:被?下架|搜不到|被?屏蔽|上架|违规|侵权)|店铺\s?(?:id|编号|被封|被关|被冻|扣分|违规|等级)|(?:佣金|抽成|扣点|技术服务费|平台服务费)|我(?:们)?(?:家|这)?(?:小)?店(?:铺)?(?:被|的|里的钱)|卖家中心|(?:买家|顾客|客户)(?:说|恶意|申请|退|投诉|要求|给|拒|把|仅)|入驻|(?<![a-z])(?:im a (?:seller|merchant|shop owner)|i am a (?:seller|merchant|shop owner)|as a (?:seller|merchant)|my (?:shop|store)(?:s|'s)?(?! order)|our (?:shop|store)|i sell|we sell|my (?:buyer|customer)s?|seller (?:center|centre|account|dashboard|fees?)|(?:my|our) (?:listings?|sales|seller|sku|storefront|products? (?:got|was|were|has been|have been))|(?:shop|store|seller) id|commission|i run (?:a|the|an) (?:small |little |online )?(?:shop|store))(?![a-z])/u;
 const PARTNER =
-  /(?:商务|品牌|渠道)合作|开发者|开放平台|(?<![a-z])(?:partnership|developer|api access|influencer|affiliate)(?![a-z])/u;
+  /(?:商务|品牌|渠道)合作|开发者|开放平台|(?:我们?|自己|家里?)(?:是|有|做)?[^，。]{0,6}(?:工厂|厂家|供应商|代工厂|源头)|自己有厂|(?:做|搞|开)(?:个|一个)?专场|供货|招商|(?<![a-z])(?:partnership|developer|api access|influencer|affiliate|sponsor\w*|(?:run|buy|place|running|buying|placing) (?:some )?(?:ads|adverts?|advertising)|advertis(?:e|ing) (?:with|on)|supply (?:you|your)|wholesale(?:r)?)(?![a-z])/u;
 
 /** What stands further back in a very long message is kept, not read: patterns take time. */
 const LONGEST_READ = 2000;
@@ -73,7 +74,8 @@ export function readMessage(said: string, settings: BotSettings, knownRole?: Rol
     plain,
     lang: detectLanguage(text),
     control: control === "cancel" && bringsNews(plain, numbers, settings) ? "none" : control,
-    social: findSocial(text),
+    // "Thanks, just refund me" is more than thanks.
+    social: findDemand(text) === undefined ? findSocial(text) : "none",
     mood: findMood(text),
     personWish: findPersonWish(text, settings.conversation.personWords),
     scam: findScamSigns(text, settings.contact.officialDomains),
@@ -96,6 +98,7 @@ export function isAside(reading: Reading): boolean {
   const told = (reading.problems[0]?.score ?? 0) >= INCIDENT;
   if (!reading.isQuestion || reading.personal || reading.asksForHelp || told) return false;
   if (reading.numbers.length > 0 || reading.corrects) return false;
+  if (!reading.asksHow && findDemand(reading.text) !== undefined) return false;
   // "Yesterday?" is an unsure answer, "and the weather today?" a question.
   return reading.plain.replace(/[^\p{Script=Han}a-z]/gu, "").length >= 5;
 }

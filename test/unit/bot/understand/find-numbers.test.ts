@@ -29,6 +29,7 @@ describe("findNumbers", () => {
     ["WHERE IS MY ORDER 7654321098?!", "7654321098"],
     ["【订单编号：20261112334455】", "20261112334455"],
     ["訂單編號 TW20261120007", "TW20261120007"],
+    ["ord: YG 2210-04", "YG2210-04"],
   ])("takes the order number out of %s", (text, value) => {
     expect(read(text)).toEqual([["order", value]]);
   });
@@ -38,6 +39,8 @@ describe("findNumbers", () => {
     ["快递单号 SF 1234567890123", "SF1234567890123"],
     ["运单号YT8899001122334", "YT8899001122334"],
     ["tracking 1Z999AA10123456784", "1Z999AA10123456784"],
+    ["1z 999 aa1 01 2345 6784", "1Z999AA10123456784"],
+    ["RR 123 456 789 CN", "RR123456789CN"],
     ["it is LX123456789CN", "LX123456789CN"],
     ["tracking number: 9400111899223197428490", "9400111899223197428490"],
     ["物流单号是773312345678901", "773312345678901"],
@@ -51,6 +54,8 @@ describe("findNumbers", () => {
     ["call me at 415-555-0134", "phone"],
     ["银行卡尾号 6222", "other"],
     ["店铺ID 88990011", "other"],
+    ["店铺 880011", "other"],
+    ["订单尾巴是77665", "other"],
     ["工单 FD-7K3M-9QWX", "case"],
   ] as const)("does not take %s for an order number", (text, kind) => {
     expect(read(text).map(([found]) => found)).toEqual([kind]);
