@@ -6,6 +6,7 @@ import type { RunningTurn } from "./running-turn.ts";
 import { findType } from "./settings/problem-types.ts";
 import { isAside, type Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
+import { strongestHint } from "./weigh-problem.ts";
 
 /** Adds facts, the story and, for a case without one, the problem; says what was new. */
 export function addToWaitingCase(
@@ -48,12 +49,12 @@ function tells(reading: Reading): boolean {
 }
 
 function typeFor(turn: RunningTurn, data: CaseData, reading: Reading): string {
-  const [top] = reading.problems;
-  if (data.problemType !== "general" || top === undefined || top.score < INCIDENT) {
-    return data.problemType;
-  }
-  return findType(turn.settings.problems, top.type)?.key ?? data.problemType;
+  if (data.problemType !== "general" || reading.asksHow) return data.problemType;
+  return strongestHint(turn, HINTED) ?? data.problemType;
 }
+
+/** From here on a problem is likely enough to be written down. */
+const HINTED = 1;
 
 function describe(turn: RunningTurn, data: CaseData, reading: Reading): CaseData["slots"] {
   const known = data.slots["description"]?.value;

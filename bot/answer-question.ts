@@ -1,23 +1,24 @@
 /** Answers from the FAQ: one article or two, a choice of three, or an honest "none". */
 import type { Decision, FoundArticle } from "../kernel/decision.ts";
-import { addHints } from "./implied-problem.ts";
 import { requestPerson } from "./request-person.ts";
 import type { Choice, RunningTurn } from "./running-turn.ts";
 import { findType } from "./settings/problem-types.ts";
+import { addCandidates, consult, HARDLY } from "./weigh-problem.ts";
 
-/** Asks knowledge in the conversation's language, and takes a hint at the problem from its ranking. */
-export async function askKnowledge(turn: RunningTurn, text: string): Promise<Decision> {
-  const { state, input } = turn;
-  const decision = await turn.ports.ask({
-    text,
-    lang: state.lang,
-    role: state.role,
-    at: input.at,
-    ...(input.page.region === undefined ? {} : { region: input.page.region }),
-    ...(state.lastArticleId === null ? {} : { lastArticleId: state.lastArticleId }),
-  });
+/**
+ * Asks knowledge in the conversation's language. What it ranks hints at the problem by `share`, once: a
+ * text that was weighed as telling of a problem is not counted again.
+ */
+export async function askKnowledge(
+  turn: RunningTurn,
+  text: string,
+  share = HARDLY,
+): Promise<Decision> {
+  const { role } = turn.state;
+  const weighed = turn.consulted.has(`${role}:${text}`);
+  const decision = await consult(turn, text, role);
   turn.decision = decision;
-  addHints(turn, decision.candidates);
+  if (!weighed) addCandidates(turn, decision.candidates, { share });
   return decision;
 }
 

@@ -3,17 +3,19 @@ import type { Decision } from "../kernel/decision.ts";
 import { askKnowledge, sayDecision } from "./answer-question.ts";
 import { askForPerson } from "./handle-action.ts";
 import { removeOrderNumber } from "./hear-facts.ts";
-import { strongestHint, typeOfDecision } from "./implied-problem.ts";
 import { openCase } from "./intake/open-case.ts";
 import { cancelCase } from "./intake/submit-case.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import { takeAside } from "./set-aside.ts";
+import { findType } from "./settings/problem-types.ts";
 import { sayTypeChoice } from "./type-choice.ts";
 import { findDemand } from "./understand/find-demand.ts";
 import { findContact } from "./understand/find-details.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
+import { saysOnlyNumber } from "./understand/says-only-number.ts";
 import { sayHowToVerify } from "./warn-of-scam.ts";
+import { strongestHint, strongestSupport } from "./weigh-problem.ts";
 import type { WordKey } from "./wording/words.ts";
 
 /** Answers or opens a case; `heard` are the slots that this message filled. */
@@ -26,13 +28,14 @@ export async function hearFreely(
   if (turn.did.includes("case_corrected")) return turn.say("");
   const choosing = turn.state.flow.kind === "choosing_type";
   if (choosing && saysOnlyNumber(reading)) {
-    return openCase(turn, strongestHint(turn, HINT) ?? "general", "guessed");
+    return openCase(turn, strongestHint(turn, LAST_HINT) ?? "general", "guessed");
   }
   const problem = toldProblem(turn, reading, choosing);
   if (problem !== undefined) {
-    if (problem === offeredType(turn) && (reading.problems[0]?.score ?? 0) < INCIDENT)
-      takeAside(turn, problem);
-    await openCase(turn, problem);
+    const told = (reading.problems[0]?.score ?? 0) >= INCIDENT;
+    const offered = problem === offeredType(turn);
+    if (offered && !told) takeAside(turn, problem);
+    await openCase(turn, problem, told || offered ? "told" : "guessed");
     return offerPersonWhenUpset(turn);
   }
   if (ASKS_IF_BOT.test(reading.plain)) {
@@ -44,7 +47,7 @@ export async function hearFreely(
   if (saysOnlyNumber(reading)) return sayTypeChoice(turn);
   const decision = await askKnowledge(turn, reading.text);
   if (wantsPersonArticle(turn, decision)) return askForPerson(turn);
-  const implied = impliedProblem(turn, reading, decision);
+  const implied = impliedProblem(turn, reading);
   if (implied !== undefined) return openCase(turn, implied, "guessed");
   if (choosing && !reading.isQuestion) return openCase(turn, await lastGuess(turn), "guessed");
   const hinted = wantsSomething(reading, decision, heard) ? strongestHint(turn, HINT) : undefined;
@@ -136,17 +139,23 @@ function toldProblem(turn: RunningTurn, reading: Reading, choosing: boolean): st
     const enough = turn.state.clarified && !choosing ? LAST_HINT : HINT;
     return acts ? (offeredType(turn) ?? strongestHint(turn, enough)) : undefined;
   }
-  if (choosing) return top.score >= INCIDENT ? top.type : (strongestHint(turn, HINT) ?? top.type);
-  if (hasNumber) return top.type;
+  if (choosing && top.score < INCIDENT) {
+    const wish = findDemand(reading.text) !== undefined;
+    return strongestHint(turn, HINT) ?? (wish || hasNumber ? undefined : top.type);
+  }
+  const told = strongestSupport(turn, 0) ?? top.type;
+  if (choosing || hasNumber) return told;
   if (reading.hypothetical) return undefined;
-  if (!reading.asksHow) return top.type;
+  if (!reading.asksHow) return told;
   // "My parcel never came, how do I get my money back?": told and asked at once.
-  return reading.personal && (top.score >= 6 || hasIncidentClause(reading)) ? top.type : undefined;
+  return reading.personal && (top.score >= 6 || hasIncidentClause(reading)) ? told : undefined;
 }
 
 /** Below this, a hint is not worth more than asking; when asking did not help, any hint is. */
-const HINT = 1.2;
+const HINT = 1.5;
 const LAST_HINT = 0.3;
+/** A statement this clearly about a problem is one, though no wording knows it. */
+const CLEAR = 1.8;
 
 /** After "open a case?", a contact or a wish says yes. */
 function isAnswerToOffer(reading: Reading): boolean {
@@ -156,8 +165,10 @@ function isAnswerToOffer(reading: Reading): boolean {
 
 /** The choice of buttons was not used: the whole story is asked about once, then it is "something else". */
 async function lastGuess(turn: RunningTurn): Promise<string> {
-  const story = turn.state.heard.story.join("\n");
-  if (story !== "") await askKnowledge(turn, story);
+  const { story } = turn.state.heard;
+  const told = story.filter((text) => findDemand(text) === undefined);
+  const text = (told.length > 0 ? told : story).join("\n");
+  if (text !== "") await askKnowledge(turn, text, 1);
   return strongestHint(turn, LAST_HINT) ?? "general";
 }
 
@@ -167,34 +178,35 @@ function wantsPersonArticle(turn: RunningTurn, decision: Decision): boolean {
   return decision.kind === "answer" && decision.articles[0]?.id === personArticle;
 }
 
-/** A number and hardly a word beside it: nothing that the FAQ could be asked. */
-function saysOnlyNumber(reading: Reading): boolean {
-  const named = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
-  const rest = reading.plain.replace(/[0-9][0-9a-z -]{3,}/gu, " ");
-  const label =
-    /(?:我的)?(?:订单|单|运单|快递单|物流单)(?:编)?号?(?:码)?|帮我|帮忙|处理|看看|看下|查|一下|麻烦|谢谢|请|你们|是|的|吧|(?<![a-z])(?:order|number|no|id|tracking|my|is|its|it|the|here|this|please|pls|sort|out|help|me|check|thanks|thank|you|look|into|for|with|can|fix)(?![a-z])/gu;
-  return named && rest.replace(label, "").replace(/[^\p{L}]/gu, "").length < 4;
-}
-
 /** A clause that only tells, beside the one that asks. */
 function hasIncidentClause(reading: Reading): boolean {
   const clauses = reading.plain.split(/[，,。.！!；;\n]|(?<![a-z])(?:but|so|and)(?![a-z])/u);
   return clauses.length > 1 && reading.plain.length >= 12;
 }
 
-/** The FAQ knows the subject, and the shopper tells it as their own and wants something done. */
-function impliedProblem(
-  turn: RunningTurn,
-  reading: Reading,
-  decision: Decision,
-): string | undefined {
-  const type = typeOfDecision(turn, decision);
-  if (type === undefined || reading.hypothetical) return undefined;
+/** The FAQ knows the subject, and the shopper tells it as their own or wants something done. */
+function impliedProblem(turn: RunningTurn, reading: Reading): string | undefined {
   const hasNumber = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
-  if (hasNumber) return type;
-  if (!reading.personal || reading.asksHow) return undefined;
-  if (reading.asksForHelp || turn.state.flow.kind === "choosing_type") return type;
-  return decision.kind === "answer" && !reading.isQuestion ? type : undefined;
+  if (hasNumber) return strongestHint(turn, turn.state.clarified ? LAST_HINT : HINT / 2);
+  if (findContact(reading.text) !== undefined) {
+    const key = strongestHint(turn, LAST_HINT);
+    const type = key === undefined ? undefined : findType(turn.settings.problems, key);
+    const use = type?.slots.find((slot) => slot.key === "contact");
+    if (use?.required === true) return key;
+  }
+  if (reading.hypothetical || reading.asksHow) return undefined;
+  const { flow, clarified } = turn.state;
+  if (reading.personal && (reading.asksForHelp || flow.kind === "choosing_type"))
+    return strongestHint(turn, LAST_HINT);
+  if (reading.isQuestion || !tellsStory(reading)) return undefined;
+  return strongestHint(turn, clarified ? HINT / 2 : CLEAR);
+}
+
+/** More than a subject: "delivery times" is what the FAQ is asked. */
+function tellsStory(reading: Reading): boolean {
+  const letters = reading.plain.replace(/[^\p{Script=Han}a-z]/gu, "");
+  const long = /\p{Script=Han}/u.test(letters) ? letters.length >= 10 : letters.length >= 24;
+  return reading.personal || long;
 }
 
 function offeredType(turn: RunningTurn): string | undefined {

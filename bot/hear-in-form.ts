@@ -15,6 +15,7 @@ import type { Control } from "./understand/find-control.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { sayHowToVerify } from "./warn-of-scam.ts";
+import { strongestSupport } from "./weigh-problem.ts";
 import type { WordKey } from "./wording/words.ts";
 
 /** Goes on with the form; `heard` are the slots that this message filled or changed. */
@@ -63,9 +64,13 @@ function steer(turn: RunningTurn, reading: Reading, heard: readonly string[]): b
 const GIVES_UP =
   /算了|不用|不弄|没事|登记|工单|提交|流程|填|(?<![a-z])(?:never ?mind|nvm|forget|stop|quit|case|request|form|report|this)(?![a-z])/u;
 
+const NAMES_ORDER =
+  /取消[^，。]{0,4}(?:订单|这单|那单|单子)|(?:订单|这单|那单|单子)[^，。]{0,4}(?:取消|退掉)|(?<![a-z])cancel (?:my |the |this |that |it as an )?(?:whole |entire )?order/u;
+
 /** "Cancel" may be what is wanted for the order, not the end of the form. */
 function meansTheOrder(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
   const wanted = turn.state.draft?.slots["demand"]?.value === "cancel";
+  if (wanted && NAMES_ORDER.test(reading.plain)) return true;
   if (!wanted || GIVES_UP.test(reading.plain)) return false;
   const said = heard.includes("demand") || askedSlots(turn).includes("demand");
   return said || /取消|(?<![a-z])cancel/u.test(reading.plain);
@@ -139,25 +144,41 @@ function steerQuestion(turn: RunningTurn, control: Control): boolean {
 /** The story turns out to be about something else: corrected, settled, or clearly told more. */
 function considerType(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
   const { draft } = turn.state;
-  const [top] = reading.problems;
-  if (draft === null || top === undefined || top.score < INCIDENT) return false;
-  if (top.type === draft.problemType) return false;
+  const best = strongestSupport(turn, 0);
+  if (draft === null || best === undefined || best === draft.problemType) return false;
+  const scoreOf = (type: string): number =>
+    reading.problems.find((problem) => problem.type === type)?.score ?? 0;
+  const score = scoreOf(best);
   // "Sorry, wrong one, it's …" is about a number, not about what arrived.
-  if (correctsNumber(reading, heard) && top.score < 6) return false;
-  const now = reading.problems.find((problem) => problem.type === draft.problemType)?.score ?? 0;
+  if (correctsNumber(reading, heard) && score < 6) return false;
   const { hints } = turn.state.heard;
+  const known = hints[draft.problemType] ?? 0;
   // "Then cancel it and refund me" says what is wanted, not what is wrong.
   const wish = heard.includes("demand");
-  const known = hints[draft.problemType] ?? 0;
+  if (score < INCIDENT) {
+    const general = draft.problemType === "general";
+    const unsure = general || known < INCIDENT;
+    const enough = strongestSupport(turn, general ? SOME : CLEAR) !== undefined;
+    if (!unsure || (wish && !general) || reading.asksHow || !enough) return false;
+    if ((hints[best] ?? 0) < known + 1) return false;
+    switchType(turn, best);
+    return true;
+  }
+  const now = scoreOf(draft.problemType);
   const guessed = known < INCIDENT;
-  const outweighs = guessed || (!wish && (hints[top.type] ?? 0) >= known + 1);
-  const settled = top.score >= 6 && now < 6 && (hints[draft.problemType] ?? 0) < 12;
-  const corrected = reading.corrects && now < top.score;
+  const outweighs = guessed || (!wish && (hints[best] ?? 0) >= known + 1);
+  const settled = score >= 6 && now < 6 && known < 12;
+  const corrected = reading.corrects && now < score;
   if (draft.problemType !== "general" && !settled && !corrected && !outweighs) return false;
   if (reading.asksHow && !settled && !corrected) return false;
-  switchType(turn, top.type);
+  switchType(turn, best);
   return true;
 }
+
+/** Words that no wording knows, but the FAQ does, this clearly. */
+const CLEAR = 1.5;
+/** For a case that has no problem yet, less will do. */
+const SOME = 0.5;
 
 function correctsNumber(reading: Reading, heard: readonly string[]): boolean {
   const numbers = heard.includes("order_number") || heard.includes("tracking_number");

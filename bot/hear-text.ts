@@ -6,7 +6,6 @@ import { askForPerson } from "./handle-action.ts";
 import { hearFacts } from "./hear-facts.ts";
 import { hearFreely } from "./hear-freely.ts";
 import { hearInForm } from "./hear-in-form.ts";
-import { strongestHint } from "./implied-problem.ts";
 import { startDraft } from "./intake/open-case.ts";
 import { cancelCase } from "./intake/submit-case.ts";
 import { requestPerson } from "./request-person.ts";
@@ -18,6 +17,7 @@ import { startClean } from "./state.ts";
 import { isAside, type Reading, readMessage } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { sayHowToVerify, warnOfScam } from "./warn-of-scam.ts";
+import { strongestHint, strongestSupport, weighProblem } from "./weigh-problem.ts";
 
 /** Hears the words of one turn; a burst comes as one text, one message per line. */
 export async function hearText(turn: RunningTurn, text: string): Promise<void> {
@@ -34,6 +34,7 @@ export async function hearText(turn: RunningTurn, text: string): Promise<void> {
   remember(turn, reading);
   const heard = hearFacts(turn, reading);
   warnOfScam(turn, reading);
+  await weighProblem(turn, reading);
   if (reading.personWish === "yes") return callPerson(turn, reading);
   if (reading.personWish === "no") turn.patch({ wantsPerson: false, offered: null });
   if (turn.input.owner === "queue") return hearWhileWaiting(turn, reading);
@@ -54,37 +55,32 @@ function followLanguage(turn: RunningTurn, reading: Reading): void {
   if (turn.state.draft !== null) turn.patchDraft({ lang });
 }
 
-/** Keeps the shopper's own words about the problem, for the description and for the type. */
+/** Keeps the shopper's own words about the problem, for the description. */
 function remember(turn: RunningTurn, reading: Reading): void {
   const { heard } = turn.state;
-  const told = reading.problems.filter((problem) => problem.score > 0);
-  const hints = { ...heard.hints };
-  // A mere word of the subject ("order") says little about the problem.
-  for (const { type, score } of told) {
-    const weight = score < INCIDENT ? score / 4 : score;
-    hints[type] = Math.min(20, (hints[type] ?? 0) + weight);
-  }
   const worthKeeping =
     !isAside(reading) &&
     reading.social === "none" &&
     reading.control === "none" &&
     reading.personWish !== "yes" &&
     reading.plain.replace(/[0-9a-z-]{6,}/gu, "").trim().length >= 4 &&
-    ((told[0]?.score ?? 0) >= INCIDENT || !(reading.asksHow || reading.hypothetical));
+    ((reading.problems[0]?.score ?? 0) >= INCIDENT || !(reading.asksHow || reading.hypothetical));
   const story = worthKeeping ? [...heard.story, reading.text].slice(-4) : heard.story;
-  turn.patch({ heard: { ...heard, hints, story } });
+  turn.patch({ heard: { ...heard, story } });
 }
 
 function callPerson(turn: RunningTurn, reading: Reading): void {
-  const top = reading.problems[0];
-  const told = top !== undefined && top.score >= INCIDENT ? top.type : undefined;
-  const key = told ?? strongestHint(turn, INCIDENT);
+  const told = (reading.problems[0]?.score ?? 0) >= INCIDENT;
+  const key = told ? strongestSupport(turn, 0) : strongestHint(turn, HINTED);
   const type = key === undefined ? undefined : findType(turn.settings.problems, key);
   if (turn.state.draft === null && type !== undefined && turn.input.openCases.length === 0) {
     startDraft(turn, type);
   }
   askForPerson(turn);
 }
+
+/** From here on a problem is likely enough for a person to be told of it. */
+const HINTED = 1;
 
 /** The caring line was said already: the handoff adds no second one. */
 function requestPersonQuietly(turn: RunningTurn, reason: "distress"): void {

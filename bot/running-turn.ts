@@ -29,6 +29,10 @@ export class RunningTurn {
   readonly effects: Effect[] = [];
   readonly did: string[] = [];
   decision: Decision | null = null;
+  /** What speaks for each problem type in the words of this turn alone; see weigh-problem.ts. */
+  readonly support = new Map<string, number>();
+  /** What knowledge said to a text in this turn: nothing is asked, or counted, twice. */
+  readonly consulted = new Map<string, Decision>();
   /** Lines that go before the next thing said, in one bubble with it. */
   #lead: string[] = [];
 

@@ -9,7 +9,8 @@ export function sayTypeChoice(turn: RunningTurn, line: WordKey = "what_is_wrong"
     (type) => type.choosable && (type.role === role || type.role === "any"),
   );
   turn.setFlow({ kind: "choosing_type", options: types.map((type) => type.key) });
-  turn.patch({ clarified: true });
+  // An older offer of something else is no longer what "yes" means.
+  turn.patch({ clarified: true, offered: null });
   turn.did.push("choose_type");
   turn.say(turn.words(line), [
     ...types.map((type) => ({ id: `type:${type.key}`, label: type.label[turn.lang] })),
