@@ -88,7 +88,8 @@ function articleChoices(turn: RunningTurn, article: FoundArticle): Choice[] {
   }
   if (article.actions.includes("talk-to-person")) {
     choices.push({ id: "person", label: turn.words("talk_to_person") });
-    if (type === undefined) turn.patch({ offered: { kind: "person" } });
+    // A button, not a question: "ok" to the answer asks for nobody.
+    if (type === undefined) turn.patch({ offered: null });
   }
   return choices;
 }

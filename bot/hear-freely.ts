@@ -159,8 +159,10 @@ const CLEAR = 1.8;
 
 /** After "open a case?", a contact or a wish says yes. */
 function isAnswerToOffer(reading: Reading): boolean {
-  if (reading.isQuestion && reading.asksHow) return false;
-  return findContact(reading.text) !== undefined || findDemand(reading.text) !== undefined;
+  if (reading.hypothetical || (reading.isQuestion && reading.asksHow)) return false;
+  const demand = findDemand(reading.text);
+  const wish = demand !== undefined && demand !== "query";
+  return findContact(reading.text) !== undefined || wish;
 }
 
 /** The choice of buttons was not used: the whole story is asked about once, then it is "something else". */
@@ -202,11 +204,16 @@ function impliedProblem(turn: RunningTurn, reading: Reading): string | undefined
   return strongestHint(turn, clarified ? HINT / 2 : CLEAR);
 }
 
+const HAPPENED =
+  /[了没着过]|(?<![a-z])(?:got|came|sent|was|were|has|had|is|are|still|[a-z]{2,}ed)(?![a-z])/u;
+
 /** More than a subject: "delivery times" is what the FAQ is asked. */
 function tellsStory(reading: Reading): boolean {
   const letters = reading.plain.replace(/[^\p{Script=Han}a-z]/gu, "");
-  const long = /\p{Script=Han}/u.test(letters) ? letters.length >= 10 : letters.length >= 24;
-  return reading.personal || long;
+  const chinese = /\p{Script=Han}/u.test(letters);
+  const long = chinese ? letters.length >= 10 : letters.length >= 24;
+  const happened = chinese ? letters.length >= 6 : reading.plain.split(" ").length >= 4;
+  return reading.personal || long || (happened && HAPPENED.test(reading.plain));
 }
 
 function offeredType(turn: RunningTurn): string | undefined {

@@ -154,13 +154,13 @@ function considerType(turn: RunningTurn, reading: Reading, heard: readonly strin
   const { hints } = turn.state.heard;
   const known = hints[draft.problemType] ?? 0;
   // "Then cancel it and refund me" says what is wanted, not what is wrong.
-  const wish = heard.includes("demand");
+  const wish = heard.includes("demand") && draft.slots["demand"]?.value !== "query";
   if (score < INCIDENT) {
     const general = draft.problemType === "general";
     const unsure = general || known < INCIDENT;
     const enough = strongestSupport(turn, general ? SOME : CLEAR) !== undefined;
     if (!unsure || (wish && !general) || reading.asksHow || !enough) return false;
-    if ((hints[best] ?? 0) < known + 1) return false;
+    if ((hints[best] ?? 0) < known + MARGIN) return false;
     switchType(turn, best);
     return true;
   }
@@ -177,6 +177,7 @@ function considerType(turn: RunningTurn, reading: Reading, heard: readonly strin
 
 /** Words that no wording knows, but the FAQ does, this clearly. */
 const CLEAR = 1.5;
+const MARGIN = 0.5;
 /** For a case that has no problem yet, less will do. */
 const SOME = 0.5;
 

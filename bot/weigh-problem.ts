@@ -16,7 +16,7 @@ const KNOWLEDGE = 3;
 const OTHER_SIDE = 0.5;
 const MOST = 20;
 const BUYER =
-  /买(?:了|的|过|来)|下(?:了)?单|订(?:了|的|购)|收到|收货|快递|包裹|退(?:给)?我|(?<![a-z])(?:bought|ordered|buy|purchased?|parcel|package|deliver\w*|arrived|refund me|my (?:money|refund|card))(?![a-z])/u;
+  /买(?:了|的|过|来)|下(?:了)?单|订(?:了|的|购)|收到|收货|快递|包裹|退(?:给)?我|退货|退款|卖家|商家|(?<![a-z])(?:bought|ordered|buy|purchased?|parcel|package|deliver\w*|arrived|refund me|seller|my (?:money|refund|card|order|return))(?![a-z])/u;
 /** Of words that only touch a subject: a question, a wish. */
 export const HARDLY = 0.1;
 

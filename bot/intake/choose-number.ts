@@ -32,14 +32,15 @@ export function chooseNumber(
   const ordinal = findOrdinal(plain, own.length);
   const named = typeof ordinal === "number" ? own[ordinal] : undefined;
   if (named !== undefined) return { value: named.value, others: [], adds: false };
-  const standing = own.filter((number) => !isTakenBack(plain, number));
+  const standing = own.filter((number) => !isTakenBack(plain, number) && !isBegun(number, own));
   const troubled = standing.filter((number) => !isFine(plain, number, standing.length));
   const left = troubled.length > 0 ? troubled : standing;
   if (left.length === 0) return undefined;
   const labelled = left.filter((number) => number.labelled);
   const pool = labelled.length > 0 ? labelled : left;
-  const corrected = standing.length < own.length || replacesWithin(plain, pool);
-  const chosen = corrected ? pool.at(-1) : pool[0];
+  const replaced = replacesWithin(plain, left);
+  const corrected = standing.length < own.length || replaced;
+  const chosen = replaced ? left.at(-1) : corrected ? pool.at(-1) : pool[0];
   if (chosen === undefined) return undefined;
   return {
     value: chosen.value,
@@ -59,6 +60,16 @@ function isTakenBack(plain: string, number: FoundNumber): boolean {
   const before = plain.slice(Math.max(0, number.start - 32), number.start);
   const after = plain.slice(number.end, number.end + 32);
   return TAKEN_BACK.test(before) || TAKEN_BACK_AFTER.test(after);
+}
+
+/** "30091, not finished: 300918827": the beginning of a number that follows is not another one. */
+function isBegun(number: FoundNumber, all: readonly FoundNumber[]): boolean {
+  return all.some(
+    (other) =>
+      other.start > number.start &&
+      other.value.length > number.value.length &&
+      other.value.startsWith(number.value),
+  );
 }
 
 /** "111 arrived, 222 did not": only with several numbers, and only in the words up to the next one. */

@@ -1,22 +1,20 @@
 /** Takes every fact out of what was said, whatever was asked: slots are filled in any order, at any time. */
 import type { SlotValue } from "../../kernel/case-data.ts";
 import type { BotSettings } from "../settings/bot-settings.ts";
-import type { Demand, ProblemType, SlotSettings } from "../settings/problem-types.ts";
+import type { ProblemType, SlotSettings } from "../settings/problem-types.ts";
 import { findCompany } from "../understand/find-company.ts";
-import { findDemand, findMentionedDemand } from "../understand/find-demand.ts";
 import {
   findAmount,
   findContact,
   findDate,
   findPaymentMethod,
 } from "../understand/find-details.ts";
-import { findLastDigits, withLastDigits } from "../understand/find-last-digits.ts";
-import { findOrdinal } from "../understand/find-ordinal.ts";
 import { ownWords } from "../understand/own-words.ts";
 import { findPhrases } from "../understand/phrase-pattern.ts";
 import { isAside, type Reading } from "../understand/read-message.ts";
 import { resolveDay } from "../understand/resolve-day.ts";
-import { chooseNumber } from "./choose-number.ts";
+import { hearDemand } from "./hear-demand.ts";
+import { hearNumbers } from "./hear-numbers.ts";
 
 export type Slots = Readonly<Record<string, SlotValue>>;
 
@@ -64,71 +62,6 @@ function slotValue(hearing: Hearing, key: string, value: string): SlotValue {
   return { value, from: "message", seq: hearing.seq, ...(day === undefined ? {} : { day }) };
 }
 
-function hearNumbers(hearing: Hearing): Record<string, string> {
-  const { reading, known, asked } = hearing;
-  const result: Record<string, string> = {};
-  const order = chooseNumber(reading.text, orderCandidates(hearing), "order");
-  if (order === undefined) Object.assign(result, chooseAmongKnown(hearing));
-  if (order !== undefined) {
-    const before = known["order_number"]?.value;
-    const adds =
-      order.adds && before !== undefined && !reading.corrects && !asked.includes("order_number");
-    const others = adds ? [order.value, ...order.others] : order.others;
-    if (!adds) result["order_number"] = order.value;
-    if (others.length > 0) result["other_orders"] = mergeList(known["other_orders"]?.value, others);
-  }
-  const tracking = chooseNumber(reading.text, reading.numbers, "tracking");
-  if (tracking !== undefined) result["tracking_number"] = tracking.value;
-  return { ...result, ...correctEnd(hearing, result) };
-}
-
-/** "Sorry, it ends in 56": the number known so far, or in the same message, with its new end. */
-function correctEnd(
-  { reading, known }: Hearing,
-  said: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const end = findLastDigits(reading.text);
-  if (end === undefined || (end.instead === undefined && !reading.corrects)) return {};
-  const tracking = /运单|快递|物流|(?<![a-z])track/u.test(reading.plain);
-  const keys = ["order_number", "tracking_number"];
-  for (const key of tracking ? keys.reverse() : keys) {
-    const refused = reading.numbers.find((number) => `${number.kind}_number` === key)?.value;
-    const value = said[key] ?? known[key]?.value ?? refused;
-    const corrected = value === undefined ? undefined : withLastDigits(value, end);
-    if (corrected !== undefined) return { [key]: corrected };
-  }
-  return {};
-}
-
-/** "Only the second one": one of the numbers that were given before. */
-function chooseAmongKnown({ reading, known }: Hearing): Record<string, string> {
-  const first = known["order_number"]?.value;
-  const others = known["other_orders"]?.value.split(", ") ?? [];
-  if (first === undefined || others.length === 0) return {};
-  const all = [first, ...others];
-  const ordinal = findOrdinal(reading.text, all.length);
-  const chosen = typeof ordinal === "number" ? all[ordinal] : undefined;
-  return chosen === undefined ? {} : { order_number: chosen, other_orders: "" };
-}
-
-/** Asked for the order number, a bare number that looks like nothing else is one, however short. */
-function orderCandidates(hearing: Hearing): Reading["numbers"] {
-  const { reading, asked } = hearing;
-  if (!asked.includes("order_number") || reading.numbers.length > 0) return reading.numbers;
-  const bare = /^[\s#＃]*([0-9A-Za-z][0-9A-Za-z-]{3,31})[\s。.!！]*$/u.exec(
-    reading.text.normalize("NFKC"),
-  );
-  const value = bare?.[1];
-  if (value === undefined || !/[0-9]{3}/u.test(value)) return reading.numbers;
-  return [
-    { kind: "order", value: value.toUpperCase(), labelled: false, start: 0, end: value.length },
-  ];
-}
-
-function mergeList(known: string | undefined, more: readonly string[]): string {
-  return [...new Set([...(known?.split(", ") ?? []), ...more])].join(", ");
-}
-
 function hearDetails(hearing: Hearing): Record<string, string> {
   const { reading, known, asked, type, settings } = hearing;
   const result: Record<string, string> = {};
@@ -153,46 +86,6 @@ function hearDetails(hearing: Hearing): Record<string, string> {
     if (phone !== undefined && wants("contact")) result["contact"] = phone.value;
   }
   return result;
-}
-
-function hearDemand(hearing: Hearing): Record<string, string> {
-  const { reading, known, asked } = hearing;
-  if (isAside(reading)) return {};
-  const said = ownWords(reading);
-  const demand = findDemand(said, asked.includes("demand") && !reading.asksHow);
-  if (demand !== undefined) {
-    // "please check" beside another wish, or later, does not undo it.
-    const before = known["demand"];
-    const firm = hearing.type?.defaultDemand === "query" || ONLY.test(reading.plain);
-    const mild = demand === "query" && before !== undefined && !asked.includes("demand") && !firm;
-    return mild ? {} : { demand: fitDemand(demand, hearing.type) ?? demand };
-  }
-  if (known["demand"] !== undefined || reading.asksHow) return {};
-  const mentioned = reading.asksForHelp ? findMentionedDemand(said) : undefined;
-  const fitting = mentioned === undefined ? undefined : fitDemand(mentioned, hearing.type);
-  return fitting === undefined ? {} : { demand: fitting };
-}
-
-/** "Just checking is enough": then it replaces what was wished before. */
-const ONLY =
-  /就(?:行|好|可以|成)|只(?:要|想|需|是想)|先(?:帮我)?查|就想|(?<![a-z])(?:just|only|first|simply)(?![a-z])/u;
-
-/** The nearest thing to a demand that is not open to a type. */
-const NEAREST: Readonly<Partial<Record<Demand, Demand>>> = {
-  cancel: "refund",
-  exchange: "resend",
-  resend: "exchange",
-};
-
-/**
- * The demand as the type knows it, or undefined when it has no such thing. "I don't want it any more"
- * cancels an order on its way, and means the money for one that came; a "replacement" for a parcel that
- * never came is sent again.
- */
-export function fitDemand(demand: Demand, type: ProblemType | undefined): Demand | undefined {
-  if (type === undefined || type.demands.includes(demand)) return demand;
-  const nearest = NEAREST[demand];
-  return nearest !== undefined && type.demands.includes(nearest) ? nearest : undefined;
 }
 
 function hearChoices(hearing: Hearing): Record<string, string> {

@@ -8,7 +8,8 @@ import { readMessage } from "../understand/read-message.ts";
 import { findIssue, INCIDENT } from "../understand/recognise-problem.ts";
 import { askNext } from "./ask-next.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
-import { fitDemand, hearSlots } from "./hear-slots.ts";
+import { fitDemand } from "./hear-demand.ts";
+import { hearSlots } from "./hear-slots.ts";
 
 /** Opens a draft of this type with everything heard so far, shows what may help at once, and asks on. */
 export async function openCase(
@@ -18,7 +19,7 @@ export async function openCase(
 ): Promise<void> {
   const type = findType(turn.settings.problems, key);
   if (type === undefined) return;
-  startDraft(turn, type);
+  startDraft(turn, type, how);
   if (how === "told") strengthen(turn, key);
   turn.did.push("case");
   if (type.handoff === "immediate") return callAtOnce(turn, type);
@@ -38,10 +39,16 @@ function strengthen(turn: RunningTurn, key: string): void {
 }
 
 /** Opens the draft without a word: for a case that goes straight to a person. */
-export function startDraft(turn: RunningTurn, type: ProblemType): void {
+export function startDraft(
+  turn: RunningTurn,
+  type: ProblemType,
+  how: "told" | "guessed" = "told",
+): void {
   const { role } = turn.state;
-  if (type.role !== "any" && type.role !== role) turn.patch({ role: type.role });
-  const draft = draftCase(turn, type.key);
+  const side = type.role === "any" ? role : type.role;
+  // A guess must not close the ears for the other side's problems.
+  if (side !== role && how === "told") turn.patch({ role: side });
+  const draft = { ...draftCase(turn, type.key), role: side };
   turn.patch({ draft, skipped: [], offered: null, misses: 0, clarified: false });
   rereadStory(turn, type);
   fitKnownDemand(turn, type);

@@ -145,6 +145,7 @@ const SOCIAL: readonly { readonly social: Social; readonly patterns: readonly Re
     social: "thanks",
     patterns: [
       /^[\s]*(?:好的?[，,\s]*|行[，,\s]*|ok[，,\s]*|嗯[，,\s]*|知道了[，,\s]*|明白了?[，,\s]*|太好了[，,\s]*)*(?:谢谢|多谢|谢了|感谢|辛苦|谢谢你|谢谢您|非常感谢|thx|3q|thank)[^？?\n]{0,12}$/u,
+      /^[\s]*(?:哦+|噢+|嗯+|好的?|ok|ah|oh|aha)?[，,.\s]*(?:懂了|明白了?|知道了|了解了?|清楚了|原来如此|got it|i see|understood|makes sense|fair enough)[了啦哈啊呀。.!！~\s]*$/u,
       /^[\s]*(?:ok|okay|great|good|perfect|alright|got it|cool|nice|awesome|sure|fine|lovely|brilliant|wonderful)?[,.!\s]*(?:many |ok )?(?:thanks|thank you|thx|ty|cheers|appreciate|much appreciated)[^?\n]{0,40}$/u,
     ],
   },

@@ -40,7 +40,7 @@ export interface Reading {
 }
 
 const HYPOTHETICAL =
-  /如果|要是|假如|万一|假设|的话(?:怎么|能|可以|会)|(?<![a-z])(?:(?<!(?:know|see|check|sure|confirm|tell me|whether|out|wonder|asking) )if (?:i|my|the|it|a|an|you|something)|what if|suppose|in case|hypothetical\w*|just (?:wondering|curious)|in general|before i (?:buy|order))(?![a-z])/u;
+  /如果|要是|假如|万一|假设|(?:就是|只是|先|随便|提前)(?:先|想)?问(?:问|一下|下|一句)|问问而已|还没(?:申请|买|下单)[^，。]{0,4}(?:问|了解)|的话(?:怎么|能|可以|会)|(?<![a-z])(?:(?<!(?:know|see|check|sure|confirm|tell me|whether|out|wonder|asking) )if (?:i|my|the|it|a|an|you|something)|what if|suppose|in case|hypothetical\w*|just (?:wondering|curious)|just asking|only asking|in general|before i (?:buy|order))(?![a-z])/u;
 const ASKS_HOW =
   /(?:怎么|怎样|如何|咋)(?:样|才能|可以|能|去)?(?:申请|退|换|查|取消|修改|改|绑定|操作|处理|联系|办|弄|写|填|开|注册|登录|付|支付|看|找|提交|提现|发起|设置|补|上传|用|买|选|下单|投诉|举报|追踪|确认|证明|收|算)|(?:在)?(?:哪里|哪儿|哪个页面|什么地方)(?:可以|能|看|查|找|申请|改|开|设)|多久|多长时间|多少天|几天|什么时候(?:能|会|可以|才|到)|什么条件|需要(?:什么|哪些|准备)|(?:有)?(?:什么|哪些)(?:要求|规定|流程|步骤|条件|方式|渠道|区别|材料)|能不能|可不可以|可以.{0,14}(?:吗|么)|能.{0,10}(?:吗|么)|会.{0,10}(?:吗|么)|是否(?:可以|支持|能|需要)|支持.{0,10}吗|有没有(?:运费险|发票|优惠)|什么意思|(?<![a-z])(?:how (?:do|does|can|could|should|to|long|much|many|soon|would)|what (?:is the|are the|does|do i need|should i|happens|can i|documents|counts)|where (?:do|can|could|should|to)|when (?:do|does|will|can)|can i|could i|may i|do i|do you|does (?:the|it|this)|is it possible|is there (?:a|any)|are there|am i (?:able|allowed)|which|who pays|what are)(?![a-z])/u;
 const PERSONAL = /我|俺|咱|本人|自己|自家|(?<![a-z])(?:i|my|mine|me|ive|im|we|our|us)(?![a-z])/u;
@@ -55,9 +55,13 @@ const ASKS_FOR_CASE =
 const CHASES =
   /催(?!化)|加急|快(?:一)?点(?:处理|解决|给我|回复)|尽快(?:处理|解决|回复)|还没(?:人)?(?:处理|回复|解决)|(?<![a-z])(?:chase|hurry|speed (?:it|this|things) up|expedite|urgent\w*|any (?:update|news)|still waiting for (?:a |an |your )?(?:reply|answer|response)|follow(?:ing)? up)(?![a-z])/u;
 const MERCHANT =
-  /我(?:们)?(?:是|作为)?(?:一个|一名|个|这边是)?(?:商家|卖家|店主|店铺|店家|商户)|(?:我|我们)(?:的)?店(?!.{0,3}里买)|我开的店|(?:商家|卖家|店铺)?后台|(?:我们?|自己)(?:的|家)?(?:链接|商品|宝贝|listing)*(?:被?下架|搜不到|被?屏蔽|上架|违规|侵权)|店铺\s?(?:id|编号|被封|被关|被冻|扣分|违规|等级)|(?:佣金|抽成|扣点|技术服务费|平台服务费)|我(?:们)?(?:家|这)?(?:小)?店(?:铺)?(?:被|的|里的钱)|卖家中心|(?:买家|顾客|客户)(?:说|恶意|申请|退|投诉|要求|给|拒|把|仅)|入驻|(?<![a-z])(?:im a (?:seller|merchant|shop owner)|i am a (?:seller|merchant|shop owner)|as a (?:seller|merchant)|my (?:shop|store)(?:s|'s)?(?! order)|our (?:shop|store)|i sell|we sell|my (?:buyer|customer)s?|seller (?:center|centre|account|dashboard|fees?)|(?:my|our) (?:listings?|sales|seller|sku|storefront|products? (?:got|was|were|has been|have been))|(?:shop|store|seller) id|commission|i run (?:a|the|an) (?:small |little |online )?(?:shop|store))(?![a-z])/u;
+  /我(?:们)?(?:是|作为)?(?:一个|一名|个|这边是)?(?:商家|卖家|店主|店铺|店家|商户)|(?:我|我们)(?:的)?店(?!.{0,3}里买)|我开的店|(?:商家|卖家|店铺)?后台|(?:我们?|自己)(?:的|家)?(?:链接|商品|宝贝|listing)*(?:被?下架|搜不到|被?屏蔽|上架|违规|侵权)|店铺\s?(?:id|编号|被封|被关|被冻|扣分|违规|等级)|(?:佣金|抽成|扣点|技术服务费|平台服务费)|我(?:们)?(?:家|这)?(?:小)?店(?:铺)?(?:被|的|里的钱)|卖家中心|(?:买家|顾客|客户)(?:买|穿|用|寄|拍|收|说|恶意|申请|退|投诉|要求|给|拒|把|仅)|入驻|(?<![a-z])(?:im a (?:seller|merchant|shop owner)|i am a (?:seller|merchant|shop owner)|as a (?:seller|merchant)|my (?:shop|store)(?:s|'s)?(?! order)|our (?:shop|store)|i sell|we sell|my (?:buyer|customer)s?|seller (?:center|centre|account|dashboard|fees?)|(?:my|our) (?:listings?|sales|seller|sku|storefront|products? (?:got|was|were|has been|have been))|(?:shop|store|seller) id|commission|(?:i|we|ive|weve) (?:have )?(?:sold|sell)|i run (?:a|the|an) (?:small |little |online )?(?:shop|store))(?![a-z])/u;
 const PARTNER =
-  /(?:商务|品牌|渠道)合作|开发者|开放平台|(?:我们?|自己|家里?)(?:是|有|做)?[^，。]{0,6}(?:工厂|厂家|供应商|代工厂|源头)|自己有厂|(?:做|搞|开)(?:个|一个)?专场|供货|招商|(?<![a-z])(?:partnership|developer|api access|influencer|affiliate|sponsor\w*|(?:run|buy|place|running|buying|placing) (?:some )?(?:ads|adverts?|advertising)|advertis(?:e|ing) (?:with|on)|supply (?:you|your)|wholesale(?:r)?)(?![a-z])/u;
+  /(?:商务|品牌|渠道)合作|开发者|开放平台|(?:我们?|自己|家里?)(?:是|有|做)?[^，。]{0,6}(?:工厂|厂家|供应商|代工厂|源头)|自己有厂|(?:做|搞|开)(?:个|一个)?专场|供货|招商|(?<![a-z])(?:partnership|developer|api access|influencer|affiliate|sponsor\w*|(?:run|buy|place|running|buying|placing) (?:some )?(?:ads|adverts?|advertising)|advertis(?:e|ing) (?:with|on)|supply (?:you|your)|wholesale(?:r)?|(?:im|were|i am|we are) (?:an? )?(?:[a-z]+ )?(?:agency|supplier|manufacturer|brand|distributor|influencer|creator|factory))(?![a-z])/u;
+
+/** "I won't complain then": said, but not what it is about. */
+const NOT_MEANT =
+  /(?:不|别|没想|懒得|先不)(?:想|要|用|打算)?(?:再)?(?:投诉|举报|介入|申诉)了?|(?<![a-z])(?:not|dont|wont|didnt|never mind about)(?: going to| want to| need to| mean to)? (?:complain\w*|report\w*|appeal\w*)/gu;
 
 /** What stands further back in a very long message is kept, not read: patterns take time. */
 const LONGEST_READ = 2000;
@@ -68,12 +72,13 @@ export function readMessage(said: string, settings: BotSettings, knownRole?: Rol
   const plain = normaliseText(text);
   const numbers = findNumbers(text, settings.conversation);
   const control = findControl(text);
-  const problems = recogniseProblem(plain, settings.problems, knownRole ?? roleOf(plain));
+  const told = plain.replace(NOT_MEANT, " ");
+  const problems = recogniseProblem(told, settings.problems, knownRole ?? roleOf(plain));
   return {
     text,
     plain,
     lang: detectLanguage(text),
-    control: control === "cancel" && bringsNews(plain, numbers, settings) ? "none" : control,
+    control: control === "cancel" && bringsNews(told, numbers, settings) ? "none" : control,
     // "Thanks, just refund me" is more than thanks.
     social: findDemand(text) === undefined ? findSocial(text) : "none",
     mood: findMood(text),
@@ -99,8 +104,20 @@ export function isAside(reading: Reading): boolean {
   if (!reading.isQuestion || reading.personal || reading.asksForHelp || told) return false;
   if (reading.numbers.length > 0 || reading.corrects) return false;
   if (!reading.asksHow && findDemand(reading.text) !== undefined) return false;
+  if (tellsBeside(reading.text)) return false;
   // "Yesterday?" is an unsure answer, "and the weather today?" a question.
   return reading.plain.replace(/[^\p{Script=Han}a-z]/gu, "").length >= 5;
+}
+
+/** "You got it back in March. Refund?": a statement of some length beside the question. */
+function tellsBeside(text: string): boolean {
+  return normaliseText(text)
+    .split(/(?<=[。.！!？?\n;；])/u)
+    .some((sentence) => {
+      const letters = sentence.replace(/[^\p{Script=Han}a-z]/gu, "");
+      const long = /\p{Script=Han}/u.test(letters) ? letters.length >= 8 : letters.length >= 16;
+      return long && !QUESTION.test(sentence);
+    });
 }
 
 function roleOf(plain: string): Role | undefined {
@@ -118,6 +135,9 @@ function bringsNews(
   settings: BotSettings,
 ): boolean {
   if (numbers.some(({ kind }) => kind === "order" || kind === "tracking")) return true;
+  const demand = findDemand(plain);
+  // "Refund half and that's it (算了)" asks for something.
+  if (demand !== undefined && demand !== "cancel" && demand !== "query") return true;
   const rest = plain.replace(WITHDRAWAL, " ");
   return (recogniseProblem(rest, settings.problems, undefined)[0]?.score ?? 0) >= INCIDENT;
 }

@@ -28,6 +28,11 @@ describe("findDemand", () => {
     ["把链接给我恢复就行", "other"],
     ["I want him to apologise", "other"],
     ["麻烦核对一下", "query"],
+    ["给我弄明白", "query"],
+    ["就想知道为啥付不了", "query"],
+    ["把下册补给我", "resend"],
+    ["解封", "other"],
+    ["put it back up", "other"],
     ["补发那一件", "resend"],
     ["要么赔钱要么重新发，还是重新发吧", "resend"],
     ["send me another one please", "resend"],
@@ -45,6 +50,7 @@ describe("findDemand", () => {
 
   it.each([
     "我的退款被拒绝了",
+    "没有啦我还没申请 就是先问问",
     "退款还没到账",
     "我申请了退款",
     "the seller refused my refund",

@@ -30,6 +30,7 @@ describe("findNumbers", () => {
     ["【订单编号：20261112334455】", "20261112334455"],
     ["訂單編號 TW20261120007", "TW20261120007"],
     ["ord: YG 2210-04", "YG2210-04"],
+    ["order number's 21 09 77 6", "2109776"],
   ])("takes the order number out of %s", (text, value) => {
     expect(read(text)).toEqual([["order", value]]);
   });

@@ -1,0 +1,88 @@
+/** Which order and tracking number a message gives, corrects or chooses. */
+import { findLastDigits, withLastDigits } from "../understand/find-last-digits.ts";
+import type { FoundNumber } from "../understand/find-numbers.ts";
+import { findOrdinal } from "../understand/find-ordinal.ts";
+import type { Reading } from "../understand/read-message.ts";
+import { chooseNumber } from "./choose-number.ts";
+import type { Hearing } from "./hear-slots.ts";
+
+/** Order and tracking numbers as they are meant: chosen among several, corrected, or added. */
+export function hearNumbers(hearing: Hearing): Record<string, string> {
+  const { reading, known, asked } = hearing;
+  const result: Record<string, string> = {};
+  const order = chooseNumber(reading.text, orderCandidates(hearing), "order");
+  if (order === undefined) Object.assign(result, chooseAmongKnown(hearing));
+  if (order !== undefined) {
+    const before = known["order_number"]?.value;
+    const adds =
+      order.adds && before !== undefined && !reading.corrects && !asked.includes("order_number");
+    const others = adds ? [order.value, ...order.others] : order.others;
+    if (!adds) result["order_number"] = order.value;
+    if (others.length > 0) result["other_orders"] = mergeList(known["other_orders"]?.value, others);
+  }
+  const tracking = chooseNumber(reading.text, reading.numbers, "tracking");
+  if (tracking !== undefined) result["tracking_number"] = tracking.value;
+  return { ...result, ...correctEnd(hearing, result) };
+}
+
+/** "Sorry, it ends in 56": the number known so far, or in the same message, with its new end. */
+function correctEnd(
+  { reading, known }: Hearing,
+  said: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const end = findLastDigits(reading.text);
+  if (end === undefined || (end.instead === undefined && !reading.corrects)) return {};
+  const tracking = /运单|快递|物流|(?<![a-z])track/u.test(reading.plain);
+  const keys = ["order_number", "tracking_number"];
+  for (const key of tracking ? keys.reverse() : keys) {
+    const refused = reading.numbers.find((number) => `${number.kind}_number` === key)?.value;
+    const value = said[key] ?? known[key]?.value ?? refused;
+    const corrected = value === undefined ? undefined : withLastDigits(value, end);
+    if (corrected !== undefined) return { [key]: corrected };
+  }
+  return {};
+}
+
+/** "Only the second one": one of the numbers that were given before. */
+function chooseAmongKnown({ reading, known }: Hearing): Record<string, string> {
+  const first = known["order_number"]?.value;
+  const others = known["other_orders"]?.value.split(", ") ?? [];
+  if (first === undefined || others.length === 0) return {};
+  const all = [first, ...others];
+  const ordinal = findOrdinal(reading.text, all.length);
+  const chosen = typeof ordinal === "number" ? all[ordinal] : undefined;
+  return chosen === undefined ? {} : { order_number: chosen, other_orders: "" };
+}
+
+/** Asked for the order number, a bare number that looks like nothing else is one, however short. */
+function orderCandidates(hearing: Hearing): Reading["numbers"] {
+  const { reading, asked, known } = hearing;
+  if (reading.numbers.length > 0) return reading.numbers;
+  const twin = findTwin(reading.plain, known["order_number"]?.value);
+  if (twin !== undefined && reading.corrects) return [twin];
+  if (!asked.includes("order_number")) return reading.numbers;
+  const bare = /^[\s#＃]*([0-9A-Za-z][0-9A-Za-z-]{3,31})[\s。.!！]*$/u.exec(
+    reading.text.normalize("NFKC"),
+  );
+  const value = bare?.[1];
+  if (value === undefined || !/[0-9]{3}/u.test(value)) return reading.numbers;
+  return [
+    { kind: "order", value: value.toUpperCase(), labelled: false, start: 0, end: value.length },
+  ];
+}
+
+function mergeList(known: string | undefined, more: readonly string[]): string {
+  return [...new Set([...(known?.split(", ") ?? []), ...more])].join(", ");
+}
+
+/** "Sorry, A1B2C3D5" after A1B2C3D4: as long, and hardly another, so it is the same number put right. */
+function findTwin(plain: string, known: string | undefined): FoundNumber | undefined {
+  if (known === undefined) return undefined;
+  for (const { 0: word, index } of plain.matchAll(/[0-9a-z][0-9a-z-]{4,}/gu)) {
+    const value = word.toUpperCase();
+    const differing = [...value].filter((character, at) => character !== known[at]).length;
+    if (value.length !== known.length || differing === 0 || differing > 2) continue;
+    return { kind: "order", value, labelled: false, start: index, end: index + word.length };
+  }
+  return undefined;
+}
