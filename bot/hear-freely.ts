@@ -47,7 +47,7 @@ export async function hearFreely(
   if (saysOnlyNumber(reading)) return sayTypeChoice(turn);
   const decision = await askKnowledge(turn, reading.text);
   if (wantsPersonArticle(turn, decision)) return askForPerson(turn);
-  const implied = impliedProblem(turn, reading);
+  const implied = impliedProblem(turn, reading, decision);
   if (implied !== undefined) return openCase(turn, implied, "guessed");
   if (choosing && !reading.isQuestion) return openCase(turn, await lastGuess(turn), "guessed");
   const hinted = wantsSomething(reading, decision, heard) ? strongestHint(turn, HINT) : undefined;
@@ -187,7 +187,11 @@ function hasIncidentClause(reading: Reading): boolean {
 }
 
 /** The FAQ knows the subject, and the shopper tells it as their own or wants something done. */
-function impliedProblem(turn: RunningTurn, reading: Reading): string | undefined {
+function impliedProblem(
+  turn: RunningTurn,
+  reading: Reading,
+  decision: Decision,
+): string | undefined {
   const hasNumber = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
   if (hasNumber) return strongestHint(turn, turn.state.clarified ? LAST_HINT : HINT / 2);
   if (findContact(reading.text) !== undefined) {
@@ -201,19 +205,26 @@ function impliedProblem(turn: RunningTurn, reading: Reading): string | undefined
   if (reading.personal && (reading.asksForHelp || flow.kind === "choosing_type"))
     return strongestHint(turn, LAST_HINT);
   if (reading.isQuestion || !tellsStory(reading)) return undefined;
+  // An article that informs comes first; whoever goes on after it has a problem.
+  if (informs(decision) && turn.state.lastArticleId === null) return undefined;
   return strongestHint(turn, clarified ? HINT / 2 : CLEAR);
 }
 
 const HAPPENED =
   /[了没着过]|(?<![a-z])(?:got|came|sent|was|were|has|had|is|are|still|[a-z]{2,}ed)(?![a-z])/u;
 
+/** Answered by an article that belongs to no problem of its own. */
+function informs(decision: Decision): boolean {
+  return decision.kind === "answer" && decision.articles[0]?.problemType === undefined;
+}
+
 /** More than a subject: "delivery times" is what the FAQ is asked. */
 function tellsStory(reading: Reading): boolean {
+  if (reading.personal) return true;
   const letters = reading.plain.replace(/[^\p{Script=Han}a-z]/gu, "");
   const chinese = /\p{Script=Han}/u.test(letters);
-  const long = chinese ? letters.length >= 10 : letters.length >= 24;
-  const happened = chinese ? letters.length >= 6 : reading.plain.split(" ").length >= 4;
-  return reading.personal || long || (happened && HAPPENED.test(reading.plain));
+  const long = chinese ? letters.length >= 6 : reading.plain.split(" ").length >= 4;
+  return long && HAPPENED.test(reading.plain);
 }
 
 function offeredType(turn: RunningTurn): string | undefined {

@@ -1,11 +1,11 @@
 /** Words while a case is being collected: answers, corrections, refusals, questions in between. */
 import { askKnowledge, sayArticle } from "./answer-question.ts";
+import { considerType, correctsNumber } from "./consider-type.ts";
 import { carryOn, skipQuestion } from "./handle-action.ts";
 import { askedSlots, lastTextSeq, removeOrderNumber } from "./hear-facts.ts";
 import { askNext } from "./intake/ask-next.ts";
 import { nextStep, openEvidence, typeOf } from "./intake/case-form.ts";
 import { declineEvidence, finishEvidence, refusedEvidence } from "./intake/collect-evidence.ts";
-import { switchType } from "./intake/open-case.ts";
 import { cancelCase, stepBack, submitCase } from "./intake/submit-case.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import type { SlotSettings } from "./settings/problem-types.ts";
@@ -15,7 +15,6 @@ import type { Control } from "./understand/find-control.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { sayHowToVerify } from "./warn-of-scam.ts";
-import { strongestSupport } from "./weigh-problem.ts";
 import type { WordKey } from "./wording/words.ts";
 
 /** Goes on with the form; `heard` are the slots that this message filled or changed. */
@@ -139,51 +138,6 @@ function steerQuestion(turn: RunningTurn, control: Control): boolean {
     return true;
   }
   return false;
-}
-
-/** The story turns out to be about something else: corrected, settled, or clearly told more. */
-function considerType(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
-  const { draft } = turn.state;
-  const best = strongestSupport(turn, 0);
-  if (draft === null || best === undefined || best === draft.problemType) return false;
-  const scoreOf = (type: string): number =>
-    reading.problems.find((problem) => problem.type === type)?.score ?? 0;
-  const score = scoreOf(best);
-  // "Sorry, wrong one, it's …" is about a number, not about what arrived.
-  if (correctsNumber(reading, heard) && score < 6) return false;
-  const { hints } = turn.state.heard;
-  const known = hints[draft.problemType] ?? 0;
-  // "Then cancel it and refund me" says what is wanted, not what is wrong.
-  const wish = heard.includes("demand") && draft.slots["demand"]?.value !== "query";
-  if (score < INCIDENT) {
-    const general = draft.problemType === "general";
-    const unsure = general || known < INCIDENT;
-    const enough = strongestSupport(turn, general ? SOME : CLEAR) !== undefined;
-    if (!unsure || (wish && !general) || reading.asksHow || !enough) return false;
-    if ((hints[best] ?? 0) < known + MARGIN) return false;
-    switchType(turn, best);
-    return true;
-  }
-  const now = scoreOf(draft.problemType);
-  const guessed = known < INCIDENT;
-  const outweighs = guessed || (!wish && (hints[best] ?? 0) >= known + 1);
-  const settled = score >= 6 && now < 6 && known < 12;
-  const corrected = reading.corrects && now < score;
-  if (draft.problemType !== "general" && !settled && !corrected && !outweighs) return false;
-  if (reading.asksHow && !settled && !corrected) return false;
-  switchType(turn, best);
-  return true;
-}
-
-/** Words that no wording knows, but the FAQ does, this clearly. */
-const CLEAR = 1.5;
-const MARGIN = 0.5;
-/** For a case that has no problem yet, less will do. */
-const SOME = 0.5;
-
-function correctsNumber(reading: Reading, heard: readonly string[]): boolean {
-  const numbers = heard.includes("order_number") || heard.includes("tracking_number");
-  return numbers && reading.corrects;
 }
 
 /** Free text that was asked for, and more of the story; true when it was taken. */

@@ -6,6 +6,7 @@ import type { ProblemType } from "../settings/problem-types.ts";
 import { DEMANDS, findType } from "../settings/problem-types.ts";
 import { readMessage } from "../understand/read-message.ts";
 import { findIssue, INCIDENT } from "../understand/recognise-problem.ts";
+import { typeOfArticle } from "../weigh-problem.ts";
 import { askNext } from "./ask-next.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
 import { fitDemand } from "./hear-demand.ts";
@@ -112,7 +113,9 @@ function setDefaults(turn: RunningTurn, type: ProblemType): void {
 
 /** Security does not wait for a form: a person is called, and the rest is asked meanwhile. */
 function callAtOnce(turn: RunningTurn, type: ProblemType): void {
-  const article = type.selfService[0];
+  const answered = turn.decision?.kind === "answer" ? turn.decision.articles[0] : undefined;
+  const fits = answered !== undefined && typeOfArticle(turn, answered.id) === type.key;
+  const article = fits ? answered.id : type.selfService[0];
   const found = article === undefined ? undefined : turn.ports.findArticle(article, turn.lang);
   requestPerson(turn, { reason: "security", line: "security" });
   if (found !== undefined) sayArticle(turn, found, { choices: [] });
@@ -127,9 +130,10 @@ async function saySelfService(turn: RunningTurn, type: ProblemType): Promise<boo
   const decision = turn.decision ?? (await askKnowledge(turn, turn.state.heard.story.join("\n")));
   const fitting =
     decision.kind === "answer"
-      ? decision.articles.find((item) => item.problemType === type.key)?.id
+      ? decision.articles.find(({ id }) => typeOfArticle(turn, id) === type.key)?.id
       : undefined;
-  const wanted = [...own, ...(fitting === undefined ? [] : [fitting]), ...type.selfService];
+  // What the FAQ is sure of is nearer to what was said than the issue's usual article.
+  const wanted = [...(fitting === undefined ? [] : [fitting]), ...own, ...type.selfService];
   const id = wanted.find((candidate) => !tried.has(candidate));
   if (id === undefined || wanted.some((candidate) => tried.has(candidate))) return false;
   const article = turn.ports.findArticle(id, turn.lang);

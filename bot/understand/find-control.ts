@@ -75,9 +75,9 @@ const CONTROLS: readonly { readonly control: Control; readonly patterns: readonl
     control: "skip",
     patterns: [
       zh(
-        "跳过|下一(?:步|个|题)|略过?|不知道(?:订单号|单号)?|不清楚|不记得|忘(?:了|记)(?:了)?|记不(?:清|得|住)(?:楚)?|没有(?:订单号|单号|呢|这个)?|没(?:有)?(?:记|带|存)|找不到(?:订单号|单号)?|不想说|不方便说?|不想(?:给|留|填|提供)|暂时没有|现在没有|手头没有|手边没有|以后再说|pass",
+        "跳过|下一(?:步|个|题)|略过?|不知道(?:订单号|单号)?|不清楚|不记得|忘(?:了|记)(?:了)?|记不(?:清|得|住|起来?)(?:楚)?|没有(?:订单号|单号|呢|这个)?|没(?:有)?(?:记|带|存)|找不到(?:订单号|单号)?|不想说|不方便说?|不想(?:给|留|填|提供)|暂时没有|现在没有|手头没有|手边没有|以后再说|pass",
       ),
-      /(?:不记得|忘了|忘记了?|找不到|没有|不知道|查不到|记不得|记不清|删了|看不到)(?:我的)?(?:那个)?(?:订单|单)(?:号|编号)/u,
+      /(?:不记得|记不得|记不起|忘了|忘记了?|找不到|没有|不知道|查不到|记不得|记不清|删了|看不到)(?:我的)?(?:那个)?(?:订单|单)(?:号|编号)/u,
       en(
         "(?:skip(?: (?:it|this|that|this one|this question))?|next(?: one| question)?|pass|(?:i )?(?:dont|do not|cant|cannot) (?:know|remember|recall|find|have)(?: (?:it|that|the (?:number|order(?: number)?)|one|which|exactly|my order(?: number)?|the exact .{0,20}|any))?(?: (?:right now|at the moment|with me|anymore|on me|here))*|no idea|not sure|(?:i )?forgot(?: it)?|dunno|idk|i have no (?:idea|order number)|no order number|(?:id )?rather not(?: say)?|prefer not to(?: say)?|later|none|nothing)",
       ),

@@ -28,7 +28,7 @@ const WISHES: readonly RegExp[] = [
   /^[\s]*(?:please |just )?(?:connect|transfer|put) me(?: through| over)?(?: now| please)?[\s.!]*$|(?<![a-z])(?:done with (?:this|the|you) ?(?:ro)?bot|switch from (?:the )?bot|(?:skip|bypass|get past|stop) (?:the |this |these )?(?:ro)?(?:bot|chatbot|automat\w+)|fetch (?:me )?(?:a|your) (?:colleague|boss|manager|human|person)|(?:give|bring|get) me (?:a )?people|(?:bring|fetch|get) (?:me )?somebody|explain (?:this |it )?to (?:one of your team|a person|someone)|one of your (?:staff|team|people|colleagues)|(?:with|to) (?:the |an )?(?:officer|attendant|operator|representative)|somebody (?:sitting )?behind this|want somebody|(?:person|human|somebody|someone) who (?:can|understands|thinks|knows)|flesh and blood|living soul|(?:anyone|someone|somebody) (?:with a pulse|breathing|alive))(?![a-z])/u,
   /^[\s!.,]*(?:please |pls |give me |get me |i want |want |need |a |an |the |real |live |actual |human )*(?:agent|human|person|staff|representative|rep|operator|live chat|live agent|real person|human being|customer service|customer support|support agent|support)(?: please| pls| now| plz| thanks| asap)*[\s!.,?]*$/u,
   /(?<![a-z])(?:agent agent|human human|not a (?:ro)?bot|no (?:more )?bots?|stop the bot|(?:dont|do not|wont|not|stop|done|sick of|tired of|hate) (?:want |like |need |keep )?(?:to )?(?:talk|speak|chat|deal|typ|writ|repeat\w* myself)e?(?:ing)? (?:to|with|at) (?:a |an |the |this |some |you,? )?(?:(?:ro)?bots?|machines?|computers?|script|program|software|ai)|(?:dont|do not) want (?:a |an |this |the )?(?:ro)?bot|sick of (?:this |the |you )?(?:ro)?bots?|(?:ro)?bots? (?:is|are) (?:useless|no help|not help|stupid)|useless (?:ro)?bot|stupid (?:ro)?bot)/u,
-  /(?<![a-z])(?:(?:talk|speak|chat) (?:to|with) (?:someone|somebody|a human|people|anyone|anybody|one of you|your (?:boss|team|people))|(?:get|give|want|need) (?:me )?(?:someone|somebody)(?: to| who| real| human|$|[.!?])|(?:can|could|would|may) (?:someone|somebody|anyone) (?:real |human |please |there |just |actually |from your (?:team|side|company) |in your team |at your (?:company|desk) )*(?:help|call|talk|contact|speak|answer|look|reply|take)|(?:someone|somebody) (?:to |please )*(?:call me|contact me|phone me|ring me)|(?<!(?:not|cant|cannot|didnt|never|to|will|would) )(?:call|phone|ring) me(?: back)?(?: please| on| at|[.!]|$)|human (?:help|assistance|please|being|support|agent)|(?:a |any )?(?:real|actual|living|breathing) (?:person|human|people))/u,
+  /(?<![a-z])(?:(?:talk|speak|chat) (?:to|with) (?:someone|somebody|a human|people|anyone|anybody|one of you|your (?:boss|team|people))|(?:get|give|want|need) (?:me )?(?:someone|somebody)(?: to| who| real| human|$|[.!?])|(?:can|could|would|may) (?:someone|somebody|anyone) (?:real |human |please |there |just |actually |from your (?:team|side|company) |in your team |at your (?:company|desk) )*(?:help|call|talk|contact|speak|answer|look|reply|take)|(?:someone|somebody) (?:to |please )*(?:call me|contact me|phone me|ring me)|(?<!(?:not|cant|cannot|didnt|never|to|will|would) )(?:call|phone|ring) me(?: back)?(?: please| on| at|[.!]|$)|(?:put|connect|transfer|pass|hand) (?:me|us|this|it) (?:through |over |on )?to (?:your|the) (?:team|people|staff|boss|colleagues?)|human (?:help|assistance|please|being|support|agent)|(?:a |any )?(?:real|actual|living|breathing) (?:person|human|people))/u,
 ];
 
 // Said about a person, but not wanting one.
@@ -48,20 +48,11 @@ const SELLERS_PEOPLE =
 const ABOUT_PEOPLE =
   /(?:联系|找|问|跟|和|去问|转|打给)(?:人工|客服|真人|你们)(?:客服)?(?:聊|沟通|讲)?(?:之?前|要准备|得备|得带|要带|要先|聊的|的聊天|的对话|的记录|讲的|说的|讲问题|讲明白|讲清楚)|(?:准备|备|带)(?:好)?(?:些)?(?:啥|什么|哪些|撒|那些)|要不要(?:先)?(?:准备|截图)|(?:聊天|对话|沟通)(?:记录|内容)|(?:必须|一定要|需要|要不要|是不是(?:要|得))(?:先)?(?:找|联系|打给)(?:人工|客服)[^。！!]{0,16}(?:吗|么|还是|[？?])|(?<![a-z])(?:(?:do|must|should|would|will) i (?:have to |need to |really |first )*(?:call|contact|talk|speak|ask|phone)[^.!?]{0,40}(?:to |before |or )|transcript|(?:before|when) i (?:call|contact|talk|reach)|what (?:should|do|to)[^.!?]{0,24}(?:prepare|ready|at hand)|chat with the agent|(?:is|are|r) (?:this|that|it|you|u)[^.!?]{0,24}(?:real|human|person|(?:ro)?bot|ai)(?![a-z]))/u;
 
-/** Short forms of chat English, so that the wishes need to know one spelling only. */
+/** Common slips in the words that name a person or the way to one. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
-  [/(?<![a-z])(?:sum1|some1|sumone|somone)(?![a-z])/gu, "someone"],
-  [/(?<![a-z])(?:any1|ne1|anyon)(?![a-z])/gu, "anyone"],
-  [/(?<![a-z])w(?:\/|ith)?(?= (?:a|an|someone|real|the|human|agent|sum)(?![a-z]))/gu, "with"],
-  [/(?<![a-z0-9])2(?= (?:a|an|speak|talk|chat|someone|agent|human|the)(?![a-z]))/gu, "to"],
-  [/(?<![a-z])wanna(?![a-z])/gu, "want to"],
-  [/(?<![a-z])gimme(?![a-z])/gu, "give me"],
-  [/(?<![a-z])giv(?![a-z])/gu, "give"],
-  [/(?<![a-z])lemme(?![a-z])/gu, "let me"],
   [/(?<![a-z])(?:tran?sfe?r|tranfer|trasfer|tranfser)(?![a-z])/gu, "transfer"],
   [/(?<![a-z])(?:humann+|hooman|humen|hunan)(?![a-z])/gu, "human"],
   [/(?<![a-z])(?:agnet|agant|angent|aget)(?![a-z])/gu, "agent"],
-  [/(?<![a-z])(?:pls|plz|plse|pleas)(?![a-z])/gu, "please"],
 ];
 
 /** `yes`: wants one. `no`: said that none is needed. `none`: nothing about it. */

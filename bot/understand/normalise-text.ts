@@ -20,11 +20,32 @@ export function normaliseWidth(text: string): string {
   return text.normalize("NFKC").replace(INVISIBLE, "").trim();
 }
 
+/** Short forms of chat English, so that every pattern needs to know one spelling only. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/(?<![a-z])(?:sum1|some1|sumone|somone)(?![a-z])/gu, "someone"],
+  [/(?<![a-z])(?:any1|ne1|anyon)(?![a-z])/gu, "anyone"],
+  [/(?<![a-z])w(?:\/|ith)?(?= (?:a|an|someone|real|the|human|agent|sum)(?![a-z]))/gu, "with"],
+  [/(?<![a-z0-9])2(?= (?:a|an|speak|talk|chat|someone|agent|human|the)(?![a-z]))/gu, "to"],
+  [/(?<![a-z])wanna(?![a-z])/gu, "want to"],
+  [/(?<![a-z])gimme(?![a-z])/gu, "give me"],
+  [/(?<![a-z])giv(?![a-z])/gu, "give"],
+  [/(?<![a-z])lemme(?![a-z])/gu, "let me"],
+  [/(?<![a-z])(?:pls|plz|plse|pleas)(?![a-z])/gu, "please"],
+  [/(?<![a-z0-9])u(?![a-z0-9])/gu, "you"],
+  [/(?<![a-z])ur(?![a-z])/gu, "your"],
+  [/(?<![a-z])thru(?![a-z])/gu, "through"],
+  [/(?<![a-z])acc?t?(?= (?:got|was|is|has|been|banned|hacked|locked|blocked))/gu, "account"],
+  [/(?<![a-z])aint(?= (?:got|had|seen|received|come|arrived|turned))/gu, "havent"],
+  [/(?<![a-z])aint(?![a-z])/gu, "isnt"],
+];
+
 /** For matching words and phrases: see the head of this file. */
 export function normaliseText(text: string): string {
   const plain = normaliseWidth(text).toLowerCase().replace(QUOTES, "");
-  return [...plain]
+  const simplified = [...plain]
     .map((character) => SIMPLIFY.get(character) ?? character)
     .join("")
     .replace(/[ \t]+/gu, " ");
+  if (!/[a-z]/u.test(simplified)) return simplified;
+  return SPELLINGS.reduce((known, [short, full]) => known.replace(short, full), simplified);
 }
