@@ -7,6 +7,7 @@ import type { EvidenceItem, summaryRowSchema } from "../../kernel/protocol/case-
 import type { ProblemType, ProblemTypes, SlotSettings } from "../settings/problem-types.ts";
 import { word } from "../wording/words.ts";
 import { evidenceOf, findSlot, ISSUE_SLOT, slotKeys, typeOf } from "./case-form.ts";
+import { presentDay } from "./present-day.ts";
 
 export type SummaryRow = z.infer<typeof summaryRowSchema>;
 interface Option {
@@ -110,7 +111,7 @@ export function presentValue(data: CaseData, key: string, view: View): string | 
     return view.problems.demands[stored as keyof typeof view.problems.demands][view.lang];
   }
   const option = slotOptions(slot, type, view).find((candidate) => candidate.value === stored);
-  return option?.label ?? withDay(stored, data.slots[key]?.day, view.lang);
+  return option?.label ?? presentDay(stored, data.slots[key]?.day, view.lang);
 }
 
 /** Required evidence that is settled, and how much there is. */
@@ -120,20 +121,4 @@ export function countEvidence(items: readonly EvidenceItem[]): { done: number; t
     done: required.filter((item) => item.state !== "missing").length,
     total: required.length,
   };
-}
-
-/** "昨天（11月21日）", "yesterday (21 Nov)"; a date that was said as one stands alone. */
-function withDay(words: string, day: string | undefined, lang: Locale): string {
-  if (
-    day === undefined ||
-    /[月/]|20[0-9]{2}|(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu.test(words)
-  )
-    return words;
-  const locale = lang === "zh" ? "zh-CN" : "en-GB";
-  const shown = new Intl.DateTimeFormat(locale, {
-    timeZone: "UTC",
-    month: lang === "zh" ? "long" : "short",
-    day: "numeric",
-  }).format(new Date(day));
-  return lang === "zh" ? `${words}（${shown}）` : `${words} (${shown})`;
 }

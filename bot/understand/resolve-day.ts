@@ -35,7 +35,9 @@ const COUNTS_EN = [
 /** `YYYY-MM-DD`, never after today; undefined when the words are vague ("last week") or ambiguous (10/11). */
 export function resolveDay(words: string, now: Now): string | undefined {
   const today = localDay(now);
-  const text = words.normalize("NFKC").trim();
+  const whole = words.normalize("NFKC").trim();
+  // "yesterday (21 Nov)", as it is shown: the day in brackets was counted when it was said.
+  const text = /\(([^()]*[0-9][^()]*)\)$/u.exec(whole)?.[1] ?? whole;
   return (
     daysAgo(text, today) ?? weekday(text, today) ?? fullDate(text, today) ?? dayOfMonth(text, today)
   );

@@ -1,4 +1,5 @@
 /** A stored case with its labels in one language, made from the business's settings. */
+import { presentDay } from "../../bot/intake/present-day.ts";
 import {
   type EvidenceSettings,
   findType,
@@ -87,8 +88,9 @@ function presentRow(
     lang,
   }: { slot: string; data: CaseData; type: ProblemType | undefined; lang: Locale },
 ): SummaryRow[] {
-  const value = data.slots[slot]?.value;
-  if (value === undefined || value === "") return [];
+  const stored = data.slots[slot];
+  if (stored === undefined || stored.value === "") return [];
+  const value = presentDay(stored.value, stored.day, lang);
   const settings = problems.slots[slot];
   const options = optionsOf(problems, { kind: settings?.kind, slot, type, lang });
   return [
