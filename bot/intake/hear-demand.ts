@@ -3,7 +3,7 @@ import type { Demand, ProblemType } from "../settings/problem-types.ts";
 import { findDemand, findMentionedDemand } from "../understand/find-demand.ts";
 import { ownWords } from "../understand/own-words.ts";
 import { isAside } from "../understand/read-message.ts";
-import type { Hearing } from "./hear-slots.ts";
+import type { Hearing } from "./hearing.ts";
 
 /** What is wanted: the last wish said, in terms of the type; a mild one gives way. */
 export function hearDemand(hearing: Hearing): Record<string, string> {

@@ -4,7 +4,7 @@ import type { FoundNumber } from "../understand/find-numbers.ts";
 import { findOrdinal } from "../understand/find-ordinal.ts";
 import type { Reading } from "../understand/read-message.ts";
 import { chooseNumber } from "./choose-number.ts";
-import type { Hearing } from "./hear-slots.ts";
+import type { Hearing } from "./hearing.ts";
 
 /** Order and tracking numbers as they are meant: chosen among several, corrected, or added. */
 export function hearNumbers(hearing: Hearing): Record<string, string> {

@@ -1,7 +1,6 @@
 /** Takes every fact out of what was said, whatever was asked: slots are filled in any order, at any time. */
 import type { SlotValue } from "../../kernel/case-data.ts";
-import type { BotSettings } from "../settings/bot-settings.ts";
-import type { ProblemType, SlotSettings } from "../settings/problem-types.ts";
+import type { SlotSettings } from "../settings/problem-types.ts";
 import { findCompany } from "../understand/find-company.ts";
 import {
   findAmount,
@@ -11,25 +10,11 @@ import {
 } from "../understand/find-details.ts";
 import { ownWords } from "../understand/own-words.ts";
 import { findPhrases } from "../understand/phrase-pattern.ts";
-import { isAside, type Reading } from "../understand/read-message.ts";
+import { isAside } from "../understand/read-message.ts";
 import { resolveDay } from "../understand/resolve-day.ts";
 import { hearDemand } from "./hear-demand.ts";
 import { hearNumbers } from "./hear-numbers.ts";
-
-export type Slots = Readonly<Record<string, SlotValue>>;
-
-export interface Hearing {
-  readonly reading: Reading;
-  readonly seq: number;
-  /** What is known already. */
-  readonly known: Slots;
-  /** Slots the bot has just asked for. */
-  readonly asked: readonly string[];
-  readonly type: ProblemType | undefined;
-  readonly settings: BotSettings;
-  /** When it was said, in epoch milliseconds: "yesterday" is counted from here. */
-  readonly at: number;
-}
+import type { Hearing, Slots } from "./hearing.ts";
 
 /** The slots with what is new; an empty value takes a slot out. */
 export function mergeSlots(known: Slots, found: Slots): Record<string, SlotValue> {
