@@ -154,6 +154,7 @@ function toldProblem(turn: RunningTurn, reading: Reading, choosing: boolean): st
 /** Below this, a hint is not worth more than asking; when asking did not help, any hint is. */
 const HINT = 1.5;
 const LAST_HINT = 0.3;
+const ANY_HINT = 0.15;
 /** A statement this clearly about a problem is one, though no wording knows it. */
 const CLEAR = 1.8;
 
@@ -171,7 +172,7 @@ async function lastGuess(turn: RunningTurn): Promise<string> {
   const told = story.filter((text) => findDemand(text) === undefined);
   const text = (told.length > 0 ? told : story).join("\n");
   if (text !== "") await askKnowledge(turn, text, 1);
-  return strongestHint(turn, LAST_HINT) ?? "general";
+  return strongestHint(turn, ANY_HINT) ?? "general";
 }
 
 /** The FAQ recognises the wish in words that no pattern knows. */

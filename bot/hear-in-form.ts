@@ -63,6 +63,9 @@ function steer(turn: RunningTurn, reading: Reading, heard: readonly string[]): b
 const GIVES_UP =
   /算了|不用|不弄|没事|登记|工单|提交|流程|填|(?<![a-z])(?:never ?mind|nvm|forget|stop|quit|case|request|form|report|this)(?![a-z])/u;
 
+/** "If it cannot be changed, then cancel": about the order, not about the form. */
+const CONDITION =
+  /(?:改|换|发|退|送|等|弄|赶|来)不(?:了|成|到|及)|不行(?:的话|就)|再不|否则|要不(?:然|就)|(?<![a-z])(?:if|or|otherwise|unless)(?![a-z])/u;
 const NAMES_ORDER =
   /取消[^，。]{0,4}(?:订单|这单|那单|单子)|(?:订单|这单|那单|单子)[^，。]{0,4}(?:取消|退掉)|(?<![a-z])cancel (?:my |the |this |that |it as an )?(?:whole |entire )?order/u;
 
@@ -70,7 +73,9 @@ const NAMES_ORDER =
 function meansTheOrder(turn: RunningTurn, reading: Reading, heard: readonly string[]): boolean {
   const wanted = turn.state.draft?.slots["demand"]?.value === "cancel";
   if (wanted && NAMES_ORDER.test(reading.plain)) return true;
-  if (!wanted || GIVES_UP.test(reading.plain)) return false;
+  if (!wanted) return false;
+  if (CONDITION.test(reading.plain) && heard.includes("demand")) return true;
+  if (GIVES_UP.test(reading.plain)) return false;
   const said = heard.includes("demand") || askedSlots(turn).includes("demand");
   return said || /取消|(?<![a-z])cancel/u.test(reading.plain);
 }

@@ -46,7 +46,7 @@ function weightOf(score: number): number {
 /** How far the FAQ is asked what a message is about: not at all for steering, numbers and asides. */
 function knowledgeShare(turn: RunningTurn, reading: Reading): number {
   const letters = reading.plain.replace(/[^\p{Script=Han}a-z]/gu, "");
-  const enough = /\p{Script=Han}/u.test(letters) ? letters.length >= 4 : letters.length >= 8;
+  const enough = /\p{Script=Han}/u.test(letters) ? letters.length >= 5 : letters.length >= 12;
   const steers = reading.control !== "none" && reading.plain.length < 16;
   if (!enough || steers || reading.social !== "none" || reading.mood === "distress") return 0;
   if (isAside(reading) || saysOnlyNumber(reading)) return 0;

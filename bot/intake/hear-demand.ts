@@ -36,7 +36,9 @@ function isTerse({ reading, type }: Hearing): boolean {
   const letters = reading.plain.replace(/[^\p{Script=Han}a-z]/gu, "");
   const most = /\p{Script=Han}/u.test(letters) ? 6 : 20;
   const steers = reading.isQuestion || reading.personWish !== "none";
-  return type !== undefined && letters.length <= most && !steers;
+  // Where a refund is the subject, its name is no wish.
+  const named = type?.defaultDemand === "query";
+  return type !== undefined && !named && letters.length <= most && !steers;
 }
 
 /** "Just checking is enough": then it replaces what was wished before. */
@@ -44,10 +46,11 @@ const ONLY =
   /就(?:行|好|可以|成)|只(?:要|想|需|是想)|先(?:帮我)?查|就想|(?<![a-z])(?:just|only|first|simply)(?![a-z])/u;
 
 /** The nearest thing to a demand that is not open to a type. */
-const NEAREST: Readonly<Partial<Record<Demand, Demand>>> = {
-  cancel: "refund",
-  exchange: "resend",
-  resend: "exchange",
+const NEAREST: Readonly<Partial<Record<Demand, readonly Demand[]>>> = {
+  cancel: ["refund"],
+  exchange: ["resend"],
+  // "I want the rest" of a parcel, or of the money.
+  resend: ["exchange", "refund"],
 };
 
 /**
@@ -57,6 +60,5 @@ const NEAREST: Readonly<Partial<Record<Demand, Demand>>> = {
  */
 export function fitDemand(demand: Demand, type: ProblemType | undefined): Demand | undefined {
   if (type === undefined || type.demands.includes(demand)) return demand;
-  const nearest = NEAREST[demand];
-  return nearest !== undefined && type.demands.includes(nearest) ? nearest : undefined;
+  return NEAREST[demand]?.find((nearest) => type.demands.includes(nearest));
 }

@@ -15,7 +15,7 @@ const URL =
 const SOMEONE_ZH =
   "(?:客服|卖家|商家|店家|对方|他|她|他们|有人|骗子|陌生人|快递员|快递|工作人员|平台|自称)";
 const SOMEONE_EN =
-  "(?:seller|shop|agent|support|someone|somebody|they|he|she|guy|man|woman|person|caller|courier|driver|staff|customer service)";
+  "(?<![a-z])(?:seller|shop|agent|support|someone|somebody|they|he|she|guy|man|woman|person|caller|courier|driver|staff|customer service)(?![a-z])";
 const SIGNS: readonly { readonly sign: ScamSign; readonly pattern: RegExp }[] = [
   {
     sign: "contact",
