@@ -30,7 +30,7 @@ export async function hearFreely(
   if (choosing && saysOnlyNumber(reading)) {
     return openCase(turn, strongestHint(turn, LAST_HINT) ?? "general", "guessed");
   }
-  const problem = toldProblem(turn, reading, choosing);
+  const problem = toldProblem(turn, reading, { choosing, heard });
   if (problem !== undefined) {
     const told = (reading.problems[0]?.score ?? 0) >= INCIDENT;
     const offered = problem === offeredType(turn);
@@ -126,7 +126,11 @@ function saySocial(turn: RunningTurn, social: "greeting" | "thanks" | "bye"): vo
 }
 
 /** The problem that was told as something that happened to this shopper, if it was. */
-function toldProblem(turn: RunningTurn, reading: Reading, choosing: boolean): string | undefined {
+function toldProblem(
+  turn: RunningTurn,
+  reading: Reading,
+  { choosing, heard }: { readonly choosing: boolean; readonly heard: readonly string[] },
+): string | undefined {
   const [top] = reading.problems;
   const hasNumber = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
   if (reading.scam.signs.length > 1 && !reading.hypothetical) {
@@ -140,8 +144,8 @@ function toldProblem(turn: RunningTurn, reading: Reading, choosing: boolean): st
     return acts ? (offeredType(turn) ?? strongestHint(turn, enough)) : undefined;
   }
   if (choosing && top.score < INCIDENT) {
-    const wish = findDemand(reading.text) !== undefined;
-    return strongestHint(turn, HINT) ?? (wish || hasNumber ? undefined : top.type);
+    // "Apple Pay", "refund", a number: facts that name a subject only by the way.
+    return strongestHint(turn, HINT) ?? (heard.length > 0 || hasNumber ? undefined : top.type);
   }
   const told = strongestSupport(turn, 0) ?? top.type;
   if (choosing || hasNumber) return told;

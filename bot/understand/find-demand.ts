@@ -36,7 +36,7 @@ const CUES: readonly Cue[] = [
   },
   {
     demand: "other",
-    wish: /(?:^|[，,。\s])(?:恢复|解封|解冻|撤销处罚)(?:[。！!，,\s]|$)|(?:恢复|解封|解冻|解除|撤销)(?:我(?:的|们)?|店铺|链接|账号|商品|处罚|扣分|限制|就行|就好|吧|一下|了)|(?:给我|把|要|要求|帮我|请)[^，。！？]{0,10}(?:恢复|解封|解冻|道歉|赔礼)|(?:给|向|跟)我道歉|道(?:个|一个)歉|(?:处罚|处理|惩罚|封|严惩|罚|查处)(?:一下)?(?:这家|这个|卖家|商家|店|他|她|快递)|(?<![a-z])(?:reinstat\w*|unfreeze|unban|unlock (?:it|my|the)|(?:wipe|clear|erase|drop|lift) (?:those|them|these|it|that|the (?:strikes?|penalt\w+|points?))|(?:restore|bring back|put back) (?:it|my|our|the|them)|re-?list|apolog(?:y|ise|ize)|(?:ban|punish|fine|sanction|warn|shut down) (?:him|her|them|this|that|the) ?(?:seller|shop|store|guy|driver|courier|listing)?|take action|lift (?:it|the|my|our)|(?:put|bring|get) (?:it|them|my [a-z]+|our [a-z]+|the [a-z]+) back (?:up|online|live|on))(?![a-z])/gu,
+    wish: /(?:^|[，,。\s])(?:恢复|解封|解冻|撤销处罚)(?:[。！!，,\s]|$)|(?:恢复|解封|解冻|解除|撤销)(?:我(?:的|们)?|店铺|链接|账号|商品|处罚|扣分|限制|就行|就好|吧|一下|了)|(?:给我|把|要|要求|帮我|请)[^，。！？]{0,10}(?:恢复|解封|解冻|道歉|赔礼)|(?:给|向|跟)我道歉|道(?:个|一个)歉|(?:处罚|处理|惩罚|下架|关掉|封|严惩|罚|查处)(?:一下)?(?:这家|这个|卖家|商家|店|他|她|快递)|(?<![a-z])(?:reinstat\w*|unfreeze|unban|unlock (?:it|my|the)|(?:wipe|clear|erase|drop|lift) (?:those|them|these|it|that|the (?:strikes?|penalt\w+|points?))|(?:restore|bring back|put back) (?:it|my|our|the|them)|re-?list|apolog(?:y|ise|ize)|(?:ban|punish|fine|sanction|warn|shut down) (?:him|her|them|this|that|the) ?(?:seller|shop|store|guy|driver|courier|listing)?|take action|lift (?:it|the|my|our)|(?:put|bring|get) (?:it|them|my [a-z]+|our [a-z]+|the [a-z]+) back (?:up|online|live|on))(?![a-z])/gu,
     mention: /(?<![a-z])(?:restore|lift)(?![a-z])|恢复|道歉/gu,
   },
   {

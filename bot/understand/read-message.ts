@@ -43,6 +43,9 @@ const HYPOTHETICAL =
   /如果|(?<![主只需就都也还])要是|假如|万一|假设|(?:就是|只是|先|随便|提前)(?:先|想)?问(?:问|一下|下|一句)|问问而已|还没(?:申请|买|下单)[^，。]{0,4}(?:问|了解)|的话(?:怎么|能|可以|会)|(?<![a-z])(?:(?<!(?:know|see|check|sure|confirm|tell me|whether|out|wonder|asking) )if (?:i|my|the|it|a|an|you|something)|what if|suppose|in case|hypothetical\w*|just (?:wondering|curious)|just asking|only asking|in general|before i (?:buy|order))(?![a-z])/u;
 const ASKS_HOW =
   /(?:怎么|怎样|如何|咋)(?:样|才能|可以|能|去)?(?:申请|退|换|查|取消|修改|改|绑定|操作|处理|联系|办|弄|写|填|开|注册|登录|付|支付|看|找|提交|提现|发起|设置|补|上传|用|买|选|下单|投诉|举报|追踪|确认|证明|收|算)|(?:在)?(?:哪里|哪儿|哪个页面|什么地方)(?:可以|能|看|查|找|申请|改|开|设)|多久|多长时间|多少天|几天|什么时候(?:能|会|可以|才|到)|什么条件|需要(?:什么|哪些|准备)|(?:有)?(?:什么|哪些)(?:要求|规定|流程|步骤|条件|方式|渠道|区别|材料)|能不能|可不可以|可以.{0,14}(?:吗|么)|能.{0,10}(?:吗|么)|会.{0,10}(?:吗|么)|是否(?:可以|支持|能|需要)|支持.{0,10}吗|有没有(?:运费险|发票|优惠)|什么意思|(?<![a-z])(?:how (?:do|does|can|could|should|to|long|much|many|soon|would)|what (?:is the|are the|does|do i need|should i|happens|can i|documents|counts)|where (?:do|can|could|should|to)|when (?:do|does|will|can)|can i|could i|may i|do i|do you|does (?:the|it|this)|is it possible|is there (?:a|any)|are there|am i (?:able|allowed)|which|who pays|what are)(?![a-z])/u;
+/** "补寄一下可以吗": a wish put as a question. */
+const ASKS_POLITELY =
+  /(?:可以|可不可以|能不能|行|行不行|好|成|得)(?:吗|么|嘛|不|啊)?[？?。~～\s]*$/u;
 const PERSONAL = /我|俺|咱|本人|自己|自家|(?<![a-z])(?:i|my|mine|me|ive|im|we|our|us)(?![a-z])/u;
 const ASKS_FOR_HELP =
   /帮(?:我|忙|下|一下|查|看|处理|助|个忙)|(?:查|看|问|催|核对|核实|确认|跟进)(?:查|看|问|催)?(?:一?下|看|清楚)|就?想(?:知道|问问|了解)|告诉我|咋回事|啥情况|麻烦|请(?:你|您|帮|尽快|问|查|核|处理|确认|给|协助)|求(?:助|帮|解决|处理)|处理一下|给个说法|解决一下|怎么办|咋办|怎么回事|(?<![a-z])(?:help|please (?:check|look|find|fix|solve|refund|cancel|send|assist)|can (?:you|u|ya)|could (?:you|u|ya)|would (?:you|u)|i (?:want|need|would like|demand|expect)|id like|what (?:can|should|do) i do|what now|sort (?:it|this) out|fix (?:it|this)|do something|check (?:it|this|on|my|what|where))(?![a-z])/u;
@@ -87,7 +90,7 @@ export function readMessage(said: string, settings: BotSettings, knownRole?: Rol
     numbers,
     problems,
     personal: PERSONAL.test(plain),
-    asksHow: ASKS_HOW.test(plain),
+    asksHow: ASKS_HOW.test(plain) && !(ASKS_POLITELY.test(plain) && findDemand(text) !== undefined),
     hypothetical: HYPOTHETICAL.test(plain),
     asksForHelp: ASKS_FOR_HELP.test(plain),
     isQuestion: QUESTION.test(plain),
