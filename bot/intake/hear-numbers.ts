@@ -51,13 +51,12 @@ function chooseAmongKnown({ reading, known }: Hearing): Record<string, string> {
   const all = [first, ...others];
   const ordinal = findOrdinal(reading.text, all.length);
   const chosen = typeof ordinal === "number" ? all[ordinal] : undefined;
-  if (chosen === undefined) return {};
-  const rest = all.filter((number) => number !== chosen);
-  return { order_number: chosen, other_orders: singlesOut(reading) ? "" : rest.join(", ") };
+  if (chosen === undefined || !singlesOut(reading)) return {};
+  return { order_number: chosen, other_orders: "" };
 }
 
 const ONLY =
-  /只|就(?:要|查|退|是)?(?:这|那|第|前|后)|其他|另(?:外|一)|没问题|到了|收到了|不用|不是|(?<![a-z])(?:only|just|forget|ignore|others?|arrived|fine|ok|not|matters?)(?![a-z])/u;
+  /只|就(?:要|查|退|是)?(?:这|那|第|前|后)|其他|另(?:外|一)|没问题|到了|收到了|不用|不是|其实|(?:拿|取|领|签|找)(?:到|走|了)|(?<![a-z])(?:only|just|forget|ignore|others?|arrived|fine|ok|not|matters?)(?![a-z])/u;
 
 /** A short answer, or one that sets the rest aside; telling more about one number does not drop the others. */
 function singlesOut(reading: Reading): boolean {
