@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Sequence
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from corpus import Corpus, Line, is_topic
 from text import in_company, noisy
-from encoder import Encoder
 from tokenizer import Tokenizer
 
 # How a batch is made up: own paraphrases, intents, translations; the rest question and reply.
@@ -41,7 +40,7 @@ def pad(rows: Sequence[Sequence[int]], step: int = 1) -> Tensor:
     return out
 
 
-def encode_rows(model: Encoder, rows: Sequence[Sequence[int]], parts: int = 6) -> Tensor:
+def encode_rows(model: nn.Module, rows: Sequence[Sequence[int]], parts: int = 6) -> Tensor:
     """Sentence vectors of the rows, computed in parts of like length so that little is padding."""
     order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
     size = -(-len(rows) // parts)

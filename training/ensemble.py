@@ -11,13 +11,14 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from encoder import Encoder, Shape
+from pretrained import Pretrained, PretrainedShape
 from tokenizer import Tokenizer
 
 
 class Ensemble(nn.Module):
     """normalise( [w_1 v_1, w_2 v_2, …] @ projection ), v_i the vector of encoder i."""
 
-    def __init__(self, branches: Sequence[Encoder], weights: Sequence[float]) -> None:
+    def __init__(self, branches: Sequence[Encoder | Pretrained], weights: Sequence[float]) -> None:
         super().__init__()
         self.branches = nn.ModuleList(branches)
         self.weights = list(weights)
@@ -52,7 +53,10 @@ def load_ensemble(paths: Sequence[Path], weights: Sequence[float] | None = None)
     branches = []
     for path in paths:
         saved = torch.load(path, map_location="cpu")
-        branch = Encoder(Shape(**saved["shape"]))
+        if saved["kind"] == "pretrained":
+            branch: Encoder | Pretrained = Pretrained(PretrainedShape(**saved["shape"]))
+        else:
+            branch = Encoder(Shape(**saved["shape"]))
         branch.load_state_dict(saved["state"])
         branches.append(branch)
     tokenizer = Tokenizer(paths[0].parent / saved["pieces"])

@@ -11,8 +11,11 @@ from onnx import TensorProto, helper, numpy_helper
 
 from encoder import HASH_LEFT, HASH_RIGHT, Encoder
 from ensemble import Ensemble
+from pretrained import Block, Pretrained
 
 OPSET, IR_VERSION = 17, 8
+# Longer texts are cut at so many tokens (the manifest's maxTokens).
+POSITIONS = 96
 State = dict[str, np.ndarray]
 
 
@@ -70,10 +73,10 @@ class Graph:
             return y
         return self.node("Add", name, y, self.constant(f"{name}.bias", state[f"{key}.bias"].astype(np.float32)))
 
-    def norm(self, name: str, x: str, state: State, key: str) -> str:
+    def norm(self, name: str, x: str, state: State, key: str, epsilon: float = 1e-5) -> str:
         weight = self.constant(f"{name}.weight", state[f"{key}.weight"].astype(np.float32))
         bias = self.constant(f"{name}.bias", state[f"{key}.bias"].astype(np.float32))
-        return self.node("LayerNormalization", name, x, weight, bias, axis=-1, epsilon=1e-5)
+        return self.node("LayerNormalization", name, x, weight, bias, axis=-1, epsilon=epsilon)
 
     def number(self, name: str, value: float) -> str:
         return self.constant(name, np.array(value, np.float32))
@@ -92,7 +95,8 @@ def build_graph(ensemble: Ensemble) -> onnx.ModelProto:
     vectors = []
     for index, branch in enumerate(ensemble.branches):
         g.prefix = f"branch{index}/"
-        vector = g.unit("vector", _branch(g, branch, keep))
+        write = _sentence if isinstance(branch, Pretrained) else _branch
+        vector = g.unit("vector", write(g, branch, keep))
         vectors.append(g.node("Mul", "weighted", vector, g.number("weight", ensemble.weights[index])))
     g.prefix = ""
     wide = g.node("Concat", "side_by_side", *vectors, axis=1)
@@ -168,7 +172,16 @@ def _layer(g: Graph, model: Encoder, state: State, inputs: tuple[str, str, str])
     shape = model.shape
     each = shape.dim // shape.heads
     qkv = g.linear(f"{key}.qkv", g.norm(f"{key}.norm_1", h, state, f"{key}.norm_1"), state, f"{key}.qkv")
-    split = g.node("Reshape", f"{key}.split", qkv, g.numbers(0, 0, 3, shape.heads, each))
+    flat = _attention(g, key, qkv, blocked, (shape.heads, each))
+    h = g.node("Add", f"{key}.after_attention", h, g.linear(f"{key}.out", flat, state, f"{key}.out"))
+    up = g.node("Relu", f"{key}.active", g.linear(f"{key}.up", g.norm(f"{key}.norm_2", h, state, f"{key}.norm_2"), state, f"{key}.up"))
+    return g.node("Add", f"{key}.after_hidden", h, g.linear(f"{key}.down", up, state, f"{key}.down"))
+
+
+def _attention(g: Graph, key: str, qkv: str, blocked: str, heads: tuple[int, int]) -> str:
+    """Each word's mixture of the others: [batch, length, heads x each]."""
+    count, each = heads
+    split = g.node("Reshape", f"{key}.split", qkv, g.numbers(0, 0, 3, count, each))
     parts = g.node("Transpose", f"{key}.parts", split, perm=[2, 0, 3, 1, 4])
     q, k, v = (g.node("Squeeze", f"{key}.{name}", g.node("Slice", f"{key}.{name}_slice", parts, g.numbers(i),
                g.numbers(i + 1), g.numbers(0)), g.numbers(0)) for i, name in enumerate("qkv"))
@@ -176,10 +189,37 @@ def _layer(g: Graph, model: Encoder, state: State, inputs: tuple[str, str, str])
     scaled = g.node("Mul", f"{key}.scaled", product, g.number(f"{key}.factor", each**-0.5))
     share = g.node("Softmax", f"{key}.share", g.node("Add", f"{key}.seen", scaled, blocked), axis=-1)
     mixed = g.node("Transpose", f"{key}.mixed", g.node("MatMul", f"{key}.values", share, v), perm=[0, 2, 1, 3])
-    flat = g.node("Reshape", f"{key}.flat", mixed, g.numbers(0, 0, shape.dim))
-    h = g.node("Add", f"{key}.after_attention", h, g.linear(f"{key}.out", flat, state, f"{key}.out"))
-    up = g.node("Relu", f"{key}.active", g.linear(f"{key}.up", g.norm(f"{key}.norm_2", h, state, f"{key}.norm_2"), state, f"{key}.up"))
-    return g.node("Add", f"{key}.after_hidden", h, g.linear(f"{key}.down", up, state, f"{key}.down"))
+    return g.node("Reshape", f"{key}.flat", mixed, g.numbers(0, 0, count * each))
+
+
+def _sentence(g: Graph, model: Pretrained, keep: str) -> str:
+    """The part that began with published weights: two layers, mean, projection."""
+    state = {name: value.detach().cpu().double().numpy() for name, value in model.state_dict().items()}
+    gone = g.node("Sub", "gone", g.number("one", 1), g.node("Squeeze", "keep_flat", keep, g.numbers(2)))
+    blocked = g.node("Unsqueeze", "blocked", g.node("Mul", "penalty", gone, g.number("far", -1e4)), g.numbers(1, 2))
+    length = g.node("Slice", "length", g.node("Shape", "shape", "input_ids"), g.numbers(1), g.numbers(2), g.numbers(0))
+    places = g.constant("places", model.places(POSITIONS).numpy())
+    place = g.node("Slice", "place", places, g.numbers(0), length, g.numbers(0))
+    words = g.look_up("table", state["table.weight"].astype(np.float32), "input_ids")
+    x = g.node("Mul", "tokens", g.node("Add", "placed", words, place), keep)
+    for key, block in (("first", model.first), ("second", model.second)):
+        x = _block(g, block, state, (x, blocked, key))
+    total = g.node("ReduceSum", "total", g.node("Mul", "kept", x, keep), g.numbers(1), keepdims=0)
+    count = g.node("Max", "count", g.node("ReduceSum", "kept_count", keep, g.numbers(1), keepdims=0), g.number("at_least", 1))
+    return g.linear("project", g.node("Div", "mean", total, count), state, "project")
+
+
+def _block(g: Graph, block: Block, state: State, inputs: tuple[str, str, str]) -> str:
+    x, blocked, key = inputs
+    each = block.width // block.heads
+    qkv = g.linear(f"{key}.qkv", g.norm(f"{key}.norm_1", x, state, f"{key}.norm_1", 1e-6), state, f"{key}.qkv")
+    flat = _attention(g, key, qkv, blocked, (block.heads, each))
+    if block.widen is not None:
+        x = g.linear(f"{key}.widen", x, state, f"{key}.widen")
+    x = g.node("Add", f"{key}.after_attention", x, g.linear(f"{key}.out", flat, state, f"{key}.out"))
+    up = g.linear(f"{key}.up", g.norm(f"{key}.norm_2", x, state, f"{key}.norm_2", 1e-6), state, f"{key}.up")
+    down = g.linear(f"{key}.down", g.node("Relu", f"{key}.active", up), state, f"{key}.down")
+    return g.node("Add", f"{key}.after_hidden", x, down)
 
 
 def export_onnx(ensemble: Ensemble, path: Path) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from collections import Counter
 from pathlib import Path
 
 import sentencepiece as spm
+from sentencepiece import sentencepiece_model_pb2
 
 from corpus import Corpus
 from text import WORD_START, mark_words
@@ -40,6 +43,30 @@ def train_tokenizer(corpus: Corpus, size: int, path: Path) -> None:
     path.write_bytes(model.getvalue())
 
 
+def adopt_pieces(path: Path, pieces: dict[str, float], words: list[str], target: Path) -> None:
+    """Replaces the Latin pieces of the model at `path` by these (with their scores) and these whole words.
+    Chinese and Latin text never share a piece, so that the two sets of scores need not agree."""
+    model = sentencepiece_model_pb2.ModelProto()
+    model.ParseFromString(path.read_bytes())
+    kept = [piece for piece in model.pieces if piece.type != 1 or not re.search("[a-z]", piece.piece)]
+    rest = {piece.piece for piece in kept}
+    del model.pieces[:]
+    model.pieces.extend(kept)
+    low = min(pieces.values())
+    added = {**{word: low for word in words}, **pieces}
+    for piece, score in added.items():
+        if piece not in rest:
+            model.pieces.add(piece=piece, score=score)
+    model.trainer_spec.vocab_size = len(model.pieces)
+    target.write_bytes(model.SerializeToString())
+
+
+def frequent_words(corpus: Corpus, least: int) -> list[str]:
+    """Latin words that own lines use at least so often, with their word mark."""
+    count = Counter(word for line in corpus.train for word in re.findall("\u2581[a-z]+", mark_words(line.text)))
+    return [word for word, times in count.items() if times >= least]
+
+
 class Tokenizer:
     """Text (normalised) to token ids, START first, cut to `limit` tokens."""
 
@@ -47,6 +74,11 @@ class Tokenizer:
         self.model = spm.SentencePieceProcessor(model_file=str(path))
         self.limit = limit
         self.size = self.model.get_piece_size()
+
+    @property
+    def vocabulary(self) -> list[str]:
+        """The pieces in the order of their ids."""
+        return [self.model.id_to_piece(i) for i in range(self.size)]
 
     def encode(self, text: str) -> list[int]:
         return [2, *self.model.encode(mark_words(text))][: self.limit]

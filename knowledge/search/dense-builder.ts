@@ -58,6 +58,8 @@ export class DenseBuilder {
   async build(corpus: Corpus, progress: (share: number) => void = () => {}): Promise<DenseSearch> {
     const texts = [...new Set(corpus.entries.map((entry) => entry.text))];
     const missing = texts.filter((text) => this.#store.find(text) === undefined);
+    // Texts of like length go through the network together: little of a batch is padding.
+    missing.sort((a, b) => a.length - b.length);
     for (let at = 0; at < missing.length; at += BATCH) {
       const batch = missing.slice(at, at + BATCH);
       const vectors = await this.#embedder.embed(batch, "passage");
