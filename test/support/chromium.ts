@@ -44,10 +44,28 @@ export function watchForErrors(page: Page): string[] {
   return errors;
 }
 
-/** What axe finds in the page and its frames, as readable lines. */
+/** What axe finds in the page and its frames once they have stopped moving, as readable lines. */
 export async function findAccessibilityProblems(page: Page): Promise<string[]> {
+  await settleMotion(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")} — ${node.html.slice(0, 160)}`),
   );
+}
+
+/** Waits for what fades in: half transparent text has half its contrast. What turns for ever is left. */
+async function settleMotion(page: Page): Promise<void> {
+  const settled = page.frames().map((frame) =>
+    frame.waitForFunction(
+      () =>
+        document.getAnimations().every((animation) => {
+          const end = animation.effect?.getComputedTiming().endTime;
+          return end === Number.POSITIVE_INFINITY || animation.playState !== "running";
+        }),
+      undefined,
+      // Not by animation frames: a folded panel has none.
+      { polling: 50 },
+    ),
+  );
+  await Promise.all(settled);
 }
