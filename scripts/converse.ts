@@ -16,6 +16,7 @@ Talk to the bot in the terminal. A number chooses a button; /quit ends.
 
 With --jsonl, reads lines {"lang": "zh", "turns": ["…", "…"]}, each a new conversation without files,
 and writes for each, in order: {"case": {…} or null, "wants_person": true|false, "replies": [["…"], …]}.
+A case whose problem is not settled has "type": null; null stands for nothing heard at all.
 `;
 
 const dialogueSchema = z.object({
@@ -71,7 +72,7 @@ async function answerLine(
     replies.push(result.replies.map(presentText));
   }
   return {
-    case: caseLine(talk.currentCase, options.settings.problems),
+    case: caseLine(talk.told, options.settings.problems),
     wants_person: talk.wantsPerson,
     replies,
   };

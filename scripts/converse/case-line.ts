@@ -3,33 +3,46 @@ import { openEvidence, typeOf } from "../../bot/intake/case-form.ts";
 import type { ProblemTypes } from "../../bot/settings/problem-types.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
 
+/** The key under which a case waits for its problem type. */
+const UNTYPED = "general";
+
 export interface CaseLine {
-  readonly type: string;
+  /** Null while no problem type is settled. */
+  readonly type: string | null;
   readonly order_number: string | null;
   readonly tracking_number: string | null;
   readonly demand: string | null;
   readonly missing_evidence: readonly string[];
+  /** Null while no case is open. */
+  readonly status: string | null;
+  readonly number: string | null;
   readonly [slot: string]: string | null | readonly string[];
 }
 
-/** The case with its slots by name, or null when there is none worth a type or a number. */
-export function caseLine(data: CaseData | undefined, problems: ProblemTypes): CaseLine | null {
-  if (data === undefined) return null;
-  const value = (slot: string): string | null => data.slots[slot]?.value ?? null;
-  const numbered = value("order_number") !== null || value("tracking_number") !== null;
-  // Asking for a person makes a case without a problem: nothing was collected that could be compared.
-  if (data.problemType === "general" && !numbered) return null;
-  const others = Object.fromEntries(
-    Object.entries(data.slots).map(([slot, stored]) => [slot, stored.value]),
-  );
+/** What is known at the end of a dialogue. */
+export interface Told {
+  readonly case: CaseData | undefined;
+  /** Facts that no case holds yet. */
+  readonly heard: CaseData["slots"];
+}
+
+/** The case with its slots by name, or the facts heard without one; null when nothing was heard. */
+export function caseLine(told: Told, problems: ProblemTypes): CaseLine | null {
+  const { case: data } = told;
+  const slots = data?.slots ?? told.heard;
+  const settled = data !== undefined && data.problemType !== UNTYPED;
+  if (!settled && Object.keys(slots).length === 0) return null;
+  const value = (slot: string): string | null => slots[slot]?.value ?? null;
+  const all = Object.fromEntries(Object.entries(slots).map(([slot, { value }]) => [slot, value]));
+  const missing = data === undefined ? [] : openEvidence(data, typeOf(data, problems));
   return {
-    type: data.problemType,
-    ...others,
+    ...all,
+    type: settled ? data.problemType : null,
     order_number: value("order_number"),
     tracking_number: value("tracking_number"),
     demand: value("demand"),
-    missing_evidence: openEvidence(data, typeOf(data, problems)).map((item) => item.key),
-    status: data.status,
-    number: data.number ?? null,
+    missing_evidence: missing.map((item) => item.key),
+    status: data?.status ?? null,
+    number: data?.number ?? null,
   };
 }

@@ -10,6 +10,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { Owner } from "../../kernel/protocol/conversation.ts";
 import type { MessageContent } from "../../kernel/protocol/message.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import type { Told } from "./case-line.ts";
 
 export type Answers = Pick<Knowledge, "ask" | "findArticle">;
 
@@ -59,9 +60,9 @@ export class Talk {
     return result;
   }
 
-  /** The case collected or submitted in this conversation, newest first; none when it was cancelled. */
-  get currentCase(): CaseData | undefined {
-    return this.#state?.draft ?? this.#cases[0];
+  /** The newest case collected or submitted here, and facts heard without one; none when it was cancelled. */
+  get told(): Told {
+    return { case: this.#state?.draft ?? this.#cases[0], heard: this.#state?.heard.slots ?? {} };
   }
 
   get wantsPerson(): boolean {

@@ -25,7 +25,7 @@ describe("messy dialogues with the real FAQ", () => {
   async function outcomeOf({ lang, turns }: MessyDialogue): Promise<Outcome> {
     const talk = new Talk({ settings, knowledge, lang, now: Date.now, staysWithBot: false });
     for (const text of turns) await talk.say({ kind: "text", text });
-    const line = caseLine(talk.currentCase, settings.problems);
+    const line = caseLine(talk.told, settings.problems);
     const value = (key: string): string | null => {
       const found = line?.[key];
       return typeof found === "string" ? found : null;

@@ -15,11 +15,10 @@ async function outcomeOf(dialogue: MessyDialogue): Promise<Outcome> {
   const talk = new BotTalk({ lang: dialogue.lang });
   for (const turn of dialogue.turns) await talk.say(turn);
   const data = talk.draft ?? talk.openCases[0]?.data;
-  const numbered = data?.slots["order_number"] !== undefined;
-  const told = data !== undefined && (data.problemType !== "general" || numbered);
-  const slot = (key: string): string | null => (told ? (data.slots[key]?.value ?? null) : null);
+  const slots = data?.slots ?? talk.state?.heard.slots ?? {};
+  const slot = (key: string): string | null => slots[key]?.value ?? null;
   return {
-    type: told ? data.problemType : null,
+    type: data === undefined || data.problemType === "general" ? null : data.problemType,
     order_number: slot("order_number"),
     tracking_number: slot("tracking_number"),
     demand: slot("demand"),
