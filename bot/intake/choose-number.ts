@@ -85,7 +85,20 @@ function replacesWithin(plain: string, pool: readonly FoundNumber[]): boolean {
   const first = pool[0];
   if (last === undefined || first === undefined || last === first) return false;
   const between = plain.slice(first.end, last.start);
-  return /不对|错了|应该是|等下|等等|等一下|是另一个|搞混|更正|纠正|不好意思|抱歉|哦不|啊不|是说|打错|发错|写错|说错|看错|正确|改成|换成|(?<![a-z])(?:sorry|no wait|wait|oops|actually|i mean|i meant|correction|typo|should be|wrong|rather|scratch|my bad|not that)(?![a-z])/iu.test(
+  if (
+    isMisspelt(first, last) &&
+    !/[、,，&+;；]|和|及|与|跟|还|(?<![a-z])(?:and|or|both)(?![a-z])/iu.test(between)
+  )
+    return true;
+  return /不对|错了|应该是|等下|等等|等一下|是另一个|搞混|更正|纠正|不好意思|抱歉|哦不|啊不|是说|打错|发错|写错|说错|看错|正确|改成|换成|手滑|手误|口误|呃|额|(?<![a-z])(?:sorry|no wait|wait|w?h?oops|er+m?|uhm?|umm?|hmm+|argh|make that|strike that|pardon|no[,.!…-]*(?= (?:its?|that|wait|sorry))|(?<=[,.!…-] ?)no(?=[,.!…-])|actually|i mean|i meant|correction|typo|should be|wrong|rather|scratch|my bad|not that)(?![a-z])/iu.test(
     between,
   );
+}
+
+/** "BL-0093 BL-0039": the same characters, two of them the other way round. */
+function isMisspelt(first: FoundNumber, last: FoundNumber): boolean {
+  const [before, after] = [[...first.value], [...last.value]];
+  const differing = before.filter((character, at) => character !== after[at]).length;
+  const same = before.toSorted().join("") === after.toSorted().join("");
+  return same && differing === 2;
 }

@@ -2,12 +2,14 @@
 import { findLastDigits, withLastDigits } from "../understand/find-last-digits.ts";
 import type { FoundNumber } from "../understand/find-numbers.ts";
 import { findOrdinal } from "../understand/find-ordinal.ts";
+import { findPartCorrection, withPart } from "../understand/find-part-correction.ts";
 import type { Reading } from "../understand/read-message.ts";
 import { chooseNumber } from "./choose-number.ts";
 import type { Hearing } from "./hearing.ts";
 
 /** Order and tracking numbers as they are meant: chosen among several, corrected, or added. */
-export function hearNumbers(hearing: Hearing): Record<string, string> {
+export function hearNumbers(heard: Hearing): Record<string, string> {
+  const hearing = withoutParts(heard);
   const { reading, known, asked } = hearing;
   const result: Record<string, string> = {};
   const order = chooseNumber(reading.text, orderCandidates(hearing), "order");
@@ -25,22 +27,46 @@ export function hearNumbers(hearing: Hearing): Record<string, string> {
   return { ...result, ...correctEnd(hearing, result) };
 }
 
-/** "Sorry, it ends in 56": the number known so far, or in the same message, with its new end. */
+/** In "LT-300218, not 0218 but 0281" the parts are no numbers of their own. */
+function withoutParts(hearing: Hearing): Hearing {
+  const { reading, known } = hearing;
+  const part = findPartCorrection(reading.text);
+  if (part === undefined) return hearing;
+  const said = reading.numbers.map(({ value }) => value);
+  const before = KEYS.flatMap((key) => known[key]?.value ?? []);
+  if (![...said, ...before].some((value) => withPart(value, part) !== undefined)) return hearing;
+  const numbers = reading.numbers.filter(
+    ({ value }) => value !== part.wrong && value !== part.right,
+  );
+  return { ...hearing, reading: { ...reading, numbers } };
+}
+
+const KEYS = ["order_number", "tracking_number"] as const;
+
+/** "Sorry, it ends in 56", "not 218 but 281": the number known so far, or just said, put right. */
 function correctEnd(
   { reading, known }: Hearing,
   said: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const end = findLastDigits(reading.text);
-  if (end === undefined || (end.instead === undefined && !reading.corrects)) return {};
+  const correct = findCorrection(reading);
+  if (correct === undefined) return {};
   const tracking = /运单|快递|物流|(?<![a-z])track/u.test(reading.plain);
-  const keys = ["order_number", "tracking_number"];
-  for (const key of tracking ? keys.reverse() : keys) {
+  for (const key of tracking ? KEYS.toReversed() : KEYS) {
     const refused = reading.numbers.find((number) => `${number.kind}_number` === key)?.value;
     const value = said[key] ?? known[key]?.value ?? refused;
-    const corrected = value === undefined ? undefined : withLastDigits(value, end);
+    const corrected = value === undefined ? undefined : correct(value);
     if (corrected !== undefined) return { [key]: corrected };
   }
   return {};
+}
+
+/** What the message changes in a number, or undefined where it corrects none. */
+function findCorrection(reading: Reading): ((value: string) => string | undefined) | undefined {
+  const end = findLastDigits(reading.text);
+  if (end !== undefined && (end.instead !== undefined || reading.corrects))
+    return (value) => withLastDigits(value, end);
+  const part = findPartCorrection(reading.text);
+  return part === undefined ? undefined : (value) => withPart(value, part);
 }
 
 /** "Only the second one": one of the numbers that were given before. */

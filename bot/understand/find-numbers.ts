@@ -1,6 +1,8 @@
 /** Order, tracking, case and phone numbers in what was written, told apart by label first, then by form. */
 import type { ConversationSettings } from "../settings/conversation-settings.ts";
+import { joinNumberGroups } from "./join-number-groups.ts";
 import { normaliseWidth } from "./normalise-text.ts";
+import { writeSpokenDigits } from "./spoken-digits.ts";
 
 export type NumberKind = "order" | "tracking" | "case" | "phone" | "other";
 
@@ -21,13 +23,13 @@ type Patterns = Pick<ConversationSettings, "orderNumbers" | "trackingNumbers" | 
 // Digits dictated one by one ("2 0 2 4 5 5") come first.
 // Behind a label, three groups are enough.
 const TOKEN =
-  /(?<=(?:号|单|order|number|num|no)[^0-9\n]{0,14})(?<![A-Za-z0-9-])[0-9]{1,4}(?: {1,3}[0-9]{1,4}){2,}(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?))|(?<![A-Za-z0-9-])[0-9]{1,4}(?: {1,3}[0-9]{1,4}){4,}(?![0-9A-Za-z年月日号点元块件天个次%])|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:(?<=[0-9])[ ](?=[0-9]{2,})[0-9]+(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?|天|个|件|元|块|次)))*/gu;
+  /(?<=(?:号|单|order|number|num|no)[^0-9\n]{0,14})(?<![A-Za-z0-9-])[0-9]{1,4}(?: {1,3}[0-9]{1,4}){2,}(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?))|(?<![A-Za-z0-9-])[0-9]{1,4}(?: {1,3}[0-9]{1,4}){4,}(?![0-9A-Za-z年月日号点元块件天个次%])|(?<![A-Za-z0-9-])[0-9]{3,6}(?: [0-9]{1,6}){2,}(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?))|[A-Za-z0-9]+(?:(?:-|_+-?_*)[A-Za-z0-9]+)*(?:(?<=[0-9])[ ](?=[0-9]{2,})[0-9]+(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?|天|个|件|元|块|次)))*/gu;
 
 const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] = [
   {
     kind: "tracking",
     before:
-      /(?:运单|快递单|物流单|货运单|包裹单|快递|物流|运单编|跟踪|追踪|tracking|track(?:ing)?|waybill|awb|consignment|parcel|shipment|courier|carrier)\s*(?:单号|单|编号|号码|号|id|number|num|no\.?|nr\.?|#|code|reference|ref)*\s*(?:is|was|its|it's|should be|应该是|改成|换成|[:：=#是为,，]|我的)*\s*$/iu,
+      /(?:运单|快递单|物流单|货运单|包裹单|快递|物流|运单编|跟踪|追踪|顺丰|圆通|中通|申通|韵达|极兔|百世|德邦|(?:京东|菜鸟)(?:快递|物流)|邮政|(?<![a-z])(?:dhl|ups|fedex|usps|evri|hermes|dpd|gls|ems|royal mail|parcelforce|yodel)|tr[ack]{2,4}(?:ing?|in|ign)?|waybill|awb|consignment|parcel|shipment|courier|carrier)\s*(?:单号|单|编号|号码|号|id|number|num|no\.?|nr\.?|#|code|reference|ref)*\s*(?:is|was|its|it's|should be|应该是|改成|换成|[:：=#是为,，]|我的)*\s*$/iu,
   },
   {
     kind: "phone",
@@ -75,41 +77,15 @@ const MONEY_BEFORE =
 export function findNumbers(text: string, patterns: Patterns): FoundNumber[] {
   const plain = normaliseWidth(text);
   const found: FoundNumber[] = [];
-  for (const match of joinCarrierNumbers(plain, patterns).matchAll(TOKEN)) {
+  const isCarrier = (value: string): boolean => matches(value, patterns.trackingNumbers);
+  const joined = joinNumberGroups(writeSpokenDigits(plain), isCarrier);
+  for (const match of joined.matchAll(TOKEN)) {
     for (const piece of splitToken(match[0], match.index)) {
       const number = classify(plain, piece, patterns, found.at(-1));
       if (number !== undefined) found.push(number);
     }
   }
   return found;
-}
-
-/** Groups of a carrier's number are apart by single spaces: letters alone only count as capitals. */
-const GROUPS =
-  /(?<![A-Za-z0-9-])(?:[A-Z]{1,4}|[A-Za-z]*[0-9][A-Za-z0-9]*)(?: (?:[A-Z]{1,4}|[A-Za-z]*[0-9][A-Za-z0-9]*)){1,7}(?![A-Za-z0-9-])/gu;
-
-/** "1Z 999 AA1 01 2345 6784": joined where the whole is a carrier's number; the length stays the same. */
-function joinCarrierNumbers(plain: string, patterns: Patterns): string {
-  return plain.replace(GROUPS, (groups) => {
-    const words = groups.split(" ");
-    for (let start = 0; start < words.length - 1; start += 1) {
-      for (let end = words.length; end > start + 1; end -= 1) {
-        const joined = words.slice(start, end).join("");
-        if (!/[A-Za-z]/u.test(joined)) continue;
-        if (!matches(joined.toUpperCase(), patterns.trackingNumbers)) continue;
-        const before = words
-          .slice(0, start)
-          .map((word) => `${word} `)
-          .join("");
-        const after = words
-          .slice(end)
-          .map((word) => ` ${word}`)
-          .join("");
-        return before + joined.padEnd(joined.length + (end - start - 1)) + after;
-      }
-    }
-    return groups;
-  });
 }
 
 interface Piece {
@@ -133,7 +109,7 @@ function classify(
   patterns: Patterns,
   previous: FoundNumber | undefined,
 ): FoundNumber | undefined {
-  const value = letterPrefix(plain, piece) + piece.raw.replace(/[ _]/gu, "").toUpperCase();
+  const value = piece.raw.replace(/[ _]/gu, "").toUpperCase();
   const digits = value.replace(/[^0-9]/gu, "").length;
   const end = piece.start + piece.raw.length;
   const make = (kind: NumberKind, labelled: boolean): FoundNumber => ({
@@ -164,18 +140,6 @@ function classify(
   if (isPhone(value, before)) return make("phone", false);
   if (matches(value, patterns.orderNumbers)) return make("order", false);
   return undefined;
-}
-
-/** "order: YG 2210-04": capitals between the label and the digits belong to the number. */
-function letterPrefix(plain: string, piece: Piece): string {
-  const before = plain.slice(0, piece.start);
-  const match =
-    /(?:订单号?|单号|编号|(?<![a-z])(?:order|ord|number|no|id|ref)(?![a-z]))\s*(?:is|was|是)?\s*[:：#.]?\s*([A-Z]{1,4})[ -]$/iu.exec(
-      before,
-    );
-  const letters = match?.[1] ?? "";
-  const label = /^(?:no|id|is|nr|my|ref|ord|po|it|its|was|num|the)$/iu.test(letters);
-  return letters === letters.toUpperCase() && !label ? letters : "";
 }
 
 function findLabel(
@@ -213,7 +177,7 @@ function findLabel(
 }
 
 function isPhone(value: string, before: string): boolean {
-  if (/^1[3-9][0-9]{9}$/u.test(value)) return true;
+  if (/^(?:1[3-9]|07)[0-9]{9}$/u.test(value)) return true;
   if (/\+\s*$/u.test(before) && /^[0-9-]{8,15}$/u.test(value)) return true;
   if (/^0[0-9]{2,3}-?[0-9]{7,8}$/u.test(value) && value.includes("-")) return true;
   return /^(?:1-)?[2-9][0-9]{2}-[0-9]{3}-[0-9]{4}$/u.test(value);
