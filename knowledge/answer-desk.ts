@@ -33,6 +33,8 @@ interface Look {
   readonly mode: Explanation["mode"];
 }
 
+type Hint = number | "any" | undefined;
+
 /** A short question that is this clear by itself needs no context. */
 const CLEAR_ALONE = 0.97;
 /** Share of the answer threshold that a question read in context must reach. */
@@ -115,21 +117,20 @@ export class AnswerDesk {
     const cut = cutQuestion(raw, snapshot);
     const { text, clauses, lang } = cut;
     const useMeaning = snapshot.dense !== null && this.#calibrations.dense !== null && text !== "";
-    const vectors = useMeaning ? await this.#encoder?.encode([text, ...clauses]) : undefined;
-    const [first, ...rest] = vectors ?? [];
-    const calibration = (first && this.#calibrations.dense) || this.#calibrations.words;
+    const vector = (useMeaning && (await this.#encoder?.encode(text))) || null;
+    const calibration = (vector && this.#calibrations.dense) || this.#calibrations.words;
     const isVisible = createVisibility(question);
     const visible = snapshot.corpus.variants.map(
       (article) => article.id !== without && isVisible(article),
     );
-    const prepared = { ...cut, vectors: first ? { question: first, clauses: rest } : null };
+    const prepared = { ...cut, vector };
     const measured = measureQuestion(
       prepared,
       snapshot,
       (variant) => variant < 0 || visible[variant] === true,
     );
     const assessment = assess(measured, { corpus: snapshot.corpus, lang }, calibration);
-    const mode = first ? "meaning+words" : "words";
+    const mode = vector ? "meaning+words" : "words";
     return { text, clauses, snapshot, calibration, lang, assessment, mode };
   }
 
@@ -151,12 +152,16 @@ export class AnswerDesk {
   /** Two articles when two clauses each ask clearly for another one, and the whole text knows both. */
   async #answerBoth(whole: Look, question: Question): Promise<Verdict | undefined> {
     const { snapshot } = whole;
+    const { answer } = whole.calibration.thresholds[whole.lang];
+    // Two clear parts of something that as a whole is none of our business stay unanswered.
+    if (whole.assessment.probability < answer * WHOLE_SHARE) return undefined;
     const known = whole.assessment.ranked
       .filter((candidate) => !candidate.refused)
       .slice(0, 4)
       .map((candidate) => candidate.subject);
-    const clauses = whole.clauses.filter((clause) => hints(snapshot, clause, known));
-    if (clauses.length < 2 || clauses.length > 4) return undefined;
+    const hints = whole.clauses.map((clause) => hintOf(snapshot, clause, known));
+    const clauses = whole.clauses.filter((_, i) => hints[i] !== undefined);
+    if (clauses.length < 2 || clauses.length > 4 || isOne(hints)) return undefined;
     const sure = new Map<number, number>();
     for (const clause of clauses) {
       const { assessment, calibration, lang } = await this.#look(clause, question, { snapshot });
@@ -168,10 +173,7 @@ export class AnswerDesk {
     const certainties = [...sure.values()];
     if (sure.size !== 2 || Math.max(...certainties) < 1) return undefined;
     if (Math.min(...certainties) < SECOND_SHARE) return undefined;
-    const { answer } = whole.calibration.thresholds[whole.lang];
     const [best = -1] = known;
-    // Two clear parts of something that as a whole is none of our business stay unanswered.
-    if (whole.assessment.probability < answer * WHOLE_SHARE) return undefined;
     // A whole that is clear by itself is not overruled by its parts.
     if (whole.assessment.probability >= answer && !sure.has(best)) return undefined;
     return { kind: "answer", subjects: known.filter((subject) => sure.has(subject)) };
@@ -229,10 +231,21 @@ export class AnswerDesk {
   }
 }
 
-/** A cheap look: whether a clause by itself points at one of the subjects. */
-function hints({ words }: Snapshot, clause: string, subjects: readonly number[]): boolean {
+/**
+ * A cheap look: the subject of those known that a clause by itself points at. Before classes are learned
+ * any may be meant.
+ */
+function hintOf({ words }: Snapshot, clause: string, known: readonly number[]): Hint {
   const classes = words.classify(clause);
-  return classes === null || subjects.some((s) => Math.exp(classes[s] ?? -20) >= CLAUSE_HINT);
+  if (classes === null) return "any";
+  const share = (subject: number) => Math.exp(classes[subject] ?? -20);
+  return known.filter((s) => share(s) >= CLAUSE_HINT).sort((a, b) => share(b) - share(a))[0];
+}
+
+/** Whether all clauses point at the same subject: a story, and not two questions. */
+function isOne(hints: readonly Hint[]): boolean {
+  const pointed = new Set(hints.filter((hint) => hint !== undefined));
+  return pointed.size === 1 && !pointed.has("any");
 }
 
 function whyOf(

@@ -13,11 +13,12 @@ import type { CalibrationQuestion, Sample } from "./rank/fit/sample.ts";
 import { calibrationFile } from "./rank/load-calibrations.ts";
 import { cutQuestion } from "./rank/prepare-question.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
-import { buildClassifier, hashCorpus } from "./search/classifier-builder.ts";
-import { createCorpus } from "./search/corpus.ts";
+import { buildClassifier } from "./search/classifier-builder.ts";
+import { createCorpus, hashCorpus } from "./search/corpus.ts";
 import { DenseBuilder } from "./search/dense-builder.ts";
+import type { KnownTexts } from "./search/text-terms.ts";
 import { Vocabulary } from "./search/vocabulary.ts";
-import { type TermCache, WordSearch } from "./search/word-search.ts";
+import { WordSearch } from "./search/word-search.ts";
 import { createNameMatcher } from "./text/name-matcher.ts";
 import { Spelling } from "./text/spelling.ts";
 import { createVisibility } from "./visibility.ts";
@@ -56,8 +57,8 @@ async function buildSnapshot(options: CalibrateOptions): Promise<Snapshot> {
   const { faqDir, indexDir, embedder, logger } = options;
   const set = new FaqReader().read(await loadFaqFiles(faqDir));
   const corpus = createCorpus(set);
-  const texts = { vocabulary: new Vocabulary(), cache: new Map() as TermCache };
-  const classifier = await buildClassifier(corpus, { ...texts, folder: indexDir, logger });
+  const texts: KnownTexts = { vocabulary: new Vocabulary(), cache: new Map() };
+  const classifier = await buildClassifier(corpus, { texts, folder: indexDir, logger });
   const builder = embedder && (await DenseBuilder.open({ embedder, folder: indexDir, logger }));
   const dense = builder && (await builder.build(corpus));
   const faster = builder && (await builder.settle(corpus));
@@ -92,15 +93,14 @@ async function measureAll(
     const cut = cutQuestion(question.text, snapshot);
     // Word for word a wording: it would find itself, and teach too much trust.
     if (wordings.has(cut.text)) continue;
-    const bare = { ...cut, vectors: null };
+    const bare = { ...cut, vector: null };
     // As in use: the language is the one detected, not the one the question was filed under.
     const sample = { lang: cut.lang, expect };
     const byWords = measureQuestion(bare, { ...snapshot, dense: null }, mayUse);
     plain.push({ ...sample, measured: byWords });
-    const [first, ...rest] = (await embedder?.embed([cut.text, ...cut.clauses], "query")) ?? [];
-    if (first === undefined) continue;
-    const vectors = { question: first, clauses: rest };
-    full.push({ ...sample, measured: measureQuestion({ ...bare, vectors }, snapshot, mayUse) });
+    const [vector] = (await embedder?.embed([cut.text], "query")) ?? [];
+    if (vector === undefined) continue;
+    full.push({ ...sample, measured: measureQuestion({ ...bare, vector }, snapshot, mayUse) });
   }
   return { plain, full };
 }

@@ -104,7 +104,7 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
     articles: () => live.articles(),
     close: async () => {
       await stopWatching?.();
-      await live.settled().catch(() => {});
+      await live.close().catch(() => {});
       if (loaded.kind === "ready") await loaded.embedder.close();
     },
   };

@@ -9,8 +9,9 @@ import { buildClassifier } from "./search/classifier-builder.ts";
 import { type Corpus, createCorpus } from "./search/corpus.ts";
 import { DenseBuilder } from "./search/dense-builder.ts";
 import type { DenseSearch } from "./search/dense-search.ts";
+import type { KnownTexts } from "./search/text-terms.ts";
 import { Vocabulary } from "./search/vocabulary.ts";
-import { type NamedClassifier, type TermCache, WordSearch } from "./search/word-search.ts";
+import { type NamedClassifier, WordSearch } from "./search/word-search.ts";
 import { createNameMatcher } from "./text/name-matcher.ts";
 import { Spelling } from "./text/spelling.ts";
 
@@ -41,8 +42,7 @@ export interface LiveFaqOptions {
 export class LiveFaq {
   readonly #options: LiveFaqOptions;
   readonly #reader = new FaqReader();
-  readonly #vocabulary = new Vocabulary();
-  readonly #cache: TermCache = new Map();
+  readonly #texts: KnownTexts = { vocabulary: new Vocabulary(), cache: new Map() };
   readonly #listeners = new Set<() => void>();
   #set: FaqSet = { articles: [], refused: [], otherCompanies: [], problems: [] };
   #snapshot: Snapshot;
@@ -55,6 +55,7 @@ export class LiveFaq {
   #learning: Promise<void> | null = null;
   /** Whether a version went live that the classifier has not seen. */
   #outdated = false;
+  readonly #stop = new AbortController();
 
   private constructor(options: LiveFaqOptions) {
     this.#options = options;
@@ -70,9 +71,14 @@ export class LiveFaq {
     live.#reason = findReason(options);
     const set = live.#reader.read(await loadFaqFiles(options.faqDir));
     const corpus = createCorpus(set);
+    // Beside the training, each in a thread of its own: meaning joins sooner.
+    const meaning = live.#prepareMeaning(corpus);
+    meaning.catch(() => {});
     live.#classifier = await live.#train(corpus);
     live.#goLive(set, live.#assemble(set, corpus, { dense: null, spelling: spellingOf(corpus) }));
-    void live.#enqueue(() => live.#joinMeaning().catch((cause: unknown) => live.#doWithout(cause)));
+    void live.#enqueue(() =>
+      live.#joinMeaning(meaning).catch((cause: unknown) => live.#doWithout(cause)),
+    );
     return live;
   }
 
@@ -111,6 +117,12 @@ export class LiveFaq {
     await this.#learning;
   }
 
+  /** Gives up what is being built, and resolves when nothing is any more. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.settled();
+  }
+
   /** Reads the folder again and brings what changed live. Never throws. */
   reload(): Promise<void> {
     return this.#enqueue(() => this.#update());
@@ -120,7 +132,7 @@ export class LiveFaq {
     this.#building += 1;
     this.#queue = this.#queue
       .then(work)
-      .catch((cause: unknown) => this.#options.logger.error({}, "knowledge:build_failed", cause))
+      .catch((cause: unknown) => this.#report("knowledge:build_failed", cause))
       .finally(() => {
         this.#building -= 1;
       });
@@ -161,7 +173,7 @@ export class LiveFaq {
       try {
         this.#classifier = await this.#train(this.#snapshot.corpus);
       } catch (cause) {
-        this.#options.logger.error({}, "knowledge:training_failed", cause);
+        this.#report("knowledge:training_failed", cause);
         return;
       }
       const words = this.#snapshot.words.withClassifier(this.#classifier);
@@ -169,32 +181,37 @@ export class LiveFaq {
     }
   }
 
-  async #joinMeaning(): Promise<void> {
+  async #prepareMeaning(corpus: Corpus): Promise<DenseSearch | null> {
     const { loaded, calibrations, logger, indexDir } = this.#options;
-    if (loaded.kind !== "ready" || calibrations.dense === null) return;
+    if (loaded.kind !== "ready" || calibrations.dense === null) return null;
     const options = { embedder: loaded.embedder, folder: indexDir, logger };
-    const builder = await DenseBuilder.open(options);
-    const { corpus } = this.#snapshot;
+    const builder = await DenseBuilder.open({ ...options, signal: this.#stop.signal });
     const dense = await builder.build(corpus, (share) => {
       this.#progress = share;
     });
     this.#dense = builder;
+    return dense;
+  }
+
+  async #joinMeaning(prepared: Promise<DenseSearch | null>): Promise<void> {
+    const dense = await prepared;
+    if (dense === null) return;
     this.#progress = 1;
     this.#goLive(this.#set, { ...this.#snapshot, dense });
-    await this.#settle(corpus);
+    await this.#settle(this.#snapshot.corpus);
   }
 
   /** Says so when vectors cannot be had; a graph that could not be kept on disk is no such reason. */
   #doWithout(cause: unknown): void {
     if (this.#snapshot.dense === null) this.#reason = "the vectors failed; answering by words";
-    this.#options.logger.error({}, "knowledge:build_failed", cause);
+    this.#report("knowledge:build_failed", cause);
   }
 
   async #search(corpus: Corpus): Promise<DenseSearch | null> {
     try {
       return (await this.#dense?.build(corpus)) ?? null;
     } catch (cause) {
-      this.#options.logger.error({}, "knowledge:embedding_failed", cause);
+      this.#report("knowledge:embedding_failed", cause);
       this.#reason = "the encoder failed; answering by words";
       return null;
     }
@@ -206,9 +223,9 @@ export class LiveFaq {
   }
 
   #train(corpus: Corpus): Promise<NamedClassifier> {
-    const texts = { vocabulary: this.#vocabulary, cache: this.#cache };
     const { indexDir, logger } = this.#options;
-    return buildClassifier(corpus, { ...texts, folder: indexDir, logger });
+    const { signal } = this.#stop;
+    return buildClassifier(corpus, { texts: this.#texts, folder: indexDir, logger, signal });
   }
 
   #assemble(
@@ -226,8 +243,12 @@ export class LiveFaq {
   }
 
   #words(corpus: Corpus): WordSearch {
-    const texts = { vocabulary: this.#vocabulary, cache: this.#cache };
-    return WordSearch.create(corpus, texts, this.#classifier);
+    return WordSearch.create(corpus, this.#texts, this.#classifier);
+  }
+
+  /** What ends because the desk is closing is no failure. */
+  #report(event: string, cause: unknown): void {
+    if (!this.#stop.signal.aborted) this.#options.logger.error({}, event, cause);
   }
 
   #goLive(set: FaqSet, snapshot: Snapshot): void {

@@ -14,15 +14,14 @@ export class QuestionEncoder {
     this.#logger = logger;
   }
 
-  /** One vector a text, or null when the encoder fails: the question is then answered by words. */
-  async encode(texts: readonly string[]): Promise<readonly Float32Array[] | null> {
-    const missing = [...new Set(texts.filter((text) => !this.#kept.has(text)))];
+  /** The text's vector, or null when the encoder fails: the question is then answered by words. */
+  async encode(text: string): Promise<Float32Array | null> {
+    const kept = this.#kept.get(text);
+    if (kept !== undefined) return kept;
     try {
-      const vectors = missing.length === 0 ? [] : await this.#embedder.embed(missing, "query");
-      const fresh = new Map(missing.map((text, i) => [text, vectors[i]]));
-      const found = texts.map((text) => this.#kept.get(text) ?? fresh.get(text));
-      for (const [text, vector] of fresh) if (vector !== undefined) this.#keep(text, vector);
-      return found.every((vector) => vector !== undefined) ? found : null;
+      const [vector] = await this.#embedder.embed([text], "query");
+      if (vector !== undefined) this.#keep(text, vector);
+      return vector ?? null;
     } catch (cause) {
       this.#logger.error({}, "knowledge:question_not_encoded", cause);
       return null;

@@ -12,6 +12,8 @@ import { type Embedder, type LoadedEmbedder, toUnit } from "../embedder.ts";
 import { checkModel, type ModelManifest } from "./model-manifest.ts";
 
 const BATCH = 64;
+/** How many times longer than its shortest text a batch's longest may be. */
+const LONGER = 1.5;
 const START_LIMIT_MS = 120_000;
 const THREAD_MARK = "frontdesk-encoder";
 
@@ -93,18 +95,23 @@ class TransformersEmbedder implements Embedder {
   async embed(texts: readonly string[], use: "query" | "passage"): Promise<Float32Array[]> {
     const prefix = this.#manifest.prefixes[use];
     const vectors: Float32Array[] = [];
-    for (let at = 0; at < texts.length; at += BATCH) {
-      const batch = texts.slice(at, at + BATCH).map((text) => prefix + text);
-      const id = this.#nextId;
-      this.#nextId += 1;
-      const answer = this.#expect(id);
-      this.#worker.postMessage({ id, texts: batch } satisfies Request);
-      const data = await answer;
-      for (let i = 0; i < batch.length; i += 1) {
-        vectors.push(toUnit(data.slice(i * this.dimensions, (i + 1) * this.dimensions)));
-      }
-    }
+    // All are sent at once: the thread goes from one batch to the next without waiting for us.
+    const batches = cutBatches(texts).map(async (places) => {
+      const data = await this.#encode(places.map((at) => `${prefix}${texts[at]}`));
+      places.forEach((at, i) => {
+        vectors[at] = toUnit(data.slice(i * this.dimensions, (i + 1) * this.dimensions));
+      });
+    });
+    await Promise.all(batches);
     return vectors;
+  }
+
+  #encode(texts: readonly string[]): Promise<Float32Array> {
+    const id = this.#nextId;
+    this.#nextId += 1;
+    const answer = this.#expect(id);
+    this.#worker.postMessage({ id, texts } satisfies Request);
+    return answer;
   }
 
   async close(): Promise<void> {
@@ -131,6 +138,22 @@ class TransformersEmbedder implements Embedder {
     for (const waiting of this.#waiting.values()) waiting.fail(error);
     this.#waiting.clear();
   }
+}
+
+/**
+ * Places of texts in batches of like length, shortest first: a batch is padded to its longest text, so a
+ * story beside its clauses would be computed once for each of them.
+ */
+function cutBatches(texts: readonly string[]): number[][] {
+  const batches: number[][] = [];
+  const length = (at: number | undefined) => texts[at ?? -1]?.length ?? 0;
+  for (const at of [...texts.keys()].sort((a, b) => length(a) - length(b))) {
+    const batch = batches.at(-1);
+    const fits = batch !== undefined && batch.length < BATCH;
+    if (fits && length(at) <= LONGER * length(batch[0]) + 8) batch.push(at);
+    else batches.push([at]);
+  }
+  return batches;
 }
 
 /** Says how far the model's vectors are from those it was published with; undefined when they agree. */

@@ -1,7 +1,7 @@
 import type { Locale } from "../../kernel/locale.ts";
 import type { Corpus } from "../search/corpus.ts";
 import type { EntryFilter } from "../search/dense-search.ts";
-import type { WordEvidence } from "../search/word-search.ts";
+import type { WordSummary } from "../search/word-search.ts";
 import { applyLinear, type Calibration } from "./calibration.ts";
 import { type MeasuredCandidate, measureCandidates } from "./candidate-features.ts";
 import { confidenceFeatures, type RankedCandidate } from "./confidence.ts";
@@ -9,18 +9,15 @@ import type { CutQuestion } from "./prepare-question.ts";
 import { rankCandidates } from "./rank-candidates.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** A question cut and encoded. Vectors are null when there is no encoder. */
+/** A question cut and encoded. The vector is null when there is no encoder. */
 export interface PreparedQuestion extends CutQuestion {
-  readonly vectors: {
-    readonly question: Float32Array;
-    readonly clauses: readonly Float32Array[];
-  } | null;
+  readonly vector: Float32Array | null;
 }
 
 /** What the searches found, before any weight is applied. */
 export interface Measured {
   readonly candidates: readonly MeasuredCandidate[];
-  readonly words: WordEvidence;
+  readonly words: WordSummary;
   readonly namesOther: boolean;
 }
 
@@ -42,11 +39,16 @@ export function measureQuestion(
   const words = snapshot.words.search(question.text);
   const clauseClasses = question.clauses.flatMap((text) => snapshot.words.classify(text) ?? []);
   const dense =
-    snapshot.dense === null || question.vectors === null
+    snapshot.dense === null || question.vector === null
       ? null
-      : { search: snapshot.dense, ...question.vectors };
+      : { search: snapshot.dense, question: question.vector };
   const candidates = measureCandidates(snapshot.corpus, { words, clauseClasses, dense, mayUse });
-  return { candidates, words, namesOther: question.namesOther };
+  const { classes, unknownShare, words: count } = words;
+  return {
+    candidates,
+    words: { classes, unknownShare, words: count },
+    namesOther: question.namesOther,
+  };
 }
 
 /** Ranks what was measured and says how likely the first article is right. */

@@ -11,7 +11,6 @@ export const FEATURES = [
   "densePull",
   "denseTitle",
   "densePassage",
-  "clauseDense",
   "denseFirst",
   "wordBest",
   "wordTop3",
@@ -46,15 +45,14 @@ export interface QuestionEvidence {
   readonly dense: {
     readonly search: DenseSearch;
     readonly question: Float32Array;
-    readonly clauses: readonly Float32Array[];
   } | null;
   readonly mayUse: EntryFilter;
 }
 
-const NEAR_ROWS = 64;
-const NEAR_CLAUSE = 3;
-const BEST_CLASSES = 10;
-const BEST_WORDS = 8;
+const NEAR_ROWS = 32;
+const BEST_CLASSES = 6;
+const BEST_WORDS = 5;
+const BEST_ARTICLES = 3;
 const LOWEST_LOG = -9;
 
 /** Picks the subjects that any method thinks of, and measures each by every method. */
@@ -127,12 +125,9 @@ function chooseSubjects(
   const chosen = new Set<number>();
   if (dense !== null) {
     for (const subject of dense.search.nearSubjects(dense.question, NEAR_ROWS)) chosen.add(subject);
-    for (const clause of dense.clauses) {
-      for (const subject of dense.search.nearCentroids(clause, NEAR_CLAUSE)) chosen.add(subject);
-    }
   }
   for (const subject of largest(scores.top3, BEST_WORDS)) chosen.add(subject);
-  for (const subject of largest(words.subjectWords, BEST_WORDS / 2)) chosen.add(subject);
+  for (const subject of largest(words.subjectWords, BEST_ARTICLES)) chosen.add(subject);
   if (words.classes !== null) for (const s of largest(words.classes, BEST_CLASSES)) chosen.add(s);
   for (const classes of clauseClasses) for (const s of largest(classes, 2)) chosen.add(s);
   return [...chosen].filter((subject) => subject < corpus.subjects.length);
@@ -150,9 +145,6 @@ function measure(
   const selfGrams = Math.max(1, words.selfGrams);
   const classLog = Math.max(LOWEST_LOG, words.classes?.[subject] ?? LOWEST_LOG);
   const clauseLogs = clauseClasses.map((classes) => classes[subject] ?? LOWEST_LOG);
-  const clauseDense = (dense?.clauses ?? []).map(
-    (clause) => dense?.search.centroidNearness(subject, clause) ?? 0,
-  );
   const value: Record<FeatureName, number> = {
     denseBest: near?.best ?? 0,
     denseTop3: near?.top3 ?? 0,
@@ -161,7 +153,6 @@ function measure(
     densePull: near?.pull ?? 0,
     denseTitle: near?.title ?? 0,
     densePassage: near?.passage ?? 0,
-    clauseDense: Math.max(near?.centroid ?? 0, ...clauseDense),
     denseFirst: 0,
     wordBest: (scores.best[subject] ?? 0) / self,
     wordTop3: (scores.top3[subject] ?? 0) / self,

@@ -1,5 +1,5 @@
 import type { Corpus } from "../search/corpus.ts";
-import type { WordEvidence } from "../search/word-search.ts";
+import type { WordSummary } from "../search/word-search.ts";
 import { FEATURES, type FeatureName, type MeasuredCandidate } from "./candidate-features.ts";
 
 /** What the probability that the first candidate is right is made from. */
@@ -34,7 +34,7 @@ const at = (candidate: MeasuredCandidate | undefined, name: FeatureName): number
 /** Measures how clear the case for the first article is. `ranked` is best first, refused ones included. */
 export function confidenceFeatures(
   ranked: readonly RankedCandidate[],
-  { words, namesOther }: { readonly words: WordEvidence; readonly namesOther: boolean },
+  { words, namesOther }: { readonly words: WordSummary; readonly namesOther: boolean },
   corpus: Corpus,
 ): Float64Array {
   const articles = ranked.filter((candidate) => !candidate.refused);
@@ -64,7 +64,7 @@ export function confidenceFeatures(
 }
 
 /** What the learned classes give to all refused subjects together, as log-odds. */
-function refusedClassShare({ classes }: WordEvidence, { subjects }: Corpus): number {
+function refusedClassShare({ classes }: WordSummary, { subjects }: Corpus): number {
   if (classes === null) return 0;
   let share = 0;
   subjects.forEach((subject, i) => {

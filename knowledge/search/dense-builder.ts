@@ -20,6 +20,8 @@ export interface DenseBuilderOptions {
   readonly embedder: Embedder;
   readonly folder: string | null;
   readonly logger: Logger;
+  /** Ends building: what is under way rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -31,6 +33,7 @@ export class DenseBuilder {
   readonly #embedder: Embedder;
   readonly #folder: string | null;
   readonly #logger: Logger;
+  readonly #signal: AbortSignal | undefined;
   #store: VectorStore;
   #graph: HnswIndex | null = null;
   #saved = 0;
@@ -38,6 +41,7 @@ export class DenseBuilder {
   private constructor(options: DenseBuilderOptions, store: VectorStore) {
     this.#embedder = options.embedder;
     this.#logger = options.logger;
+    this.#signal = options.signal;
     this.#folder = options.folder && join(options.folder, options.embedder.id.slice(0, 16));
     this.#store = store;
   }
@@ -56,11 +60,12 @@ export class DenseBuilder {
 
   /** A search over the corpus; embeds what is new. `progress` gets the share done, in [0, 1]. */
   async build(corpus: Corpus, progress: (share: number) => void = () => {}): Promise<DenseSearch> {
-    const texts = [...new Set(corpus.entries.map((entry) => entry.text))];
+    const texts = meaningTexts(corpus);
     const missing = texts.filter((text) => this.#store.find(text) === undefined);
     // Texts of like length go through the network together: little of a batch is padding.
     missing.sort((a, b) => a.length - b.length);
     for (let at = 0; at < missing.length; at += BATCH) {
+      this.#signal?.throwIfAborted();
       const batch = missing.slice(at, at + BATCH);
       const vectors = await this.#embedder.embed(batch, "passage");
       batch.forEach((text, i) => {
@@ -79,7 +84,7 @@ export class DenseBuilder {
    * To be called after the search went live; gives a faster search over the same corpus, or null.
    */
   async settle(corpus: Corpus): Promise<DenseSearch | null> {
-    const rows = new Set(corpus.entries.flatMap((entry) => this.#store.find(entry.text) ?? []));
+    const rows = new Set(meaningTexts(corpus).flatMap((text) => this.#store.find(text) ?? []));
     let faster: DenseSearch | null = null;
     if (this.#graph === null && rows.size >= GRAPH_FROM) {
       this.#graph = await this.#buildGraph(rows);
@@ -102,6 +107,7 @@ export class DenseBuilder {
       if (performance.now() < sliceEnd) continue;
       // Native building blocks the thread; shoppers' messages go in between.
       await new Promise((resume) => setImmediate(resume));
+      this.#signal?.throwIfAborted();
       sliceEnd = performance.now() + SLICE_MS;
     }
     return graph;
@@ -152,4 +158,8 @@ export class DenseBuilder {
   #belongsTo() {
     return { model: this.#embedder.id, dimensions: this.#embedder.dimensions };
   }
+}
+
+function meaningTexts({ entries }: Corpus): string[] {
+  return [...new Set(entries.flatMap(({ meaning, text }) => (meaning ? [text] : [])))];
 }

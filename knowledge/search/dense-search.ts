@@ -2,6 +2,8 @@ import { type Corpus, KIND } from "./corpus.ts";
 import type { VectorIndex } from "./vector-index.ts";
 import type { VectorStore } from "./vector-store.ts";
 
+/** In place of a row: the entry is compared by words only. */
+const NO_ROW = -1;
 /** Cosine distance over which a wording's pull falls to a third. */
 const PULL_WIDTH = 0.07;
 
@@ -31,12 +33,13 @@ export class DenseSearch {
   readonly #rowSubjects = new Map<number, number[]>();
   readonly #centroids: Float32Array[];
 
-  /** Every entry of the corpus must have its vector in the store. Throws otherwise. */
+  /** Every entry compared by meaning must have its vector in the store. Throws otherwise. */
   constructor(corpus: Corpus, store: VectorStore, index: VectorIndex) {
     this.#corpus = corpus;
     this.#store = store;
     this.#index = index;
-    this.#entryRows = Int32Array.from(corpus.entries, ({ text, subject }) => {
+    this.#entryRows = Int32Array.from(corpus.entries, ({ text, subject, meaning }) => {
+      if (!meaning) return NO_ROW;
       const row = store.find(text);
       if (row === undefined) throw new Error("an entry has no vector");
       const subjects = this.#rowSubjects.get(row);
@@ -67,9 +70,10 @@ export class DenseSearch {
     let entry = -1;
     let pull = 0;
     for (let at = from; at < to; at += 1) {
-      if (!mayUse(entryVariants[at] ?? -1)) continue;
+      const row = this.#entryRows[at] ?? NO_ROW;
+      if (row === NO_ROW || !mayUse(entryVariants[at] ?? -1)) continue;
       const kind = kinds[at];
-      const similarity = this.#store.similarity(this.#entryRows[at] ?? 0, question);
+      const similarity = this.#store.similarity(row, question);
       if (kind === KIND.passage) {
         if (similarity > passage) passage = similarity;
         continue;
@@ -92,23 +96,12 @@ export class DenseSearch {
     };
   }
 
-  /** The subjects whose middles are nearest: a cheap look that needs no index. */
-  nearCentroids(question: Float32Array, count: number): number[] {
-    const scores = Float64Array.from(this.#centroids, (centroid) => dot(centroid, question));
-    return [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, count);
-  }
-
-  /** Cosine with the middle of a subject's wordings. */
-  centroidNearness(subject: number, question: Float32Array): number {
-    const centroid = this.#centroids[subject];
-    return centroid === undefined ? 0 : dot(centroid, question);
-  }
-
   #centroid(from: number, to: number): Float32Array {
     const sum = new Float32Array(this.#store.dimensions);
     for (let at = from; at < to; at += 1) {
-      if (this.#corpus.entries[at]?.kind === "passage") continue;
-      const vector = this.#store.vector(this.#entryRows[at] ?? 0);
+      const row = this.#entryRows[at] ?? NO_ROW;
+      if (row === NO_ROW || this.#corpus.kinds[at] === KIND.passage) continue;
+      const vector = this.#store.vector(row);
       for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
     }
     const length = Math.sqrt(dot(sum, sum)) || 1;

@@ -90,6 +90,11 @@ export function toFloats(bytes: Uint8Array): Float32Array {
   return new Float32Array(bytes.slice().buffer, 0, Math.floor(bytes.length / 4));
 }
 
+/** As {@link toFloats}, for whole numbers. */
+export function toIntegers(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.slice().buffer, 0, Math.floor(bytes.length / 4));
+}
+
 /** The bytes behind numbers, without a copy. */
 export function toBytes(values: Float32Array | Int8Array | Int32Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);

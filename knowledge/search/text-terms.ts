@@ -11,6 +11,21 @@ export interface TextTerms {
   readonly unknownWords: number;
 }
 
+/** The numbers of terms, and the terms of texts already cut: cutting is most of the cost of building. */
+export interface KnownTexts {
+  readonly vocabulary: Vocabulary;
+  readonly cache: Map<string, TextTerms>;
+}
+
+/** As {@link internTerms}, remembered. */
+export function cachedTerms(text: string, { vocabulary, cache }: KnownTexts): TextTerms {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const terms = internTerms(text, vocabulary);
+  cache.set(text, terms);
+  return terms;
+}
+
 /** Terms of a text that is to be indexed; new terms get numbers. */
 export function internTerms(text: string, vocabulary: Vocabulary): TextTerms {
   const { words, grams, pairs } = tokenise(text);

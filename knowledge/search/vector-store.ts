@@ -65,16 +65,20 @@ export class VectorStore {
     const data = this.#data;
     const size = this.dimensions;
     const start = row * size;
-    let even = 0;
-    let odd = 0;
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
     let i = 0;
-    // Two sums at once: the processor need not wait for one addition before the next.
-    for (; i + 1 < size; i += 2) {
-      even += (data[start + i] ?? 0) * (question[i] ?? 0);
-      odd += (data[start + i + 1] ?? 0) * (question[i + 1] ?? 0);
+    // Four sums at once: the processor need not wait for one addition before the next.
+    for (; i + 3 < size; i += 4) {
+      a += (data[start + i] ?? 0) * (question[i] ?? 0);
+      b += (data[start + i + 1] ?? 0) * (question[i + 1] ?? 0);
+      c += (data[start + i + 2] ?? 0) * (question[i + 2] ?? 0);
+      d += (data[start + i + 3] ?? 0) * (question[i + 3] ?? 0);
     }
-    if (i < size) even += (data[start + i] ?? 0) * (question[i] ?? 0);
-    return even + odd;
+    for (; i < size; i += 1) a += (data[start + i] ?? 0) * (question[i] ?? 0);
+    return a + b + c + d;
   }
 
   /** Hashes of the texts in row order. */

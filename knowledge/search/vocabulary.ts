@@ -1,5 +1,6 @@
 /** What a term is; the same letters as a word and as a piece of one are two terms. */
-export type TermKind = "words" | "grams" | "pairs";
+export const TERM_KINDS = ["words", "grams", "pairs"] as const;
+export type TermKind = (typeof TERM_KINDS)[number];
 
 /** Numbers for terms: grows only, so numbers stay valid for every index that was built with it. */
 export class Vocabulary {
@@ -23,6 +24,13 @@ export class Vocabulary {
     this.#size += 1;
     this.#ids[kind].set(term, id);
     return id;
+  }
+
+  /** Every term with its number. */
+  *terms(): Generator<readonly [kind: TermKind, term: string, number: number]> {
+    for (const kind of TERM_KINDS) {
+      for (const [term, number] of this.#ids[kind]) yield [kind, term, number];
+    }
   }
 
   /** The number of a term, or undefined when no indexed text has it. */

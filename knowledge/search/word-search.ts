@@ -6,23 +6,27 @@ import {
   type TrainingSet,
   unitValues,
 } from "./subject-classifier.ts";
-import { findTerms, internTerms, type TextTerms } from "./text-terms.ts";
+import { cachedTerms, findTerms, type KnownTexts, type TextTerms } from "./text-terms.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { WordIndex } from "./word-index.ts";
 
-/** What words say about a question. Lists are by entry or by subject number. */
-export interface WordEvidence {
-  readonly entryWords: Float64Array;
-  readonly entryGrams: Float64Array;
-  readonly subjectWords: Float64Array;
+/** What words say about a question as a whole. */
+export interface WordSummary {
   /** Log-probability by subject; null until a classifier was trained. */
   readonly classes: Float64Array | null;
-  /** What a wording with exactly the question's words would score; divides the scores above. */
-  readonly selfWords: number;
-  readonly selfGrams: number;
   /** Share of the question's words that no wording has, in [0, 1]. */
   readonly unknownShare: number;
   readonly words: number;
+}
+
+/** What words say about each entry and subject, by number: to be used before the next search. */
+export interface WordEvidence extends WordSummary {
+  readonly entryWords: Float64Array;
+  readonly entryGrams: Float64Array;
+  readonly subjectWords: Float64Array;
+  /** What a wording with exactly the question's words would score; divides the scores above. */
+  readonly selfWords: number;
+  readonly selfGrams: number;
 }
 
 /** A classifier with the names of its features and subjects, so that it outlives a corpus. */
@@ -36,9 +40,6 @@ export interface NamedClassifier {
 
 /** What a word that no wording has adds to the score that a perfect wording would get. */
 const UNKNOWN_WORTH = 4;
-
-/** Terms of texts already cut, by text: cutting is most of the cost of building. */
-export type TermCache = Map<string, TextTerms>;
 
 interface WordIndexes {
   readonly words: WordIndex;
@@ -71,12 +72,9 @@ export class WordSearch {
   }
 
   /** Indexes all wordings of a corpus. Takes a few tens of milliseconds once their terms are cached. */
-  static create(
-    corpus: Corpus,
-    { vocabulary, cache }: { vocabulary: Vocabulary; cache: TermCache },
-    classifier: NamedClassifier | null,
-  ): WordSearch {
-    const terms = corpus.entries.map(({ text }) => cachedTerms(text, vocabulary, cache));
+  static create(corpus: Corpus, texts: KnownTexts, classifier: NamedClassifier | null): WordSearch {
+    const { vocabulary } = texts;
+    const terms = corpus.entries.map(({ text }) => cachedTerms(text, texts));
     const index = (lists: readonly Int32Array[], k1: number, b: number) =>
       new WordIndex(lists, vocabulary.size, { k1, b });
     const whole = corpus.subjects.map(({ from, to }) => concat(terms.slice(from, to)));
@@ -142,10 +140,10 @@ export class WordSearch {
 /** Prepares training: features that at least two wordings share, passages left out. */
 export function createTrainingSet(
   corpus: Corpus,
-  { vocabulary, cache }: { vocabulary: Vocabulary; cache: TermCache },
+  texts: KnownTexts,
 ): TrainingSet & { readonly rows: Map<number, number>; readonly subjectIds: string[] } {
   const entries = corpus.entries.filter((entry) => entry.kind !== "passage");
-  const terms = entries.map(({ text }) => allTerms(cachedTerms(text, vocabulary, cache)));
+  const terms = entries.map(({ text }) => allTerms(cachedTerms(text, texts)));
   const frequencies = new Map<number, number>();
   for (const list of terms) {
     for (const term of list) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
@@ -169,14 +167,6 @@ function featureRows(terms: TextTerms, rows: ReadonlyMap<number, number>): Int32
 
 function allTerms({ words, grams, pairs }: TextTerms): Set<number> {
   return new Set([...words, ...grams, ...pairs]);
-}
-
-function cachedTerms(text: string, vocabulary: Vocabulary, cache: TermCache): TextTerms {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  const terms = internTerms(text, vocabulary);
-  cache.set(text, terms);
-  return terms;
 }
 
 function selfScore(terms: Int32Array, index: WordIndex): number {

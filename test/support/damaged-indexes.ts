@@ -26,9 +26,9 @@ export const INDEX_DAMAGES: readonly Damage[] = [
   ...["keys.txt", "vectors.bin", "graph.bin"].flatMap(damagesOfData),
   ...damagesOfSeal(),
   cut("classifier", "table.bin", 0.5),
-  flipped("classifier", "table.bin", 0.5),
-  cut("classifier", "scales.bin", 0.1),
-  removed("classifier", "bias.bin"),
+  flipped("classifier", "lists.bin", 0.5),
+  cut("classifier", "terms.txt", 0.1),
+  removed("classifier", "rows.bin"),
   cut("classifier", "seal.json", 0.7),
   ...damagesOfFolders(),
 ];

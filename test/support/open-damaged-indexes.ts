@@ -30,7 +30,7 @@ export interface DamagedStart {
 }
 
 /** Enough wordings for a graph, few enough to be quick. */
-const ARTICLES = 40;
+const ARTICLES = 56;
 const WORDINGS = 80;
 const DIMENSIONS = 16;
 const QUESTION = "granto bivol7 nemo";
@@ -45,7 +45,9 @@ async function main(): Promise<void> {
     const ours = new HashingEmbedder(DIMENSIONS);
     const other = new HashingEmbedder(DIMENSIONS + 8, "another");
     for (const embedder of [ours, other]) {
-      await (await openFaq(folder, "good", embedder)).close();
+      const knowledge = await openFaq(folder, "good", embedder);
+      await knowledge.settled();
+      await knowledge.close();
     }
     for (const damage of INDEX_DAMAGES) {
       const root = join(folder, "copy");
@@ -109,7 +111,7 @@ async function openFaq(folder: string, index: string, embedder: HashingEmbedder)
 /** Articles of invented words, so that each has its own and no two wordings are alike. */
 async function writeFaq(folder: string): Promise<void> {
   const nouns = ["granto", "plisko", "wembar", "tudlik", "horvan", "zeppil", "yarmok", "quindo"];
-  const verbs = ["nemo", "falk", "drist", "ombar", "sulit"];
+  const verbs = ["nemo", "falk", "drist", "ombar", "sulit", "kelto", "virna"];
   await mkdir(join(folder, "en/test"), { recursive: true });
   for (let i = 0; i < ARTICLES; i += 1) {
     const name = `${nouns[i % nouns.length]} ${verbs[Math.floor(i / nouns.length)]}`;

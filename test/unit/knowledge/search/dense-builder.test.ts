@@ -3,25 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentLogger } from "../../../../kernel/logger.ts";
-import { parseArticle } from "../../../../knowledge/content/parse-article.ts";
-import { createCorpus } from "../../../../knowledge/search/corpus.ts";
 import { DenseBuilder } from "../../../../knowledge/search/dense-builder.ts";
-import { anArticle } from "../../../support/faq-folder.ts";
 import { HashingEmbedder } from "../../../support/hashing-embedder.ts";
+import { corpusOf as smallCorpus } from "../../../support/small-corpus.ts";
 
 let folder: string;
 
-function corpusOf(...titles: string[]) {
-  const articles = titles.map((title, i) => {
-    const parsed = parseArticle(
-      `en/a/b${i}.md`,
-      anArticle({ title, aliases: [`${title} please now`] }),
-    );
-    if (parsed.kind !== "article") throw new Error("the builder is broken");
-    return parsed.article;
-  });
-  return createCorpus({ articles, refused: [], otherCompanies: [], problems: [] });
-}
+const corpusOf = (...titles: string[]) => smallCorpus(titles, (title) => [`${title} please now`]);
 
 async function openBuilder(embedder: HashingEmbedder) {
   return DenseBuilder.open({ embedder, folder, logger: silentLogger });
@@ -71,6 +59,24 @@ describe("DenseBuilder", () => {
     const [question] = await embedder.embed(["track parcel"]);
 
     expect([...search.nearSubjects(question ?? new Float32Array(64), 10)]).toEqual([0]);
+  });
+
+  it("stops between two batches when it is told to", async () => {
+    const stop = new AbortController();
+    const embedder = new HashingEmbedder(64);
+    const embed = embedder.embed.bind(embedder);
+    embedder.embed = (texts) => {
+      stop.abort();
+      return embed(texts);
+    };
+    const builder = await DenseBuilder.open({
+      ...{ embedder, folder, logger: silentLogger, signal: stop.signal },
+    });
+    const many = Array.from({ length: 400 }, (_, i) => `subject ${i}`);
+
+    await expect(builder.build(corpusOf(...many))).rejects.toThrow("abort");
+
+    expect(embedder.embedded.length).toBeLessThan(many.length);
   });
 
   it("starts anew with another model", async () => {

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { corpusOf } from "../../../support/small-corpus.ts";
+
+const aliases = (count: number) => Array.from({ length: count }, (_, i) => `wording number ${i}`);
+
+function meant(count: number): string[] {
+  const { entries } = corpusOf(["refund time"], () => aliases(count));
+  return entries.flatMap(({ kind, meaning, text }) => (kind === "alias" && meaning ? [text] : []));
+}
+
+describe("createCorpus", () => {
+  it("compares all of a usual list of aliases by meaning", () => {
+    expect(meant(60)).toEqual(aliases(60));
+  });
+
+  it("compares the first of a long list by meaning, and others evenly spread", () => {
+    const places = meant(300).map((text) => Number(text.split(" ").at(-1)));
+
+    expect(places.slice(0, 20)).toEqual([...Array(20).keys()]);
+    expect(places.length).toBeGreaterThanOrEqual(55);
+    expect(places.length).toBeLessThanOrEqual(65);
+    const gaps = places.slice(21).map((place, i) => place - (places[i + 20] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(8);
+  });
+
+  it("lists every alias for the words", () => {
+    const { entries } = corpusOf(["refund time"], () => aliases(300));
+
+    expect(entries.filter((entry) => entry.kind === "alias")).toHaveLength(300);
+  });
+});
