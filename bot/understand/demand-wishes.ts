@@ -1,0 +1,131 @@
+/**
+ * Wishes put together from parts: who is to do it, what is to be done, and to what. The older wordings are
+ * in demand-cues.ts.
+ */
+import type { Demand } from "../settings/problem-types.ts";
+
+const MONEY =
+  "(?:(?:refund|money|cash|differences?|payments?|charges?|fees?|amount|sum|total|extra|overcharge|deposit|commission|postage|shipping)(?![a-z])|[£$€]?[0-9]+(?:\\.[0-9]+)?(?:%| ?(?:quid|pounds?|dollars?|bucks|euros?|yuan|rmb|pence|cents))?(?![a-z0-9-]))";
+const THE = "(?:the |my |our |that |those |this |all |of |her |his |their |full |whole |a )*";
+const ME = "(?:me|us|her|him|them)";
+/** Where an order to do something begins: "…, just find it". */
+const DO =
+  "(?:^|[,.!?;:\\n] ?|(?<![a-z])(?:please|just|simply|only|then|and|so|ok|now|can you|could you|would you|will you|you to|you can|you could|want to|need to|like to|have to|would) )";
+const FAMILY =
+  "(?:she|he|my (?:mum|mom|mother|dad|father|nan|gran|grandma|granny|grandad|wife|husband|partner|son|daughter|sister|brother|friend|girlfriend|boyfriend|kid|boss|neighbou?r|aunt|uncle))";
+const WANTS = "(?:want|wants|need|needs|like|likes|have|get|prefer|prefers|wanting|having|getting)";
+const SOMEBODY =
+  "(?:him|her|them|(?:the|that|this|your) (?:[a-z]+ )?(?:guy|man|woman|lady|driver|rider|courier|seller|shop|store|agent|rep|delivery (?:guy|man)))";
+const MINE = "(?:account|shop|store|listings?|products?|page|profile|login|e-?mail)";
+
+const en = (...sources: readonly string[]): RegExp[] =>
+  sources.map((source) => new RegExp(`(?<![a-z])(?:${source})`, "gu"));
+const zh = (...sources: readonly string[]): RegExp[] =>
+  sources.map((source) => new RegExp(source, "gu"));
+
+const SUM =
+  "(?:[0-9]+(?:\\.[0-9]+)?[块元]?|[一二两三四五六七八九十百千万半]+[块元]|一半|差价|差额|运费|邮费|押金|手续费|多[扣收付出]的?(?:钱|款)?)";
+const PIECES = "[个件份支瓶双套盒条只包张袋箱罐颗根块片把本粒台]";
+const SHALL = "(?:给我|帮我|请|要|得|赶紧|马上|快|就|必须|应该|麻烦|希望)";
+
+/** By demand; matched with normalised text. */
+export const WISHES: Readonly<Record<Demand, readonly RegExp[]>> = {
+  refund: [
+    ...zh(
+      "(?<![不没未别谁被肯给才])退(?:回|还)?(?:给)?我(?=[^，。！？!?\\s的了过没]|[。！!，,\\s]|$)",
+      `退(?:回|还)?(?:给我|我)?${SUM}(?![^，。]{0,4}[没未])`,
+      `(?:${SUM}|(?<!退)钱|那笔)${SHALL}*(?:你|你们|都|全)*${SHALL}*(?:退|还)(?:了|给|我|回|来|$)`,
+      "(?:要不|不如|干脆|索性|算了|还是)(?:就|直接|给我)?退(?:了|掉|货|款|钱)?(?:吧|算了|得了|好了|[。！!，,]|$)",
+      "(?:^|[，,。！!\\s])退(?:款|钱)[\\s。！!]*$|原路退(?:回|还)?(?:吧|给|就|来|[。！!，,]|$)|(?:打|转|返|汇)回(?:到)?我|钱[^，。]{0,3}吐",
+      "(?:^|[，,。！!\\s])(?:都|全|全部|全额)+退",
+      "(?:钱|差价|差额)[^，。]{0,3}补(?:给我|回|上)|补(?:个|我|给我)?差价",
+    ),
+    ...en(
+      `(?:pay|credit|wire) ${ME} back|(?:be|get) (?:paid|reimbursed) back`,
+      `(?:give|hand|pay|credit)(?: ${ME})? back (?!(?:our|my|the|that) ${MINE})(?:the|my|our|what|that|all|every|it|[£$€0-9])`,
+      `(?:give|hand|return|send|transfer|put|credit)(?: ${ME})?(?: back)? ${THE}(?:[a-z]+ )?${MONEY}(?: back)?`,
+      `pay ${THE}(?:[a-z]+ )?${MONEY} back`,
+      `(?:one|either|half|part|some|all|both|two)(?: of)? (?:it|them|${THE}(?:[a-z]+ )?[a-z]+) back(?! (?:to|in|from|online|up))`,
+      `${FAMILY} (?:just |only |really )*(?:wants?|needs?|would like|is after) ${THE}(?:refund|money|cash)(?![a-z])`,
+      "(?:reverse|void|undo|drop|cancel|remove|take off) (?:one|half|either|(?:the|that) (?:second|extra|duplicate|other|double))(?: of)?(?: the| my| those)? ?(?:charges?|payments?|transactions?)?(?![a-z])",
+      `(?:you|they) owe me ${THE}(?:[a-z]+ )?${MONEY}|(?:return|refund) (?:half|some|part|most) of|(?<!sent (?:it|them|that) )back to (?:me|us)(?![a-z])`,
+      "(?:^|[,.!?;\\n] ?)(?:a |full |complete |partial |total )*refund(?=[,.!;\\n]| and | or | then| please|$)",
+    ),
+  ],
+  query: [
+    ...zh(
+      `^(?:${SHALL}|你|你们|先|去)*查(?:吧|呗|啊|嘛|去|一?查|一下|下|下看|清楚)*[。！!~～\\s]*$`,
+      "(?:告诉|说|回)(?:我|一声|一下|句)[^，。？！?!]{0,12}(?:没有|了没|了吗|哪|是不是|有没有|行不行)",
+      "(\\p{Script=Han})没\\1(?:到|着|过|了)?|到底[^，。]{0,8}(?:没有|了没|有没有)",
+      "(?:给|要|等|欠)(?:我|你|个|一|们)*(?:说法|回复|回应|说明|原因|理由)",
+      "(?:追|跟|盯|瞧)(?:一下|下|一追)|(?:帮|给)[^，。]{0,4}(?:看|瞅|瞧)(?:一)?(?:眼|下|看)",
+      "(?:钱|货|东西|包裹|快递|单子)[^，。]{0,4}(?:在|到|去|跑)哪",
+    ),
+    ...en(
+      `${DO}(?:go )?(?:check|look (?:it |that |this )?(?:into|at|up|for)|find|trace|track|locate|investigate|verify|confirm|have a (?:proper |good |quick |closer )?look|take a look|dig into)(?! ?out (?:as|with))(?= |[.,!?]|$)`,
+      `${DO}(?:see|sort out|work out|figure out|find out|tell me|let me know|show me|ask (?:them|him|her|the [a-z]+)) (?:who|what|where|why|when|how|if|whether|did|do|does|is|was|has|have|are)(?![a-z])`,
+      "tell me (?:did|do|does|is|was|has|have|are|the truth|straight)(?![a-z])",
+      "(?:did|have|has|do) (?:you|they|it|the (?:money|payment))[^.!?\\n]{0,32} or not(?![a-z])|(?:did|have) (?:you|they)(?: guys)?(?: even| ever| actually)? ＃",
+      "where (?:has|did|the (?:hell|heck)|in the world|on earth)(?![a-z])",
+      `(?:give|owe|want|need|get|like|deserve)(?: ${ME})? (?:(?:an?|some|the|any) )?(?:straight |proper |real |clear |honest )?(?:answers?|explanation|update|reason|status|news)(?![a-z])`,
+      `${FAMILY} (?:wants|needs|would like) to know(?![a-z])`,
+      "what happened (?:to|with) (?:my|the|it|our)|any (?:idea|clue) (?:where|when|what|why)|give (?:me|us) a (?:date|time)(?![a-z])",
+      "(?:can|could|will|would) (?:you|someone|somebody|anyone)(?: please| just)* (?:look (?:at|into)|check|ask|find|chase|see|trace|explain|confirm)(?![a-z])",
+      "(?:^|[,.;!?\\n] ?)(?:please )?explain(?: (?:this|that|it|why|yourselves))?(?: please)?[.!?]*$",
+    ),
+  ],
+  resend: [
+    ...zh(
+      `补(?:给|寄|发)?(?:我)?(?:俩|仨|[一二两三四五六几0-9]+${PIECES}?|${PIECES})(?!差价|差额|钱|觉|课|妆|税|票|证)(?=\\p{Script=Han})`,
+      "(?:少|缺|漏|丢)(?:了)?的?[^，。！？]{0,6}(?:补|寄|发|送)(?:来|过来|给|上|齐|一下)",
+      "(?:^|[，,。！!\\s]|就|给我|帮我|请|要)(?:重|再)(?:新)?(?:寄|发|送|邮)(?!现|生|票|烧|了|过)",
+      "缺(?:啥|什么|的|多少)[^，。]{0,2}补",
+      "再(?:给我|帮我)?来(?:一|1)?[份个件套箱盒]",
+    ),
+    ...en(
+      `${WANTS}[^.!?\\n]{0,24} (?:sent|shipped|posted|mailed|delivered|dispatched)(?: out)? (?:again|once more)(?![a-z])`,
+      `${WANTS} another(?: one)?(?: [a-z]+)? (?:sent|shipped|posted|delivered)(?![a-z])`,
+      "^(?:just |please )*(?:sent|shipped|posted|delivered|re-?sent)(?: out)? again",
+      `${DO}(?:send|post|ship|mail)(?: me| us| her| him| over| out)* (?:the|my|a|an|another|some|two|both|[0-9]+|new|that|those|it|them)(?![a-z])(?!(?: [a-z]+){0,2} (?:photos?|pictures?|pics?|screenshots?|links?|codes?|refund|money|cash|proof|back|e-?mails?|messages?|reports?|labels?|person|human|agent|someone|return|return label|courier|driver)(?![a-z]))(?! ?(?:to (?:you|them|him|her|the seller)|on |yesterday|last))`,
+      "(?:pop|stick|put) (?:the|another|a)(?: [a-z]+){1,3} in the (?:post|mail)(?![a-z])",
+      `(?:${WANTS}|give)(?: ${ME})? the (?:missing|lost|rest|remaining|left ?out)(?: [a-z]+)?(?![a-z])`,
+    ),
+  ],
+  exchange: [
+    ...zh(
+      "(?:给我|帮我|要|想|能|就|直接|还是|请)换(?!个?(?:人|客服|账号|手机|密码|绑|地址|号))\\p{Script=Han}{1,5}(?:的|版|码|色|款|型号)",
+      "要\\p{Script=Han}{1,4}的[ ，,]?换",
+    ),
+    ...en(
+      "size [0-9a-z.]+ (?:instead|please)|(?:^|[,.!?] ?)(?:a |the )?(?:working|new|proper|undamaged|different|bigger|smaller|right|correct) (?:one|pair|unit)s? (?:please|instead|not)(?![a-z])",
+      "(?:change|swap|switch|trade) (?:it|them|this|that|these|one) (?:for|to|with)(?![a-z])",
+      `(?:${WANTS}|give|send)(?: ${ME})? (?:one|something) (?:that|which) (?:works|fits|is(?:nt| not)|actually)(?![a-z])`,
+    ),
+  ],
+  cancel: [
+    ...zh("退订(?!邮|短信|消息|推送)|撤单|别(?:再)?发(?:货|出|了)"),
+    ...en(
+      `(?:${WANTS}|see) (?:it|them|this|that|the (?:order|thing|lot)|my order) (?:to be )?cancel(?:l?ed)(?![a-z])`,
+      "(?:dont|do not|stop|no need to) (?:ship|send|dispatch|deliver) (?:it|them|the (?:order|parcel|item))(?! (?:back|to|without|until|before))(?: any ?more| then| anymore)?(?![a-z])",
+      "call (?:it|the (?:order|whole thing)) off(?![a-z])",
+      "cancel(?: it| them| that)? (?:immediately|right (?:now|away)|asap|at once|straight away|today)(?![a-z])",
+    ),
+  ],
+  other: [
+    ...zh(
+      `(?:把|${SHALL})[^，。！？]{0,12}(?:解绑|解除绑定|弄掉|删(?:掉|了|除)|去掉|移除|清掉|放(?:出来|开|回)|还原|上架|处理(?:了|掉)|处罚|开除|辞(?:退|了)|批评|警告|下架|封(?:了|掉)|赔礼|道歉)`,
+      "扣(?:掉)?(?:的|我的|了的)?[0-9一二两三四五六七八九十]*分?[^，。]{0,3}(?:还我|还给|恢复|撤|加回)|店(?:铺)?(?:给我|帮我|快)?(?:放出来|放回|开回|还我|还给我)|(?:账号|号|账户)[^，。]{0,4}(?:还我|还给我|找回|拿回|要回)",
+      "(?:要(?:个|一个|求)?(?:书面)?|让(?:他|她|卖家|商家|店家|骑手|快递员?)们?[^，。]{0,4})(?:赔礼)?道歉|赔(?:个|礼|个礼)?不是|得(?:被)?(?:罚款|处罚|开除)|把我们?的?(?:店铺?|号|账号|链接|商品)[^，。]{0,4}(?:解|放|恢复|还)|严肃处理|(?:^|[，,。\\s])解绑",
+    ),
+    ...en(
+      `(?:want|need|like|have|get|see|should) (?:${SOMEBODY} )?(?:to )?(?:be |get )?(?:written up|fired|sacked|punished|disciplined|banned|reported|warned|fined|reprimanded|dealt with|held (?:responsible|accountable))(?![a-z])`,
+      `${DO}(?:report|fire|sack|punish|discipline|ban|warn|fine|sanction|write up) ${SOMEBODY}(?![a-z])|write ${SOMEBODY} up`,
+      `give ${SOMEBODY} a (?:warning|fine|talking|strike|ban)`,
+      `(?:give|get|want|need|have)(?: ${ME})? (?:my|our) ${MINE} back(?! (?:in|up to))|^(?:my|our) ${MINE} back|give back (?:my|our) ${MINE}|(?:put|bring|get) (?:my|our|the) ${MINE} back(?! to)`,
+      `${DO}(?:remove|delete|unlink|detach|disconnect|kick|take|get|boot|log) (?:that|this|his|her|the|their|it|him|them|whoever)(?: [a-z]+){0,3} (?:number|phone|e-?mail|device|card|address|off|out|away)(?![a-z])`,
+      `take (?:that|the|this|their) (?:shop|listing|seller|store|page|review|item|ad)s? down|(?:a|an|proper|written|formal) apology(?![a-z])`,
+      "unlock (?:my|our|the|it)(?![a-z])|(?:let|get|put) me back in|(?:make|have|get|want) (?:him|her|them)[^.!?]{0,10} say sorry|tell (?:his|her|their) (?:boss|manager)",
+      `(?:want|need|get|have) (?:my|our|the) ${MINE} (?:reopened|restored|unlocked|unfrozen|reinstated|unblocked|reactivated|relisted)(?![a-z])`,
+    ),
+  ],
+};
