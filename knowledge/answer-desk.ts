@@ -174,9 +174,15 @@ export class AnswerDesk {
     if (sure.size !== 2 || Math.max(...certainties) < 1) return undefined;
     if (Math.min(...certainties) < SECOND_SHARE) return undefined;
     const [best = -1] = known;
-    // A whole that is clear by itself is not overruled by its parts.
-    if (whole.assessment.probability >= answer && !sure.has(best)) return undefined;
-    return { kind: "answer", subjects: known.filter((subject) => sure.has(subject)) };
+    const both = known.filter((subject) => sure.has(subject));
+    if (whole.assessment.probability < answer || sure.has(best)) {
+      return { kind: "answer", subjects: both };
+    }
+    // A whole that is clear by itself is not overruled by its parts, but may be the fuller reading of one:
+    // "can I still cancel" next to "where is my parcel" is about cancelling what was shipped.
+    const categoryOf = (subject: number) => snapshot.corpus.subjects[subject]?.id.split("/")[0];
+    const others = both.filter((subject) => categoryOf(subject) !== categoryOf(best));
+    return others.length === 1 ? { kind: "answer", subjects: [best, ...others] } : undefined;
   }
 
   #explain(look: Look, question: Question, verdict: Verdict, why: string): Explanation {
