@@ -9,6 +9,9 @@ export interface RefusedSubject {
   readonly wordings: readonly string[];
 }
 
+/** The refused subject of questions meant for another company; counts when one of their names is said. */
+export const OTHER_COMPANIES = "refused/other-company";
+
 /** The whole FAQ at one moment. Never changed in place. */
 export interface FaqSet {
   readonly articles: readonly Article[];

@@ -42,12 +42,14 @@ export function measureQuestion(
     snapshot.dense === null || question.vector === null
       ? null
       : { search: snapshot.dense, question: question.vector };
-  const candidates = measureCandidates(snapshot.corpus, { words, clauseClasses, dense, mayUse });
+  const { namesOther } = question;
+  const evidence = { words, clauseClasses, dense, mayUse, namesOther };
+  const candidates = measureCandidates(snapshot.corpus, evidence);
   const { classes, unknownShare, words: count } = words;
   return {
     candidates,
     words: { classes, unknownShare, words: count },
-    namesOther: question.namesOther,
+    namesOther,
   };
 }
 

@@ -47,6 +47,8 @@ export interface QuestionEvidence {
     readonly question: Float32Array;
   } | null;
   readonly mayUse: EntryFilter;
+  /** Whether the question names another company. */
+  readonly namesOther: boolean;
 }
 
 const NEAR_ROWS = 32;
@@ -57,7 +59,7 @@ const LOWEST_LOG = -9;
 
 /** Picks the subjects that any method thinks of, and measures each by every method. */
 export function measureCandidates(corpus: Corpus, evidence: QuestionEvidence): MeasuredCandidate[] {
-  const visible = visibleSubjects(corpus, evidence.mayUse);
+  const visible = visibleSubjects(corpus, evidence);
   const words = subjectWordScores(corpus, evidence);
   const chosen = chooseSubjects(corpus, evidence, words).filter((subject) => visible[subject]);
   const candidates = chosen.map((subject) => measure(subject, corpus, evidence, words));
@@ -187,9 +189,11 @@ function markFirst(
   if (first !== undefined) first.features[FEATURES.indexOf(mark)] = 1;
 }
 
-function visibleSubjects(corpus: Corpus, mayUse: EntryFilter): boolean[] {
-  return corpus.subjects.map(({ from, to, refused }) => {
-    if (refused) return true;
+function visibleSubjects(corpus: Corpus, evidence: QuestionEvidence): boolean[] {
+  const { mayUse, namesOther, dense } = evidence;
+  return corpus.subjects.map(({ from, to, refused, needsName }) => {
+    // By words alone "when does the refund come" is as near to "when does the Acme refund come" as to ours.
+    if (refused) return namesOther || dense !== null || !needsName;
     let variant = -2;
     for (let at = from; at < to; at += 1) {
       const entry = corpus.entries[at];

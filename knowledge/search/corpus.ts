@@ -1,6 +1,6 @@
 import type { Locale } from "../../kernel/locale.ts";
 import type { Article } from "../content/article.ts";
-import type { FaqSet } from "../content/faq-set.ts";
+import { type FaqSet, OTHER_COMPANIES } from "../content/faq-set.ts";
 import { plainText } from "../content/render-article.ts";
 import { normalise } from "../text/normalise.ts";
 import { questionSubject } from "../text/question-text.ts";
@@ -21,6 +21,8 @@ export interface Entry {
 export interface Subject {
   readonly id: string;
   readonly refused: boolean;
+  /** Questions to other companies: without the company's name they would be ours. */
+  readonly needsName: boolean;
   /** Entry numbers, side by side. */
   readonly from: number;
   readonly to: number;
@@ -67,14 +69,15 @@ export function createCorpus(set: FaqSet): Corpus {
         entries.push({ ...wording, subject: subjects.length, variant });
       }
     }
-    subjects.push({ id, refused: false, from, to: entries.length });
+    subjects.push({ id, refused: false, needsName: false, from, to: entries.length });
   }
   for (const { id, wordings: texts } of set.refused) {
     const from = entries.length;
     for (const text of new Set(texts.map(wordingText))) {
       entries.push({ subject: subjects.length, variant: -1, kind: "alias", text, meaning: true });
     }
-    subjects.push({ id, refused: true, from, to: entries.length });
+    const needsName = id === OTHER_COMPANIES;
+    subjects.push({ id, refused: true, needsName, from, to: entries.length });
   }
   return {
     subjects,

@@ -56,6 +56,17 @@ describe("ask", () => {
     expect(await answeredBy("退款审核要多久", { lang: "en" })).toEqual(["en refunds/review-time"]);
   });
 
+  it("takes a question for another company's only when it names one", async () => {
+    await folder.write(
+      "out-of-scope.txt",
+      "[weather]\nwill it rain\n[other-company]\namazon refund review how long\n京东退款审核要多久\n",
+    );
+    await knowledge.reload();
+
+    expect(await answeredBy("退款审核要多久")).toEqual(["zh refunds/review-time"]);
+    expect(await answeredBy("京东退款审核要多久")).toBe("none");
+  });
+
   it("finds an article that exists in the other language only", async () => {
     expect(await answeredBy("货到付款")).toEqual(["en payments/cash-on-delivery"]);
   });
