@@ -10,6 +10,7 @@ import { cancelCase, stepBack, submitCase } from "./intake/submit-case.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import type { SlotSettings } from "./settings/problem-types.ts";
 import type { Flow } from "./state.ts";
+import { findCancel } from "./understand/find-cancel.ts";
 import { findCompany } from "./understand/find-company.ts";
 import type { Control } from "./understand/find-control.ts";
 import type { Reading } from "./understand/read-message.ts";
@@ -75,8 +76,10 @@ function meansTheOrder(turn: RunningTurn, reading: Reading, heard: readonly stri
   if (wanted && NAMES_ORDER.test(reading.plain)) return true;
   if (!wanted) return false;
   if (CONDITION.test(reading.plain) && heard.includes("demand")) return true;
+  const asked = askedSlots(turn).includes("demand");
+  if (asked && findCancel(reading.plain)?.of === "either") return true;
   if (GIVES_UP.test(reading.plain)) return false;
-  const said = heard.includes("demand") || askedSlots(turn).includes("demand");
+  const said = heard.includes("demand") || asked;
   return said || /取消|(?<![a-z])cancel/u.test(reading.plain);
 }
 

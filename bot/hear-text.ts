@@ -2,27 +2,28 @@
 
 import { addToWaitingCase } from "./add-to-waiting-case.ts";
 import { askKnowledge, sayDecision } from "./answer-question.ts";
+import { beginsAnew, forgetProblem } from "./begin-anew.ts";
 import { askForPerson } from "./handle-action.ts";
 import { hearFacts } from "./hear-facts.ts";
 import { hearFreely } from "./hear-freely.ts";
 import { hearInForm } from "./hear-in-form.ts";
 import { startDraft } from "./intake/open-case.ts";
 import { cancelCase } from "./intake/submit-case.ts";
+import { readInContext } from "./read-in-context.ts";
 import { requestPerson } from "./request-person.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import { setAside } from "./set-aside.ts";
 import { findType } from "./settings/problem-types.ts";
 import { chaseCase, lookUp, showCaseStatus } from "./show-cases.ts";
 import { startClean } from "./state.ts";
-import { isAside, type Reading, readMessage } from "./understand/read-message.ts";
+import { isAside, type Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { sayHowToVerify, warnOfScam } from "./warn-of-scam.ts";
 import { strongestHint, strongestSupport, weighProblem } from "./weigh-problem.ts";
 
 /** Hears the words of one turn; a burst comes as one text, one message per line. */
 export async function hearText(turn: RunningTurn, text: string): Promise<void> {
-  const knownRole = turn.state.role === "buyer" ? undefined : turn.state.role;
-  const reading = readMessage(text, turn.settings, knownRole);
+  const reading = readInContext(turn, text);
   followLanguage(turn, reading);
   if (reading.role !== undefined && turn.state.role === "buyer") turn.patch({ role: reading.role });
   if (reading.mood === "distress") {
@@ -31,6 +32,7 @@ export async function hearText(turn: RunningTurn, text: string): Promise<void> {
     return requestPersonQuietly(turn, "distress");
   }
   const { heard: before } = turn.state;
+  if (beginsAnew(reading.plain)) forgetProblem(turn);
   remember(turn, reading);
   const heard = hearFacts(turn, reading);
   warnOfScam(turn, reading);

@@ -1,6 +1,7 @@
 /** What the shopper wants done: refund, exchange, resend, query, cancel or something else. */
 import type { Demand } from "../settings/problem-types.ts";
 import { DEMAND_CUES } from "./demand-cues.ts";
+import { findCancel } from "./find-cancel.ts";
 import { normaliseText } from "./normalise-text.ts";
 
 // Talk about refunds and cancellations that happened, or about their state: no wish.
@@ -13,7 +14,7 @@ const BARE =
 
 // "不要退款", "don't want a refund": said, but not wanted.
 const REFUSED =
-  /(?:(?<!要)不是?(?:想|要|需要|打算|用)?|别|不必|无需|没(?:有)?(?:要|想))(?:要)?(?:给我)?(?:申请)?(?:退款|退钱|退货|换货|换|补发|重发|取消|退)(?:了|吧)?(?![了]?不)|(?<![a-z])(?:(?:dont|do not|not|no|didnt|without|instead of|rather than|forget|skip|screw|never mind)(?: really| actually| just)? (?:want |need |like |looking for |asking for |ask for |to )*(?:a |an |the |my |any |it |to )*(?:be )?(?:refund(?:ed)?|money back|exchange(?:d)?|replacement|replace(?:d)?|cancel(?:l?ed|ling)?|resend|re-?ship(?:ped)?|return))/gu;
+  /(?:不用|不必|别|不想|无需|不需要|甭)(?:再|帮我|给我|麻烦|你们?)*(?:查|看|催|问)|自己[^，。]{0,3}(?:查|看|问|催|找)[^，。]{0,3}|(?<![a-z])(?:dont|do not|no need to|stop|dont bother) (?:check|look|chas|trac|investigat)\w*|(?:(?<!要)不是?(?:想|要|需要|打算|用)?|别|不必|无需|没(?:有)?(?:要|想))(?:要)?(?:给我)?(?:申请)?(?:退款|退钱|退货|换货|换|补发|重发|取消|退)(?:了|吧)?(?![了]?不)|(?<![a-z])(?:(?:dont|do not|not|no|didnt|without|instead of|rather than|forget|skip|screw|never mind)(?: really| actually| just)? (?:want |need |like |looking for |asking for |ask for |to )*(?:a |an |the |my |any |it |to )*(?:be )?(?:refund(?:ed)?|money back|exchange(?:d)?|replacement|replace(?:d)?|cancel(?:l?ed|ling)?|resend|re-?ship(?:ped)?|return))/gu;
 
 // What somebody else said, promised or asked of the shopper, and questions about money that was paid.
 const OTHERS =
@@ -31,7 +32,7 @@ export function findDemand(text: string, asked = false): Demand | undefined {
     (known, pattern) => known.replace(pattern, (match) => "＃".repeat(match.length)),
     normaliseText(text).replace(SPELT_OUT, ""),
   );
-  const wishes = [...findCues(plain, "wish"), ...findBare(plain)];
+  const wishes = [...findCues(plain, "wish"), ...findBare(plain), ...findOrderCancel(plain)];
   if (wishes.length > 0) return choose(wishes);
   if (!asked) return undefined;
   const mentions = findCues(plain, "mention");
@@ -64,6 +65,12 @@ function findCues(plain: string, field: "wish" | "mention"): Found[] {
         at: match.index + match[0].length,
       })),
   );
+}
+
+/** "Not waiting any longer, cancel": of the order, though it is not named. */
+function findOrderCancel(plain: string): Found[] {
+  const cancel = findCancel(plain);
+  return cancel?.of === "order" ? [{ demand: "cancel", at: cancel.at }] : [];
 }
 
 /** Clauses that say nothing but what is wanted; not where it is a question ("退款？"). */

@@ -4,6 +4,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { BotSettings } from "../settings/bot-settings.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { type Control, findControl, findSocial, type Social } from "./find-control.ts";
+import { findCancel } from "./find-cancel.ts";
 import { findDemand } from "./find-demand.ts";
 import { findMood, type Mood } from "./find-mood.ts";
 import { type FoundNumber, findNumbers } from "./find-numbers.ts";
@@ -138,9 +139,12 @@ function bringsNews(
   settings: BotSettings,
 ): boolean {
   if (numbers.some(({ kind }) => kind === "order" || kind === "tracking")) return true;
+  if (findCancel(plain)?.of === "order") return true;
   const demand = findDemand(plain);
   // "Refund half and that's it (算了)" asks for something.
   if (demand !== undefined && demand !== "cancel" && demand !== "query") return true;
+  // "Do you speak Chinese? Never mind, just check it": only the question is withdrawn.
+  if (findDemand(plain.split(WITHDRAWAL).at(-1) ?? "") === "query") return true;
   const rest = plain.replace(WITHDRAWAL, " ");
   return (recogniseProblem(rest, settings.problems, undefined)[0]?.score ?? 0) >= INCIDENT;
 }
