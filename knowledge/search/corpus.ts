@@ -44,11 +44,13 @@ export const KIND = { title: 0, alias: 1, passage: 2 } as const;
 
 const MAX_PASSAGE = 160;
 /**
- * Of a longer list of aliases this many are compared by meaning, the first ones and others evenly spread:
- * twice as many were worth 0.3 points of first places, and twice the time of a first start. By words all are.
+ * Of a longer list of aliases this many are compared by meaning: the first and the newest ones, and others
+ * evenly spread. Twice as many were worth 0.3 points of first places, and twice the time of a first start.
+ * By words all are compared.
  */
 const MEANING_ALIASES = 60;
 const FIRST_ALIASES = 20;
+const NEWEST_ALIASES = 10;
 // Articles are immutable, so what was worked out for one stays right as long as it lives.
 const wordings = new WeakMap<Article, readonly Omit<Entry, "subject" | "variant">[]>();
 
@@ -119,20 +121,18 @@ function articleWordings(article: Article): readonly Omit<Entry, "subject" | "va
   add("title", wordingText(article.title));
   const count = article.aliases.length;
   article.aliases.forEach((alias, i) => {
-    add("alias", wordingText(alias), i < FIRST_ALIASES || isOfSample(i, count));
+    add("alias", wordingText(alias), isComparedByMeaning(i, count));
   });
   for (const passage of passages(article)) add("passage", wordingText(passage));
   wordings.set(article, list);
   return list;
 }
 
-/** Whether place `i` of `count` is one of {@link MEANING_ALIASES} places at even distances. */
-function isOfSample(i: number, count: number): boolean {
-  const wanted = Math.min(
-    1,
-    (MEANING_ALIASES - FIRST_ALIASES) / Math.max(1, count - FIRST_ALIASES),
-  );
-  return Math.floor((i + 1) * wanted) > Math.floor(i * wanted);
+function isComparedByMeaning(i: number, count: number): boolean {
+  if (i < FIRST_ALIASES || i >= count - NEWEST_ALIASES) return true;
+  const always = FIRST_ALIASES + NEWEST_ALIASES;
+  const share = Math.min(1, (MEANING_ALIASES - always) / (count - always));
+  return Math.floor((i + 1) * share) > Math.floor(i * share);
 }
 
 /** Paragraphs and list items of the body, cut to what an encoder looks at. */
