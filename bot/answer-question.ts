@@ -18,7 +18,7 @@ export async function askKnowledge(
   const weighed = turn.consulted.has(`${role}:${text}`);
   const decision = await consult(turn, text, role);
   turn.decision = decision;
-  if (!weighed) addCandidates(turn, decision.candidates, { share });
+  if (!weighed) addCandidates(turn, decision.candidates, share);
   return decision;
 }
 

@@ -11,11 +11,12 @@ import { findType } from "./settings/problem-types.ts";
 import { sayTypeChoice } from "./type-choice.ts";
 import { findDemand } from "./understand/find-demand.ts";
 import { findContact } from "./understand/find-details.ts";
+import { leaveOutTold } from "./understand/find-person-wish.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { saysOnlyNumber } from "./understand/says-only-number.ts";
 import { sayHowToVerify } from "./warn-of-scam.ts";
-import { strongestHint, strongestSupport } from "./weigh-problem.ts";
+import { strongestHint } from "./weigh-problem.ts";
 import type { WordKey } from "./wording/words.ts";
 
 /** Answers or opens a case; `heard` are the slots that this message filled. */
@@ -46,7 +47,7 @@ export async function hearFreely(
   if (reading.scam.asksIfOfficial) return sayHowToVerify(turn);
   if (saysOnlyNumber(reading)) return sayTypeChoice(turn);
   const decision = await askKnowledge(turn, reading.text);
-  if (wantsPersonArticle(turn, decision)) return askForPerson(turn);
+  if (wantsPersonArticle(turn, reading, decision)) return askForPerson(turn);
   const implied = impliedProblem(turn, reading, decision);
   if (implied !== undefined) return openCase(turn, implied, "guessed");
   if (choosing && !reading.isQuestion) return openCase(turn, await lastGuess(turn), "guessed");
@@ -133,7 +134,7 @@ function toldProblem(
 ): string | undefined {
   const [top] = reading.problems;
   const hasNumber = reading.numbers.some(({ kind }) => kind === "order" || kind === "tracking");
-  if (reading.scam.signs.length > 1 && !reading.hypothetical) {
+  if (reading.scam.signs.length > 1 && !reading.hypothetical && !accusesSeller(turn, reading)) {
     const security = turn.settings.problems.types.find((type) => type.handoff === "immediate");
     if (security !== undefined) return security.key;
   }
@@ -147,13 +148,26 @@ function toldProblem(
     // "Apple Pay", "refund", a number: facts that name a subject only by the way.
     return strongestHint(turn, HINT) ?? (heard.length > 0 || hasNumber ? undefined : top.type);
   }
-  const told = strongestSupport(turn, 0) ?? top.type;
+  const told = strongestHint(turn, 0) ?? top.type;
   if (choosing || hasNumber) return told;
   if (reading.hypothetical) return undefined;
   if (!reading.asksHow) return told;
   // "My parcel never came, how do I get my money back?": told and asked at once.
   return reading.personal && (top.score >= 6 || hasIncidentClause(reading)) ? told : undefined;
 }
+
+/** A seller who lures off the platform is complained of; the account itself is in no danger. */
+function accusesSeller(turn: RunningTurn, reading: Reading): boolean {
+  const type = strongestHint(turn, INCIDENT - 1);
+  const side = type === undefined ? undefined : findType(turn.settings.problems, type);
+  const endangered = reading.problems.some(
+    ({ type: key, score }) =>
+      score >= INCIDENT && findType(turn.settings.problems, key)?.handoff === "immediate",
+  );
+  return !endangered && side?.handoff !== "immediate" && SELLER.test(reading.plain);
+}
+
+const SELLER = /卖家|商家|店家|店主|老板|(?<![a-z])(?:seller|shop|vendor|merchant)(?![a-z])/u;
 
 /** Below this, a hint is not worth more than asking; when asking did not help, any hint is. */
 const HINT = 1.5;
@@ -180,7 +194,8 @@ async function lastGuess(turn: RunningTurn): Promise<string> {
 }
 
 /** The FAQ recognises the wish in words that no pattern knows. */
-function wantsPersonArticle(turn: RunningTurn, decision: Decision): boolean {
+function wantsPersonArticle(turn: RunningTurn, reading: Reading, decision: Decision): boolean {
+  if (leaveOutTold(reading.plain) !== reading.plain) return false;
   const { personArticle } = turn.settings.conversation;
   return decision.kind === "answer" && decision.articles[0]?.id === personArticle;
 }

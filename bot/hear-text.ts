@@ -19,13 +19,13 @@ import { startClean } from "./state.ts";
 import { isAside, type Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { sayHowToVerify, warnOfScam } from "./warn-of-scam.ts";
-import { strongestHint, strongestSupport, weighProblem } from "./weigh-problem.ts";
+import { strongestHint, takeSide, weighProblem } from "./weigh-problem.ts";
 
 /** Hears the words of one turn; a burst comes as one text, one message per line. */
 export async function hearText(turn: RunningTurn, text: string): Promise<void> {
   const reading = readInContext(turn, text);
   followLanguage(turn, reading);
-  if (reading.role !== undefined && turn.state.role === "buyer") turn.patch({ role: reading.role });
+  if (reading.role !== undefined && turn.state.role === "buyer") await takeSide(turn, reading.role);
   if (reading.mood === "distress") {
     turn.notice("care", "warning", turn.words("distress"));
     turn.patch({ heard: { ...turn.state.heard, story: [] }, wantsPerson: true });
@@ -73,8 +73,11 @@ function remember(turn: RunningTurn, reading: Reading): void {
 
 function callPerson(turn: RunningTurn, reading: Reading): void {
   const told = (reading.problems[0]?.score ?? 0) >= INCIDENT;
-  const key = told ? strongestSupport(turn, 0) : strongestHint(turn, HINTED);
-  const type = key === undefined ? undefined : findType(turn.settings.problems, key);
+  const key = strongestHint(turn, told ? 0 : HINTED);
+  const found = key === undefined ? undefined : findType(turn.settings.problems, key);
+  const { role } = turn.state;
+  // A guess at another side's problem, from words that show no such side, is not worth writing down.
+  const type = told || found?.role === "any" || found?.role === role ? found : undefined;
   if (turn.state.draft === null && type !== undefined && turn.input.openCases.length === 0) {
     startDraft(turn, type);
   }

@@ -31,6 +31,8 @@ export interface Heard {
   };
   /** Problem types that were hinted at, with the weight of the hints. */
   readonly hints: Readonly<Record<string, number>>;
+  /** What the FAQ's ranking of the whole story says for each type; replaced when more is told. */
+  readonly whole?: Readonly<Record<string, number>>;
 }
 
 /** Versioned so that an upgrade can tell an old state from a new one. */

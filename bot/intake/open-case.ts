@@ -16,12 +16,12 @@ import { hearSlots } from "./hear-slots.ts";
 export async function openCase(
   turn: RunningTurn,
   key: string,
-  how: "told" | "guessed" = "told",
+  how: "chosen" | "told" | "guessed" = "chosen",
 ): Promise<void> {
   const type = findType(turn.settings.problems, key);
   if (type === undefined) return;
   startDraft(turn, type, how);
-  if (how === "told") strengthen(turn, key);
+  if (how === "chosen") strengthen(turn, key);
   turn.did.push("case");
   if (type.handoff === "immediate") return callAtOnce(turn, type);
   const shown = await saySelfService(turn, type);
@@ -32,7 +32,7 @@ export async function openCase(
   askNext(turn);
 }
 
-/** A type that was chosen stands as firmly as one that was told; a guess gives way to the first telling. */
+/** A type that was chosen stands firmly; what was told or guessed, as firmly as its evidence. */
 function strengthen(turn: RunningTurn, key: string): void {
   const { heard } = turn.state;
   const hints = { ...heard.hints, [key]: Math.max(heard.hints[key] ?? 0, INCIDENT + 1) };
@@ -43,12 +43,12 @@ function strengthen(turn: RunningTurn, key: string): void {
 export function startDraft(
   turn: RunningTurn,
   type: ProblemType,
-  how: "told" | "guessed" = "told",
+  how: "chosen" | "told" | "guessed" = "told",
 ): void {
   const { role } = turn.state;
   const side = type.role === "any" ? role : type.role;
   // A guess must not close the ears for the other side's problems.
-  if (side !== role && how === "told") turn.patch({ role: side });
+  if (side !== role && how !== "guessed") turn.patch({ role: side });
   const draft = { ...draftCase(turn, type.key), role: side };
   turn.patch({ draft, skipped: [], offered: null, misses: 0, clarified: false });
   rereadStory(turn, type);
@@ -150,8 +150,9 @@ export function switchType(turn: RunningTurn, key: string): void {
   const type = findType(turn.settings.problems, key);
   if (draft === null || type === undefined || draft.problemType === key) return;
   const { [ISSUE_SLOT]: _issue, ...slots } = draft.slots;
+  const role = type.role === "any" ? draft.role : type.role;
   turn.patch({
-    draft: { ...draft, problemType: key, slots },
+    draft: { ...draft, problemType: key, role, slots },
     skipped: turn.state.skipped.filter((item) => item !== "evidence"),
     flow: { kind: "idle" },
   });

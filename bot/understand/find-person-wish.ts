@@ -19,13 +19,14 @@ const WISHES: readonly RegExp[] = [
   /(?:跟|和|与|同|找|叫|要|换|来|有没有|给我)(?:个|一个|一位|位)?(?:真?人|活人)(?:来|聊|说|谈|沟通|讲|对话|处理|帮|解决|接|跟我|和我)/u,
   /(?:不想|不要|不愿意?|别|懒得|受够了?|烦死?|讨厌)(?:再)?(?:跟|和|与|同|让|用|是|对着)?(?:你这个?|一?[个台堆])?(?:机器人|ai|机器|程序|电脑|智能客服|bot|自动回复)/u,
   /(?:机器人|ai|自动回复).{0,10}(?:没用|听不懂|解决不了|不懂|烦|滚|走开|智障|别)/u,
+  /(?:让|叫|喊|找|换|请|要|派)(?:一?个|一?位)?(?:你们?(?:那个?|这边|家)?的?|那个?)?(?:能|会|可以)?(?:管事|主事|当家|做主|拍板|说了算|管得了事|能管事?)(?:的|儿的)/u,
   /(?:找|叫|换|接|来|给我|要|派)(?:一?个|一?位)?(?:真正)?(?:能|会|可以)(?:拍板|做主|管事|说了算|负责|解决|喘气|听懂)的|有人吗.{0,4}人工|有(?:没有)?人(?:能|可以|来)(?:管|处理|帮|解决|理我|回复)|能不能来个人|来个人|派个人|叫个人|找个人|换个人|找人(?:来|帮|处理|说|聊|解决)|要人工|(?<![人他她服家方])打电话给我|(?<![人他她哥员姐服家方送递])给我(?:回个?|打个?)电话|(?:想|要|能|可以|能不能)(?:直接)?(?:打|通)?电话(?:聊|沟通|说|谈|联系|给我)/u,
   new RegExp(
     `(?<![a-z])(?:talk|speak|chat|transfer|connect|put|switch|escalate|pass|forward|hand|get|reach|contact|call|give|want|need|bring|find|prefer|have|let|see|send|ask for|request|like|where(?:s| is)|is there|are there)(?: me| us| this| it| over| through| in touch| to| with| onto| for| on| a| an| the| your| you| any| some| straight| directly| now| please| just| up| speak| talk| have| in| hold of| i)*? ${PERSON_EN}(?![a-z])(?! (?:hours|working hours|told|said|asked|promised|refused|ignored|was|were|never|did|has|keeps|called|texted|messaged|contacted|wont))`,
     "u",
   ),
   /(?<![a-z])(?:can|could|may|is there|are there|let) (?:i |we |you |me )?(?:please |just |not )?(?:get |have |see |send |find |use )?(?:a |an |any |some )(?:real |live |actual |human )?(?:person|human|agent|representative|people)(?![a-z])/u,
-  /^[\s]*(?:please |just )?(?:connect|transfer|put) me(?: through| over)?(?: now| please)?[\s.!]*$|(?<![a-z])(?:done with (?:this|the|you) ?(?:ro)?bot|switch from (?:the )?bot|(?:skip|bypass|get past|stop) (?:the |this |these )?(?:ro)?(?:bot|chatbot|automat\w+)|fetch (?:me )?(?:a|your) (?:colleague|boss|manager|human|person)|(?:give|bring|get) me (?:a )?people|(?:bring|fetch|get) (?:me )?somebody|explain (?:this |it )?to (?:one of your team|a person|someone)|one of your (?:staff|team|people|colleagues)|(?:with|to) (?:the |an )?(?:officer|attendant|operator|representative)|somebody (?:sitting )?behind this|want somebody|(?:person|human|somebody|someone) who (?:can|understands|thinks|knows)|flesh and blood|living soul|(?:anyone|someone|somebody) (?:with a pulse|breathing|alive))(?![a-z])/u,
+  /^[\s]*(?:please |just )?(?:connect|transfer|put) me(?: through| over)?(?: now| please)?[\s.!]*$|(?<![a-z])(?:done with (?:this|the|you) ?(?:ro)?bot|switch from (?:the )?bot|(?:skip|bypass|get past|stop) (?:the |this |these )?(?:ro)?(?:bot|chatbot|automat\w+)|fetch (?:me )?(?:a|your) (?:colleague|boss|manager|human|person)|(?:give|bring|get) me (?:a )?people|(?:bring|fetch|get) (?:me )?somebody|explain (?:this |it )?to (?:one of your team|a person|someone)|one of your (?:staff|team|people|colleagues)|(?:with|to) (?:the |an )?(?:officer|attendant|operator|representative)|somebody (?:sitting )?behind this|want somebody|(?:person|human|somebody|someone) who (?:can|understands|thinks|knows)|(?:put|connect|transfer|pass|patch|hand|get) (?:me|us) (?:through |over |on )?(?:to |with )?(?:somebody|someone|anybody|anyone)|(?:let|have|get|ask|tell|make) (?:your |the |a |an )?(?:manager|supervisor|boss|superior|team lead(?:er)?|colleague|human|person|agent|someone|somebody) (?:to )?(?:talk|speak|call|contact|ring|phone|reply|write|explain|get back)|flesh and blood|living soul|(?:anyone|someone|somebody) (?:with a pulse|breathing|alive))(?![a-z])/u,
   /^[\s!.,]*(?:please |pls |give me |get me |i want |want |need |a |an |the |real |live |actual |human )*(?:agent|human|person|staff|representative|rep|operator|live chat|live agent|real person|human being|customer service|customer support|support agent|support)(?: please| pls| now| plz| thanks| asap)*[\s!.,?]*$/u,
   /(?<![a-z])(?:agent agent|human human|not a (?:ro)?bot|no (?:more )?bots?|stop the bot|(?:dont|do not|wont|not|stop|done|sick of|tired of|hate) (?:want |like |need |keep )?(?:to )?(?:talk|speak|chat|deal|typ|writ|repeat\w* myself)e?(?:ing)? (?:to|with|at) (?:a |an |the |this |some |you,? )?(?:(?:ro)?bots?|machines?|computers?|script|program|software|ai)|(?:dont|do not) want (?:a |an |this |the )?(?:ro)?bot|sick of (?:this |the |you )?(?:ro)?bots?|(?:ro)?bots? (?:is|are) (?:useless|no help|not help|stupid)|useless (?:ro)?bot|stupid (?:ro)?bot)/u,
   /(?<![a-z])(?:(?:talk|speak|chat) (?:to|with) (?:someone|somebody|a human|people|anyone|anybody|one of you|your (?:boss|team|people))|(?:get|give|want|need) (?:me )?(?:someone|somebody)(?: to| who| real| human|$|[.!?])|(?:can|could|would|may) (?:someone|somebody|anyone) (?:real |human |please |there |just |actually |from your (?:team|side|company) |in your team |at your (?:company|desk) )*(?:help|call|talk|contact|speak|answer|look|reply|take)|(?:someone|somebody) (?:to |please )*(?:call me|contact me|phone me|ring me)|(?<!(?:not|cant|cannot|didnt|never|to|will|would) )(?:call|phone|ring) me(?: back)?(?: please| on| at|[.!]|$)|(?:put|connect|transfer|pass|hand) (?:me|us|this|it) (?:through |over |on )?to (?:your|the) (?:team|people|staff|boss|colleagues?)|human (?:help|assistance|please|being|support|agent)|(?:a |any )?(?:real|actual|living|breathing) (?:person|human|people))/u,
@@ -48,6 +49,16 @@ const SELLERS_PEOPLE =
 const ABOUT_PEOPLE =
   /(?:联系|找|问|跟|和|去问|转|打给)(?:人工|客服|真人|你们)(?:客服)?(?:聊|沟通|讲)?(?:之?前|要准备|得备|得带|要带|要先|聊的|的聊天|的对话|的记录|讲的|说的|讲问题|讲明白|讲清楚)|(?:准备|备|带)(?:好)?(?:些)?(?:啥|什么|哪些|撒|那些)|要不要(?:先)?(?:准备|截图)|(?:聊天|对话|沟通)(?:记录|内容)|(?:必须|一定要|需要|要不要|是不是(?:要|得))(?:先)?(?:找|联系|打给)(?:人工|客服)[^。！!]{0,16}(?:吗|么|还是|[？?])|(?<![a-z])(?:(?:do|must|should|would|will) i (?:have to |need to |really |first )*(?:call|contact|talk|speak|ask|phone)[^.!?]{0,40}(?:to |before |or )|transcript|(?:before|when) i (?:call|contact|talk|reach)|what (?:should|do|to)[^.!?]{0,24}(?:prepare|ready|at hand)|chat with the agent|(?:is|are|r) (?:this|that|it|you|u)[^.!?]{0,24}(?:real|human|person|(?:ro)?bot|ai)(?![a-z]))/u;
 
+/** Told of an agent of yesterday, threatened for later, or happy with the bot: nobody is wanted now. */
+const NOT_NOW: readonly RegExp[] = [
+  /(?:昨天|前天|昨晚|上次|上回|上周|上个?月|之前|刚才|早上|那天|以前)[^，。！？,.!?\n]{0,12}(?:人工|客服|真人|专员|坐席|经理|主管)[^，。！？,.!?\n]*/gu,
+  /(?:跟|和|找|打给|问)[^，。！？,.!?\n]{0,10}(?:人工|客服|真人|专员|坐席|经理|主管)[^，。！？,.!?\n]{0,4}(?:聊|说|谈|讲|沟通|吵|耗|磨)(?:了|过)[^，。！？,.!?\n]*/gu,
+  /(?:就|宁愿|宁可|还是|只想|愿意|情愿|不如)(?:跟|和|找|同)(?:你这?个?|这个?)?(?:机器人?|ai|自动回复)(?:说|聊|讲|谈|沟通)[^，。！？,.!?\n]*/gu,
+  /再不[^，。！？,.!?\n]{0,10}(?:我)?(?:就|只好|只能|要)[^，。！？,.!?\n]{0,4}(?:人工|客服|真人|经理|主管|领导)[^，。！？,.!?\n]*/gu,
+  /(?<![a-z])(?:(?:yesterday|last (?:week|time|night|month)|earlier|the other day|before)[^.!?,;\n]*(?:agent|human|person|rep|somebody|someone|manager|colleague)s?(?![a-z])[^.!?,;\n]*|[^.!?,;\n]*(?:agent|human|person|rep|somebody|someone|manager|colleague)s?(?![a-z])[^.!?,;\n]*(?:yesterday|last (?:week|time|night|month)|the other day|days? ago)[^.!?,;\n]*)/gu,
+  /(?<![a-z])(?:rather|prefer(?: to)?|happy to|fine(?: with)?|glad to|ill|i will|lets) (?:just )?(?:talk|talking|chat|chatting|deal|stick|speak|speaking)(?:ing)? (?:to|with) (?:you|the|a|this) ?(?:ro)?(?:bot|machine|computer)?[^.!?,;\n]*/gu,
+];
+
 /** Common slips in the words that name a person or the way to one. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])(?:tran?sfe?r|tranfer|trasfer|tranfser)(?![a-z])/gu, "transfer"],
@@ -55,15 +66,21 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])(?:agnet|agant|angent|aget)(?![a-z])/gu, "agent"],
 ];
 
+/** The text without what is only told of people, or said of later; for normalised text. */
+export function leaveOutTold(plain: string): string {
+  return NOT_NOW.reduce((rest, pattern) => rest.replace(pattern, " "), plain);
+}
+
 /** `yes`: wants one. `no`: said that none is needed. `none`: nothing about it. */
 export function findPersonWish(
   text: string,
   ownWords: readonly string[] = [],
 ): "yes" | "no" | "none" {
-  const plain = SPELLINGS.reduce(
+  const said = SPELLINGS.reduce(
     (known, [pattern, spelling]) => known.replace(pattern, spelling),
     normaliseText(text).replace(SELLERS_PEOPLE, "卖家"),
   );
+  const plain = leaveOutTold(said);
   if (
     NOT_A_WISH.some((pattern) => pattern.test(plain)) &&
     !/机器人|(?<![a-z])(?:ro)?bot/u.test(plain)

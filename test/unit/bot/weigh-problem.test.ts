@@ -73,4 +73,58 @@ describe("what the problem is", () => {
 
     expect(talk.draft?.problemType).toBe("not-received");
   });
+
+  it("comes from a story whose pieces say nothing alone", async () => {
+    const ports = rank(/niece.*shelf/su, "logistics/late-delivery", 0.8);
+    const talk = new BotTalk({ lang: "en", ports });
+    await talk.say("it was going to be for my niece, order 55667788");
+
+    await talk.say("all she looks at is an empty shelf in her room");
+
+    expect(talk.draft?.problemType).toBe("not-received");
+  });
+
+  it("becomes a merchant's once the shopper turns out to be one", async () => {
+    const ports = rank(/bank/u, "refunds/refund-not-arrived", 0.8);
+    const talk = new BotTalk({ lang: "en", ports });
+    await talk.say("where is my money, my bank has got nothing since the first");
+    expect(talk.draft?.problemType).toBe("refund-progress");
+
+    await talk.say("i sell candles with you, it's the settlement for august");
+
+    expect(talk.draft).toMatchObject({ problemType: "merchant-payment", role: "merchant" });
+  });
+
+  it.each([
+    ["en", "my parcel never arrived, order 55667788", "then cancel it", "not-received"],
+    ["zh", "锅收到就裂了，订单 55667788", "那就取消订单退钱吧", "quality"],
+  ] as const)("is not changed by a wish that follows (%s)", async (lang, told, wish, type) => {
+    const talk = new BotTalk({ lang });
+    await talk.say(told);
+
+    await talk.say(wish);
+
+    expect(talk.draft?.problemType).toBe(type);
+  });
+
+  it.each([
+    ["en", "the seller wants me to pay him outside the app, smells like a scam"],
+    ["zh", "卖家让我微信私下转账给他，还让我扫他的收款码"],
+  ] as const)("is a complaint where a seller lures off the platform (%s)", async (lang, text) => {
+    const talk = new BotTalk({ lang });
+
+    const { replies } = await talk.say(text);
+
+    expect(talk.draft?.problemType).toBe("complaint");
+    expect(replies).toContainEqual(expect.objectContaining({ kind: "notice" }));
+  });
+
+  it("is heard through rage", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("一群骗子！");
+
+    await talk.say("等了一个月，我的鞋呢？？？订单 55667788");
+
+    expect(talk.draft?.problemType).toBe("not-received");
+  });
 });

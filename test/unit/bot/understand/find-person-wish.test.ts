@@ -26,6 +26,17 @@ describe("findPersonWish", () => {
     "let me talk to your manager",
     "is there a person I can chat with",
     "bot useless, staff plz",
+    "put me thru to someone",
+    "patch me through to anybody",
+    "let your boss call me",
+    "have the supervisor ring me back",
+    "tell a colleague to contact me",
+    "喊个能拍板的出来",
+    "叫你们那个主事的来跟我谈",
+    "换个说了算的",
+    "别拿自动回复糊弄我，请管事的来",
+    "昨天那个客服不行，今天给我转人工",
+    "the agent yesterday was rude, get me a human now",
   ])("hears the wish for a person in %s", (text) => {
     expect(findPersonWish(text)).toBe("yes");
   });
@@ -52,6 +63,14 @@ describe("findPersonWish", () => {
     "我的个人资料怎么改",
     "how can I get a personal loan",
     "订单号 123456",
+    "上次那个人工客服说三天到账",
+    "跟你们客服聊了半天也没结果",
+    "我宁愿跟机器人说，起码有耐心",
+    "再不到我就找人工了",
+    "昨晚找真人专员讲过一遍了",
+    "an agent told me last week it was on its way",
+    "i talked to somebody yesterday and nothing happened",
+    "id rather chat with a bot than your staff",
   ])("hears no wish in %s", (text) => {
     expect(findPersonWish(text)).toBe("none");
   });
