@@ -13,11 +13,12 @@ export interface ChosenNumbers {
 }
 
 const TAKEN_BACK =
-  /(?:不是|并非|而不是|别用|不要用|(?<![a-z])(?:not|instead of|rather than|isn'?t|wrong one(?: was)?|forget|ignore))[^0-9A-Z，,。.;；]{0,20}$/iu;
+  /(?:(?<!是)不是|并非|而不是|别用|不要用|(?<![a-z])(?:not|instead of|rather than|isn'?t|wrong one(?: was)?|forget|ignore))[^0-9A-Z，,。.;；]{0,20}$/iu;
 const TAKEN_BACK_AFTER =
   /^[^0-9，,。.;；]{0,6}(?:是错的|错了|写错|打错|不对|是(?:之前|上次|另一|别的)|作废|那个不(?:是|要)|(?<![a-z])(?:is wrong|was wrong|is not (?:right|it|correct)|is incorrect|was a typo))/iu;
 const FINE =
   /(?:已经?|都)?(?:到了|收到了|没问题|正常|没事|好的|不用管)|(?<![a-z])(?:arrived(?: fine)?|is fine|was fine|came fine|is ok|no problem|already (?:got|received|arrived|delivered))/iu;
+const KEPT = /(?:保留|留着?|(?<![a-z])keep(?:ing)?)[^0-9，,。.;；]{0,8}$/iu;
 const ADDS =
   /还有(?:一个|一单|个)?|另外|另一(?:个|单)|也(?:是|没|有|一样)|同样|(?<![a-z])(?:also|another|as well|too|both|second order|other order|and order)(?![a-z])/iu;
 
@@ -75,6 +76,7 @@ function isBegun(number: FoundNumber, all: readonly FoundNumber[]): boolean {
 /** "111 arrived, 222 did not": only with several numbers, and only in the words up to the next one. */
 function isFine(plain: string, number: FoundNumber, count: number): boolean {
   if (count < 2) return false;
+  if (KEPT.test(plain.slice(0, number.start))) return true;
   const clause = plain.slice(number.end).split(/[，,。.;；\n]|[0-9]{4,}|但|but/u)[0] ?? "";
   return FINE.test(clause) && !/没|未|不|not|n't|never/iu.test(clause);
 }

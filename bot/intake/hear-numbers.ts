@@ -2,7 +2,11 @@
 import { findLastDigits, withLastDigits } from "../understand/find-last-digits.ts";
 import type { FoundNumber } from "../understand/find-numbers.ts";
 import { findOrdinal } from "../understand/find-ordinal.ts";
-import { findPartCorrection, withPart } from "../understand/find-part-correction.ts";
+import {
+  findAddedDigits,
+  findPartCorrection,
+  withPart,
+} from "../understand/find-part-correction.ts";
 import type { Reading } from "../understand/read-message.ts";
 import { chooseNumber } from "./choose-number.ts";
 import type { Hearing } from "./hearing.ts";
@@ -65,6 +69,8 @@ function findCorrection(reading: Reading): ((value: string) => string | undefine
   const end = findLastDigits(reading.text);
   if (end !== undefined && (end.instead !== undefined || reading.corrects))
     return (value) => withLastDigits(value, end);
+  const added = findAddedDigits(reading.text);
+  if (added !== undefined) return (value) => value + added;
   const part = findPartCorrection(reading.text);
   return part === undefined ? undefined : (value) => withPart(value, part);
 }

@@ -87,7 +87,7 @@ const CONTROLS: readonly { readonly control: Control; readonly patterns: readonl
   {
     control: "wrong",
     patterns: [
-      /(?:^|[，,。！\s])(?:不是|不对|错了|搞错了?|弄错了?|写错了?|发错了?号|打错了?|说错了?|记错了?|填错了?|更正|纠正)[^。]{0,4}(?:这个|那个|号|单号|订单号|的)?[，,。！!\s]*$|(?:订单号|单号|号码|号)(?:是)?(?:不对|错了|写错了?|发错了?|打错了?|弄错了?|有误)|不是(?:这个|那个|那单|这单|这个订单|那个订单|这个号)/u,
+      /(?:^|[，,。！\s])(?:不是|不对|错了|搞错了?|弄错了?|写错了?|发错了?号|打错了?|说错了?|记错了?|填错了?|更正|纠正)(?![^。]{0,3}[退换补赔钱]|取消)[^。]{0,4}(?:这个|那个|号|单号|订单号|的)?[，,。！!\s]*$|(?:订单号|单号|号码|号)(?:是)?(?:不对|错了|写错了?|发错了?|打错了?|弄错了?|有误)|不是(?:这个|那个|那单|这单|这个订单|那个订单|这个号)/u,
       en(
         "(?:not (?:that|this)(?: one| order| number)?|wrong (?:one|number|order|order number)|thats (?:not (?:it|right|correct|the (?:one|right one|order|number))|wrong)|(?:that|it|this)s? (?:was|is) (?:wrong|not (?:right|it|correct))|incorrect|my mistake|i made a mistake|mistake|typo)",
       ),

@@ -18,7 +18,7 @@ const REFUSED =
 
 // What somebody else said, promised or asked of the shopper, and questions about money that was paid.
 const OTHERS =
-  /(?:答应|承诺|同意|保证|(?:他|她|卖家|商家|店家|店|客服|对方|骑手|快递员?)们?(?:之前|都|也|当时)?(?:说|讲)(?:是|好|过|了)?)[^，。！？!?\n]{0,6}(?:退|换|补|重|赔|取消)[发货款钱给我寄]{0,3}|(?<![a-z])(?:(?:told|asked?|wants?|wanted|asking|tells?|forc(?:ed|ing)) (?:me|us) to [^.,!?\n]{0,40}|(?:said|says|promised|told me|claimed)(?: that)?(?: \w+){0,2} (?:would|will|d|ll|to) [^.,!?\n]{0,32}|i was told [^.,!?\n]{0,40}|(?<=(?:did|do|does|have|has|whether|if) (?:you|they|the seller|it|he|she)(?: guys)?(?: even| ever| actually| really)? )(?:get|got|gotten|receive|received|have|see|seen) (?:the |my |our )?(?:money|payment|cash|refund))(?![a-z])/gu;
+  /(?:答应|承诺|同意|保证|(?:他|她|卖家|商家|店家|店|客服|对方|骑手|快递员?)们?(?:之前|都|也|当时)?(?:说|讲)(?:是|好|过|了)?(?!想|希望))[^，。！？!?\n]{0,6}(?:退|换|补|重|赔|取消)[发货款钱给我寄]{0,3}|(?<![a-z])(?:(?:told|asked?|wants?|wanted|asking|tells?|forc(?:ed|ing)) (?:me|us) to [^.,!?\n]{0,40}|(?:said|says|promised|told me|claimed)(?: that)?(?: \w+){0,2} (?:would|will|d|ll|to) [^.,!?\n]{0,32}|i was told [^.,!?\n]{0,40}|(?<=(?:did|do|does|have|has|whether|if) (?:you|they|the seller|it|he|she)(?: guys)?(?: even| ever| actually| really)? )(?:get|got|gotten|receive|received|have|see|seen) (?:the |my |our )?(?:money|payment|cash|refund))(?![a-z])/gu;
 
 /** Single characters apart by spaces are words spoken slowly: "退 钱". */
 const SPELT_OUT = /(?<=(?:^|\s)\p{Script=Han}) +(?=\p{Script=Han}(?:[\s！!。]|$))/gu;

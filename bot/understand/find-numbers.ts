@@ -23,7 +23,7 @@ type Patterns = Pick<ConversationSettings, "orderNumbers" | "trackingNumbers" | 
 // Digits dictated one by one ("2 0 2 4 5 5") come first.
 // Behind a label, three groups are enough.
 const TOKEN =
-  /(?<=(?:号|单|order|number|num|no)[^0-9\n]{0,14})(?<![A-Za-z0-9-])[0-9]{1,4}(?: {1,3}[0-9]{1,4}){2,}(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?))|(?<![A-Za-z0-9-])[0-9]{1,4}(?: {1,3}[0-9]{1,4}){4,}(?![0-9A-Za-z年月日号点元块件天个次%])|(?<![A-Za-z0-9-])[0-9]{3,6}(?: [0-9]{1,6}){2,}(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?))|[A-Za-z0-9]+(?:(?:-|_+-?_*)[A-Za-z0-9]+)*(?:(?<=[0-9])[ ](?=[0-9]{2,})[0-9]+(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?|天|个|件|元|块|次)))*/gu;
+  /(?<=(?:号|单|order|number|num|no)[^0-9\n]{0,14})(?<![A-Za-z0-9-])[0-9]{1,4}(?: {1,3}[0-9]{1,4}){2,}(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?))|(?<![A-Za-z0-9-])[0-9]{1,4}(?: {1,3}[0-9]{1,4}){4,}(?![0-9A-Za-z年月日号点元块件天个次%])|(?<![A-Za-z0-9-])(?:[0-9]{3,6}(?: [0-9]{1,6}){2,}|(?=[0-9](?: ?[0-9]){5})[0-9]{1,4}(?: [0-9]{1,4}){3,})(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?))|[A-Za-z0-9]+(?:(?:-|_+-?_*)[A-Za-z0-9]+)*(?:(?<=[0-9])[ ](?=[0-9]{2,})[0-9]+(?![0-9A-Za-z年月日号点元块件天个次%])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?|天|个|件|元|块|次)))*/gu;
 
 const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] = [
   {

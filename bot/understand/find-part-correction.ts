@@ -64,3 +64,18 @@ export function withPart(value: string, { wrong, right }: PartCorrection): strin
   const sure = wrong.length > 2 && at >= 0 && at === value.lastIndexOf(wrong);
   return sure ? value.slice(0, at) + right + value.slice(at + wrong.length) : undefined;
 }
+
+const MORE = `([0-9A-Z]{1,6})${END}`;
+const ADDED: readonly RegExp[] = [
+  `(?:后面|末尾|最后|尾巴|结尾)(?:应该|其实)?(?:还|再|又)?(?:有|加|补|少|漏|缺|差)(?:了|打|上|个|掉)*(?:[一两二三四几0-9]?(?:个|位)(?:数字?|数)?)?(?:是|[:：,，]|\\s)*${MORE}`,
+  `(?<![a-z])(?:add|plus|there(?:'?s| is)(?: also| another)?|missing|forgot|left out|stick|put)(?: an?| the)?(?: (?:last|final|extra))?(?: (?:digits?|number|letter))? ${MORE} (?:at|on|to) the end`,
+  `(?<![a-z])(?:missed|forgot|dropped|left (?:off|out)|cut off)(?: off)? the (?:last|final)(?: (?:two|three|few))? (?:digits?|numbers?|letters?|one|bit|part)\\W+(?:(?:it'?s|its|is|which is|they are) )?(?:an? )?${MORE}`,
+].map((source) => new RegExp(source, "iu"));
+
+/** "There's another 7 at the end": what was left off a number, upper case. */
+export function findAddedDigits(text: string): string | undefined {
+  const plain = normaliseWidth(text);
+  const match = ADDED.map((pattern) => pattern.exec(plain)).find((found) => found !== null);
+  const digits = match?.[1];
+  return digits !== undefined && /[0-9]/u.test(digits) ? digits.toUpperCase() : undefined;
+}

@@ -11,7 +11,7 @@ export function joinNumberGroups(plain: string, isCarrier: (value: string) => bo
     (whole: string, letters: string, rest: string, at: number) =>
       belongs(carriers, { letters, rest, at }) ? whole.replace(/ /gu, "_") : whole,
   );
-  return prefixed.replace(CLAUSE, (clause) => joinWholeClause(clause));
+  return prefixed.replace(CLAUSE, (clause) => joinWholeClause(clause, clause.trim() === plain));
 }
 
 /** Groups of a carrier's number are apart by single spaces. */
@@ -64,19 +64,24 @@ const ONLY_GROUPS =
   /^(\s*(?:(?:我的|这个|那个|订单|编?号码?|单号?|是|就是|给你|发你|呐|喏|嗯|哦|噢|好|#|№|(?:order|ord|number|num|no|id|ref|is|it|its|it's|here|the|my|that's|ok|so|um|uh|well|and|try|yes|yep|yeah)(?![a-z]))\s*)*)([A-Za-z]{1,4} (?:- )?)?([0-9]{1,8}(?:[ -][0-9]{1,8})*)(\s*(?:哈|哦|啊|吧|呢|谢谢|的|(?:thanks|thank you|thx|please|pls|plz|mate|ta))*\s*)$/iu;
 
 /** A clause that is nothing but groups of digits is one number: "4588 120 7", "kt 5-5012". */
-function joinWholeClause(clause: string): string {
+function joinWholeClause(clause: string, isAll: boolean): string {
+  // Two capitals and digits and nothing else, as in "SO 8812 44", are no words.
+  if (isAll && BARE_NUMBER.test(clause) && !LABEL.test(clause)) return clause.replace(/ /gu, "_");
   const match = ONLY_GROUPS.exec(clause);
   if (match === null) return clause;
   const [, lead = "", letters = "", groups = "", tail = ""] = match;
   const digits = groups.replace(/[^0-9]/gu, "").length;
   const bare = letters.replace(/[ -]/gu, "");
-  const word =
-    bare !== "" && (isSmallWord(bare) || (bare !== bare.toUpperCase() && !isNoWord(bare)));
-  const enough = letters === "" || word ? digits >= 6 : digits >= 4;
+  const capitals = bare === bare.toUpperCase();
+  const word = bare !== "" && (isSmallWord(bare) || !(capitals || isNoWord(bare)));
+  const enough = bare === "" || word ? digits >= 6 : digits >= 4;
   if (!enough) return clause;
   const number = word ? groups : letters + groups;
   return lead + (word ? letters : "") + number.replace(/ /gu, "_") + tail;
 }
+
+const BARE_NUMBER = /^[A-Z]{2} [0-9]{2,8}(?:[ -][0-9]{1,8})+$/u;
+const LABEL = /^(?:NO|NR|ID|IS|IT|PO|OK|HI|QQ|VX|WX) /u;
 
 const SMALL_WORDS =
   /^(?:an?|i|o|am|as|at|be|but|by|did|do|for|from|get|go|got|had|has|he|her|hi|his|id|if|in|is|it|its|just|last|me|my|near|next|no|not|nr|num|of|oh|ok|on|only|or|ord|our|out|over|paid|pay|po|ref|she|so|some|than|that|the|they|this|to|too|up|us|was|we|well|with|yes|you|your|aed|aud|cad|chf|cny|eur|gbp|hkd|inr|jpy|ntd|rmb|sgd|usd|rs|am|pm|app|card|cell|code|ends?|fax|ios|imei|mac|otp|pin|post|qq|room|shop|sim|size|sku|store|tel|visa|vx|wx|zip|dhl|dpd|ems|evri|gls|tnt|ups|usps|call|text|and|are|can|eu|uk|page|pack|type|was|were|year|hrs?|mins?|wait|sure|here|yeah|nope|hmm|then|now|also|ugh|hey|sir|okay|kg|lbs?|cm|mm|ml|gb|tv)$/iu;

@@ -4,6 +4,8 @@ import { findDemand } from "../../../../bot/understand/find-demand.ts";
 
 const WISHES = {
   refund: [
+    "换不了就退一双",
+    "or no, refund half",
     "把299退我",
     "把那299退给我",
     "299退我就行",
@@ -125,6 +127,9 @@ const WISHES = {
     "give us a date",
   ],
   resend: [
+    "send mine",
+    "can you pop some in the post",
+    "她说想再寄一份",
     "补两个螺丝就行",
     "把螺丝补给我",
     "补个盖子",
@@ -167,6 +172,8 @@ const WISHES = {
     "pop the missing one in the post",
   ],
   exchange: [
+    "要换那双40的",
+    "just one new mug then",
     "换一个",
     "换吧",
     "给我换英标的",
@@ -212,6 +219,8 @@ const WISHES = {
     "just cancel my order already",
   ],
   other: [
+    "教育教育他就行",
+    "have a word with him",
     "把那个号解绑",
     "把陌生手机号删掉",
     "给我解绑",

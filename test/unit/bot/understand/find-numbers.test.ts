@@ -100,6 +100,17 @@ describe("chooseNumber", () => {
     );
   });
 
+  it.each(["留 77102234 那单，取消 77102235", "keep 77102234 but cancel 77102235"])(
+    "leaves out the order that is to be kept (%s)",
+    (text) => {
+      expect(chosen(text)).toBe("77102235");
+    },
+  );
+
+  it("takes a number that was only asked about", () => {
+    expect(chosen("不知道是不是订单号 77102234")).toBe("77102234");
+  });
+
   it("keeps further numbers beside the first", () => {
     const text = "两个订单都没到：2026110100001 和 2026110100002";
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { findPartCorrection, withPart } from "../../../../bot/understand/find-part-correction.ts";
+import {
+  findAddedDigits,
+  findPartCorrection,
+  withPart,
+} from "../../../../bot/understand/find-part-correction.ts";
 import { BotTalk } from "../../../support/bot-desk.ts";
 
 describe("findPartCorrection", () => {
@@ -46,12 +50,38 @@ describe("withPart", () => {
   });
 });
 
+describe("findAddedDigits", () => {
+  it.each([
+    ["后面还有两位 45", "45"],
+    ["末尾漏了个7", "7"],
+    ["最后少打了一位，3", "3"],
+    ["there's another 7 at the end", "7"],
+    ["add 45 to the end", "45"],
+    ["i forgot the last digit, it's 7", "7"],
+  ])("hears in %s what was left off", (text, digits) => {
+    expect(findAddedDigits(text)).toBe(digits);
+  });
+
+  it.each(["最后还有一件没到", "后面还有3天", "in the end it broke", "最后少了2件"])(
+    "hears nothing left off in %s",
+    (text) => {
+      expect(findAddedDigits(text)).toBeUndefined();
+    },
+  );
+});
+
 describe("a number corrected by a part of it", () => {
   it.each([
     ["zh", ["快递一直没到", "单号 GH 550 407 对了不是407是470"], "GH550470"],
     ["zh", ["快递一直没到，订单 GH550407", "不是407，是470"], "GH550470"],
     ["zh", ["快递一直没到，订单 77553021", "等下，不是3021是3012"], "77553012"],
     ["en", ["my parcel never came, order GH-550407", "sorry, 470 not 407"], "GH-550470"],
+    [
+      "en",
+      ["my parcel never came, order GH-55040", "oh there's another 7 at the end"],
+      "GH-550407",
+    ],
+    ["zh", ["快递一直没到", "订单GH-55040后面还有一位 7"], "GH-550407"],
     ["en", ["my parcel never came", "order 7755 3021, 3021 should be 3012"], "77553012"],
     ["en", ["my parcel never came", "GH-0093 er GH-0039"], "GH-0039"],
     ["en", ["my parcel never came", "GH-0093 GH-0039"], "GH-0039"],

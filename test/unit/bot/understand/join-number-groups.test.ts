@@ -9,6 +9,8 @@ function read(text: string): string[] {
 describe("joinNumberGroups", () => {
   it.each([
     ["GH 5503 91", "GH550391"],
+    ["SO 5503 91", "SO550391"],
+    ["i read it wrong, really 33 04 97 1", "3304971"],
     ["QA 1207 6640 3", "QA120766403"],
     ["RB 7-3381", "RB7-3381"],
     ["rb 7-3381", "RB7-3381"],
@@ -34,6 +36,7 @@ describe("joinNumberGroups", () => {
     ["jd 0041 2233 9087 在哪", "JD004122339087"],
     ["SF 3301 7782 4456 1", "SF3301778244561"],
     ["DHL 4407712903", "4407712903"],
+    ["DHL 4407 7129 03", "4407712903"],
     ["顺丰 300177824456", "300177824456"],
   ])("takes the groups in %s for a carrier's number", (text, value) => {
     expect(read(text)).toEqual([`tracking ${value}`]);
