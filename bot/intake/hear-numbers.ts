@@ -64,11 +64,20 @@ function correctEnd(
   return {};
 }
 
+/** "是零不是O": what looks like the letter is the figure. */
+const ZERO =
+  /(?:是|数字)零(?![食钱售件用下])|(?<![a-z])(?:zero|nought),? (?:and )?not (?:an? |the )?(?:letter )?o(?![a-z])|(?<![a-z])(?:with|thats|its|is) a (?:zero|nought)(?![a-z])/u;
+
+function withZero(value: string): string | undefined {
+  return value.includes("O") ? value.replaceAll("O", "0") : undefined;
+}
+
 /** What the message changes in a number, or undefined where it corrects none. */
 function findCorrection(reading: Reading): ((value: string) => string | undefined) | undefined {
   const end = findLastDigits(reading.text);
   if (end !== undefined && (end.instead !== undefined || reading.corrects))
     return (value) => withLastDigits(value, end);
+  if (ZERO.test(reading.plain)) return (value) => withZero(value);
   const added = findAddedDigits(reading.text);
   if (added !== undefined) return (value) => value + added;
   const part = findPartCorrection(reading.text);

@@ -32,7 +32,7 @@ export function findCancel(plain: string): Cancelling | undefined {
       .slice(0, at)
       .split(/[.!?。！？\n]/u)
       .at(-1) ?? "";
-  if (FORM.test(text) || CALLED_OFF.test(sentence)) return { of: "form", at };
-  const order = ORDER.test(text) || last[0].startsWith("cancell");
+  if (FORM.test(text)) return { of: "form", at };
+  const order = ORDER.test(text) || (last[0].startsWith("cancell") && !CALLED_OFF.test(sentence));
   return { of: order ? "order" : "either", at };
 }

@@ -56,7 +56,8 @@ function belongs(plain: string, { letters, rest, at }: Prefixed): boolean {
   if (alone && upper) return digits.length >= 4;
   // Where all is in capitals, they say nothing.
   const stands = upper && /[a-z]|\p{Script=Han}/u.test(plain);
-  return stands && letters.length > 1 && letters.length <= 3 && digits.length >= 6;
+  const enough = digits.length >= (/[ -]/u.test(rest) ? 5 : 6);
+  return stands && letters.length > 1 && letters.length <= 3 && enough;
 }
 
 const CLAUSE = /[^\n。，,!！?？;；:：.]+/gu;

@@ -4,6 +4,8 @@ import { findDemand } from "../../../../bot/understand/find-demand.ts";
 
 const WISHES = {
   refund: [
+    "我不换 我要退",
+    "把这12块打给我",
     "换不了就退一双",
     "or no, refund half",
     "把299退我",
@@ -127,6 +129,9 @@ const WISHES = {
     "give us a date",
   ],
   resend: [
+    "补吧",
+    "那重寄一套",
+    "other one please",
     "send mine",
     "can you pop some in the post",
     "她说想再寄一份",
@@ -219,6 +224,7 @@ const WISHES = {
     "just cancel my order already",
   ],
   other: [
+    "帮我解开",
     "教育教育他就行",
     "have a word with him",
     "把那个号解绑",

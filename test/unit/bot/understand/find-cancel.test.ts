@@ -19,7 +19,7 @@ describe("findCancel", () => {
     ["取消登记", "form"],
     ["工单取消吧", "form"],
     ["cancel the request", "form"],
-    ["never mind, cancel it", "form"],
+    ["never mind, cancel it", "either"],
     ["cancel this", "form"],
     ["取消", "either"],
     ["算了取消吧", "either"],

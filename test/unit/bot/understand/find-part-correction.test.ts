@@ -81,6 +81,8 @@ describe("a number corrected by a part of it", () => {
       ["my parcel never came, order GH-55040", "oh there's another 7 at the end"],
       "GH-550407",
     ],
+    ["zh", ["快递一直没到", "订单号GH88O12，是零不是O"], "GH88012"],
+    ["en", ["my parcel never came", "order GHO0712 thats a zero not an o"], "GH00712"],
     ["zh", ["快递一直没到", "订单GH-55040后面还有一位 7"], "GH-550407"],
     ["en", ["my parcel never came", "order 7755 3021, 3021 should be 3012"], "77553012"],
     ["en", ["my parcel never came", "GH-0093 er GH-0039"], "GH-0039"],

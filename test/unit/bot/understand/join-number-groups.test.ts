@@ -45,6 +45,7 @@ describe("joinNumberGroups", () => {
   it.each([
     ["my number is 204118775 is it there", ["order 204118775"]],
     ["wait 8081-1", ["order 8081-1"]],
+    ["order VT 3300 1 or VT 3310 0 hmm", ["order VT33001", "order VT33100"]],
     ["two orders: VT 330 0187 and VT 330 0188", ["order VT3300187", "order VT3300188"]],
     ["139 1212 0909", ["phone 13912120909"]],
     ["07700 900 123", ["phone 07700900123"]],
