@@ -3,15 +3,17 @@ import { switchType } from "./intake/open-case.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import { findType } from "./settings/problem-types.ts";
 import type { Reading } from "./understand/read-message.ts";
+import { INCIDENT } from "./understand/recognise-problem.ts";
 import { evidenceFor, isWish, strongestHint, strongestSupport } from "./weigh-problem.ts";
 
 /** For a case that has no problem yet, or is declared not to be the point, this much will do. */
 const SOME = 0.5;
 /** How much more must speak for the other problem than for that of the case. */
 const MARGIN = 0.5;
-const TOLD_MARGIN = 1.2;
+/** The same where no wording names the other, only the FAQ's ranking. */
+const UNTOLD_MARGIN = 1.2;
 /** A case whose own problem has no more than this was a guess: even a wish may tell better. */
-const GUESS = 0.8;
+const GUESS = 1.5;
 /** For a shopper who is known to be of another side than the case, whatever speaks for that side. */
 const LEAST = 0.1;
 
@@ -64,7 +66,7 @@ function otherType(
   if (best === undefined || (turn.support.get(best) ?? 0) === 0) return undefined;
   if (known === "general") return best;
   const evidence = evidenceFor(turn, known);
-  const margin = evidence < GUESS ? MARGIN : TOLD_MARGIN;
+  const margin = evidence < GUESS || scoreOf(reading, best) >= INCIDENT ? MARGIN : UNTOLD_MARGIN;
   return evidenceFor(turn, best) >= evidence + margin ? differs(best, known) : undefined;
 }
 

@@ -16,7 +16,7 @@ import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { saysOnlyNumber } from "./understand/says-only-number.ts";
 import { sayHowToVerify } from "./warn-of-scam.ts";
-import { strongestHint } from "./weigh-problem.ts";
+import { evidenceFor, strongestHint } from "./weigh-problem.ts";
 import type { WordKey } from "./wording/words.ts";
 
 /** Answers or opens a case; `heard` are the slots that this message filled. */
@@ -148,7 +148,7 @@ function toldProblem(
     // "Apple Pay", "refund", a number: facts that name a subject only by the way.
     return strongestHint(turn, HINT) ?? (heard.length > 0 || hasNumber ? undefined : top.type);
   }
-  const told = strongestHint(turn, 0) ?? top.type;
+  const told = likelierThan(turn, top.type) ?? top.type;
   if (choosing || hasNumber) return told;
   if (reading.hypothetical) return undefined;
   if (!reading.asksHow) return told;
@@ -156,15 +156,27 @@ function toldProblem(
   return reading.personal && (top.score >= 6 || hasIncidentClause(reading)) ? told : undefined;
 }
 
+/** What the FAQ hears instead of what the words name calls a person at once only when clearly likelier. */
+const LIKELIER = 0.5;
+
+function likelierThan(turn: RunningTurn, type: string): string | undefined {
+  const best = strongestHint(turn, 0);
+  if (best === undefined || !isImmediate(turn, best)) return best;
+  return strongestHint(turn, evidenceFor(turn, type) + LIKELIER);
+}
+
+function isImmediate(turn: RunningTurn, key: string): boolean {
+  return findType(turn.settings.problems, key)?.handoff === "immediate";
+}
+
 /** A seller who lures off the platform is complained of; the account itself is in no danger. */
 function accusesSeller(turn: RunningTurn, reading: Reading): boolean {
-  const type = strongestHint(turn, INCIDENT - 1);
-  const side = type === undefined ? undefined : findType(turn.settings.problems, type);
+  const hinted = strongestHint(turn, INCIDENT - 1);
   const endangered = reading.problems.some(
-    ({ type: key, score }) =>
-      score >= INCIDENT && findType(turn.settings.problems, key)?.handoff === "immediate",
+    ({ type, score }) => score >= INCIDENT && isImmediate(turn, type),
   );
-  return !endangered && side?.handoff !== "immediate" && SELLER.test(reading.plain);
+  if (endangered || (hinted !== undefined && isImmediate(turn, hinted))) return false;
+  return SELLER.test(reading.plain);
 }
 
 const SELLER = /卖家|商家|店家|店主|老板|(?<![a-z])(?:seller|shop|vendor|merchant)(?![a-z])/u;

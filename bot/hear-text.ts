@@ -18,6 +18,7 @@ import { chaseCase, lookUp, showCaseStatus } from "./show-cases.ts";
 import { startClean } from "./state.ts";
 import { isAside, type Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
+import { saysOnlyNumber } from "./understand/says-only-number.ts";
 import { sayHowToVerify, warnOfScam } from "./warn-of-scam.ts";
 import { strongestHint, takeSide, weighProblem } from "./weigh-problem.ts";
 
@@ -65,6 +66,7 @@ function remember(turn: RunningTurn, reading: Reading): void {
     reading.social === "none" &&
     reading.control === "none" &&
     reading.personWish !== "yes" &&
+    !saysOnlyNumber(reading) &&
     reading.plain.replace(/[0-9a-z-]{6,}/gu, "").trim().length >= 4 &&
     ((reading.problems[0]?.score ?? 0) >= INCIDENT || !(reading.asksHow || reading.hypothetical));
   const story = worthKeeping ? [...heard.story, reading.text].slice(-4) : heard.story;

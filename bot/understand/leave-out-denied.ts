@@ -10,7 +10,7 @@ const DENIED: readonly RegExp[] = [
   /(?:(?<=^|[.,;:!?\n(] ?)|(?<=(?:is|and|with|but|have|got) ))(?:no|zero) (?:complaints?|disputes?|order involved)(?: (?:whatsoever|at all|here|involved))?/gu,
   /(?<![a-z])(?:not|dont|wont|didnt|never mind about)(?: going to| want to| need to| mean to| here to| trying to)? (?:complain\w*|report\w*|appeal\w*)/gu,
   /(?<![a-z])(?:not (?:a|an|making a|filing a) (?:complaint|dispute|refund|return))(?![a-z])/gu,
-  /(?<![a-z])(?:nothing(?:s| is| was| got)?|none of it(?: is| was)?|(?:isnt|is not|wasnt|was not|not|arent|werent) (?:even |actually |really )?) ?(?:broke|broken|damaged|faulty|defective|missing|smashed|cracked)(?![a-z])(?! (?:any ?more|yet))/gu,
+  /(?<![a-z])nothing(?:s| is| was)? wrong with (?:the |my |it)[a-z]*|(?<![a-z])(?:nothing(?:s| is| was| got)?|none of it(?: is| was)?|(?:isnt|is not|wasnt|was not|not|arent|werent) (?:even |actually |really )?) ?(?:broke|broken|damaged|faulty|defective|missing|smashed|cracked)(?![a-z])(?! (?:any ?more|yet))/gu,
   /(?<![a-z])(?:do not|dont|please dont|no need to|not asking (?:for|you) (?:a|to)?)(?: want (?:a|to)?| need (?:a)?)? ?(?:refund|exchange|replace|cancel)(?: (?:me|it|anything))?(?![a-z])/gu,
 ];
 

@@ -30,6 +30,8 @@ describe("findRole", () => {
     "please reinstate our shop",
     "you closed my store over nothing",
     "we sell candles through this platform",
+    "i run a little stall on your site",
+    "we listed twelve chairs and three are hidden",
   ])("hears a merchant in %s", (text) => {
     expect(roleOf(text)).toBe("merchant");
   });
@@ -46,6 +48,7 @@ describe("findRole", () => {
     "would love to work with you guys",
     "we're a family farm",
     "we want to team up with your company",
+    "我是一位歌手的经纪人，想聊联名",
   ])("hears a partner in %s", (text) => {
     expect(roleOf(text)).toBe("partner");
   });
