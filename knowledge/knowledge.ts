@@ -103,8 +103,10 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
     settled: () => live.settled(),
     articles: () => live.articles(),
     close: async () => {
+      // First: a reload that the watcher waits for may itself wait for what is being built.
+      const closed = live.close().catch(() => {});
       await stopWatching?.();
-      await live.close().catch(() => {});
+      await closed;
       if (loaded.kind === "ready") await loaded.embedder.close();
     },
   };

@@ -224,6 +224,7 @@ async function inTrouble({ page, panel, server }: WidgetPage, look: WidgetLook, 
       .getByRole("button", { name: zh ? "关闭在线客服" : "Close help chat" })
       .waitFor({ state: "detached" });
   } else await panel.getByRole("button", { name: zh ? "关闭" : "Close", exact: true }).click();
+  await page.getByRole("button", { name: zh ? "打开在线客服" : "Open help chat" }).waitFor();
   server.say(
     {
       kind: "text",

@@ -123,7 +123,7 @@ describe("a chat between a shopper and the desk", () => {
     expect(afterClaim.filter(({ author }) => author.kind === "bot")).toEqual([]);
 
     client.say("hello again");
-    await vi.waitFor(() => expect(client.shown.at(-1)?.author.kind).toBe("bot"), 5000);
+    await vi.waitFor(() => expect(client.shown.at(-1)?.author.kind).toBe("bot"), 15_000);
   });
 
   it("tells two waiting shoppers their places, and the second when the first has gone", async () => {

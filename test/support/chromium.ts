@@ -44,8 +44,16 @@ export function watchForErrors(page: Page): string[] {
   return errors;
 }
 
-/** What axe finds in the page and its frames once they have stopped moving, as readable lines. */
+/**
+ * What axe finds in the page and its frames, as readable lines. A message that comes in while axe looks is
+ * half transparent for a moment, so that only what a second look finds too counts.
+ */
 export async function findAccessibilityProblems(page: Page): Promise<string[]> {
+  const first = await lookOnce(page);
+  return first.length === 0 ? first : await lookOnce(page);
+}
+
+async function lookOnce(page: Page): Promise<string[]> {
   await settleMotion(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) =>

@@ -12,7 +12,11 @@ const AT = Date.parse("2026-11-20T12:00:00Z");
 let folder: FaqFolder;
 let knowledge: Knowledge;
 
-function open(embedder: Embedder | null = null, calibrationDir = "nowhere"): Promise<Knowledge> {
+function open(
+  embedder: Embedder | null = null,
+  calibrationDir = "nowhere",
+  watch = false,
+): Promise<Knowledge> {
   return createKnowledge({
     faqDir: folder.path,
     modelDir: "nowhere",
@@ -21,6 +25,7 @@ function open(embedder: Embedder | null = null, calibrationDir = "nowhere"): Pro
     clock: { now: () => AT },
     logger: silentLogger,
     embedder,
+    watch,
   });
 }
 
@@ -242,5 +247,31 @@ describe("health", () => {
     await failing.close();
 
     expect(health).toMatchObject({ state: "degraded", reason: expect.stringContaining("vectors") });
+  });
+});
+
+describe("close", () => {
+  it("waits for the vectors that are being made, and for no more of them", async () => {
+    const embedder = new HashingEmbedder();
+    const file = `calibration/${calibrationFile(embedder.id)}`;
+    await folder.write(file, JSON.stringify(plainCalibration(embedder.id)));
+    for (let i = 0; i < 8; i += 1) {
+      const aliases = Array.from({ length: 60 }, (_, j) => `subject ${i} wording ${j}`);
+      await folder.write(`en/many/a${i}.md`, anArticle({ title: `Subject ${i}`, aliases }));
+    }
+    const made = Promise.withResolvers<void>();
+    const embed = embedder.embed.bind(embedder);
+    embedder.embed = async (texts) => {
+      await made.promise;
+      return await embed(texts);
+    };
+    const building = await open(embedder, `${folder.path}/calibration`, true);
+
+    const closed = building.close();
+    made.resolve();
+    await closed;
+
+    expect(embedder.embedded.length).toBeGreaterThan(0);
+    expect(embedder.embedded.length).toBeLessThan(8 * 60);
   });
 });
