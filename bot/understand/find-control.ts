@@ -160,7 +160,7 @@ const SOCIAL: readonly { readonly social: Social; readonly patterns: readonly Re
     social: "greeting",
     patterns: [
       /^(?:你好|您好|哈喽|嗨|在吗|在么|在不|在不在|有人吗|有人在吗|喂|hi|hello|早上好|下午好|晚上好|早|亲|你好[，,]?在吗|您好[，,]?在吗|请问在吗|hello在吗|客服你好|你好客服|客服您好|客服在吗|请问有人吗)[啊呀呢吗么~～。.!！?？,，\s]*$/u,
-      /^(?:hi|hello|hey|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|howdy|is (?:anyone|anybody|someone) (?:there|here)|anyone there|anybody there|hello there|hi there|hey there|are you there|how are you)(?:,? (?:there|team|support|everyone|all|bot|friend|sir|guys|how are you))*[\s.!?,]*$/u,
+      /^(?:hi|hello|hey|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|howdy|is (?:anyone|anybody|someone) (?:there|here)|anyone there|anybody there|hello there|hi there|hey there|are you there|how are you)(?:,? (?:again|there|team|support|everyone|all|bot|friend|sir|guys|how are you))*[\s.!?,]*$/u,
     ],
   },
 ];

@@ -44,21 +44,25 @@ export const agentViewSchema = z.object({
 });
 export type AgentView = z.infer<typeof agentViewSchema>;
 
+const packetRoleSchema = z.enum(["buyer", "merchant", "partner"]);
+
+const packetEvidenceSchema = z.array(
+  evidenceItemSchema.extend({
+    images: z.array(
+      z.object({ id: z.string(), name: z.string(), url: z.string(), thumbUrl: z.string() }),
+    ),
+  }),
+);
+
 /** The case first: everything an agent needs in five seconds. */
 export const casePacketSchema = z.object({
   number: z.string(),
   problemType: z.string(),
   typeLabel: z.string(),
-  role: z.enum(["buyer", "merchant", "partner"]),
+  role: packetRoleSchema,
   status: caseStatusSchema,
   rows: z.array(summaryRowSchema),
-  evidence: z.array(
-    evidenceItemSchema.extend({
-      images: z.array(
-        z.object({ id: z.string(), name: z.string(), url: z.string(), thumbUrl: z.string() }),
-      ),
-    }),
-  ),
+  evidence: packetEvidenceSchema,
   tried: z.array(
     z.object({
       id: z.string(),
@@ -72,6 +76,17 @@ export const casePacketSchema = z.object({
   /** One sentence made from slots, not by a model. */
   summary: z.string(),
   missing: z.array(z.string()),
+  /** What people of another role told about the same order, newest first; empty when nobody did. */
+  otherSide: z.array(
+    z.object({
+      number: z.string(),
+      role: packetRoleSchema,
+      typeLabel: z.string(),
+      status: caseStatusSchema,
+      evidence: packetEvidenceSchema,
+      missing: z.array(z.string()),
+    }),
+  ),
   page: z.object({ url: z.string().optional(), title: z.string().optional() }).optional(),
   history: z.array(z.object({ at: z.string(), text: z.string() })),
 });

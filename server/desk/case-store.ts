@@ -1,6 +1,7 @@
 /** Cases in the database. */
 
 import type { Selectable } from "kysely";
+import { orderKeyOf } from "../../handoff/case-order.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
 import type { CaseRow } from "../storage/schema.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
@@ -27,6 +28,7 @@ export async function saveCase(
     lang: data.lang,
     status: data.status,
     data: JSON.stringify(data),
+    order_key: orderKeyOf(data),
     updated_at: now,
   };
   await tx.db

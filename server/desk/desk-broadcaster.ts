@@ -5,8 +5,10 @@ import type { Message } from "../../kernel/protocol/message.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { ConsoleRoom } from "../chat/fanout.ts";
 import { findAgent, presentAgent } from "./agents.ts";
+import { findCaseRow } from "./case-store.ts";
 import { type DeskBoard, placeOn, presentQueues } from "./desk-board.ts";
 import type { DeskPorts, DeskSignals } from "./desk-ports.ts";
+import { findOtherSide } from "./other-side.ts";
 import { loadCasePacket } from "./present-case.ts";
 import { loadTicketFacts, presentLoaded, type TicketFacts } from "./present-ticket.ts";
 import { findLatestTicket, findTicket, readTicket } from "./ticket-rows.ts";
@@ -191,7 +193,16 @@ export class DeskBroadcaster implements DeskSignals {
     }
   }
 
+  /** Who looks at the case sees it anew, and who looks at the other side's of the same order. */
   async #tellCase(caseId: string): Promise<void> {
+    const { db } = this.#ports.storage;
+    const row = await findCaseRow(db, caseId);
+    if (row === undefined) return;
+    const others = row.status === "draft" ? [] : await findOtherSide(db, row);
+    for (const { id } of [row, ...others]) await this.#tellPacket(id);
+  }
+
+  async #tellPacket(caseId: string): Promise<void> {
     const { storage, fanout } = this.#ports;
     const row = await storage.db
       .selectFrom("tickets")

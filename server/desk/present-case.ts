@@ -16,6 +16,8 @@ import type { Queries } from "../storage/storage.ts";
 import { readCaseParts } from "./case-parts.ts";
 import { findCaseRow, readCase, type StoredCaseRow } from "./case-store.ts";
 import type { DeskPorts } from "./desk-ports.ts";
+import { loadOtherSide } from "./other-side.ts";
+import { presentPacketEvidence } from "./packet-evidence.ts";
 
 type Ports = Pick<DeskPorts, "clock" | "settings" | "articleUrl">;
 
@@ -99,7 +101,6 @@ export async function loadCasePacket(
   const data = readCase(row);
   const parts = readCaseParts(ports.settings.problems, data, lang);
   const { events } = await loadCaseRecord(db, row);
-  const images = await loadImages(db, data);
   const reason = ticket.reason;
   return {
     number: data.number ?? "",
@@ -108,10 +109,7 @@ export async function loadCasePacket(
     role: data.role,
     status: data.status,
     rows: [...parts.rows],
-    evidence: parts.evidence.map((item) => ({
-      ...item,
-      images: (data.evidence[item.key]?.fileIds ?? []).flatMap((id) => images.get(id) ?? []),
-    })),
+    evidence: await presentPacketEvidence(db, data, parts.evidence),
     tried: data.tried.map(({ articleId, title, helped }) => ({
       id: articleId,
       title,
@@ -122,6 +120,7 @@ export async function loadCasePacket(
     reasonLabel: presentReason(reason, lang),
     summary: summariseCase({ ...data, reason }, parts, lang),
     missing: missingEvidence(parts.evidence),
+    otherSide: await loadOtherSide(ports, db, { row, lang }),
     ...(data.page !== undefined && { page: { ...data.page } }),
     history: presentHistory(events, lang),
   };
@@ -139,18 +138,4 @@ function presentHistory(
       lang,
     ),
   }));
-}
-
-type Image = CasePacket["evidence"][number]["images"][number];
-
-async function loadImages(db: Queries, data: CaseData): Promise<Map<string, Image>> {
-  const ids = Object.values(data.evidence).flatMap((value) => value.fileIds);
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom("files").select(["id", "name"]).where("id", "in", ids).execute();
-  return new Map(
-    rows.map(({ id, name }) => [
-      id,
-      { id, name, url: `/api/files/${id}`, thumbUrl: `/api/files/${id}/thumb` },
-    ]),
-  );
 }

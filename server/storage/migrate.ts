@@ -1,6 +1,7 @@
 /** Brings the tables up to this program's version. Forward only: an older program refuses newer tables. */
 import { type Kysely, sql } from "kysely";
 import * as initial from "./migrations/001-initial.ts";
+import * as caseOrders from "./migrations/002-case-orders.ts";
 import type { Queries } from "./storage.ts";
 
 interface Migration {
@@ -9,7 +10,10 @@ interface Migration {
 }
 
 /** In order; append, never change one that was released. */
-const MIGRATIONS: readonly Migration[] = [{ name: "001-initial", up: initial.up }];
+const MIGRATIONS: readonly Migration[] = [
+  { name: "001-initial", up: initial.up },
+  { name: "002-case-orders", up: caseOrders.up },
+];
 
 /** Any number, the same for all nodes: whoever holds it migrates, the others wait. */
 const ADVISORY_LOCK = 7_251_919;

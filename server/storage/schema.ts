@@ -88,6 +88,8 @@ export interface CaseRow {
   created_at: number;
   updated_at: number;
   resolved_at: number | null;
+  /** The order's number in one spelling (handoff/case-order.ts). */
+  order_key: string | null;
 }
 
 export interface CaseEventRow {

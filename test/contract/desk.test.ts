@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Ticket } from "../../handoff/ticket.ts";
+import type { CaseData } from "../../kernel/case-data.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { readPage } from "../../server/chat/read-page.ts";
 import { claimTicket } from "../../server/desk/claim-ticket.ts";
 import { postMessage } from "../../server/desk/post-message.ts";
+import { loadCasePacket } from "../../server/desk/present-case.ts";
 import {
   joinTicket,
   releaseTicket,
@@ -60,6 +62,26 @@ describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
 
     expect(second.id).toBe(first.id);
     expect(await bench.lines(id)).toHaveLength(1);
+  });
+
+  it("shows what the other side told about the same order, apart, and nobody else's", async () => {
+    const { ports } = await use();
+    const order = (value: string) => ({ order_number: { value, from: "message" } }) as const;
+    const told = async (data: Partial<CaseData>) =>
+      await bench.askForPerson(await bench.open(), { problemType: "payment", ...data });
+    const buyers = await told({ slots: order("AB-1234") });
+    await told({ role: "merchant", number: "FD-SELL-0001", slots: order("ab 1234") });
+    await told({ slots: order("AB-1234") });
+    await told({ role: "merchant", slots: order("AB-9999") });
+
+    const packet = await loadCasePacket(ports, ports.storage.db, { ticket: buyers, lang: "en" });
+
+    expect(packet?.otherSide).toMatchObject([{ number: "FD-SELL-0001", role: "merchant" }]);
+    const [other] = packet?.otherSide ?? [];
+    expect(other?.missing).toEqual(
+      other?.evidence.filter((item) => item.required).map((item) => item.label),
+    );
+    expect(other?.missing.length).toBeGreaterThan(0);
   });
 
   it("takes up a second case of the same chat when the first is settled", async () => {

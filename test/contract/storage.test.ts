@@ -103,6 +103,33 @@ describe.each(TEST_ENGINES)("Storage on $name", (engine) => {
     expect(rows).toEqual([{ seen_at: 4 }, { seen_at: 4 }]);
   });
 
+  it("finds the orders of cases that an older version stored", async () => {
+    await sql`drop index cases_order_key`.execute(storage.db);
+    await sql`alter table cases drop column order_key`.execute(storage.db);
+    await sql`delete from migrations where name = '002-case-orders'`.execute(storage.db);
+    const data = (id: string, order?: string) =>
+      JSON.stringify({ id, slots: order === undefined ? {} : { order_number: { value: order } } });
+    for (const [id, order] of [["a", "ab-12 34"], ["b"]] as const) {
+      await sql`insert into cases
+        (id, conversation_id, problem_type, role, lang, status, data, created_at, updated_at)
+        values (${id}, 'c', 'payment', 'buyer', 'en', 'submitted', ${data(id, order)}, 1, 1)`.execute(
+        storage.db,
+      );
+    }
+
+    expect(await migrate(storage.db, storage.engine)).toEqual(["002-case-orders"]);
+
+    const rows = await storage.db
+      .selectFrom("cases")
+      .select(["id", "order_key"])
+      .orderBy("id")
+      .execute();
+    expect(rows).toEqual([
+      { id: "a", order_key: "AB1234" },
+      { id: "b", order_key: null },
+    ]);
+  });
+
   it("migrates once, and refuses tables of a newer version in words", async () => {
     expect(await migrate(storage.db, storage.engine)).toEqual([]);
 

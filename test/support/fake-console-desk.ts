@@ -362,11 +362,43 @@ function scriptedCase(
       ? `买家未收到订单 ${ticket.headline}，预计日期已过，希望查清物流；截图 1/2。`
       : `Buyer has not received order ${ticket.headline}, past the expected date, wants to know where it is; evidence 1 of 2.`,
     missing: [zh ? "订单详情截图" : "Order details"],
+    otherSide: ticket.id === "t2" ? [sellersCase(zh)] : [],
     page: { url: "https://shop.example/orders/123456", title: zh ? "订单详情" : "Order details" },
     history: [
       { at: ago(600), text: zh ? "工单已提交" : "Case submitted" },
       { at: ago(420), text: zh ? "进入物流队列" : "Entered the logistics queue" },
     ],
+  };
+}
+
+/** What the seller told about the same order. */
+function sellersCase(zh: boolean): CasePacket["otherSide"][number] {
+  return {
+    number: "FD-SELL-0042",
+    role: "merchant",
+    typeLabel: zh ? "商家申诉" : "Merchant appeal",
+    status: "submitted",
+    evidence: [
+      {
+        key: "shipping-proof",
+        label: zh ? "发货凭证" : "Proof of shipping",
+        why: zh ? "看得到何时发出" : "It shows when it was sent",
+        required: true,
+        state: "provided",
+        files: 1,
+        images: [aFile("f3", "shipping.png")],
+      },
+      {
+        key: "chat",
+        label: zh ? "与买家的聊天记录" : "Chat with the buyer",
+        why: zh ? "看得到怎么说的" : "It shows what was said",
+        required: true,
+        state: "missing",
+        files: 0,
+        images: [],
+      },
+    ],
+    missing: [zh ? "与买家的聊天记录" : "Chat with the buyer"],
   };
 }
 

@@ -9,6 +9,7 @@ import { CopyButton } from "./copy-button.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
 import { Lightbox } from "./lightbox.tsx";
 import { orderNumberOf } from "./order-number.ts";
+import { OtherSide } from "./other-side.tsx";
 
 interface CasePaneProps {
   readonly ticket: TicketView;
@@ -52,7 +53,9 @@ interface CaseFactsProps {
 function CaseFacts({ ticket, packet, mayAsk, onAsk }: CaseFactsProps) {
   const { say } = useApp();
   const [shown, setShown] = useState<string | null>(null);
-  const images = packet.evidence.flatMap((item) => item.images);
+  const images = [packet, ...packet.otherSide].flatMap(({ evidence }) =>
+    evidence.flatMap((item) => item.images),
+  );
   const order = orderNumberOf(packet);
   const demand = packet.rows.find((row) => row.slot === "demand");
   const rest = packet.rows.filter(
@@ -96,7 +99,16 @@ function CaseFacts({ ticket, packet, mayAsk, onAsk }: CaseFactsProps) {
           <span>{say("case.missing", { what: packet.missing.join(say("list.comma")) })}</span>
         </p>
       )}
-      <EvidenceList items={packet.evidence} mayAsk={mayAsk} onAsk={onAsk} onImage={setShown} />
+      <EvidenceList
+        title={say("case.evidence")}
+        items={packet.evidence}
+        mayAsk={mayAsk}
+        onAsk={onAsk}
+        onImage={setShown}
+      />
+      {packet.otherSide.map((other) => (
+        <OtherSide key={other.number} other={other} onImage={setShown} />
+      ))}
       {rest.length === 0 ? null : <SlotRows rows={rest} lang={ticket.lang} />}
       <BotTried packet={packet} />
       <CaseHistory packet={packet} />

@@ -4,19 +4,20 @@ import { useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
 
 interface EvidenceListProps {
+  readonly title: string;
   readonly items: CasePacket["evidence"];
   readonly mayAsk: boolean;
-  readonly onAsk: (item: EvidenceItem) => void;
+  readonly onAsk?: (item: EvidenceItem) => void;
   readonly onImage: (imageId: string) => void;
 }
 
 /** Each piece with its images, or in red that it is missing, or why it was declined. */
-export function EvidenceList({ items, mayAsk, onAsk, onImage }: EvidenceListProps) {
+export function EvidenceList({ title, items, mayAsk, onAsk, onImage }: EvidenceListProps) {
   const { say } = useApp();
   if (items.length === 0) return null;
   return (
     <section class="case-section">
-      <h3>{say("case.evidence")}</h3>
+      <h3>{title}</h3>
       <ul class="evidence">
         {items.map((item) => (
           <li key={item.key} class={`evidence-${evidenceState(item)}`}>
@@ -29,7 +30,7 @@ export function EvidenceList({ items, mayAsk, onAsk, onImage }: EvidenceListProp
                   type="button"
                   class="link-button"
                   aria-label={say("evidence.ask_title", { label: item.label })}
-                  onClick={() => onAsk(item)}
+                  onClick={() => onAsk?.(item)}
                 >
                   {say(item.state === "provided" ? "evidence.ask_again" : "evidence.ask")}
                 </button>

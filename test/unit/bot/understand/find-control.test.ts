@@ -43,6 +43,7 @@ describe("findSocial", () => {
     ["你好", "greeting"],
     ["在吗", "greeting"],
     ["hello there!", "greeting"],
+    ["hello again", "greeting"],
     ["谢谢", "thanks"],
     ["ok thanks a lot", "thanks"],
     ["再见", "bye"],
