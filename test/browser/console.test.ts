@@ -149,6 +149,7 @@ describe("an agent", () => {
     await page.getByRole("button", { name: "Settings of Alice" }).click();
     await page.getByLabel("Shortcuts").uncheck();
     await page.keyboard.press("Escape");
+    await page.getByLabel("Shortcuts").waitFor({ state: "hidden" });
     await page.keyboard.press("Alt+E");
     expect(await page.locator("dialog[open]").count()).toBe(0);
 
