@@ -163,8 +163,11 @@ export class AnswerDesk {
     const clauses = whole.clauses.filter((_, i) => hints[i] !== undefined);
     if (clauses.length < 2 || clauses.length > 4 || isOne(hints)) return undefined;
     const sure = new Map<number, number>();
+    // A clause is short and plain: by words alone it is read as well, in a fraction of the time.
+    const byWords = { ...snapshot, dense: null };
     for (const clause of clauses) {
-      const { assessment, calibration, lang } = await this.#look(clause, question, { snapshot });
+      const look = await this.#look(clause, question, { snapshot: byWords });
+      const { assessment, calibration, lang } = look;
       const first = assessment.ranked[0];
       if (first === undefined || first.refused || !known.includes(first.subject)) continue;
       const certainty = assessment.probability / calibration.thresholds[lang].answer;
