@@ -30,7 +30,8 @@ describe("A client that stops reading", () => {
 
     const filler = { who: "bot" as const, name: "x".repeat(50_000), typing: true };
     const before = process.memoryUsage().rss;
-    for (let sent = 0; sent < 1000; sent += 1) {
+    // 200 MB in all, so that what is kept stands out from what any process takes meanwhile.
+    for (let sent = 0; sent < 4000; sent += 1) {
       server.sockets.io.of("/widget").to(conversation.id).emit("typing:changed", filler);
       if (sent % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
@@ -40,7 +41,7 @@ describe("A client that stops reading", () => {
     raw.resume();
     client.say("back again");
     await vi.waitFor(() => expect(client.shown).toHaveLength(2), 10_000);
-    expect(grown).toBeLessThan(50);
+    expect(grown).toBeLessThan(100);
     client.disconnect();
   });
 });

@@ -30,7 +30,7 @@ export interface DamagedStart {
 }
 
 /** Enough wordings for a graph, few enough to be quick. */
-const ARTICLES = 56;
+const ARTICLES = 80;
 const WORDINGS = 80;
 const DIMENSIONS = 16;
 const QUESTION = "granto bivol7 nemo";
@@ -111,7 +111,18 @@ async function openFaq(folder: string, index: string, embedder: HashingEmbedder)
 /** Articles of invented words, so that each has its own and no two wordings are alike. */
 async function writeFaq(folder: string): Promise<void> {
   const nouns = ["granto", "plisko", "wembar", "tudlik", "horvan", "zeppil", "yarmok", "quindo"];
-  const verbs = ["nemo", "falk", "drist", "ombar", "sulit", "kelto", "virna"];
+  const verbs = [
+    "nemo",
+    "falk",
+    "drist",
+    "ombar",
+    "sulit",
+    "kelto",
+    "virna",
+    "bronz",
+    "lumek",
+    "oster",
+  ];
   await mkdir(join(folder, "en/test"), { recursive: true });
   for (let i = 0; i < ARTICLES; i += 1) {
     const name = `${nouns[i % nouns.length]} ${verbs[Math.floor(i / nouns.length)]}`;
