@@ -1,8 +1,10 @@
 /** Which of the numbers in a message is meant, when there are several or one is taken back. */
 
+import { findNamedEnd } from "../understand/find-last-digits.ts";
 import type { FoundNumber, NumberKind } from "../understand/find-numbers.ts";
 import { findOrdinal } from "../understand/find-ordinal.ts";
 import { normaliseWidth } from "../understand/normalise-text.ts";
+import { writeSpokenDigits } from "../understand/spoken-digits.ts";
 
 export interface ChosenNumbers {
   readonly value: string;
@@ -30,7 +32,11 @@ export function chooseNumber(
 ): ChosenNumbers | undefined {
   const plain = normaliseWidth(text);
   const own = unique(numbers.filter((number) => number.kind === kind));
-  const ordinal = findOrdinal(plain, own.length);
+  const ends = findNamedEnd(
+    plain,
+    own.map(({ value }) => value),
+  );
+  const ordinal = ends ?? findOrdinal(plain, own.length);
   const named = typeof ordinal === "number" ? own[ordinal] : undefined;
   if (named !== undefined) return { value: named.value, others: [], adds: false };
   const standing = own.filter((number) => !isTakenBack(plain, number) && !isBegun(number, own));
@@ -60,7 +66,26 @@ function unique(numbers: readonly FoundNumber[]): FoundNumber[] {
 function isTakenBack(plain: string, number: FoundNumber): boolean {
   const before = plain.slice(Math.max(0, number.start - 32), number.start);
   const after = plain.slice(number.end, number.end + 32);
-  return TAKEN_BACK.test(before) || TAKEN_BACK_AFTER.test(after);
+  const denied = TAKEN_BACK.test(before) && !isFalseStart(before, number.value);
+  return denied || TAKEN_BACK_AFTER.test(after);
+}
+
+const STARTED =
+  /(?<![0-9A-Za-z〇零一幺二两三四五六七八九-])([0-9〇零一幺二两三四五六七八九](?:[ 、]?[0-9〇零一幺二两三四五六七八九]){0,4})[\s，,、.…啊哦呃诶]*(?:不是|(?<![a-z])not?)[\s，,、.…啊哦呃诶]*$/iu;
+
+/** "660, not, 6608129345": a few digits, taken back, are begun anew; not the number that follows. */
+function isFalseStart(before: string, value: string): boolean {
+  const begun = STARTED.exec(before)?.[1];
+  if (begun === undefined) return false;
+  const digits = writeFigures(begun);
+  const onset = value.startsWith(digits.slice(0, 2));
+  return onset && digits.length >= 2 && digits.length * 2 <= value.length;
+}
+
+/** Padded, since only a longer run of words is read as digits. */
+function writeFigures(begun: string): string {
+  const run = begun.replace(/[ 、]/gu, "");
+  return writeSpokenDigits(`00000${run}0`).slice(5, 5 + run.length);
 }
 
 /** "30091, not finished: 300918827": the beginning of a number that follows is not another one. */

@@ -1,5 +1,5 @@
 /** Which order and tracking number a message gives, corrects or chooses. */
-import { findLastDigits, withLastDigits } from "../understand/find-last-digits.ts";
+import { findLastDigits, findNamedEnd, withLastDigits } from "../understand/find-last-digits.ts";
 import type { FoundNumber } from "../understand/find-numbers.ts";
 import { findOrdinal } from "../understand/find-ordinal.ts";
 import {
@@ -90,9 +90,10 @@ function chooseAmongKnown({ reading, known }: Hearing): Record<string, string> {
   const others = known["other_orders"]?.value.split(", ") ?? [];
   if (first === undefined || others.length === 0) return {};
   const all = [first, ...others];
-  const ordinal = findOrdinal(reading.text, all.length);
+  const named = findNamedEnd(reading.text, all);
+  const ordinal = named ?? findOrdinal(reading.text, all.length);
   const chosen = typeof ordinal === "number" ? all[ordinal] : undefined;
-  if (chosen === undefined || !singlesOut(reading)) return {};
+  if (chosen === undefined || !(named !== undefined || singlesOut(reading))) return {};
   return { order_number: chosen, other_orders: "" };
 }
 

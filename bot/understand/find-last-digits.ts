@@ -53,3 +53,35 @@ export function withLastDigits(value: string, end: LastDigits): string | undefin
   const length = fits && instead !== undefined ? instead.length : digits.length;
   return fits ? value.slice(0, value.length - length) + digits : undefined;
 }
+
+const END = "([0-9A-Za-z]{2,6})(?![0-9A-Za-z-])";
+const NAMED: readonly RegExp[] = [
+  `(?<![a-z])(?:the|that|this|with)(?: one| order| number)?(?: that| which)?(?: (?:ends?|ending|finish(?:es|ing)))?(?: (?:in|with|on))?(?: an?| the)? ${END}(?: (?:one|order|number|it is|is it|please|i think|i guess|thats it|for sure|definitely))*(?=\\s*(?:[,.!?;\n]|$))`,
+  `(?<![a-z])(?:ends?|ending|finish(?:es|ing)?)(?: (?:in|with|on))(?: an?| the)? ${END}`,
+  `(?<![a-z])(?:its?|it'?s|it is|that'?s)(?: the)?(?: last| one)? ${END}(?: (?:one|order|number))*(?=\\s*(?:[,.!?;\n]|$))`,
+  `(?:尾号|尾数|末尾|结尾|最后|后面|末|后)(?:[一两二三四五六几0-9]?(?:位|个)(?:数字?)?)?(?:是|为)?\\s*${END}`,
+  `(?:是|要|选|那|就)(?:那个|这个|个)?\\s*${END}\\s*(?:的|结尾|那|这|尾|[，,。！!\\n]|$)`,
+  `(?<![0-9A-Za-z-])${END}\\s*(?:结尾|收尾|那[个单条笔]|这[个单条笔]|的那|的这)`,
+].map((source) => new RegExp(source, "giu"));
+const DENIED =
+  /(?:不是|不要|别|(?<![a-z])(?:not|isn'?t|n't|wasn'?t|ignore|forget))[^,.，。]{0,12}$/iu;
+
+/** "It's the 472 one", "尾号472的": which single one of the numbers is named by its end; its place. */
+export function findNamedEnd(text: string, values: readonly string[]): number | undefined {
+  if (values.length < 2) return undefined;
+  const plain = normaliseWidth(text);
+  const denied = new Set<number>();
+  let named: number | undefined;
+  for (const match of NAMED.flatMap((pattern) => [...plain.matchAll(pattern)])) {
+    const end = (match[1] ?? "").toUpperCase();
+    if (!/[0-9]{2}/u.test(end) || values.includes(end)) continue;
+    const fitting = values.flatMap((value, at) => (value.endsWith(end) ? [at] : []));
+    const [place] = fitting;
+    if (place === undefined || fitting.length > 1) continue;
+    if (DENIED.test(plain.slice(0, match.index + match[0].lastIndexOf(match[1] ?? ""))))
+      denied.add(place);
+    else named = place;
+  }
+  // "Not the 427 one": of two, the other.
+  return named ?? (denied.size === 1 && values.length === 2 ? 1 - Math.min(...denied) : undefined);
+}

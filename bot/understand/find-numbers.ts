@@ -1,5 +1,6 @@
 /** Order, tracking, case and phone numbers in what was written, told apart by label first, then by form. */
 import type { ConversationSettings } from "../settings/conversation-settings.ts";
+import { isNoOrder } from "./find-no-order.ts";
 import { joinNumberGroups } from "./join-number-groups.ts";
 import { normaliseWidth } from "./normalise-text.ts";
 import { writeSpokenDigits } from "./spoken-digits.ts";
@@ -44,7 +45,7 @@ const LABELS: readonly { readonly kind: NumberKind; readonly before: RegExp }[] 
   {
     kind: "other",
     before:
-      /(?:卡号|银行卡|信用卡|尾号|尾数|尾巴|末尾|(?:最后|末|后)[一二两三四五六几]?位(?:数字?)?|(?:店铺|商家)\s*|last (?:4|four)(?: digits)?|end(?:s|ing)?(?: in| with)?|card(?: number| no\.?)?|验证码|校验码|otp|pin|code|密码|password|passwd|身份证号?|邮编|zip(?: code)?|型号|model|房间|room|版本|version|ios|android|iphone|id card|(?:店铺|店|商家|shop|store|seller)\s*(?:id|号|编号|number|no\.?)|(?<![a-z])(?:shop|store))\s*(?:is|was|[:：=#是为])*\s*$/iu,
+      /(?:卡号|银行卡|信用卡|尾号|尾数|尾巴|末尾|(?:最后|末|后)[一二两三四五六几]?位(?:数字?)?|(?:店铺|商家)\s*|last (?:4|four)(?: digits)?|end(?:s|ing)?(?: in| with)?|card(?: number| no\.?)?|验证码|校验码|otp|pin|code|密码|password|passwd|身份证号?|邮编|zip(?: code)?|型号|model|房间|room|版本|version|ios|android|iphone|id card|(?:店铺|店|商家|shop|store|seller)\s*(?:id|号|编号|number|no\.?)|(?<![a-z])(?:shop|store)|(?<![a-z])(?:listing|sku|asin|invoice|contract|quote|proposal|vat|licen[cs]e|company)\s*(?:id|number|num|nr\.?|no\.?|ref(?:erence)?|#)|(?:商品|宝贝|链接|发票|合同|报价单?|信用代码|执照)\s*(?:id|编号|号码|号))\s*(?:is|was|[:：=#是为])*\s*$/iu,
   },
 ];
 
@@ -124,6 +125,7 @@ function classify(
   const before = plain.slice(Math.max(0, piece.start - 40), piece.start);
   const after = plain.slice(end, end + 24);
   if (isDateOrTime(value, before, after)) return undefined;
+  if (isNoOrder(plain, piece.start, end)) return make("other", true);
   const label = findLabel(before, after, piece, previous);
   if (label === "other") return make("other", true);
   const carrier = matches(value, patterns.trackingNumbers);

@@ -34,8 +34,16 @@ function joinCarrier(groups: string, isCarrier: (value: string) => boolean): str
   return groups;
 }
 
-const PREFIXED =
-  /(?<![A-Za-z0-9_-])([A-Za-z]{1,4}) ((?:- )?[0-9]{1,12}(?:[ -][0-9]{1,6})*)(?![0-9A-Za-z_%]|[.][0-9]|[年月日号点元块件天个次])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?|yuan|rmb|euros?|pounds?)(?![a-z]))/gu;
+/**
+ * A short end of letters and figures, as "c1" in "ab 9920 c1"; no amount ("x2", "5kg"), no time, no part of
+ * a postcode.
+ */
+const TAIL =
+  "(?: (?![xX][0-9]|[0-9]+(?:[xX]|[kKmMgG]|[kK][gG]|[cCmM][mM]|[mM][lLbB]|[gGtT][bB]|[aApP][mM]|[tT][hH]|[sS][tT]|[nN][dD]|[rR][dD]|[pP][cC]|[xX][lL])(?![A-Za-z0-9]))(?:[A-Za-z]{1,2}[0-9]{1,3}|[0-9]{1,4}[A-Za-z]{1,2})(?![A-Za-z0-9_-]| [0-9][A-Za-z]{2}(?![A-Za-z])))";
+const PREFIXED = new RegExp(
+  `(?<![A-Za-z0-9_-])([A-Za-z]{1,4}) ((?:- )?[0-9]{1,12}(?:[ -][0-9]{1,6})*${TAIL}?)(?![0-9A-Za-z_%]|[.][0-9]|[年月日号点元块件天个次])(?! ?(?:days?|items?|pcs|pieces?|weeks?|hours?|times?|usd|dollars?|yuan|rmb|euros?|pounds?)(?![a-z]))`,
+  "gu",
+);
 const LABEL_BEFORE =
   /(?:单|号|编号|(?<![a-z])(?:order|ord|number|num|no|id|ref|reference)(?:'?s)?(?![a-z]))\s*(?:is|was|its|是|为|应该是)?\s*[:：#.=]?\s*$/iu;
 
@@ -61,8 +69,10 @@ function belongs(plain: string, { letters, rest, at }: Prefixed): boolean {
 }
 
 const CLAUSE = /[^\n。，,!！?？;；:：.]+/gu;
-const ONLY_GROUPS =
-  /^(\s*(?:(?:我的|这个|那个|订单|编?号码?|单号?|是|就是|给你|发你|呐|喏|嗯|哦|噢|好|#|№|(?:order|ord|number|num|no|id|ref|is|it|its|it's|here|the|my|that's|ok|so|um|uh|well|and|try|yes|yep|yeah)(?![a-z]))\s*)*)([A-Za-z]{1,4} (?:- )?)?([0-9]{1,8}(?:[ -][0-9]{1,8})*)(\s*(?:哈|哦|啊|吧|呢|谢谢|的|(?:thanks|thank you|thx|please|pls|plz|mate|ta))*\s*)$/iu;
+const ONLY_GROUPS = new RegExp(
+  `^(\\s*(?:(?:我的|这个|那个|订单|编?号码?|单号?|是|就是|给你|发你|呐|喏|嗯|哦|噢|好|#|№|(?:order|ord|number|num|no|id|ref|is|it|its|it's|here|the|my|that's|ok|so|um|uh|well|and|try|yes|yep|yeah)(?![a-z]))\\s*)*)([A-Za-z]{1,4} (?:- )?)?([0-9]{1,8}(?:[ -][0-9]{1,8})*${TAIL}?)(\\s*(?:哈|哦|啊|吧|呢|谢谢|的|(?:thanks|thank you|thx|please|pls|plz|mate|ta))*\\s*)$`,
+  "iu",
+);
 
 /** A clause that is nothing but groups of digits is one number: "4588 120 7", "kt 5-5012". */
 function joinWholeClause(clause: string, isAll: boolean): string {

@@ -73,6 +73,43 @@ describe("findNumbers", () => {
     expect(read(text)).toEqual([]);
   });
 
+  it.each([
+    "item no. 88120443 (it's not an order number)",
+    "our file is KD-2026-771, not an order",
+    "it's not an order, the reference is 7712004",
+    "listing number 40881277",
+    "invoice no 40881277",
+    "we never ordered from you, our file is QT-88120",
+    "letter KD-2026-771. there's no order with you",
+    "这个不是订单号，是商品编号 88120443",
+    "88120443 不是订单号啊 是链接号",
+    "没在你们家下过单，我的编号是 88120443",
+    "合同号 20268841",
+  ])("takes no order number out of %s", (text) => {
+    expect(read(text).filter(([kind]) => kind === "order")).toEqual([]);
+  });
+
+  it.each([
+    ["that's not the order number. order is 77120045", "77120045"],
+    ["i have no order confirmation mail but it's 77120045", "77120045"],
+    ["单号幺三五零 幺七七八九", "135017789"],
+    ["订单 5 5 零 2 1 七 8", "5502178"],
+    ["订单 5502幺78", "5502178"],
+    ["单号 8 8 幺 零 3 3 4 2", "88103342"],
+    ["order is 4 oh 7 2 3 one 8 8", "40723188"],
+    ["my order number, four 0 seven 2 three 1 8", "4072318"],
+    ["order kt 5510 b2", "KT5510B2"],
+    ["kt 5510 b2", "KT5510B2"],
+    ["KT 5510 2B", "KT55102B"],
+    ["my order KT 5510 b2 never came", "KT5510B2"],
+    ["order number 551023 c1", "551023C1"],
+    ["order KT 55103 5kg bag", "KT55103"],
+    ["order KT 55103 x2", "KT55103"],
+    ["order LM 7781 20 2pm", "LM778120"],
+  ])("takes the whole order number and no more out of %s", (text, value) => {
+    expect(read(text)).toEqual([["order", value]]);
+  });
+
   it("tells order, tracking and phone apart in one sentence", () => {
     expect(read("运单号YT8899001122334，订单号是3344556677889，电话是15800001111")).toEqual([
       ["tracking", "YT8899001122334"],
@@ -91,6 +128,28 @@ describe("chooseNumber", () => {
     ["1029384756 打错了，应该是 1029384765", "1029384765"],
     ["Order number is 9876543210. Wait no that's my phone. Order is 1029384756.", "1029384756"],
   ])("takes the corrected number in %s", (text, value) => {
+    expect(chosen(text)).toBe(value);
+  });
+
+  it.each([
+    ["单号我念 五五零 不是 五五二零八八一二", "55208812"],
+    ["订单 770 不是 7 7 1 2 0 0 4 5", "77120045"],
+    ["order 7 7 0, no, 7 7 1 2 0 0 4 5", "77120045"],
+    ["order 77, not, 77120045", "77120045"],
+  ])("goes on behind a false start in %s", (text, value) => {
+    expect(chosen(text)).toBe(value);
+  });
+
+  it.each([
+    ["61190427 or 61190472, the one ending 472", "61190472"],
+    ["61190427. or 61190472. hang on. it's the 72 one", "61190472"],
+    ["61190427 or 61190472? not the 427 one", "61190472"],
+    ["KT-5501 or KT-5510, the 5510 one i think", "KT-5510"],
+    ["61190427 还是 61190472 看了下 是472那个", "61190472"],
+    ["61190427 或者 61190472 尾号427的", "61190427"],
+    ["61190427 或 61190472，不是427那个，是472", "61190472"],
+    ["77120045 and 77120046 both, i paid 45 for it", "77120045"],
+  ])("takes the one named by its end in %s", (text, value) => {
     expect(chosen(text)).toBe(value);
   });
 
