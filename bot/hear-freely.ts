@@ -11,7 +11,7 @@ import { findType } from "./settings/problem-types.ts";
 import { sayTypeChoice } from "./type-choice.ts";
 import { findDemand } from "./understand/find-demand.ts";
 import { findContact } from "./understand/find-details.ts";
-import { leaveOutTold } from "./understand/find-person-wish.ts";
+import { asksWhoItIs, leaveOutTold } from "./understand/find-person-wish.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
 import { saysOnlyNumber } from "./understand/says-only-number.ts";
@@ -207,7 +207,7 @@ async function lastGuess(turn: RunningTurn): Promise<string> {
 
 /** The FAQ recognises the wish in words that no pattern knows. */
 function wantsPersonArticle(turn: RunningTurn, reading: Reading, decision: Decision): boolean {
-  if (leaveOutTold(reading.plain) !== reading.plain) return false;
+  if (leaveOutTold(reading.plain) !== reading.plain || asksWhoItIs(reading.plain)) return false;
   const { personArticle } = turn.settings.conversation;
   return decision.kind === "answer" && decision.articles[0]?.id === personArticle;
 }

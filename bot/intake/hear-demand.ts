@@ -19,7 +19,8 @@ export function hearDemand(hearing: Hearing): Record<string, string> {
     // "please check" beside another wish, or later, does not undo it.
     const before = known["demand"];
     const firm = hearing.type?.defaultDemand === "query" || ONLY.test(reading.plain);
-    const mild = demand === "query" && before !== undefined && !wanted && !firm;
+    const stands = before !== undefined && !TAKEN_BACK.test(reading.plain);
+    const mild = demand === "query" && stands && !wanted && !firm;
     return mild ? {} : { demand: fitDemand(demand, hearing.type) ?? demand };
   }
   if (known["demand"] !== undefined || reading.asksHow) return {};
@@ -27,6 +28,10 @@ export function hearDemand(hearing: Hearing): Record<string, string> {
   const fitting = mentioned === undefined ? undefined : fitDemand(mentioned, hearing.type);
   return fitting === undefined ? {} : { demand: fitting };
 }
+
+/** "算了不退", "keep the money": the wish before is given up, so that even a mild one takes its place. */
+const TAKEN_BACK =
+  /(?:^|[，,。！!\s])(?:那|先|还是|我|就|也|又|啊|哎|唉)*(?:算了[，, ]?)?(?:我|先|就|也|还是)*(?:不|唔)(?:想|要|用|打算)?(?:退|换|取消|补)(?:款|钱|货|发|单)?(?:了|啦|吧|呗)*(?=[，,。！!\s]|$)|(?:退款?|换货?|取消|补发)(?:的事|这事)?(?:就|先)?(?:算了|不用了|不要了)|(?<![a-z])(?:(?:dont|do not|no longer|not) (?:want|need) (?:a |the |my |any )*(?:refund|money|cash|exchange|replacement|new one)|(?:forget|scrap|scratch|skip|leave|never ?mind) (?:about )?(?:a |the |my )*(?:refund|money|cash|exchange|replacement|swap|cancel\w*)|(?:dont|do not) (?:refund|cancel|exchange|swap|replace)(?! me (?:less|half|only)))(?![a-z])/u;
 
 const BESIDE =
   /顺便|另外|对了|问(?:一)?(?:下|句)|能不能|可不可以|可以[^，。]{0,10}吗|(?<![a-z])(?:btw|by the way|also|(?:do|does|can|could|is there|are there) (?:you|i|we|it|there|this))(?![a-z])/u;

@@ -14,7 +14,7 @@ const BARE =
 
 // "不要退款", "don't want a refund": said, but not wanted.
 const REFUSED =
-  /(?:不用|不必|别|不想|无需|不需要|甭)(?:再|帮我|给我|麻烦|你们?)*(?:查|看|催|问)|自己[^，。]{0,3}(?:查|看|问|催|找)[^，。]{0,3}|(?<![a-z])(?:dont|do not|no need to|stop|dont bother) (?:check|look|chas|trac|investigat)\w*|(?:(?<!要)不是?(?:想|要|需要|打算|用)?|别|不必|无需|没(?:有)?(?:要|想))(?:要)?(?:给我)?(?:申请)?(?:退款|退钱|退货|换货|换|补发|重发|取消|退)(?:了|吧)?(?![了]?不)|(?<![a-z])(?:(?:dont|do not|not|no|didnt|without|instead of|rather than|forget|skip|screw|never mind)(?: really| actually| just)? (?:want |need |like |looking for |asking for |ask for |to )*(?:a |an |the |my |any |it |to )*(?:be )?(?:refund(?:ed)?|money back|exchange(?:d)?|replacement|replace(?:d)?|cancel(?:l?ed|ling)?|resend|re-?ship(?:ped)?|return))/gu;
+  /唔(?:好|使|洗|想|要)(?:再|帮我|同我|同)*(?:退|换|补|寄|取消|查|睇)|(?:不用|不必|别|不想|无需|不需要|甭)(?:再|帮我|给我|麻烦|你们?)*(?:查|看|催|问)|自己[^，。]{0,3}(?:查|看|问|催|找)[^，。]{0,3}|(?<![a-z])(?:dont|do not|no need to|stop|dont bother) (?:check|look|chas|trac|investigat)\w*|(?:(?<!要)不是?(?:想|要|需要|打算|用)?|别|不必|无需|没(?:有)?(?:要|想))(?:要)?(?:给我)?(?:申请)?(?:退款|退钱|退货|换货|换|补发|重发|取消|退)(?:了|吧)?(?![了]?不)|(?<![a-z])(?:(?:dont|do not|not|no|didnt|without|instead of|rather than|forget|skip|screw|never mind)(?: really| actually| just)? (?:want |need |like |looking for |asking for |ask for |to )*(?:a |an |the |my |any |it |to )*(?:be )?(?:refund(?:ed)?|money(?: back)?|cash|exchange(?:d)?|replacement|replace(?:d)?|cancel(?:l?ed|ling)?|resend|re-?ship(?:ped)?|return))/gu;
 
 // What somebody else said, promised or asked of the shopper, and questions about money that was paid.
 const OTHERS =

@@ -30,6 +30,10 @@ const WISHES: readonly RegExp[] = [
   /^[\s!.,]*(?:please |pls |give me |get me |i want |want |need |a |an |the |real |live |actual |human )*(?:agent|human|person|staff|representative|rep|operator|live chat|live agent|real person|human being|customer service|customer support|support agent|support)(?: please| pls| now| plz| thanks| asap)*[\s!.,?]*$/u,
   /(?<![a-z])(?:agent agent|human human|not a (?:ro)?bot|no (?:more )?bots?|stop the bot|(?:dont|do not|wont|not|stop|done|sick of|tired of|hate) (?:want |like |need |keep )?(?:to )?(?:talk|speak|chat|deal|typ|writ|repeat\w* myself)e?(?:ing)? (?:to|with|at) (?:a |an |the |this |some |you,? )?(?:(?:ro)?bots?|machines?|computers?|script|program|software|ai)|(?:dont|do not) want (?:a |an |this |the )?(?:ro)?bot|sick of (?:this |the |you )?(?:ro)?bots?|(?:ro)?bots? (?:is|are) (?:useless|no help|not help|stupid)|useless (?:ro)?bot|stupid (?:ro)?bot)/u,
   /(?<![a-z])(?:(?:talk|speak|chat) (?:to|with) (?:someone|somebody|a human|people|anyone|anybody|one of you|your (?:boss|team|people))|(?:get|give|want|need) (?:me )?(?:someone|somebody)(?: to| who| real| human|$|[.!?])|(?:can|could|would|may) (?:someone|somebody|anyone) (?:real |human |please |there |just |actually |from your (?:team|side|company) |in your team |at your (?:company|desk) )*(?:help|call|talk|contact|speak|answer|look|reply|take)|(?:someone|somebody) (?:to |please )*(?:call me|contact me|phone me|ring me)|(?<!(?:not|cant|cannot|didnt|never|to|will|would) )(?:call|phone|ring) me(?: back)?(?: please| on| at|[.!]|$)|(?:put|connect|transfer|pass|hand) (?:me|us|this|it) (?:through |over |on )?to (?:your|the) (?:team|people|staff|boss|colleagues?)|human (?:help|assistance|please|being|support|agent)|(?:a |any )?(?:real|actual|living|breathing) (?:person|human|people))/u,
+  /(?:有|给|留|查|求|要)(?:没有|无|没|个|一下|我|你们的?)*(?:人工|客服|服务)的?(?:电话|热线)|(?:人工|真人)的?(?:电话|热线)|(?<![他她它员家方商友子行])(?:我)?(?:想|要|可以|能不能|能|可不可以|直接)(?:直接|给你们|跟你们)?打(?:个|一个|通|一通)?电话(?=说|讲|问|聊|谈|沟通|给你们|过去|[，,。！!？?吗么行\s]|$)/u,
+  /^(?:我?(?:都|已经)?(?:说|讲|喊)(?:了|过了?)?(?:[一两二三四五几多]+遍了?)?|快|快点|赶紧|马上|立刻|给我|我要|请|麻烦|你们?|能不能|可不可以|别废话|\s)*(?:叫|喊|换|派|搵)(?:个|一个|返个)?(?:真|活|大)?人(?:出来|过来|上来|来|同我|跟我)*(?:说话|讲话|说|讲|倾|处理|解决|回话|接|啊|呀|吧|呢|行不行|行吗|可以吗)*$|^(?:来|出来)(?:个|一个)?(?:活|真)?人(?:啊|呀|吧|处理|说话)*$|^(?:快|赶紧|给我)?(?:来|派)个?人(?:啊|呀|吧)+$|搵(?:个|位)?(?:真)?人(?:同|跟|嚟|来|倾|讲)/u,
+  /(?<![a-z])(?:(?:can|could|may) (?:i|we) (?:just |please |not |actually )*(?:call|phone|ring) (?:you|someone|somebody|in|up|instead|about)|(?:is there|have you(?: got)?|do you have|whats|got|give me|need|want) (?:a |an |the |your |some |any )*(?:phone|telephone|call) ?(?:number|line)(?: (?:i|we) can (?:call|ring|phone)| to (?:call|ring|phone|speak|talk)| for (?:you|support|help))?|(?:is there|have you(?: got)?|do you have|got) (?:a |any )?number (?:i can|to) (?:call|ring|phone|speak)|(?:want|need|like|prefer|rather)(?: to)? (?:just )?(?:phone|ring|call) (?:you|someone|somebody|in)|(?:talk|speak|discuss|explain|do|sort) (?:it |this )?(?:on|over|by) (?:the )?(?:phone|telephone))(?![a-z])/u,
+  /^(?:please |now |just |fgs |ffs )*(?:(?:i|like i) (?:just |already )?(?:said|asked for|want|need) )?(?:get|bring|fetch|call|send|find|put on)(?: me| us| in| out)? (?:someone|somebody|a (?:real |live |actual )?(?:person|human|body)|people|your (?:boss|manager|supervisor))(?: (?:out|in|on|over|here|now|please|real|else))*$|^(?:i|like i) (?:just |already )?(?:said|asked for|meant) (?:a |an )?(?:real |live |actual )?(?:person|human|agent|somebody|someone|manager|people)(?: (?:now|please|not (?:a )?(?:ro)?bot))*$|(?<![a-z])(?:people|a person|a human|someone),? not (?:a |the |some )?(?:ro)?(?:bots?|machines?|computers?)(?![a-z])/u,
 ];
 
 // Said about a person, but not wanting one.
@@ -54,6 +58,7 @@ const NOT_NOW: readonly RegExp[] = [
   /(?:昨天|前天|昨晚|上次|上回|上周|上个?月|之前|刚才|早上|那天|以前)[^，。！？,.!?\n]{0,12}(?:人工|客服|真人|专员|坐席|经理|主管)[^，。！？,.!?\n]*/gu,
   /(?:跟|和|找|打给|问)[^，。！？,.!?\n]{0,10}(?:人工|客服|真人|专员|坐席|经理|主管)[^，。！？,.!?\n]{0,4}(?:聊|说|谈|讲|沟通|吵|耗|磨)(?:了|过)[^，。！？,.!?\n]*/gu,
   /(?:就|宁愿|宁可|还是|只想|愿意|情愿|不如)(?:跟|和|找|同)(?:你这?个?|这个?)?(?:机器人?|ai|自动回复)(?:说|聊|讲|谈|沟通)[^，。！？,.!?\n]*/gu,
+  /(?<![让叫请])(?:快递员?|骑手|骗子|卖家|商家|店家|对方|有人)(?:说|讲|也|就|都|又|要|会|还)*(?:打(?:了|过)?电话|叫人|找人)[^，。！？,.!?\n]*|我(?:已经|都|自己|后来)?(?:叫|找|喊)了?人来?[^，。！？,.!?\n]{0,4}(?:修|装|看|弄|拿|取|搬)(?:的|了|过)[^，。！？,.!?\n]*/gu,
   /再不[^，。！？,.!?\n]{0,10}(?:我)?(?:就|只好|只能|要)[^，。！？,.!?\n]{0,4}(?:人工|客服|真人|经理|主管|领导)[^，。！？,.!?\n]*/gu,
   /(?<![a-z])(?:(?:yesterday|last (?:week|time|night|month)|earlier|the other day|before)[^.!?,;\n]*(?:agent|human|person|rep|somebody|someone|manager|colleague)s?(?![a-z])[^.!?,;\n]*|[^.!?,;\n]*(?:agent|human|person|rep|somebody|someone|manager|colleague)s?(?![a-z])[^.!?,;\n]*(?:yesterday|last (?:week|time|night|month)|the other day|days? ago)[^.!?,;\n]*)/gu,
   /(?<![a-z])(?:rather|prefer(?: to)?|happy to|fine(?: with)?|glad to|ill|i will|lets) (?:just )?(?:talk|talking|chat|chatting|deal|stick|speak|speaking)(?:ing)? (?:to|with) (?:you|the|a|this) ?(?:ro)?(?:bot|machine|computer)?[^.!?,;\n]*/gu,
@@ -65,6 +70,14 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])(?:humann+|hooman|humen|hunan)(?![a-z])/gu, "human"],
   [/(?<![a-z])(?:agnet|agant|angent|aget)(?![a-z])/gu, "agent"],
 ];
+
+/** "你是机器人不", "am I talking to a bot": curious who it is; for normalised text. */
+export function asksWhoItIs(plain: string): boolean {
+  return WHO.test(plain);
+}
+
+const WHO =
+  /(?:你|您|这|对面|那边|那头)[^，。！？]{0,3}(?:是|系)(?:不是|唔系|个|一个|真的)*(?:机器人?|真人|人工|活人|ai|电脑|程序|客服机器人|bot)(?:还是|定系|不|吗|么|吧|嘛|啊|呀|[？?]|$)|(?<![a-z])(?:(?:are|r) you|is (?:this|it|that)|you|am i (?:talking|speaking|chatting|typing) (?:to|with))(?: just| actually| really| even| like)*(?: an?| the| some)?(?: real| actual| live)? ?(?:(?:ro)?bot|human|person|machine|ai|computer|robot|chatgpt)(?![a-z])(?! (?:is|are|was))/u;
 
 /** The text without what is only told of people, or said of later; for normalised text. */
 export function leaveOutTold(plain: string): string {

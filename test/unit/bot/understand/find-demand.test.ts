@@ -74,6 +74,58 @@ describe("findDemand", () => {
     expect(findDemand(text)).toBeUndefined();
   });
 
+  it.each([
+    ["kick him off my account", "other"],
+    ["please log out all the other devices", "other"],
+    ["just get whoever it is out", "other"],
+    ["freeze my account please", "other"],
+    ["把我账号找回来", "other"],
+    ["账号先给我弄回来", "other"],
+    ["把他踢下线", "other"],
+    ["先把账号冻结了", "other"],
+    ["别让他再登我的号", "other"],
+    ["同我查下去咗邊", "query"],
+    ["睇下点解啦", "query"],
+    ["退返錢畀我", "refund"],
+    ["i don't want the money, one more please", "resend"],
+    ["寄多一件畀我", "resend"],
+    ["please cancel both extra ones", "cancel"],
+    ["多出来的那两单取消", "cancel"],
+    ["其他两个都取消", "cancel"],
+    ["take this back and bring me the lamp", "exchange"],
+    ["i want what i actually ordered", "exchange"],
+    ["we want the desk, please collect the chair", "exchange"],
+    ["把这个拿走 给我送对的来", "exchange"],
+    ["我要猫爬架，你们把鸟盆拉走", "exchange"],
+    ["给我我买的那个", "exchange"],
+    ["she needs a good talking to", "other"],
+    ["先把我的店铺还原回来", "other"],
+    ["keep them out of it, block whoever that was", "other"],
+    ["算了不退款了 你帮我盯一下", "query"],
+    ["幫我跟下張單", "query"],
+    ["another please, not the cash", "resend"],
+    ["cancel the extra two", "cancel"],
+    ["please cancel the second one", "cancel"],
+    ["i need the lamp, please take the vase", "exchange"],
+  ])("hears the last wish in %s: %s", (text, demand) => {
+    expect(findDemand(text)).toBe(demand);
+  });
+
+  it.each([
+    "钱没到，货也没到",
+    "is the other one still coming",
+    "i got another one from them last year",
+    "they cancelled the other two",
+    "我换了手机号",
+    "they locked me out of my account",
+    "somebody logged in to my account",
+    "我的号被人弄走了",
+    "the courier came to get the parcel",
+    "我丢了订单号",
+  ])("takes what only happened for no wish: %s", (text) => {
+    expect(findDemand(text)).toBeUndefined();
+  });
+
   it("takes a mere mention for an answer only when that was asked", () => {
     expect(findDemand("换")).toBeUndefined();
     expect(findDemand("换", true)).toBe("exchange");

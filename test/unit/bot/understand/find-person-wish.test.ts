@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findPersonWish } from "../../../../bot/understand/find-person-wish.ts";
+import { asksWhoItIs, findPersonWish } from "../../../../bot/understand/find-person-wish.ts";
+import { normaliseText } from "../../../../bot/understand/normalise-text.ts";
 
 describe("findPersonWish", () => {
   it.each([
@@ -73,6 +74,46 @@ describe("findPersonWish", () => {
     "id rather chat with a bot than your staff",
   ])("hears no wish in %s", (text) => {
     expect(findPersonWish(text)).toBe("none");
+  });
+
+  it.each([
+    "能不能打电话说",
+    "来人啊",
+    "赶紧叫个人来处理",
+    "can i just call you",
+    "is there a phone number i can ring",
+    "I SAID A HUMAN",
+    "get somebody out here!!",
+    "i want people not machines",
+    "搵個人同我傾",
+    "你们有客服热线吗",
+    "可以打电话讲吗",
+    "都说了换人",
+    "我说了三遍了叫人",
+  ])("hears who asks for a call or shouts for somebody: %s", (text) => {
+    expect(findPersonWish(text)).toBe("yes");
+  });
+
+  it.each([
+    "我叫人来修的",
+    "快递员要打电话给我",
+    "骗子说要打电话给我",
+    "我打过电话了",
+    "卖家叫人来拿走了",
+    "他打了我的电话",
+  ])("leaves calls and people of others alone: %s", (text) => {
+    expect(findPersonWish(text)).toBe("none");
+  });
+
+  it.each([
+    "你是真人吗",
+    "am i talking to a robot?",
+    "你系唔系机器人呀",
+    "is this a robot",
+    "你是不是机器人",
+  ])("takes curiosity for no wish: %s", (text) => {
+    expect(findPersonWish(text)).toBe("none");
+    expect(asksWhoItIs(normaliseText(text))).toBe(true);
   });
 
   it("knows the words of the settings too", () => {
