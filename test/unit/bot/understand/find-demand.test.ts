@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findDemand } from "../../../../bot/understand/find-demand.ts";
+import { BotTalk } from "../../../support/bot-desk.ts";
 
 describe("findDemand", () => {
   it.each([
@@ -131,4 +132,26 @@ describe("findDemand", () => {
     expect(findDemand("换", true)).toBe("exchange");
     expect(findDemand("whatever", true)).toBe("other");
   });
+});
+
+describe("a wish given up", () => {
+  it.each([
+    ["zh", ["订单 61190427 快递没收到，退款吧", "算了不退了，帮我催一催"], "query"],
+    ["zh", ["订单 61190427 快递没收到，退款吧", "帮我查一下"], "refund"],
+    [
+      "en",
+      ["my parcel never came, order 61190427, refund me", "dont want the money, chase it"],
+      "query",
+    ],
+    ["en", ["my parcel never came, order 61190427, refund me", "please check"], "refund"],
+  ] as const)(
+    "makes room for a mild one, which alone does not (%s: %j)",
+    async (lang, turns, demand) => {
+      const talk = new BotTalk({ lang });
+
+      for (const turn of turns) await talk.say(turn);
+
+      expect(talk.slot("demand")).toBe(demand);
+    },
+  );
 });

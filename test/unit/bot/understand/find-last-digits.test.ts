@@ -56,3 +56,18 @@ describe("a number corrected by its last digits", () => {
     expect(talk.slot("order_number")).toBe("77660055");
   });
 });
+
+describe("a number named by its end", () => {
+  it.each([
+    ["en", ["my parcels never came, orders 61190427 and 61190472", "only the 472 one"], "61190472"],
+    ["en", ["my parcels never came, orders 61190427 and 61190472", "not the 427 one"], "61190472"],
+    ["zh", ["快递没收到，订单 61190427 和 61190472", "是472那个"], "61190472"],
+    ["zh", ["快递没收到，订单 61190427 和 61190472", "尾号427的"], "61190427"],
+  ] as const)("is chosen among those said before (%s: %j)", async (lang, turns, number) => {
+    const talk = new BotTalk({ lang });
+
+    for (const turn of turns) await talk.say(turn);
+
+    expect(talk.slot("order_number")).toBe(number);
+  });
+});
