@@ -1,4 +1,8 @@
 /** `npm run check`: format and lint, typed lint, types, layers and cycles, unit tests. */
 import { runChecks } from "./check/run-checks.ts";
+import { runProject } from "./services/vitest-project.ts";
 
-process.exitCode = (await runChecks(process.cwd())) ? 0 : 1;
+const root = process.cwd();
+const clean = await runChecks(root);
+const units = await runProject({ root, project: "unit", env: {} });
+process.exitCode = clean && units.failed === 0 ? 0 : 1;
