@@ -1,5 +1,5 @@
 /** While a case waits for a person, what is told goes into it: nothing has to be said again. */
-import type { CaseData } from "../kernel/case-data.ts";
+import { type CaseData, UNTYPED } from "../kernel/case-data.ts";
 import { lastTextSeq } from "./hear-facts.ts";
 import { hearSlots, mergeSlots } from "./intake/hear-slots.ts";
 import type { RunningTurn } from "./running-turn.ts";
@@ -49,7 +49,7 @@ function tells(reading: Reading): boolean {
 }
 
 function typeFor(turn: RunningTurn, data: CaseData, reading: Reading): string {
-  if (data.problemType !== "general" || reading.asksHow) return data.problemType;
+  if (data.problemType !== UNTYPED || reading.asksHow) return data.problemType;
   return strongestHint(turn, HINTED) ?? data.problemType;
 }
 

@@ -1,4 +1,5 @@
 /** Whether an open case turns out to be about another problem than thought. */
+import { UNTYPED } from "../kernel/case-data.ts";
 import { switchType } from "./intake/open-case.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import { findType } from "./settings/problem-types.ts";
@@ -43,7 +44,7 @@ export function considerType(
   const settled = score >= 6 && scoreOf(reading, draft.problemType) < 6;
   if (reading.asksHow && !settled && !reading.corrects) return false;
   const guessed = evidenceFor(turn, draft.problemType) < GUESS;
-  if (wish && !settled && !guessed && draft.problemType !== "general") return false;
+  if (wish && !settled && !guessed && draft.problemType !== UNTYPED) return false;
   switchType(turn, best);
   return true;
 }
@@ -64,7 +65,7 @@ function otherType(
     return differs(now, known);
   const best = strongestHint(turn, SOME);
   if (best === undefined || (turn.support.get(best) ?? 0) === 0) return undefined;
-  if (known === "general") return best;
+  if (known === UNTYPED) return best;
   const evidence = evidenceFor(turn, known);
   const margin = evidence < GUESS || scoreOf(reading, best) >= INCIDENT ? MARGIN : UNTOLD_MARGIN;
   return evidenceFor(turn, best) >= evidence + margin ? differs(best, known) : undefined;

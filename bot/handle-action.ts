@@ -1,4 +1,5 @@
 /** Buttons: what a shopper chose, and the actions of cards. */
+import { UNTYPED } from "../kernel/case-data.ts";
 import type { Action } from "../kernel/protocol/action.ts";
 import { askKnowledge, sayArticle, sayDecision, sayNone } from "./answer-question.ts";
 import { askNext } from "./intake/ask-next.ts";
@@ -83,7 +84,7 @@ function leaveQueue(turn: RunningTurn): void {
 
 function leaveMessage(turn: RunningTurn, message: { contact: string; text: string }): void {
   const open = turn.input.openCases.find(({ data }) => data.status !== "resolved");
-  const base = turn.state.draft ?? open?.data ?? draftCase(turn, "general");
+  const base = turn.state.draft ?? open?.data ?? draftCase(turn, UNTYPED);
   const number = base.number ?? turn.ports.ids.caseNumber();
   const { contact, text } = message;
   const slots = {

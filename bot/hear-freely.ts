@@ -1,4 +1,5 @@
 /** Words when no form is open: small talk, a problem that becomes a case, or a question for the FAQ. */
+import { UNTYPED } from "../kernel/case-data.ts";
 import type { Decision } from "../kernel/decision.ts";
 import { askKnowledge, sayDecision } from "./answer-question.ts";
 import { askForPerson } from "./handle-action.ts";
@@ -29,7 +30,7 @@ export async function hearFreely(
   if (turn.did.includes("case_corrected")) return turn.say("");
   const choosing = turn.state.flow.kind === "choosing_type";
   if (choosing && saysOnlyNumber(reading)) {
-    return openCase(turn, strongestHint(turn, LAST_HINT) ?? "general", "guessed");
+    return openCase(turn, strongestHint(turn, LAST_HINT) ?? UNTYPED, "guessed");
   }
   const problem = toldProblem(turn, reading, { choosing, heard });
   if (problem !== undefined) {
@@ -202,7 +203,7 @@ async function lastGuess(turn: RunningTurn): Promise<string> {
   const told = story.filter((text) => findDemand(text) === undefined);
   const text = (told.length > 0 ? told : story).join("\n");
   if (text !== "") await askKnowledge(turn, text, 1);
-  return strongestHint(turn, ANY_HINT) ?? "general";
+  return strongestHint(turn, ANY_HINT) ?? UNTYPED;
 }
 
 /** The FAQ recognises the wish in words that no pattern knows. */

@@ -1,5 +1,5 @@
 /** Hands over to a person: everything that was collected goes along, as a case with a number. */
-import type { CaseData, HandoffReason, Priority } from "../kernel/case-data.ts";
+import { type CaseData, type HandoffReason, type Priority, UNTYPED } from "../kernel/case-data.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import { findType, type ProblemType } from "./settings/problem-types.ts";
 import { createState } from "./state.ts";
@@ -82,7 +82,7 @@ function caseForPerson(turn: RunningTurn, reason: HandoffReason): CaseData {
   const open = turn.input.openCases.find(
     ({ data }) => data.status !== "resolved" && data.status !== "cancelled",
   );
-  const data = draft ?? (open === undefined ? draftCase(turn, "general") : open.data);
+  const data = draft ?? (open === undefined ? draftCase(turn, UNTYPED) : open.data);
   const number = data.number ?? turn.ports.ids.caseNumber();
   const status = data.number === undefined ? "submitted" : data.status;
   return { ...data, number, status, reason, tried: mergeTried(data, turn) };

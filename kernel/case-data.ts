@@ -43,12 +43,15 @@ export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 /** 0 is served first. */
 export type Priority = 0 | 1 | 2 | 3;
 
+/** The problem type of a case whose problem is not settled, or where only a person was asked for. */
+export const UNTYPED = "general";
+
 export interface CaseData {
   /** Internal id; made by the bot's id port when the case is first drafted. */
   readonly id: string;
   /** Given when the shopper confirms, or when a person takes over an unconfirmed draft. */
   readonly number?: string;
-  /** A key of settings/problem-types.yaml, or `general` when only a person was asked for. */
+  /** A key of settings/problem-types.yaml, or {@link UNTYPED}. */
   readonly problemType: string;
   readonly role: Role;
   readonly lang: Locale;

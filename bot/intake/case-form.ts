@@ -1,5 +1,5 @@
 /** What a draft still needs, in order. Pure: no wording, no effects. */
-import type { CaseData } from "../../kernel/case-data.ts";
+import { type CaseData, UNTYPED } from "../../kernel/case-data.ts";
 import type {
   EvidenceSettings,
   ProblemType,
@@ -19,7 +19,7 @@ export type NextStep =
 
 /** The draft's type; drafts only carry keys of the settings, but settings can change under a stored one. */
 export function typeOf(draft: CaseData, problems: ProblemTypes): ProblemType {
-  const type = findType(problems, draft.problemType) ?? findType(problems, "general");
+  const type = findType(problems, draft.problemType) ?? findType(problems, UNTYPED);
   if (type === undefined) throw new RangeError("settings without the type general");
   return type;
 }

@@ -1,5 +1,7 @@
 /** settings/problem-types.yaml: which problems a case can be opened for, and what each needs. */
+
 import { z } from "zod";
+import { UNTYPED } from "../../kernel/case-data.ts";
 import { articleIdSchema, keySchema, localizedSchema, wordingsSchema } from "./localized.ts";
 import { type Parsed, parseSettings } from "./parse-settings.ts";
 
@@ -186,7 +188,7 @@ function checkReferences(settings: z.infer<z.ZodObject<typeof fileShape>>, repor
       report([...path, "gate", "slot"], `"${type.gate.slot}" is not a slot of this type`);
     }
   });
-  if (!seen.has("general")) report(["types"], 'the type "general" is missing');
+  if (!seen.has(UNTYPED)) report(["types"], `the type "${UNTYPED}" is missing`);
 }
 
 /** Only here to name the checked shape before the references are checked. */

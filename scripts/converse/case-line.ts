@@ -1,10 +1,7 @@
 /** What `converse --jsonl` writes about a dialogue. */
 import { openEvidence, typeOf } from "../../bot/intake/case-form.ts";
 import type { ProblemTypes } from "../../bot/settings/problem-types.ts";
-import type { CaseData } from "../../kernel/case-data.ts";
-
-/** The key under which a case waits for its problem type. */
-const UNTYPED = "general";
+import { type CaseData, UNTYPED } from "../../kernel/case-data.ts";
 
 export interface CaseLine {
   /** Null while no problem type is settled. */

@@ -1,5 +1,7 @@
 /** Tickets as the console lists them, many at a time. */
+
 import type { Ticket } from "../../handoff/ticket.ts";
+import { UNTYPED } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Owner } from "../../kernel/protocol/conversation.ts";
 import type { MessageContent } from "../../kernel/protocol/message.ts";
@@ -81,7 +83,7 @@ function presentTicket(
     agent: agentId === null ? null : { id: agentId, name: facts.agents.get(agentId) ?? "" },
     offer: offeredTo === null ? null : { agentId: offeredTo, expiresAt: iso(offerExpiresAt ?? 0) },
     heldUntil: ticket.heldUntil === null ? null : iso(ticket.heldUntil),
-    problemType: data?.problemType ?? "general",
+    problemType: data?.problemType ?? UNTYPED,
     typeLabel: parts?.typeLabel ?? "",
     caseNumber: row?.number ?? "",
     headline: shorten(words, HEADLINE_LENGTH),

@@ -1,7 +1,7 @@
 /** What a shopper's message means for the desk, in the transaction that stored it. */
 import { MODES } from "../../handoff/routing.ts";
 import type { Actor, Ticket } from "../../handoff/ticket.ts";
-import type { CaseData } from "../../kernel/case-data.ts";
+import { type CaseData, UNTYPED } from "../../kernel/case-data.ts";
 import type { Role } from "../../kernel/decision.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Action } from "../../kernel/protocol/action.ts";
@@ -202,7 +202,7 @@ function generalCase(ports: DeskPorts, { conversation, message }: Wrote): CaseDa
   return {
     id: ports.ids.id(),
     number: ports.ids.caseNumber(),
-    problemType: "general",
+    problemType: UNTYPED,
     role: conversation.role as Role,
     lang: conversation.lang as Locale,
     status: "submitted",
