@@ -322,13 +322,8 @@ function scriptedCase(
         images: [aFile("f1", "tracking.png"), aFile("f2", "tracking-2.png")],
       },
       {
-        key: "order-details",
-        label: zh ? "订单详情截图" : "Order details",
+        ...anItem("order-details", zh ? "订单详情截图" : "Order details"),
         why: zh ? "用来核对订单" : "To compare the order",
-        required: true,
-        state: "missing",
-        files: 0,
-        images: [],
       },
       {
         key: "label",
@@ -380,26 +375,20 @@ function sellersCase(zh: boolean): CasePacket["otherSide"][number] {
     status: "submitted",
     evidence: [
       {
-        key: "shipping-proof",
-        label: zh ? "发货凭证" : "Proof of shipping",
-        why: zh ? "看得到何时发出" : "It shows when it was sent",
-        required: true,
+        ...anItem("shipping-proof", zh ? "发货凭证" : "Proof of shipping"),
         state: "provided",
         files: 1,
         images: [aFile("f3", "shipping.png")],
       },
-      {
-        key: "chat",
-        label: zh ? "与买家的聊天记录" : "Chat with the buyer",
-        why: zh ? "看得到怎么说的" : "It shows what was said",
-        required: true,
-        state: "missing",
-        files: 0,
-        images: [],
-      },
+      anItem("chat", zh ? "与买家的聊天记录" : "Chat with the buyer"),
     ],
     missing: [zh ? "与买家的聊天记录" : "Chat with the buyer"],
   };
+}
+
+/** Required evidence that was not sent. */
+function anItem(key: string, label: string): CasePacket["evidence"][number] {
+  return { key, label, why: "", required: true, state: "missing", files: 0, images: [] };
 }
 
 function aFile(id: string, name: string) {
