@@ -9,7 +9,7 @@ const SPARE = 2_048;
 
 /**
  * Approximate nearest rows by HNSW (Malkov & Yashunin, 2018), re-scored exactly. Native code: a file is
- * loaded only after its hash was checked (search/index-files.ts), because a damaged one ends the process.
+ * loaded only after its hash was checked (search/sealed-files.ts), because a damaged one ends the process.
  */
 export class HnswIndex implements VectorIndex {
   readonly #store: VectorStore;
