@@ -12,8 +12,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bot: ["kernel/"],
   handoff: ["kernel/"],
   server: ["kernel/", "knowledge/", "bot/", "handoff/"],
-  "web-widget": ["kernel/protocol/"],
-  "agent-console": ["kernel/protocol/"],
+  browser: ["kernel/protocol/"],
+  "web-widget": ["kernel/protocol/", "browser/"],
+  "agent-console": ["kernel/protocol/", "browser/"],
   scripts: [
     "kernel/",
     "knowledge/",
@@ -39,7 +40,7 @@ const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const KERNEL_PACKAGES = new Set(["zod"]);
-const BROWSER_FOLDERS = new Set(["web-widget", "agent-console"]);
+const BROWSER_FOLDERS = new Set(["browser", "web-widget", "agent-console"]);
 
 export interface ImportEdge {
   readonly from: string;
@@ -96,7 +97,7 @@ function folderProblem(edge: ImportEdge, target: string): string | undefined {
   if (!allowed.some((prefix) => target === prefix || target.startsWith(prefix))) {
     return `imports ${target}, but ${from} may import only ${allowed.join(", ") || "zod"}`;
   }
-  if (BROWSER_FOLDERS.has(from) && !edge.typeOnly) {
+  if (BROWSER_FOLDERS.has(from) && to !== "browser" && !edge.typeOnly) {
     return `imports values from ${target}; browser apps take types only ("import type")`;
   }
   return undefined;

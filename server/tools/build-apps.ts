@@ -20,7 +20,7 @@ const APPS: readonly BrowserApp[] = [
   { name: "console", folder: "agent-console", outDir: "dist/console", entry: "index.html" },
 ];
 /** Both apps take types from there; package-lock.json says which preact and socket client go in. */
-const SHARED = ["kernel/protocol", "web-widget/tokens.css", "package-lock.json"];
+const SHARED = ["kernel/protocol", "browser", "web-widget/tokens.css", "package-lock.json"];
 const STAMP = ".sources";
 /** Raised when what is done with the sources changes. */
 const BUILDER = "2";

@@ -1,6 +1,7 @@
 /** Builders for the widget's tests: say what matters, the rest is filled in. */
+
+import type { OutboxEntry } from "../../browser/delivery/outbox-entry.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
-import type { OutboxEntry } from "../../web-widget/panel/delivery/outbox-entry.ts";
 
 /** A message of the bot, `seq` minutes after noon. */
 export function aMessage(seq: number, more: Partial<Message> = {}): Message {

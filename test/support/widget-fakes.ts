@@ -1,10 +1,10 @@
 /** Doubles of the widget's ports: time that stands still, storage shared by tabs, a desk that can be told what to do. */
 
+import type { DeskSocket } from "../../browser/delivery/desk-socket.ts";
+import type { KeyValue } from "../../browser/delivery/key-value.ts";
+import type { Timers } from "../../browser/delivery/timers.ts";
 import type { ConversationState } from "../../kernel/protocol/conversation.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
-import type { DeskSocket } from "../../web-widget/panel/delivery/desk-socket.ts";
-import type { KeyValue } from "../../web-widget/panel/delivery/key-value.ts";
-import type { Timers } from "../../web-widget/panel/delivery/timers.ts";
 
 /** Time passes only by `advance`, which runs what falls due, in order. */
 export class FakeTimers implements Timers {

@@ -1,4 +1,4 @@
-import type { KeyValue } from "./delivery/key-value.ts";
+import type { KeyValue } from "../../browser/delivery/key-value.ts";
 import type { Lang } from "./wording/wording.ts";
 
 export type Theme = "auto" | "light" | "dark";

@@ -1,4 +1,12 @@
 /** One shopper's panel: what the host page said, what the shopper chose, and the conversation. No drawing. */
+
+import { createDeskSocket } from "../../browser/delivery/desk-socket.ts";
+import { createBrowserKeyValue, type KeyValue } from "../../browser/delivery/key-value.ts";
+import { Listeners } from "../../browser/delivery/listeners.ts";
+import { browserTimers } from "../../browser/delivery/timers.ts";
+import { TypingSignal } from "../../browser/delivery/typing-signal.ts";
+import { uploadImage } from "../../browser/uploads/upload-image.ts";
+import { type Upload, Uploads } from "../../browser/uploads/uploads.ts";
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
 import type { WidgetConfig } from "../../kernel/protocol/http.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
@@ -7,13 +15,6 @@ import { previewText, unreadMessages } from "./chat/unread.ts";
 import { chime } from "./chime.ts";
 import { ChatClient } from "./delivery/chat-client.ts";
 import type { ChatSnapshot } from "./delivery/chat-snapshot.ts";
-import { createDeskSocket } from "./delivery/desk-socket.ts";
-import { createBrowserKeyValue, type KeyValue } from "./delivery/key-value.ts";
-import { Listeners } from "./delivery/listeners.ts";
-import { browserTimers } from "./delivery/timers.ts";
-import { TypingSignal } from "./delivery/typing-signal.ts";
-import { uploadImage } from "./delivery/upload-image.ts";
-import { type Upload, Uploads } from "./delivery/uploads.ts";
 import { createDeskApi, type DeskApi } from "./desk-api.ts";
 import type { HostBridge } from "./host-bridge.ts";
 import { ImageCache } from "./image-cache.ts";

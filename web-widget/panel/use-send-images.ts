@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { prepareImage } from "./delivery/prepare-image.ts";
+import { prepareImage } from "../../browser/uploads/prepare-image.ts";
 import type { PanelSession } from "./session.ts";
 import { formatSize } from "./wording/format.ts";
 import type { Wording } from "./wording/wording.ts";

@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
+import { moveBy, NO_ZOOM, type Zoom, zoomBy } from "../../../browser/lightbox/zoom.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { Dialog } from "../../shell/dialog.tsx";
 import { Icon, type IconName } from "../../shell/icon.tsx";
-import { moveBy, NO_ZOOM, type Zoom, zoomBy } from "./zoom.ts";
 
 interface LightboxImage {
   readonly id: string;

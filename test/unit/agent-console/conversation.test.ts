@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { holdUntil } from "../../../agent-console/desk/actions/hold-until.ts";
-import { moveBy, NO_ZOOM, zoomBy } from "../../../agent-console/desk/case/zoom.ts";
 import { fillCanned, findCanned } from "../../../agent-console/desk/conversation/find-canned.ts";
 import { sendsMessage } from "../../../agent-console/desk/conversation/send-keys.ts";
 import { formatDuration } from "../../../agent-console/shell/format-time.ts";
 import { parseRoute, presentRoute } from "../../../agent-console/shell/use-route.ts";
+import { moveBy, NO_ZOOM, zoomBy } from "../../../browser/lightbox/zoom.ts";
 
 const enter = {
   key: "Enter",

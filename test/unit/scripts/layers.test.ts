@@ -29,6 +29,14 @@ describe("layers", () => {
     expect(findViolations([anImport({ from, target, typeOnly: false })])).toHaveLength(1);
   });
 
+  it("lets both apps take the browser leaf's values, and the leaf neither app", () => {
+    const uses = { target: "browser/delivery/outbox.ts", typeOnly: false };
+    const back = { from: "browser/delivery/outbox.ts", target: "web-widget/panel/app.tsx" };
+
+    expect(findViolations([anImport({ from: "agent-console/desk/desk.ts", ...uses })])).toEqual([]);
+    expect(findViolations([anImport(back)])).toHaveLength(1);
+  });
+
   it("finds a cycle whatever file it starts in", () => {
     const edges = [
       anImport({ from: "bot/a.ts", target: "bot/b.ts" }),

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
+import { Icon } from "../../../browser/icons/icon.tsx";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
 import { openLinkOutside } from "../chat/open-link.ts";
 import { useView } from "../chat/view-context.ts";
-import { Icon } from "../icon.tsx";
 import { formatDate } from "../wording/format.ts";
 import { langTag } from "../wording/wording.ts";
 import { Choices } from "./choices.tsx";

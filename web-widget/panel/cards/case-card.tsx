@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
+import { Icon } from "../../../browser/icons/icon.tsx";
+import type { IconName } from "../../../browser/icons/icon-shapes.ts";
 import type { CaseView } from "../../../kernel/protocol/case-cards.ts";
 import { useView } from "../chat/view-context.ts";
-import { Icon } from "../icon.tsx";
-import type { IconName } from "../icon-shapes.ts";
 import { formatDate, formatTime } from "../wording/format.ts";
 import { langTag } from "../wording/wording.ts";
 import { CopyButton } from "./copy-button.tsx";

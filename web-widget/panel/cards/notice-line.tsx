@@ -1,6 +1,6 @@
+import { Icon } from "../../../browser/icons/icon.tsx";
+import type { IconName } from "../../../browser/icons/icon-shapes.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
-import { Icon } from "../icon.tsx";
-import type { IconName } from "../icon-shapes.ts";
 import { langTag } from "../wording/wording.ts";
 import { Choices } from "./choices.tsx";
 

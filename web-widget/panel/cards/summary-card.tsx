@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
+import { Icon } from "../../../browser/icons/icon.tsx";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
 import { useView } from "../chat/view-context.ts";
-import { Icon } from "../icon.tsx";
 import { langTag } from "../wording/wording.ts";
 import { SummaryRow } from "./summary-row.tsx";
 

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { Icon } from "../icon.tsx";
+import { Icon } from "../../../browser/icons/icon.tsx";
 import { langTag } from "../wording/wording.ts";
 import { ArticleSearch } from "./article-search.tsx";
 import { useView } from "./view-context.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { Icon } from "../icon.tsx";
-import type { IconName } from "../icon-shapes.ts";
+import { Icon } from "../../../browser/icons/icon.tsx";
+import type { IconName } from "../../../browser/icons/icon-shapes.ts";
 import type { Theme } from "../preferences.ts";
 import { useView } from "./view-context.ts";
 

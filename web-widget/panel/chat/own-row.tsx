@@ -1,5 +1,5 @@
+import { Icon } from "../../../browser/icons/icon.tsx";
 import { AuthImage, thumbSize } from "../cards/auth-image.tsx";
-import { Icon } from "../icon.tsx";
 import { formatTime } from "../wording/format.ts";
 import { langTag } from "../wording/wording.ts";
 import { useImages } from "./images-context.ts";

@@ -1,7 +1,8 @@
 /** From log and outbox to what is drawn, top to bottom. Pure. */
+
+import type { OutboxEntry } from "../../../browser/delivery/outbox-entry.ts";
 import type { Message, MessageContent, ShopperContent } from "../../../kernel/protocol/message.ts";
 import type { ChatSnapshot } from "../delivery/chat-snapshot.ts";
-import type { OutboxEntry } from "../delivery/outbox-entry.ts";
 import { dayOf } from "../wording/format.ts";
 
 /** How far the shopper's own message has come. `none`: nothing worth showing. */

@@ -1,10 +1,10 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Upload, Uploads } from "../../../browser/uploads/uploads.ts";
 import type { Action } from "../../../kernel/protocol/action.ts";
 import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
 import type { ShopperContent } from "../../../kernel/protocol/message.ts";
 import type { ChatClient } from "../delivery/chat-client.ts";
-import type { Upload, Uploads } from "../delivery/uploads.ts";
 import type { DeskApi } from "../desk-api.ts";
 import type { Lang, Wording } from "../wording/wording.ts";
 

@@ -2,7 +2,21 @@
  * The shopper's end of the delivery contract: an outbox that keeps one id per message until the desk
  * acknowledges it, and a log that takes each seq once and asks for what is missing.
  */
-import type { PageContext } from "../../../kernel/protocol/conversation.ts";
+
+import { retryDelay } from "../../../browser/delivery/backoff.ts";
+import type { Ack } from "../../../browser/delivery/desk-socket.ts";
+import { Listeners } from "../../../browser/delivery/listeners.ts";
+import {
+  EMPTY_LOG,
+  type MessageLog,
+  receive,
+  receivePage,
+} from "../../../browser/delivery/message-log.ts";
+import { Outbox } from "../../../browser/delivery/outbox.ts";
+import type { OutboxEntry } from "../../../browser/delivery/outbox-entry.ts";
+import { ownMessage, type Stored } from "../../../browser/delivery/own-message.ts";
+import { isDefinite } from "../../../browser/delivery/send-outcome.ts";
+import { Sender } from "../../../browser/delivery/sender.ts";
 import type { Message, ShopperContent } from "../../../kernel/protocol/message.ts";
 import type {
   WidgetFactOf,
@@ -10,32 +24,12 @@ import type {
   WidgetRequestOf,
   WidgetResultOf,
 } from "../../../kernel/protocol/widget-events.ts";
-import { retryDelay } from "./backoff.ts";
+import type { ChatPorts } from "./chat-ports.ts";
 import type { ChatSnapshot, Connection } from "./chat-snapshot.ts";
-import type { Ack, DeskSocket } from "./desk-socket.ts";
-import type { KeyValue } from "./key-value.ts";
-import { Listeners } from "./listeners.ts";
-import { EMPTY_LOG, type MessageLog, receive, receivePage } from "./message-log.ts";
-import { Outbox } from "./outbox.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
-import { ownMessage, type Stored } from "./own-message.ts";
-import { isDefinite } from "./send-outcome.ts";
-import { Sender } from "./sender.ts";
-import type { Timers } from "./timers.ts";
 import { TypingWatch } from "./typing-watch.ts";
 
 const TOKEN = "token";
 const MAX_BUFFERED = 500;
-
-export interface ChatPorts {
-  readonly socket: DeskSocket;
-  readonly store: KeyValue;
-  readonly timers: Timers;
-  readonly random: () => number;
-  readonly newId: () => string;
-  /** Language and page at the moment of asking. */
-  readonly context: () => { readonly lang: "zh" | "en"; readonly page: PageContext };
-}
 
 type Page = WidgetResultOf<"conversation:resume">;
 

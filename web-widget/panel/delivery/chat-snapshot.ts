@@ -1,6 +1,6 @@
+import type { OutboxEntry } from "../../../browser/delivery/outbox-entry.ts";
 import type { ConversationState } from "../../../kernel/protocol/conversation.ts";
 import type { Message } from "../../../kernel/protocol/message.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
 
 /**
  * `idle`: no conversation yet, nothing to connect for. `connecting`: first time. `live`: subscribed and up to

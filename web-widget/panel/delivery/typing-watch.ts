@@ -1,6 +1,6 @@
+import type { Timers } from "../../../browser/delivery/timers.ts";
 import type { WidgetFactOf } from "../../../kernel/protocol/widget-events.ts";
 import type { Typing } from "./chat-snapshot.ts";
-import type { Timers } from "./timers.ts";
 
 /** Typing ends by itself after this long without a repeat, should the end get lost. */
 export const TYPING_LASTS_MS = 8000;

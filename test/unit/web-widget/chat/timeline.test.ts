@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { OutboxEntry } from "../../../../browser/delivery/outbox-entry.ts";
 import type { Message } from "../../../../kernel/protocol/message.ts";
 import { buildTimeline } from "../../../../web-widget/panel/chat/timeline.ts";
-import type { OutboxEntry } from "../../../../web-widget/panel/delivery/outbox-entry.ts";
 import { aChecklist, aSummary } from "../../../support/fake-widget-desk.ts";
 import { aMessage, anEntry, ownMessageAt } from "../../../support/widget-builders.ts";
 

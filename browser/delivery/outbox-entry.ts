@@ -1,5 +1,5 @@
-import type { PageContext } from "../../../kernel/protocol/conversation.ts";
-import type { ShopperContent } from "../../../kernel/protocol/message.ts";
+import type { PageContext } from "../../kernel/protocol/conversation.ts";
+import type { ShopperContent } from "../../kernel/protocol/message.ts";
 
 /** One message that the desk has not yet acknowledged. */
 export interface OutboxEntry {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { KeyValue } from "../../../../web-widget/panel/delivery/key-value.ts";
-import { Outbox } from "../../../../web-widget/panel/delivery/outbox.ts";
+import type { KeyValue } from "../../../../browser/delivery/key-value.ts";
+import { Outbox } from "../../../../browser/delivery/outbox.ts";
 import { FakeTimers, SharedStorage } from "../../../support/widget-fakes.ts";
 
 const text = (words: string) => ({ kind: "text" as const, text: words });

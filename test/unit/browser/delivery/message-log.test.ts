@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { EMPTY_LOG, receive, receivePage } from "../../../../browser/delivery/message-log.ts";
 import type { Message } from "../../../../kernel/protocol/message.ts";
-import {
-  EMPTY_LOG,
-  receive,
-  receivePage,
-} from "../../../../web-widget/panel/delivery/message-log.ts";
 
 const message = (seq: number): Message => ({
   id: `m${seq}`,

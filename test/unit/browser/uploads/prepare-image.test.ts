@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { prepareImage } from "../../../../web-widget/panel/delivery/prepare-image.ts";
+import { prepareImage } from "../../../../browser/uploads/prepare-image.ts";
 
 const limits = { maxBytes: 10, types: ["image/png", "image/jpeg"] };
 const image = (bytes: number, type = "image/png") => ({

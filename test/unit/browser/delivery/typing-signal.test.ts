@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TypingSignal } from "../../../../web-widget/panel/delivery/typing-signal.ts";
+import { TypingSignal } from "../../../../browser/delivery/typing-signal.ts";
 import { FakeTimers } from "../../../support/widget-fakes.ts";
 
 function setUp() {

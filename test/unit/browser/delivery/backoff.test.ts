@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { retryDelay } from "../../../../web-widget/panel/delivery/backoff.ts";
+import { retryDelay } from "../../../../browser/delivery/backoff.ts";
 
 describe("retryDelay", () => {
   it("grows with the attempts and stays under fifteen seconds", () => {

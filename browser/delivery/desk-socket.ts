@@ -5,7 +5,7 @@ import type {
   WidgetRequest,
   WidgetRequestOf,
   WidgetResultOf,
-} from "../../../kernel/protocol/widget-events.ts";
+} from "../../kernel/protocol/widget-events.ts";
 
 /** The desk's answer to a request. `no_answer`: it may or may not have been done; ask again. */
 export type Ack<T> =

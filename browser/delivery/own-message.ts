@@ -1,4 +1,4 @@
-import type { Message } from "../../../kernel/protocol/message.ts";
+import type { Message } from "../../kernel/protocol/message.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 
 /** What the ack of a message says about it. */

@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { UploadImage, UploadOutcome } from "../../../../browser/uploads/upload-image.ts";
+import { outcomeOf } from "../../../../browser/uploads/upload-image.ts";
+import { Uploads } from "../../../../browser/uploads/uploads.ts";
 import type { ShopperContent } from "../../../../kernel/protocol/message.ts";
-import type {
-  UploadImage,
-  UploadOutcome,
-} from "../../../../web-widget/panel/delivery/upload-image.ts";
-import { outcomeOf } from "../../../../web-widget/panel/delivery/upload-image.ts";
-import { Uploads } from "../../../../web-widget/panel/delivery/uploads.ts";
 import { FakeTimers, settle } from "../../../support/widget-fakes.ts";
 
 const file = {

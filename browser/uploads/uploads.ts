@@ -1,7 +1,7 @@
-import type { ShopperContent } from "../../../kernel/protocol/message.ts";
-import { retryDelay } from "./backoff.ts";
-import { Listeners } from "./listeners.ts";
-import type { Timers } from "./timers.ts";
+import type { ShopperContent } from "../../kernel/protocol/message.ts";
+import { retryDelay } from "../delivery/backoff.ts";
+import { Listeners } from "../delivery/listeners.ts";
+import type { Timers } from "../delivery/timers.ts";
 import type { UploadImage } from "./upload-image.ts";
 
 const TRIES = 4;

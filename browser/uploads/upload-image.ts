@@ -1,4 +1,4 @@
-import type { FileView } from "../../../kernel/protocol/message.ts";
+import type { FileView } from "../../kernel/protocol/message.ts";
 
 /** How an upload ended. `later`: worth trying again as it is. */
 export type UploadOutcome =

@@ -1,4 +1,4 @@
-import type { Message } from "../../../kernel/protocol/message.ts";
+import type { Message } from "../../kernel/protocol/message.ts";
 
 /** What this client has of a conversation. `lastSeq` can exceed the last message: agents' notes have a seq too. */
 export interface MessageLog {
