@@ -36,7 +36,7 @@ const entries: BenchEntry[] = full
     [title, ...aliases].map((text) => ({ id, locale, role, text })),
   );
 const sets = {
-  "set aside": await loadQuestions("training/data/paraphrases.jsonl"),
+  "set aside": await loadQuestions("language/encoder/training/data/paraphrases.jsonl"),
   "other authors": await loadQuestions("test/retrieval/questions.jsonl"),
 };
 /** Made one after another, each only when it is its turn: some take minutes to learn. */

@@ -1,17 +1,17 @@
 import type { Candidate, Decision, Question, Role } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
+import { detectLanguage } from "../language/chinese-share.ts";
+import type { QuestionEncoder } from "../language/encoder/question-encoder.ts";
 import { type Explanation, explainCandidate, explainConfidence } from "./explanation.ts";
 import type { ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import type { LiveFaq } from "./live-faq.ts";
-import type { QuestionEncoder } from "./question-encoder.ts";
 import { type Assessment, assess, measureQuestion } from "./rank/assess.ts";
 import type { Calibration } from "./rank/calibration.ts";
 import { decide, type Verdict } from "./rank/decide.ts";
+import { isFollowUp } from "./rank/follow-up.ts";
 import type { Calibrations } from "./rank/load-calibrations.ts";
 import { cutQuestion } from "./rank/prepare-question.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
-import { isFollowUp } from "./text/follow-up.ts";
-import { detectLanguage } from "./text/language.ts";
 import { createVisibility } from "./visibility.ts";
 
 /** What the desk works with. `encoder` null: words alone. */

@@ -2,9 +2,11 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Role } from "../kernel/decision.ts";
 import type { Logger } from "../kernel/logger.ts";
+import type { Embedder } from "../language/encoder/embedder.ts";
+import { createNameMatcher } from "../language/name-matcher.ts";
+import { Spelling } from "../language/spelling.ts";
 import { loadFaqFiles } from "./content/faq-files.ts";
 import { FaqReader } from "./content/faq-set.ts";
-import type { Embedder } from "./embedder.ts";
 import { measureQuestion } from "./rank/assess.ts";
 import type { Calibration } from "./rank/calibration.ts";
 import type { Limits } from "./rank/fit/choose-thresholds.ts";
@@ -19,8 +21,6 @@ import { DenseBuilder } from "./search/dense-builder.ts";
 import type { KnownTexts } from "./search/text-terms.ts";
 import { Vocabulary } from "./search/vocabulary.ts";
 import { WordSearch } from "./search/word-search.ts";
-import { createNameMatcher } from "./text/name-matcher.ts";
-import { Spelling } from "./text/spelling.ts";
 import { createVisibility } from "./visibility.ts";
 
 /** What a calibration is fitted from. */

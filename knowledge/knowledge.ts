@@ -2,16 +2,16 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Decision, FoundArticle, Question, Role } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { Logger } from "../kernel/logger.ts";
+import type { Embedder } from "../language/encoder/embedder.ts";
+import { loadEmbedderFor } from "../language/encoder/load-embedder.ts";
+import { QuestionEncoder } from "../language/encoder/question-encoder.ts";
 import { AnswerDesk } from "./answer-desk.ts";
 import type { Article, Problem } from "./content/article.ts";
 import type { Placeholders, RenderSettings } from "./content/render-article.ts";
 import { watchFaq } from "./content/watch-faq.ts";
-import type { Embedder } from "./embedder.ts";
 import type { Explanation } from "./explanation.ts";
 import { type ArticlePage, type ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import { type KnowledgeHealth, LiveFaq } from "./live-faq.ts";
-import { loadEmbedderFor } from "./load-embedder.ts";
-import { QuestionEncoder } from "./question-encoder.ts";
 import { loadCalibrations } from "./rank/load-calibrations.ts";
 
 /** Where knowledge finds its files, and what it may use. Paths are absolute or relative to the process. */

@@ -1,8 +1,10 @@
 import type { Logger } from "../kernel/logger.ts";
+import type { LoadedEmbedder } from "../language/encoder/embedder.ts";
+import { createNameMatcher } from "../language/name-matcher.ts";
+import { Spelling } from "../language/spelling.ts";
 import type { Article, Problem } from "./content/article.ts";
 import { loadFaqFiles } from "./content/faq-files.ts";
 import { FaqReader, type FaqSet } from "./content/faq-set.ts";
-import type { LoadedEmbedder } from "./embedder.ts";
 import type { Calibrations } from "./rank/load-calibrations.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
 import { buildClassifier } from "./search/classifier-builder.ts";
@@ -12,8 +14,6 @@ import type { DenseSearch } from "./search/dense-search.ts";
 import type { KnownTexts } from "./search/text-terms.ts";
 import { Vocabulary } from "./search/vocabulary.ts";
 import { type NamedClassifier, WordSearch } from "./search/word-search.ts";
-import { createNameMatcher } from "./text/name-matcher.ts";
-import { Spelling } from "./text/spelling.ts";
 
 /** How well knowledge can answer now. `degraded` comes with a reason an operator understands. */
 export interface KnowledgeHealth {

@@ -1,8 +1,8 @@
 import type { Locale } from "../kernel/locale.ts";
-import type { Embedder } from "./embedder.ts";
+import type { Embedder } from "../language/encoder/embedder.ts";
+import { tokenise } from "../language/tokenise.ts";
 import type { Explanation } from "./explanation.ts";
 import { wordingText } from "./search/corpus.ts";
-import { tokenise } from "./text/tokenise.ts";
 
 /** A question that was not answered. */
 export interface Miss {

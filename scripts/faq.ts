@@ -12,7 +12,10 @@ import { report } from "./faq/report.ts";
 
 const QUESTIONS = "test/retrieval/questions.jsonl";
 const BASELINE = "test/retrieval/baseline.json";
-const SET_ASIDE = ["training/data/paraphrases.jsonl", "knowledge/calibration/questions.jsonl"];
+const SET_ASIDE = [
+  "language/encoder/training/data/paraphrases.jsonl",
+  "knowledge/calibration/questions.jsonl",
+];
 const JSON_FLAG = ["--json", "print the result as JSON"] as const;
 
 const program = new Command("faq")

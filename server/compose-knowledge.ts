@@ -5,8 +5,8 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Localized } from "../kernel/locale.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { Placeholders } from "../knowledge/content/render-article.ts";
-import type { Embedder } from "../knowledge/embedder.ts";
 import { createKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
+import type { Embedder } from "../language/encoder/embedder.ts";
 import type { Config } from "./config.ts";
 import { articleUrl } from "./http/pages/page-urls.ts";
 

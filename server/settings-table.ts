@@ -94,10 +94,10 @@ export const SETTINGS = {
     "knowledge/faq",
   ),
   MODEL_DIR: plain(
-    z.string().default("knowledge/model"),
+    z.string().default("language/encoder/model"),
     "a folder",
     "Folder of the bundled sentence encoder.",
-    "knowledge/model",
+    "language/encoder/model",
   ),
   EMBEDDING_MODEL: plain(
     z.string().nullable().default(null),

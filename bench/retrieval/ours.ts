@@ -8,7 +8,7 @@ import type { Contestant } from "./contestant.ts";
 export async function openOurs(words: boolean): Promise<Knowledge> {
   const knowledge = await createKnowledge({
     faqDir: "knowledge/faq",
-    modelDir: "knowledge/model",
+    modelDir: "language/encoder/model",
     indexDir: null,
     calibrationDir: "knowledge/calibration",
     clock: systemClock,

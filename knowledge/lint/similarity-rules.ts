@@ -1,7 +1,7 @@
+import { tokenise } from "../../language/tokenise.ts";
 import type { Article, Problem } from "../content/article.ts";
 import { plainText } from "../content/render-article.ts";
 import { wordingText } from "../search/corpus.ts";
-import { tokenise } from "../text/tokenise.ts";
 import { type LintInput, type LintRule, problemAt } from "./lint-input.ts";
 
 /** Share of common pieces from which on two questions are the same, and two sentences say the same. */

@@ -1,7 +1,7 @@
 import type { Locale } from "../../kernel/locale.ts";
+import { detectLanguage } from "../../language/chinese-share.ts";
+import { splitClauses } from "../../language/question-text.ts";
 import { wordingText } from "../search/corpus.ts";
-import { detectLanguage } from "../text/language.ts";
-import { splitClauses } from "../text/question-text.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A question as the searches take it. */

@@ -1,8 +1,8 @@
+import type { NameMatcher } from "../../language/name-matcher.ts";
+import type { Spelling } from "../../language/spelling.ts";
 import type { Corpus } from "../search/corpus.ts";
 import type { DenseSearch } from "../search/dense-search.ts";
 import type { WordSearch } from "../search/word-search.ts";
-import type { NameMatcher } from "../text/name-matcher.ts";
-import type { Spelling } from "../text/spelling.ts";
 
 /** One version of the FAQ, ready to be searched. Replaced whole, never changed. */
 export interface Snapshot {

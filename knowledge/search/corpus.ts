@@ -1,9 +1,9 @@
 import type { Locale } from "../../kernel/locale.ts";
+import { normalise } from "../../language/normalise.ts";
+import { questionSubject } from "../../language/question-text.ts";
 import type { Article } from "../content/article.ts";
 import { type FaqSet, OTHER_COMPANIES } from "../content/faq-set.ts";
 import { plainText } from "../content/render-article.ts";
-import { normalise } from "../text/normalise.ts";
-import { questionSubject } from "../text/question-text.ts";
 import { sha256 } from "./sealed-files.ts";
 
 /** One searchable wording. `variant` is -1 for wordings of refused subjects. */

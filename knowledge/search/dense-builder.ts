@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Logger } from "../../kernel/logger.ts";
-import { HnswIndex } from "../adapters/hnsw-index.ts";
-import type { Embedder } from "../embedder.ts";
+import type { Embedder } from "../../language/encoder/embedder.ts";
 import type { Corpus } from "./corpus.ts";
 import { DenseSearch } from "./dense-search.ts";
 import { ExactIndex } from "./exact-index.ts";
+import { HnswIndex } from "./hnsw-index.ts";
 import { discardSealed, openSealed, sealFiles, toBytes, toFloats } from "./sealed-files.ts";
 import type { VectorIndex } from "./vector-index.ts";
 import { VectorStore } from "./vector-store.ts";

@@ -1,4 +1,4 @@
-import { tokenise } from "../text/tokenise.ts";
+import { tokenise } from "../../language/tokenise.ts";
 import type { TermKind, Vocabulary } from "./vocabulary.ts";
 import type { TermList } from "./word-index.ts";
 

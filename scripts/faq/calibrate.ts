@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { LOCALES } from "../../kernel/locale.ts";
-import { loadTransformersEmbedder } from "../../knowledge/adapters/transformers-embedder.ts";
 import { calibrateKnowledge } from "../../knowledge/calibrate-knowledge.ts";
 import type { Calibration } from "../../knowledge/rank/calibration.ts";
 import type { CalibrationQuestion } from "../../knowledge/rank/fit/sample.ts";
+import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
 import { createProgress, type OutputOptions, paint, print, table } from "./command-output.ts";
 import { loadJsonLines } from "./json-lines.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";

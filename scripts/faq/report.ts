@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { LOCALES } from "../../kernel/locale.ts";
-import { loadTransformersEmbedder } from "../../knowledge/adapters/transformers-embedder.ts";
 import { createKnowledge } from "../../knowledge/knowledge.ts";
 import {
   type Miss,
@@ -8,6 +7,7 @@ import {
   type MissSource,
   reportMisses,
 } from "../../knowledge/miss-report.ts";
+import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
 import { loadProcessConfig } from "../../server/config.ts";
 import { readMisses } from "../../server/tools/read-misses.ts";
 import { type OutputOptions, paint, print } from "./command-output.ts";

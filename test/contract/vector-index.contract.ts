@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toUnit } from "../../knowledge/embedder.ts";
 import { ExactIndex } from "../../knowledge/search/exact-index.ts";
 import type { VectorIndex } from "../../knowledge/search/vector-index.ts";
 import { VectorStore } from "../../knowledge/search/vector-store.ts";
+import { toUnit } from "../../language/encoder/embedder.ts";
 
 const DIMENSIONS = 24;
 

@@ -1,5 +1,5 @@
-import { HnswIndex } from "../../knowledge/adapters/hnsw-index.ts";
 import { ExactIndex } from "../../knowledge/search/exact-index.ts";
+import { HnswIndex } from "../../knowledge/search/hnsw-index.ts";
 import { describeVectorIndex } from "./vector-index.contract.ts";
 
 describeVectorIndex("ExactIndex", (store) => new ExactIndex(store));

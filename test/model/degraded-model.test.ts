@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentLogger } from "../../kernel/logger.ts";
-import { loadTransformersEmbedder } from "../../knowledge/adapters/transformers-embedder.ts";
 import { createKnowledge } from "../../knowledge/knowledge.ts";
+import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
 import { createFaqFolder, SMALL_FAQ } from "../support/faq-folder.ts";
 
 const AT = Date.parse("2026-11-20T12:00:00Z");
@@ -13,7 +13,7 @@ let model: string;
 
 beforeEach(async () => {
   model = await mkdtemp(join(tmpdir(), "model-"));
-  await cp("knowledge/model", model, { recursive: true });
+  await cp("language/encoder/model", model, { recursive: true });
 });
 afterEach(() => rm(model, { recursive: true, force: true }));
 
@@ -103,7 +103,7 @@ async function changeCanaries(): Promise<void> {
 
 describe("an encoder whose thread is gone", () => {
   it("rejects at once instead of waiting for ever", async () => {
-    const loaded = await loadTransformersEmbedder("knowledge/model");
+    const loaded = await loadTransformersEmbedder("language/encoder/model");
     if (loaded.kind !== "ready") throw new Error(loaded.reason);
     await loaded.embedder.close();
 

@@ -12,7 +12,7 @@ let knowledge: Knowledge;
 function open(watch: boolean): Promise<Knowledge> {
   return createKnowledge({
     faqDir: join(root, "faq"),
-    modelDir: "knowledge/model",
+    modelDir: "language/encoder/model",
     indexDir: join(root, "index"),
     calibrationDir: "knowledge/calibration",
     clock: { now: () => Date.now() },

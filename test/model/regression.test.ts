@@ -21,7 +21,7 @@ let knowledge: Knowledge;
 beforeAll(async () => {
   knowledge = await createKnowledge({
     faqDir: "knowledge/faq",
-    modelDir: "knowledge/model",
+    modelDir: "language/encoder/model",
     indexDir: null,
     calibrationDir: "knowledge/calibration",
     clock: { now: () => AT },

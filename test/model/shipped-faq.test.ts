@@ -41,7 +41,7 @@ describe("the shipped FAQ", () => {
 
   it("has hardly any of the questions that are set aside for calibration", async () => {
     const lines = [
-      ...(await readLines("training/data/paraphrases.jsonl")).filter(
+      ...(await readLines("language/encoder/training/data/paraphrases.jsonl")).filter(
         (line) => line.split === "aside",
       ),
       ...(await readLines("knowledge/calibration/questions.jsonl")),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Embedder, toUnit } from "../../knowledge/embedder.ts";
+import { type Embedder, toUnit } from "../../language/encoder/embedder.ts";
 
 /**
  * An encoder without a model: each word and each pair of neighbouring characters points in a direction

@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import { wordingText } from "../../../knowledge/search/corpus.ts";
-import { tokenise } from "../../../knowledge/text/tokenise.ts";
+import { tokenise } from "../../../language/tokenise.ts";
 import { type BenchEntry, type Contestant, distinctIds } from "../contestant.ts";
 
 /** MiniSearch as its manual shows it: default tokenizer, fuzzy and prefix search on. */

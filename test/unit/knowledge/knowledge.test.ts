@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Question } from "../../../kernel/decision.ts";
 import { silentLogger } from "../../../kernel/logger.ts";
-import type { Embedder } from "../../../knowledge/embedder.ts";
 import { createKnowledge, type Knowledge } from "../../../knowledge/knowledge.ts";
 import { calibrationFile } from "../../../knowledge/rank/load-calibrations.ts";
 import { plainCalibration } from "../../../knowledge/rank/plain-calibration.ts";
+import type { Embedder } from "../../../language/encoder/embedder.ts";
 import { anArticle, createFaqFolder, type FaqFolder, SMALL_FAQ } from "../../support/faq-folder.ts";
 import { HashingEmbedder } from "../../support/hashing-embedder.ts";
 

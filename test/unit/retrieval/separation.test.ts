@@ -16,10 +16,15 @@ function textsOf(file: string): string[] {
     .filter((value) => typeof value === "string");
 }
 
-const trainingFiles = readdirSync("training/data").filter((name) => name.endsWith(".jsonl"));
+const trainingFiles = readdirSync("language/encoder/training/data").filter((name) =>
+  name.endsWith(".jsonl"),
+);
 const articles = set.articles;
 const prepared: [string, string[]][] = [
-  ...trainingFiles.map((name): [string, string[]] => [name, textsOf(`training/data/${name}`)]),
+  ...trainingFiles.map((name): [string, string[]] => [
+    name,
+    textsOf(`language/encoder/training/data/${name}`),
+  ]),
   ["questions set aside for calibration", textsOf("knowledge/calibration/questions.jsonl")],
   ["titles", articles.map((article) => article.title)],
   ["aliases", articles.flatMap((article) => article.aliases)],

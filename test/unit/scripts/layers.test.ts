@@ -11,7 +11,7 @@ describe("layers", () => {
     const edges = [anImport({ from: "bot/take-turn.ts", target: "knowledge/knowledge.ts" })];
 
     expect(findViolations(edges)).toEqual([
-      "bot/take-turn.ts:1 imports knowledge/knowledge.ts, but bot may import only kernel/",
+      "bot/take-turn.ts:1 imports knowledge/knowledge.ts, but bot may import only kernel/, language/, understanding/",
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { Locale } from "../../kernel/locale.ts";
+import type { Locale } from "../kernel/locale.ts";
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN_WORD = /[a-z]{2,}/g;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isFollowUp } from "../../../../knowledge/text/follow-up.ts";
+import { isFollowUp } from "../../../../knowledge/rank/follow-up.ts";
 
 describe("isFollowUp", () => {
   it.each([

@@ -56,7 +56,7 @@ def main() -> None:
     parser.add_argument("--dim", type=int, default=256)
     parser.add_argument("--own", type=Path, default=HERE / "data")
     parser.add_argument("--open", type=Path, default=None)
-    parser.add_argument("--faq", type=Path, default=HERE.parent / "knowledge" / "faq")
+    parser.add_argument("--faq", type=Path, default=HERE.parents[2] / "knowledge" / "faq")
     parser.add_argument("--without-extra", action="store_true")
     args = parser.parse_args()
     torch.set_num_threads(1)

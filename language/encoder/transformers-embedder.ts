@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import type { Tensor } from "@huggingface/transformers";
-import { type Embedder, type LoadedEmbedder, toUnit } from "../embedder.ts";
+import { type Embedder, type LoadedEmbedder, toUnit } from "./embedder.ts";
 import { checkModel, type ModelManifest } from "./model-manifest.ts";
 
 const BATCH = 64;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes knowledge/model from nothing: subwords, training, int8 graph, manifest, and the check in Node.
-# Usage: training/run.sh <folder of the open corpora>   (see data.md; without it, own data only)
+# Makes language/encoder/model from nothing: subwords, training, int8 graph, manifest, and the check in Node.
+# Usage: language/encoder/training/run.sh <folder of the open corpora>   (see data.md; without it, own data only)
 # Needs Debian's python3-torch, python3-sentencepiece, python3-onnx, python3-numpy, libopenblas0-pthread
 # (without OpenBLAS torch falls back to a library ten times slower); and `npm ci` for the last line.
 # About 40 minutes on two idle cores. DEVICE=cuda uses a GPU.
@@ -26,4 +26,4 @@ train --name sentence-2 --pretrained --begin work/sentence.pt --steps 1600 --bat
 train --name table --steps 1000 --drop 0.15 --seed 31 --class-weight 1.0
 train --name filters --steps 800 --channels 384 --drop 0.1 --seed 11
 "$python" package.py work/sentence-2.pt work/table.pt work/filters.pt ${open:+--open "$open"} --version 0.4.0
-../node_modules/.bin/node verify.mjs
+../../../node_modules/.bin/node verify.mjs

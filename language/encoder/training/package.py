@@ -1,4 +1,4 @@
-"""Turns a trained encoder into knowledge/model: graph, tokenizer, configuration, manifest.
+"""Turns a trained encoder into language/encoder/model: graph, tokenizer, configuration, manifest.
 
 Also writes work/expected.json, against which verify.mjs holds what Node computes.
 """
@@ -112,7 +112,7 @@ def main() -> None:
     parser.add_argument("models", type=Path, nargs="+", help="the .pt files to put side by side")
     parser.add_argument("--dim", type=int, default=256)
     parser.add_argument("--open", type=Path, default=None, help="folder of the open corpora")
-    parser.add_argument("--out", type=Path, default=HERE.parent / "knowledge" / "model")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "model")
     parser.add_argument("--own", type=Path, default=HERE / "data")
     parser.add_argument("--version", default="0.1.0")
     args = parser.parse_args()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectLanguage } from "../../../../knowledge/text/language.ts";
+import { detectLanguage } from "../../../language/chinese-share.ts";
 
 describe("detectLanguage", () => {
   it.each([

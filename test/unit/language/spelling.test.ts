@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Spelling } from "../../../../knowledge/text/spelling.ts";
+import { Spelling } from "../../../language/spelling.ts";
 
 const often = (text: string) => Array.from({ length: 10 }, () => text);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { stemEnglish } from "../../../../knowledge/text/stem-english.ts";
-import { tokenise } from "../../../../knowledge/text/tokenise.ts";
+import { stemEnglish } from "../../../language/stem-english.ts";
+import { tokenise } from "../../../language/tokenise.ts";
 
 describe("tokenise", () => {
   it("gives Chinese words and bigrams", () => {

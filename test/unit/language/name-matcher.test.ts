@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createNameMatcher } from "../../../../knowledge/text/name-matcher.ts";
+import { createNameMatcher } from "../../../language/name-matcher.ts";
 
 describe("createNameMatcher", () => {
   const names = createNameMatcher(["Amazon", "H&M", "京东", "Booking.com"]);

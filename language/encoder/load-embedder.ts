@@ -1,6 +1,6 @@
-import type { Logger } from "../kernel/logger.ts";
-import { loadTransformersEmbedder } from "./adapters/transformers-embedder.ts";
+import type { Logger } from "../../kernel/logger.ts";
 import type { Embedder, LoadedEmbedder } from "./embedder.ts";
+import { loadTransformersEmbedder } from "./transformers-embedder.ts";
 
 /** The encoder to use: the one given, none when null was given, else the one of the folder. */
 export async function loadEmbedderFor(options: {

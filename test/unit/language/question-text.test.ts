@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { questionSubject, splitClauses } from "../../../../knowledge/text/question-text.ts";
+import { questionSubject, splitClauses } from "../../../language/question-text.ts";
 
 describe("questionSubject", () => {
   it.each([

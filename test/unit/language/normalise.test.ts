@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_TEXT, normalise } from "../../../../knowledge/text/normalise.ts";
+import { MAX_TEXT, normalise } from "../../../language/normalise.ts";
 
 describe("normalise", () => {
   it.each([

@@ -1,6 +1,6 @@
 // Holds the packaged encoder, run by transformers.js, against what training computed:
 // same token ids, same vectors within 1e-2, alone and in a batch, and how long a question takes on one thread.
-// Usage: node training/verify.mjs [expected.json] [model folder]
+// Usage: node language/encoder/training/verify.mjs [expected.json] [model folder]
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +8,7 @@ import { AutoModel, AutoTokenizer, env } from "@huggingface/transformers";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const expected = JSON.parse(readFileSync(process.argv[2] ?? resolve(here, "work/expected.json"), "utf8"));
-const folder = resolve(process.argv[3] ?? resolve(here, "../knowledge/model"));
+const folder = resolve(process.argv[3] ?? resolve(here, "../model"));
 env.allowRemoteModels = false;
 env.localModelPath = dirname(folder);
 const name = folder.slice(dirname(folder).length + 1);

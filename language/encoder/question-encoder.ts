@@ -1,4 +1,4 @@
-import type { Logger } from "../kernel/logger.ts";
+import type { Logger } from "../../kernel/logger.ts";
 import type { Embedder } from "./embedder.ts";
 
 const KEPT = 1_000;
