@@ -72,7 +72,7 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
   35: { promise: "kill -9 at every step of claim, transfer and resolve leaves all or nothing" },
   40: {
     promise: "wrong clocks and jumps change no order, timeout or session",
-    also: "test/unit/server/database-clock.test.ts",
+    also: "test/unit/server/system/database-clock.test.ts",
   },
 };
 
@@ -120,7 +120,7 @@ A ticket's transition happens with all its side effects or not at all, once, on 
 ## One time for all nodes
 
 With PostgreSQL every node takes the time from the database, on a steady counter that a jump of the wall
-clock does not move, and asks again every 20 s (server/database-clock.ts). On SQLite there is one process
+clock does not move, and asks again every 20 s (server/system/database-clock.ts). On SQLite there is one process
 and the system's clock.
 `;
 

@@ -1,6 +1,6 @@
 /** `npm start`: configuration, lock, browser apps, everything composed; then it serves until it is told to stop. */
 import { createServer, type Server } from "node:http";
-import type { App } from "./compose.ts";
+import type { App } from "./compose/compose.ts";
 import { type Config, ConfigError, loadProcessConfig } from "./config.ts";
 import { DataDirInUse, lockDataDir } from "./storage/data-lock.ts";
 
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   // Loaded behind the lock: a second process is told at once, not after everything was read.
   const [{ buildApps }, { composeApp }] = await Promise.all([
     import("./tools/build-apps.ts"),
-    import("./compose.ts"),
+    import("./compose/compose.ts"),
   ]);
   await buildApps({ root: process.cwd(), say });
   const app = await composeApp(config);

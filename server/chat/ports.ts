@@ -1,5 +1,5 @@
 /**
- * What the chat asks of the desk (tickets, cases, people), implemented in server/desk. The chat stores and
+ * What the chat asks of the desk (tickets, cases, people), implemented in server/tickets, cases, people and console. The chat stores and
  * delivers messages and runs bot turns; who answers, and what becomes of a case, is the desk's.
  */
 import type { CaseLookup, Effect, StoredCase, TurnInput } from "../../bot/turn.ts";

@@ -4,9 +4,9 @@ import { AppError } from "../../kernel/errors.ts";
 import type { Account, AccountRole } from "../accounts/account.ts";
 import type { AgentSession } from "../accounts/sessions.ts";
 import { requireConversation } from "../chat/require-conversation.ts";
-import { isAllowedOrigin, isOwnOrigin, type RequestedBy } from "../origins.ts";
-import type { LimitedUse } from "../sockets/limiter.ts";
 import type { ConversationRow } from "../storage/schema.ts";
+import type { LimitedUse } from "../system/limiter.ts";
+import { isAllowedOrigin, isOwnOrigin, type RequestedBy } from "../system/origins.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { addressOf } from "./request-context.ts";
 

@@ -1,7 +1,7 @@
 /** Who is at the other end of a connection, as far as the network can tell. */
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { HttpConfig } from "../config.ts";
-import { isAllowedOrigin } from "../origins.ts";
+import { isAllowedOrigin } from "../system/origins.ts";
 
 /**
  * The caller's address. Each trusted proxy appended the address it saw to X-Forwarded-For, so only that many

@@ -7,8 +7,8 @@ import type { Logger } from "../../kernel/logger.ts";
 import { type ConsoleRequest, consoleRequests } from "../../kernel/protocol/console-events.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { AgentSession, SessionEndReason, Sessions } from "../accounts/sessions.ts";
-import { isSupervisor } from "../desk/agents.ts";
-import { claimTicket } from "../desk/claim-ticket.ts";
+import { requestEvidence } from "../cases/evidence.ts";
+import type { RunningDesk } from "../compose/create-desk.ts";
 import {
   markSeenByDesk,
   openDesk,
@@ -19,13 +19,14 @@ import {
   resumeTicket,
   setTyping,
   suggestArticles,
-} from "../desk/console-requests.ts";
-import type { RunningDesk } from "../desk/create-desk.ts";
-import { queueRoom } from "../desk/desk-broadcaster.ts";
-import { requestEvidence } from "../desk/evidence.ts";
-import { KeyedQueue } from "../desk/keyed-queue.ts";
-import { postMessage } from "../desk/post-message.ts";
-import { requireTicket } from "../desk/ticket-access.ts";
+} from "../console/console-requests.ts";
+import { queueRoom } from "../console/desk-broadcaster.ts";
+import { isSupervisor } from "../people/agents.ts";
+import { KeyedQueue } from "../system/keyed-queue.ts";
+import type { Limiter } from "../system/limiter.ts";
+import { claimTicket } from "../tickets/claim-ticket.ts";
+import { postMessage } from "../tickets/post-message.ts";
+import { requireTicket } from "../tickets/ticket-access.ts";
 import {
   declineTicket,
   holdTicket,
@@ -34,10 +35,9 @@ import {
   resolveTicket,
   transferTicket,
   unholdTicket,
-} from "../desk/ticket-verbs.ts";
+} from "../tickets/ticket-verbs.ts";
 import { callerAddress } from "./caller.ts";
 import { type Handlers, handleRequests } from "./handle.ts";
-import type { Limiter } from "./limiter.ts";
 import { CONSOLE } from "./socket-fanout.ts";
 
 export interface ConsolePorts {

@@ -7,7 +7,7 @@ import type { z } from "zod";
 import { AppError, presentError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
-import type { LimitedUse, Limiter } from "./limiter.ts";
+import type { LimitedUse, Limiter } from "../system/limiter.ts";
 
 /** Shape of `widgetRequests` and `consoleRequests`. */
 export type RequestTable = Readonly<

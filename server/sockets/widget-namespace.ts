@@ -12,9 +12,9 @@ import { readPage } from "../chat/read-page.ts";
 import { findConversation, getConversation } from "../chat/require-conversation.ts";
 import { sendShopperMessage, type TurnDue } from "../chat/send-message.ts";
 import type { ConversationRow } from "../storage/schema.ts";
+import type { LimitedUse, Limiter } from "../system/limiter.ts";
 import { callerAddress } from "./caller.ts";
 import { type Handlers, handleRequests, takeOrRefuse } from "./handle.ts";
-import type { LimitedUse, Limiter } from "./limiter.ts";
 import { WIDGET } from "./socket-fanout.ts";
 
 export interface WidgetPorts extends ChatPorts {

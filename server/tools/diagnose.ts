@@ -4,8 +4,8 @@ import { access, constants, mkdir, readFile, statfs } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { silentLogger } from "../../kernel/logger.ts";
+import { loadSettings } from "../compose/load-settings.ts";
 import type { Config } from "../config.ts";
-import { loadSettings } from "../load-settings.ts";
 import { openStorage } from "../storage/open-storage.ts";
 
 export interface Finding {

@@ -5,8 +5,8 @@ import { ACCOUNT_ROLES, type Account, type AccountRole } from "../accounts/accou
 import { findAccountByEmail } from "../accounts/account-store.ts";
 import { type Accounts, createAccounts } from "../accounts/accounts.ts";
 import type { Config } from "../config.ts";
-import { createRandomIds } from "../random-ids.ts";
 import { openStorage } from "../storage/open-storage.ts";
+import { createRandomIds } from "../system/random-ids.ts";
 
 export interface OpenAccounts {
   readonly admin: Accounts["admin"];

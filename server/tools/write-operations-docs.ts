@@ -1,7 +1,7 @@
 /** Writes what the program knows best: the tables of docs/operations.md, and .env.example. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { presentLimitsTable } from "../rate-limits.ts";
 import { presentEnvExample, presentSettingsTable } from "../settings-table.ts";
+import { presentLimitsTable } from "../system/rate-limits.ts";
 
 const FILE = "docs/operations.md";
 

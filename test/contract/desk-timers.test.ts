@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { readPage } from "../../server/chat/read-page.ts";
-import { claimTicket } from "../../server/desk/claim-ticket.ts";
-import { postMessage } from "../../server/desk/post-message.ts";
-import { holdTicket } from "../../server/desk/ticket-verbs.ts";
+import { claimTicket } from "../../server/tickets/claim-ticket.ts";
+import { postMessage } from "../../server/tickets/post-message.ts";
+import { holdTicket } from "../../server/tickets/ticket-verbs.ts";
 import { type BenchOptions, createDeskBench, type DeskBench } from "../support/desk-bench.ts";
 
 import { openTestStorage, TEST_ENGINES } from "../support/storage-engines.ts";

@@ -2,16 +2,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import type { Ticket } from "../../handoff/ticket.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
 import { AppError } from "../../kernel/errors.ts";
+import { loadCasePacket } from "../../server/cases/present-case.ts";
 import { readPage } from "../../server/chat/read-page.ts";
-import { claimTicket } from "../../server/desk/claim-ticket.ts";
-import { postMessage } from "../../server/desk/post-message.ts";
-import { loadCasePacket } from "../../server/desk/present-case.ts";
+import { claimTicket } from "../../server/tickets/claim-ticket.ts";
+import { postMessage } from "../../server/tickets/post-message.ts";
 import {
   joinTicket,
   releaseTicket,
   resolveTicket,
   transferTicket,
-} from "../../server/desk/ticket-verbs.ts";
+} from "../../server/tickets/ticket-verbs.ts";
 import { type BenchOptions, createDeskBench, type DeskBench } from "../support/desk-bench.ts";
 import { settle } from "../support/fake-clock.ts";
 import { openTestStorage, TEST_ENGINES } from "../support/storage-engines.ts";

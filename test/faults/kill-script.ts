@@ -6,12 +6,12 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { silentLogger } from "../../kernel/logger.ts";
 import { readAccount } from "../../server/accounts/account.ts";
 import { Announcer } from "../../server/chat/announcer.ts";
-import { claimTicket } from "../../server/desk/claim-ticket.ts";
-import { createDesk } from "../../server/desk/create-desk.ts";
-import { resolveTicket, transferTicket } from "../../server/desk/ticket-verbs.ts";
-import { createRandomIds } from "../../server/random-ids.ts";
-import { unlimited } from "../../server/sockets/limiter.ts";
+import { createDesk } from "../../server/compose/create-desk.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
+import { unlimited } from "../../server/system/limiter.ts";
+import { createRandomIds } from "../../server/system/random-ids.ts";
+import { claimTicket } from "../../server/tickets/claim-ticket.ts";
+import { resolveTicket, transferTicket } from "../../server/tickets/ticket-verbs.ts";
 import { deskSettings } from "../support/desk-bench.ts";
 
 const [dataDir = "", verb = "", ticketId = "", agentId = "", nth = "0"] = process.argv.slice(2);

@@ -5,10 +5,10 @@ import { hashSecret } from "../../server/accounts/sessions.ts";
 import { Announcer } from "../../server/chat/announcer.ts";
 import { openConversation } from "../../server/chat/open-conversation.ts";
 import { lockConversation } from "../../server/chat/require-conversation.ts";
-import { createDesk } from "../../server/desk/create-desk.ts";
-import { createRandomIds } from "../../server/random-ids.ts";
-import { unlimited } from "../../server/sockets/limiter.ts";
+import { createDesk } from "../../server/compose/create-desk.ts";
 import type { Storage } from "../../server/storage/storage.ts";
+import { unlimited } from "../../server/system/limiter.ts";
+import { createRandomIds } from "../../server/system/random-ids.ts";
 import { aCase, deskSettings } from "./desk-bench.ts";
 
 const ids = createRandomIds();

@@ -9,14 +9,14 @@ import { silentLogger } from "../../kernel/logger.ts";
 import { systemScheduler } from "../../kernel/scheduler.ts";
 import { Announcer } from "../../server/chat/announcer.ts";
 import type { TakeTurn } from "../../server/chat/turn-runner.ts";
-import { composeSockets, type Sockets } from "../../server/compose-sockets.ts";
+import { composeSockets, type Sockets } from "../../server/compose/compose-sockets.ts";
 import type { HttpConfig } from "../../server/config.ts";
-import { createRandomIds } from "../../server/random-ids.ts";
-import { type Limiter, unlimited } from "../../server/sockets/limiter.ts";
 import { createRedisLink } from "../../server/sockets/redis-link.ts";
 import { SocketFanout } from "../../server/sockets/socket-fanout.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
 import type { Storage } from "../../server/storage/storage.ts";
+import { type Limiter, unlimited } from "../../server/system/limiter.ts";
+import { createRandomIds } from "../../server/system/random-ids.ts";
 import { echoTurn } from "./chat-bench.ts";
 import { EmptyDesk } from "./empty-desk.ts";
 

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLogger } from "../../kernel/logger.ts";
-import { type App, composeApp, type GivenApp } from "../../server/compose.ts";
+import { type App, composeApp, type GivenApp } from "../../server/compose/compose.ts";
 import { loadConfig } from "../../server/config.ts";
 
 export interface StartOptions {

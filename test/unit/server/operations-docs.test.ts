@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { presentLimitsTable } from "../../../server/rate-limits.ts";
 import { presentSettingsTable } from "../../../server/settings-table.ts";
+import { presentLimitsTable } from "../../../server/system/rate-limits.ts";
 
 /** What stands between the two marks of a part that is written by the program. */
 function part(name: string): string {

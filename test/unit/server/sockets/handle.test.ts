@@ -5,7 +5,7 @@ import { z } from "zod";
 import { AppError } from "../../../../kernel/errors.ts";
 import { silentLogger } from "../../../../kernel/logger.ts";
 import { handleRequests } from "../../../../server/sockets/handle.ts";
-import { type Limiter, unlimited } from "../../../../server/sockets/limiter.ts";
+import { type Limiter, unlimited } from "../../../../server/system/limiter.ts";
 
 const requests = {
   "thing:do": {

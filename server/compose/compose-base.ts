@@ -1,0 +1,105 @@
+/** What every part of the program stands on: settings, storage, knowledge, limits, and the way to clients. */
+import { maskSecrets } from "../../bot/mask-secrets.ts";
+import { type Clock, systemClock } from "../../kernel/clock.ts";
+import type { IdSource } from "../../kernel/ids.ts";
+import type { Logger } from "../../kernel/logger.ts";
+import { type Scheduler, systemScheduler } from "../../kernel/scheduler.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import type { Embedder } from "../../language/encoder/embedder.ts";
+import { Announcer } from "../chat/announcer.ts";
+import type { ChatPorts } from "../chat/chat-ports.ts";
+import type { Config } from "../config.ts";
+import { createRedisLink, type RedisLink } from "../sockets/redis-link.ts";
+import { SocketFanout } from "../sockets/socket-fanout.ts";
+import { openStorage } from "../storage/open-storage.ts";
+import type { Storage } from "../storage/storage.ts";
+import { createDatabaseClock } from "../system/database-clock.ts";
+import type { Limiter } from "../system/limiter.ts";
+import { createLogger } from "../system/logging.ts";
+import { createMetrics, type Metrics } from "../system/metrics.ts";
+import { createRandomIds } from "../system/random-ids.ts";
+import { createLimiter } from "../system/rate-limits.ts";
+import { composeKnowledge } from "./compose-knowledge.ts";
+import { loadSettings, type Settings } from "./load-settings.ts";
+
+/** What tests and tools may put in the place of the real thing. */
+export interface Given {
+  readonly clock?: Clock;
+  readonly scheduler?: Scheduler;
+  readonly ids?: IdSource;
+  readonly logger?: Logger;
+  /** Null: answer by words alone, without loading a model. */
+  readonly embedder?: Embedder | null;
+  /** Follow changes of the FAQ files; true when absent. */
+  readonly watch?: boolean;
+}
+
+export interface Base extends Omit<ChatPorts, "desk"> {
+  readonly scheduler: Scheduler;
+  readonly settings: Settings;
+  readonly knowledge: Knowledge;
+  readonly metrics: Metrics;
+  readonly redis: RedisLink | undefined;
+  readonly limiter: Limiter;
+  readonly fanout: SocketFanout;
+}
+
+/** Below the time that start scripts and orchestrators usually give. */
+const STORAGE_PATIENCE_MS = 20_000;
+
+/** Opens storage and knowledge; what was opened is closed again when a later part fails. */
+export async function composeBase(config: Config, given: Given): Promise<Base> {
+  const logger = given.logger ?? createLogger(config.log);
+  const settings = await loadSettings(config.handoff.settingsDir);
+  const storage = await openStorage({
+    databaseUrl: config.storage.databaseUrl ?? undefined,
+    dataDir: config.storage.dataDir,
+    patienceMs: STORAGE_PATIENCE_MS,
+    logger,
+  });
+  const scheduler = given.scheduler ?? systemScheduler;
+  const clock = given.clock ?? (await composeClock(storage, scheduler, logger));
+  const knowledge = await composeKnowledge({
+    config,
+    settings: settings.bot,
+    clock,
+    logger,
+    watch: given.watch ?? true,
+    ...(given.embedder !== undefined && { embedder: given.embedder }),
+  }).catch(async (error: unknown) => {
+    await storage.close();
+    throw error;
+  });
+  const { redisUrl } = config.storage;
+  const redis = redisUrl === null ? undefined : createRedisLink(redisUrl, logger);
+  const fanout = new SocketFanout(logger);
+  return {
+    clock,
+    scheduler,
+    ids: given.ids ?? createRandomIds(),
+    logger,
+    metrics: createMetrics({ process: config.http.metricsPort !== null }),
+    settings,
+    storage,
+    knowledge,
+    redis,
+    limiter: createLimiter({
+      factor: config.http.rateLimitFactor,
+      ...(redis && { redis: redis.client }),
+    }),
+    fanout,
+    announcer: new Announcer({ storage, fanout, logger }),
+    mask: maskSecrets,
+  };
+}
+
+/** Nodes that share a database share its time; a process alone has its own. */
+async function composeClock(
+  storage: Storage,
+  scheduler: Scheduler,
+  logger: Logger,
+): Promise<Clock> {
+  if (storage.engine === "sqlite") return systemClock;
+  const elapsed = () => performance.now();
+  return await createDatabaseClock({ db: storage.db, scheduler, logger, elapsed });
+}

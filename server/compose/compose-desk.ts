@@ -1,0 +1,65 @@
+/** Builds the desk, and what it and HTTP ask of other parts. */
+import type { Candidate, Question } from "../../kernel/decision.ts";
+import type { AgentFacts } from "../http/http-deps.ts";
+import { articleUrl } from "../http/pages/page-urls.ts";
+import { findAgent, presentAgent } from "../people/agents.ts";
+import type { DeskPorts, SuggestedArticle } from "../tickets/desk-ports.ts";
+import { requirePoster } from "../tickets/require-poster.ts";
+import { maySee, requireTicket } from "../tickets/ticket-access.ts";
+import { readTicket } from "../tickets/ticket-rows.ts";
+import type { Base } from "./compose-base.ts";
+import { createDesk, type RunningDesk } from "./create-desk.ts";
+
+const MOST_SUGGESTIONS = 3;
+
+export function composeDesk(base: Base): RunningDesk {
+  const suggest = (question: Question) => suggestArticles(base, question);
+  const { storage, redis, settings } = base;
+  const newsLost = () => storage.engine === "postgres" && redis?.isUp() !== true;
+  const desk = createDesk({ ...base, settings: settings.desk, articleUrl, suggest, newsLost });
+  base.announcer.attach(desk);
+  return desk;
+}
+
+/** What HTTP asks the desk about agents. */
+export function composeAgentFacts(ports: DeskPorts): AgentFacts {
+  const { storage, clock } = ports;
+  return {
+    async present(account) {
+      // Who was deactivated is at no desk, but still on the administrators' list.
+      const away = { account, presence: undefined, held: 0, lastClaimAt: 0 };
+      return presentAgent((await findAgent(storage.db, account.id)) ?? away, clock.now());
+    },
+    async maySee(account, conversationId) {
+      const rows = await storage.db
+        .selectFrom("tickets")
+        .selectAll()
+        .where("conversation_id", "=", conversationId)
+        .execute();
+      return rows.some((row) => maySee(ports, account, readTicket(row)));
+    },
+    async requireHeldConversation(account, ticketId) {
+      const ticket = await requireTicket(ports, storage.db, { account, ticketId });
+      await requirePoster(storage, ticket, account);
+      return ticket.conversationId;
+    },
+  };
+}
+
+async function suggestArticles(
+  { knowledge }: Base,
+  question: Question,
+): Promise<readonly SuggestedArticle[]> {
+  const decision = await knowledge.ask(question);
+  const found = decision.kind === "answer" ? decision.articles : [];
+  const known = new Set(found.map(({ id }) => id));
+  const candidates: readonly Candidate[] = [
+    ...found,
+    ...decision.candidates.filter(({ id }) => !known.has(id)),
+  ];
+  return candidates.slice(0, MOST_SUGGESTIONS).flatMap(({ id, locale, title, probability }) => {
+    const article = knowledge.findArticle(id, locale);
+    if (article === undefined) return [];
+    return [{ id, locale, title, probability, url: articleUrl(id, locale), text: article.text }];
+  });
+}

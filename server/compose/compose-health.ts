@@ -1,0 +1,29 @@
+import { sql } from "kysely";
+import { Health } from "../http/health.ts";
+import { newestMigration } from "../storage/migrate.ts";
+import type { Base } from "./compose-base.ts";
+
+/** What /readyz asks: failed parts make it not ready, degraded ones only show. */
+export function composeHealth({ storage, knowledge, redis }: Base): Health {
+  const health = new Health();
+  health.add("database", async () => {
+    await sql`select 1`.execute(storage.db);
+    return { state: "ok", detail: storage.engine };
+  });
+  health.add("migrations", () => ({ state: "ok", detail: newestMigration() }));
+  health.add("knowledge", () => {
+    const { state, reason, articles } = knowledge.health();
+    // Words answer while vectors are built or the model is missing.
+    const detail = reason ?? `${articles} articles, ${state}`;
+    if (articles === 0) return { state: "failed", detail: "no articles" };
+    return { state: state === "degraded" ? "degraded" : "ok", detail };
+  });
+  if (redis) {
+    health.add("redis", () =>
+      redis.isUp()
+        ? { state: "ok" }
+        : { state: "degraded", detail: "away; nodes find each other's messages in storage" },
+    );
+  }
+  return health;
+}

@@ -1,0 +1,120 @@
+/** Puts the chat on the wire: socket.io, the shopper's namespace, the turn runner and the watch over nodes. */
+import type { Server as HttpServer } from "node:http";
+import type { Scheduler } from "../../kernel/scheduler.ts";
+import type { ChatPorts } from "../chat/chat-ports.ts";
+import { type TakeTurn, TURN_TIMES, TurnRunner, type TurnTimes } from "../chat/turn-runner.ts";
+import type { HttpConfig } from "../config.ts";
+import { ConversationWatch } from "../sockets/conversation-watch.ts";
+import type { RedisLink } from "../sockets/redis-link.ts";
+import { type SocketFanout, WIDGET } from "../sockets/socket-fanout.ts";
+import { createSocketServer, type SocketServer, tellDraining } from "../sockets/socket-server.ts";
+import { serveWidget } from "../sockets/widget-namespace.ts";
+import type { Limiter } from "../system/limiter.ts";
+
+export interface SocketsOptions {
+  readonly chat: ChatPorts;
+  readonly takeTurn: TakeTurn;
+  readonly scheduler: Scheduler;
+  readonly fanout: SocketFanout;
+  readonly limiter: Limiter;
+  readonly http: HttpConfig;
+  readonly redis?: RedisLink | undefined;
+  readonly nodeId: string;
+  readonly times?: TurnTimes;
+  readonly count: (event: string, result: string) => void;
+}
+
+export interface Sockets {
+  readonly io: SocketServer;
+  readonly runner: TurnRunner;
+  /** Begins to run turns, first those left over from before. */
+  start(): Promise<void>;
+  /** Asks clients to come back elsewhere, lets turns end, waits for clients at most `drainMs`, closes. */
+  stop(drainMs: number): Promise<void>;
+}
+
+/** How often it is looked whether all clients have gone. */
+const DRAIN_STEP_MS = 100;
+/** Longest that turns in flight are waited for. */
+const TURNS_MS = 9000;
+
+export function composeSockets(httpServer: HttpServer, options: SocketsOptions): Sockets {
+  const { chat, fanout, scheduler, redis } = options;
+  const io = createSocketServer(httpServer, {
+    http: options.http,
+    logger: chat.logger,
+    adapter: redis?.adapter,
+  });
+  fanout.attach(io);
+  const runner = new TurnRunner({
+    ...chat,
+    takeTurn: options.takeTurn,
+    scheduler,
+    fanout,
+    nodeId: options.nodeId,
+    times: options.times ?? TURN_TIMES,
+  });
+  const watch = createWatch(io, options);
+  fanout.onMessage((conversationId, seq) => watch?.noteSent(conversationId, seq));
+  serveWidget(io, {
+    ...chat,
+    turnDue: (conversationId, isWhole) => runner.due(conversationId, isWhole),
+    limiter: options.limiter,
+    trustedProxies: options.http.trustProxy,
+    count: options.count,
+    opened: (row) => watch?.noteOpened(row),
+  });
+  return {
+    io,
+    runner,
+    async start() {
+      await runner.start();
+      watch?.start();
+    },
+    async stop(drainMs) {
+      watch?.stop();
+      tellDraining(io);
+      const turns = Promise.race([runner.stop(), wait(scheduler, TURNS_MS)]);
+      await Promise.all([turns, waitForClients(io, scheduler, drainMs)]);
+      // The HTTP server may be closed already, which is all that could go wrong here.
+      await io.close().catch(() => {});
+    },
+  };
+}
+
+/** Only PostgreSQL is shared by nodes. */
+function createWatch(
+  io: SocketServer,
+  { chat, scheduler, redis }: SocketsOptions,
+): ConversationWatch | undefined {
+  if (chat.storage.engine === "sqlite") return undefined;
+  const { rooms, sids } = io.of(WIDGET).adapter;
+  return new ConversationWatch({
+    storage: chat.storage,
+    scheduler,
+    logger: chat.logger,
+    // Every socket has a room of its own; the others are conversations.
+    open: () => [...rooms.keys()].filter((room) => !sids.has(room)),
+    needed: () => redis === undefined || !redis.isUp(),
+    onMessage: (message) => {
+      if (message.visibility !== "all") return;
+      io.of(WIDGET).local.to(message.conversationId).emit("message:added", { message });
+    },
+    onChanged: (conversationId) => chat.announcer.conversationChanged(conversationId),
+  });
+}
+
+async function waitForClients(
+  io: SocketServer,
+  scheduler: Scheduler,
+  drainMs: number,
+): Promise<void> {
+  for (let waited = 0; waited < drainMs; waited += DRAIN_STEP_MS) {
+    if (io.engine.clientsCount === 0) return;
+    await wait(scheduler, DRAIN_STEP_MS);
+  }
+}
+
+function wait(scheduler: Scheduler, ms: number): Promise<void> {
+  return new Promise((resolve) => scheduler.after(ms, resolve));
+}

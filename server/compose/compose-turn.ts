@@ -1,0 +1,52 @@
+/** Binds the bot's turn to this server: through the Bot Framework, with knowledge, cases and ids as its ports. */
+import { createBotFrameworkEdge } from "../../bot/adapters/bot-framework.ts";
+import type { BotSettings } from "../../bot/settings/bot-settings.ts";
+import { recoverTurn, takeTurn } from "../../bot/take-turn.ts";
+import type { TurnPorts } from "../../bot/turn.ts";
+import type { IdSource } from "../../kernel/ids.ts";
+import type { Logger } from "../../kernel/logger.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import type { DeskFacts } from "../chat/ports.ts";
+import type { TakeTurn } from "../chat/turn-runner.ts";
+import { articleUrl } from "../http/pages/page-urls.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import type { Metrics } from "../system/metrics.ts";
+
+export interface TurnParts {
+  readonly knowledge: Pick<Knowledge, "ask" | "findArticle">;
+  readonly desk: Pick<DeskFacts, "findCase" | "presentCase">;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  readonly metrics: Pick<Metrics, "took">;
+  readonly settings: BotSettings;
+}
+
+/** The bot as the turn runner calls it. When a port fails, the bot says what it can still do. */
+export function composeTurn(parts: TurnParts): TakeTurn {
+  const { settings, logger } = parts;
+  const take: TakeTurn = async (conversation, state, input) => {
+    const ports = portsOf(parts, conversation);
+    const began = performance.now();
+    try {
+      return await takeTurn(state, input, ports, settings);
+    } catch (error) {
+      logger.error({ conversationId: conversation.id }, "bot_failed", error);
+      return recoverTurn(state, { input, ports, settings });
+    } finally {
+      parts.metrics.took("bot_turn", (performance.now() - began) / 1000);
+    }
+  };
+  const edge = createBotFrameworkEdge<ConversationRow>({ takeTurn: take, idOf: ({ id }) => id });
+  return edge.runTurn;
+}
+
+function portsOf({ knowledge, desk, ids }: TurnParts, conversation: ConversationRow): TurnPorts {
+  return {
+    ask: knowledge.ask,
+    findArticle: knowledge.findArticle,
+    articleUrl,
+    findCase: (number, proof) => desk.findCase(conversation, number, proof),
+    presentCase: desk.presentCase,
+    ids,
+  };
+}

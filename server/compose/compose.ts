@@ -1,0 +1,175 @@
+/**
+ * Puts the whole program together from one Config. With its parts compose-*.ts the only place that knows all
+ * folders; tests and tools replace what they name in `given`.
+ */
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "../../kernel/logger.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { type Accounts, createAccounts } from "../accounts/accounts.ts";
+import type { TurnTimes } from "../chat/turn-runner.ts";
+import type { Config, HttpConfig } from "../config.ts";
+import { createFileStore } from "../files/file-store.ts";
+import { createFiles, type Files } from "../files/files.ts";
+import { WorkerImageCleaner } from "../files/image-cleaner.ts";
+import { createHttpApp } from "../http/create-http-app.ts";
+import type { Health } from "../http/health.ts";
+import { serveConsole } from "../sockets/console-namespace.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { Metrics } from "../system/metrics.ts";
+import { type Base, composeBase, type Given } from "./compose-base.ts";
+import { composeChannel } from "./compose-channel.ts";
+import { composeAgentFacts, composeDesk } from "./compose-desk.ts";
+import { composeHealth } from "./compose-health.ts";
+import { composeSockets, type Sockets } from "./compose-sockets.ts";
+import { composeTurn } from "./compose-turn.ts";
+import type { RunningDesk } from "./create-desk.ts";
+
+export interface GivenApp extends Given {
+  readonly turnTimes?: TurnTimes;
+  /** Folder of the built browser apps; `dist` when absent. */
+  readonly appsDir?: string;
+  /** How long `stop` waits for clients to leave by themselves. */
+  readonly drainMs?: number;
+}
+
+export interface App {
+  readonly storage: Storage;
+  readonly knowledge: Knowledge;
+  readonly accounts: Accounts;
+  readonly desk: RunningDesk;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  /** Listens and serves; returns the port, which is the system's choice when the configured one is 0. */
+  start(): Promise<{ readonly port: number }>;
+  /** Not ready from here on; clients are asked to leave, turns end, everything is closed. Safe to repeat. */
+  stop(): Promise<void>;
+}
+
+/** A little longer than clients take to spread their return. */
+const DRAIN_MS = 5500;
+
+/** Opens and connects all parts; nothing is served before `start`. */
+export async function composeApp(config: Config, given: GivenApp = {}): Promise<App> {
+  const base = await composeBase(config, given);
+  const desk = composeDesk(base);
+  const accounts = createAccounts({ ...base, sessionHours: config.accounts.sessionHours });
+  const files = composeFiles(base, config);
+  const health = composeHealth(base);
+  // The channel's messages need the turn runner, which needs the HTTP server that the channel is served by.
+  const turnDue = (conversationId: string): void => sockets.runner.due(conversationId);
+  const channelMessages = composeChannel({ ...base, desk }, config.bot, turnDue);
+  const listener = createHttpApp({
+    ...base,
+    config,
+    accounts,
+    files,
+    help: base.knowledge,
+    site: base.settings.bot,
+    desk,
+    agents: composeAgentFacts(desk.ports),
+    health,
+    appsDir: given.appsDir ?? "dist",
+    ...(channelMessages && { channelMessages }),
+  });
+  const httpServer = createServer(listener);
+  const sockets = serveSockets(httpServer, { base, desk, accounts, config, given });
+  const { storage, knowledge, metrics, logger } = base;
+  let stopping: Promise<void> | undefined;
+  const stop = () => closeAll({ base, desk, files, health, sockets, httpServer, given });
+  return {
+    ...{ storage, knowledge, accounts, desk, health, metrics, logger },
+    async start() {
+      await sockets.start();
+      desk.start();
+      return { port: await listen(httpServer, config.http) };
+    },
+    stop() {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
+
+interface SocketParts {
+  readonly base: Base;
+  readonly desk: RunningDesk;
+  readonly accounts: Accounts;
+  readonly config: Config;
+  readonly given: GivenApp;
+}
+
+function serveSockets(httpServer: HttpServer, parts: SocketParts): Sockets {
+  const { base, desk, accounts, config, given } = parts;
+  const { ids, settings, metrics } = base;
+  const count = (event: string, result: string) =>
+    metrics.count("socket_requests", { event, result });
+  const sockets = composeSockets(httpServer, {
+    ...base,
+    chat: { ...base, desk },
+    takeTurn: composeTurn({ ...base, desk, settings: settings.bot }),
+    http: config.http,
+    nodeId: ids.id(),
+    ...(given.turnTimes && { times: given.turnTimes }),
+    count,
+  });
+  const stopConsole = serveConsole(sockets.io, {
+    ...base,
+    desk,
+    sessions: accounts.sessions,
+    trustedProxies: config.http.trustProxy,
+    count,
+  });
+  metrics.watch("sockets", () => sockets.io.engine.clientsCount);
+  return {
+    ...sockets,
+    async stop(drainMs) {
+      await sockets.stop(drainMs);
+      stopConsole();
+    },
+  };
+}
+
+function composeFiles(base: Base, { uploads }: Config): Files {
+  return createFiles({
+    ...base,
+    store: createFileStore(uploads.filesDir),
+    cleaner: new WorkerImageCleaner(uploads),
+    maxFilesPerConversation: uploads.maxFilesPerConversation,
+  });
+}
+
+interface Running {
+  readonly base: Base;
+  readonly desk: RunningDesk;
+  readonly files: Files;
+  readonly health: Health;
+  readonly sockets: Sockets;
+  readonly httpServer: HttpServer;
+  readonly given: GivenApp;
+}
+
+async function closeAll(running: Running): Promise<void> {
+  const { base, desk, files, health, sockets, httpServer, given } = running;
+  health.drain();
+  // No new connections: clients that come back now should reach another node, or the next process.
+  httpServer.close();
+  await sockets.stop(given.drainMs ?? DRAIN_MS);
+  httpServer.closeAllConnections();
+  await desk.stop();
+  await files.close();
+  base.redis?.close();
+  await base.knowledge.close();
+  await base.storage.close();
+}
+
+function listen(server: HttpServer, { port, host }: HttpConfig): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}

@@ -1,0 +1,51 @@
+/** All files of settings/, read and checked once at start. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { z } from "zod";
+import {
+  BOT_SETTINGS_FILES,
+  type BotSettings,
+  parseBotSettings,
+  type SettingsTexts,
+} from "../../bot/settings/bot-settings.ts";
+import { parseSettings, type SettingsProblem } from "../../bot/settings/parse-settings.ts";
+import { hoursSchema } from "../../handoff/hours.ts";
+import { routingSchema } from "../../handoff/routing.ts";
+import type { DeskSettings } from "../tickets/desk-ports.ts";
+
+export interface Settings {
+  readonly bot: BotSettings;
+  readonly desk: DeskSettings;
+}
+
+/** @throws Error that names every problem of every file with its line, or the file that cannot be read */
+export async function loadSettings(settingsDir: string): Promise<Settings> {
+  const read = (name: string): Promise<string> => readFile(join(settingsDir, name), "utf8");
+  const texts = await Promise.all(
+    BOT_SETTINGS_FILES.map(async (name) => [name, await read(name)] as const),
+  );
+  const problems: SettingsProblem[] = [];
+  const bot = parseBotSettings(Object.fromEntries(texts) as unknown as SettingsTexts);
+  if (bot.kind === "invalid") problems.push(...bot.problems);
+  const parse = <T>(name: string, text: string, schema: z.ZodType<T>): T | undefined => {
+    const parsed = parseSettings(`settings/${name}`, text, schema);
+    if (parsed.kind === "ok") return parsed.value;
+    problems.push(...parsed.problems);
+    return undefined;
+  };
+  const routing = parse("routing.yaml", await read("routing.yaml"), routingSchema);
+  const hours = parse("hours.yaml", await read("hours.yaml"), hoursSchema);
+  if (bot.kind === "invalid" || routing === undefined || hours === undefined) {
+    throw new Error(describeProblems(problems));
+  }
+  const { silence } = bot.value.conversation;
+  return {
+    bot: bot.value,
+    desk: { routing, hours, problems: bot.value.problems, silence },
+  };
+}
+
+function describeProblems(problems: readonly SettingsProblem[]): string {
+  const lines = problems.map(({ file, line, message }) => `  - ${file}:${line} ${message}`);
+  return `The settings have faults:\n${lines.join("\n")}`;
+}

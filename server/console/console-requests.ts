@@ -1,0 +1,203 @@
+/** What a console asks of the desk, one function per request; who may is decided here and below. */
+
+import type { Ticket } from "../../handoff/ticket.ts";
+import { LIVE_STATES } from "../../handoff/transition-table.ts";
+import type { Role } from "../../kernel/decision.ts";
+import { AppError } from "../../kernel/errors.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { ConsoleResultOf } from "../../kernel/protocol/console-events.ts";
+import type { Account } from "../accounts/account.ts";
+import { loadCasePacket } from "../cases/present-case.ts";
+import { readPage } from "../chat/read-page.ts";
+import type { RunningDesk } from "../compose/create-desk.ts";
+import { findAgent, loadAgents, presentAgent } from "../people/agents.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import { presentService } from "../tickets/desk-facts.ts";
+import { requirePoster } from "../tickets/require-poster.ts";
+import { maySee, requireTicket } from "../tickets/ticket-access.ts";
+import { readTicket } from "../tickets/ticket-rows.ts";
+import { presentQueues } from "./desk-board.ts";
+import { presentTickets } from "./present-ticket.ts";
+
+export interface Reader {
+  readonly account: Account;
+  readonly lang: Locale;
+}
+
+/** How long an agent's own finished chats stay in the list. */
+const RECENT_MS = 12 * 3600_000;
+const RECENT = 30;
+/** How much of what the shopper said last is used to look for articles. */
+const QUESTION_LENGTH = 500;
+
+/** The whole desk as this agent may see it. Subscribe first. */
+export async function openDesk(
+  desk: RunningDesk,
+  { account, lang }: Reader,
+): Promise<ConsoleResultOf<"desk:open">> {
+  const { storage, clock } = desk.ports;
+  desk.board.invalidate();
+  const rows = await storage.db
+    .selectFrom("tickets")
+    .selectAll()
+    .where("state", "in", [...LIVE_STATES])
+    .orderBy("entered_at")
+    .execute();
+  const finished = await storage.db
+    .selectFrom("tickets")
+    .selectAll()
+    .where("state", "=", "resolved")
+    .where("agent_id", "=", account.id)
+    .where("updated_at", ">", clock.now() - RECENT_MS)
+    .orderBy("updated_at", "desc")
+    .limit(RECENT)
+    .execute();
+  const seen = [...rows, ...finished]
+    .map(readTicket)
+    .filter((ticket) => maySee(desk.ports, account, ticket));
+  const reading = await desk.board.read();
+  const agents = (await loadAgents(storage.db)).map((agent) => presentAgent(agent, clock.now()));
+  const me = agents.find(({ id }) => id === account.id);
+  if (me === undefined) throw new AppError("not_allowed");
+  return {
+    me,
+    tickets: await presentTickets(desk.ports, seen, { lang, isOnline: desk.isOnline }),
+    queues: presentQueues(desk.ports, reading, lang),
+    agents,
+    service: serviceOf(reading.situation),
+  };
+}
+
+function serviceOf(situation: Parameters<typeof presentService>[0]) {
+  const { open, opensAt } = presentService(situation);
+  return { open, opensAt };
+}
+
+/** The caller as others see him, after a change of presence. */
+export async function readMe(desk: RunningDesk, { account }: Reader) {
+  const agent = await findAgent(desk.ports.storage.db, account.id);
+  if (agent === undefined) throw new AppError("not_allowed");
+  return presentAgent(agent, desk.ports.clock.now());
+}
+
+export async function presentOne(desk: RunningDesk, { lang }: Reader, ticket: Ticket) {
+  const [view] = await presentTickets(desk.ports, [ticket], { lang, isOnline: desk.isOnline });
+  if (view === undefined) throw new AppError("not_found");
+  return view;
+}
+
+/** Case, transcript and suggestions of one ticket. Subscribe first. @throws AppError not_found */
+export async function openTicket(
+  desk: RunningDesk,
+  reader: Reader,
+  { ticket, lastSeq }: { ticket: Ticket; lastSeq: number },
+): Promise<ConsoleResultOf<"ticket:open">> {
+  const { storage } = desk.ports;
+  const { lang } = reader;
+  const packet = await loadCasePacket(desk.ports, storage.db, { ticket, lang });
+  if (packet === undefined) throw new AppError("not_found");
+  const { conversationId } = ticket;
+  const page = await readPage(storage.db, { conversationId, lastSeq, readers: "agents" });
+  return {
+    ticket: await presentOne(desk, reader, ticket),
+    case: packet,
+    ...page,
+    suggestions: await suggestFor(desk, ticket),
+  };
+}
+
+/** What is missing after `lastSeq`. @throws AppError not_found */
+export async function resumeTicket(
+  desk: RunningDesk,
+  reader: Reader,
+  { ticket, lastSeq }: { ticket: Ticket; lastSeq: number },
+): Promise<ConsoleResultOf<"conversation:resume">> {
+  const { conversationId } = ticket;
+  const { db } = desk.ports.storage;
+  const page = await readPage(db, { conversationId, lastSeq, readers: "agents" });
+  return { ...page, ticket: await presentOne(desk, reader, ticket) };
+}
+
+/** At most three articles for a text. */
+export async function suggestArticles(
+  desk: RunningDesk,
+  { text, lang, role }: { text: string; lang: Locale; role: Role },
+): Promise<ConsoleResultOf<"articles:suggest">["suggestions"]> {
+  const { suggest, clock, logger } = desk.ports;
+  try {
+    const found = await suggest({ text, lang, role, at: clock.now() });
+    return found.slice(0, 3).map(({ id, title, url, text: answer, probability }) => ({
+      id,
+      title,
+      url,
+      text: answer,
+      probability,
+    }));
+  } catch (error) {
+    // Suggestions are a help; without them the chat goes on.
+    logger.warn({}, "suggest_failed", error);
+    return [];
+  }
+}
+
+async function suggestFor(desk: RunningDesk, ticket: Ticket) {
+  const { db } = desk.ports.storage;
+  const conversation = (await db
+    .selectFrom("conversations")
+    .selectAll()
+    .where("id", "=", ticket.conversationId)
+    .executeTakeFirst()) as ConversationRow | undefined;
+  const rows = await db
+    .selectFrom("messages")
+    .select("content")
+    .where("conversation_id", "=", ticket.conversationId)
+    .where("author_kind", "=", "shopper")
+    .orderBy("seq", "desc")
+    .limit(10)
+    .execute();
+  const texts = rows.flatMap((row) => {
+    const content = JSON.parse(row.content) as { kind: string; text?: string };
+    return content.kind === "text" && content.text !== undefined ? [content.text] : [];
+  });
+  const text = texts[0]?.slice(0, QUESTION_LENGTH);
+  if (text === undefined || conversation === undefined) return [];
+  const lang = conversation.lang as Locale;
+  return await suggestArticles(desk, { text, lang, role: conversation.role as Role });
+}
+
+/** The desk has seen the shopper's messages up to `seq`. Only whoever speaks for the desk can say so. */
+export async function markSeenByDesk(
+  desk: RunningDesk,
+  { account }: Reader,
+  { ticketId, seq }: { ticketId: string; seq: number },
+): Promise<void> {
+  const { storage, announcer } = desk.ports;
+  await storage.transaction(async (tx) => {
+    const ticket = await requireTicket(desk.ports, tx.db, { account, ticketId });
+    if (ticket.agentId !== account.id) return;
+    const { numUpdatedRows } = await tx.db
+      .updateTable("conversations")
+      .set({ seen_by_desk: seq })
+      .where("id", "=", ticket.conversationId)
+      .where("seen_by_desk", "<", seq)
+      .where("last_seq", ">=", seq)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return;
+    tx.afterCommit(() => announcer.conversationChanged(ticket.conversationId));
+  });
+}
+
+/** The shopper, and colleagues who watch, see that the agent is writing. */
+export async function setTyping(
+  desk: RunningDesk,
+  { account }: Reader,
+  { ticketId, typing }: { ticketId: string; typing: boolean },
+): Promise<void> {
+  const { storage, fanout } = desk.ports;
+  const ticket = await requireTicket(desk.ports, storage.db, { account, ticketId });
+  await requirePoster(storage, ticket, account);
+  const { conversationId } = ticket;
+  const fact = { who: "agent" as const, name: account.name, typing };
+  fanout.toShopper(conversationId, "typing:changed", fact);
+  fanout.toConsole(`conversation:${conversationId}`, "typing:changed", { ticketId, ...fact });
+}

@@ -1,0 +1,191 @@
+/** Tickets as the console lists them, many at a time. */
+
+import type { Ticket } from "../../handoff/ticket.ts";
+import { UNTYPED } from "../../kernel/case-data.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { Owner } from "../../kernel/protocol/conversation.ts";
+import type { MessageContent } from "../../kernel/protocol/message.ts";
+import type { TicketView } from "../../kernel/protocol/ticket.ts";
+import { readCaseParts } from "../cases/case-parts.ts";
+import { readCase, type StoredCaseRow } from "../cases/case-store.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import type { Queries } from "../storage/storage.ts";
+import type { DeskPorts } from "../tickets/desk-ports.ts";
+import { labelOfQueue } from "./desk-board.ts";
+
+type Ports = Pick<DeskPorts, "settings" | "storage" | "clock">;
+
+export interface TicketListContext {
+  readonly lang: Locale;
+  readonly isOnline: (conversationId: string) => boolean;
+}
+
+const PREVIEW_LENGTH = 120;
+const HEADLINE_LENGTH = 40;
+
+/** Views of the tickets, in the order given. Tickets whose conversation was erased are left out. */
+export async function presentTickets(
+  ports: Ports,
+  tickets: readonly Ticket[],
+  context: TicketListContext,
+): Promise<TicketView[]> {
+  return presentLoaded(ports, { tickets, facts: await loadTicketFacts(ports, tickets) }, context);
+}
+
+/** As `presentTickets`, from facts read before: one reading serves several languages. */
+export function presentLoaded(
+  ports: Ports,
+  { tickets, facts }: { tickets: readonly Ticket[]; facts: TicketFacts },
+  context: TicketListContext,
+): TicketView[] {
+  return tickets.flatMap((ticket) => {
+    const conversation = facts.conversations.get(ticket.conversationId);
+    if (conversation === undefined) return [];
+    return [presentTicket(ports, ticket, { ...context, facts, conversation })];
+  });
+}
+
+/** What a list of tickets is made of, beside the tickets. */
+export interface TicketFacts {
+  readonly conversations: ReadonlyMap<string, ConversationRow>;
+  readonly cases: ReadonlyMap<string, StoredCaseRow>;
+  readonly agents: ReadonlyMap<string, string>;
+  readonly previews: ReadonlyMap<string, string>;
+  readonly unread: ReadonlyMap<string, number>;
+}
+
+function presentTicket(
+  ports: Ports,
+  ticket: Ticket,
+  {
+    lang,
+    isOnline,
+    facts,
+    conversation,
+  }: TicketListContext & { facts: TicketFacts; conversation: ConversationRow },
+): TicketView {
+  const row = facts.cases.get(ticket.caseId);
+  const data = row && readCase(row);
+  const parts = data && readCaseParts(ports.settings.problems, data, lang);
+  const slot = (key: string) => data?.slots[key]?.value;
+  const words = slot("order_number") ?? slot("description") ?? parts?.typeLabel ?? "";
+  const { agentId, offeredTo, offerExpiresAt } = ticket;
+  return {
+    id: ticket.id,
+    conversationId: ticket.conversationId,
+    state: ticket.state,
+    queue: ticket.queue,
+    queueLabel: labelOfQueue(ports, ticket.queue, lang),
+    priority: ticket.priority,
+    lang: conversation.lang as Locale,
+    enteredAt: iso(ticket.enteredAt),
+    updatedAt: iso(ticket.updatedAt),
+    agent: agentId === null ? null : { id: agentId, name: facts.agents.get(agentId) ?? "" },
+    offer: offeredTo === null ? null : { agentId: offeredTo, expiresAt: iso(offerExpiresAt ?? 0) },
+    heldUntil: ticket.heldUntil === null ? null : iso(ticket.heldUntil),
+    problemType: data?.problemType ?? UNTYPED,
+    typeLabel: parts?.typeLabel ?? "",
+    caseNumber: row?.number ?? "",
+    headline: shorten(words, HEADLINE_LENGTH),
+    preview: facts.previews.get(ticket.conversationId) ?? "",
+    lastSeq: conversation.last_seq,
+    unread: facts.unread.get(ticket.conversationId) ?? 0,
+    owner: conversation.owner as Owner,
+    shopperOnline: isOnline(ticket.conversationId),
+  };
+}
+
+const NO_FACTS: TicketFacts = {
+  conversations: new Map(),
+  cases: new Map(),
+  agents: new Map(),
+  previews: new Map(),
+  unread: new Map(),
+};
+
+/** Reads everything that the views of these tickets need. */
+export async function loadTicketFacts(
+  { storage: { db } }: Pick<Ports, "storage">,
+  tickets: readonly Ticket[],
+): Promise<TicketFacts> {
+  if (tickets.length === 0) return NO_FACTS;
+  const conversationIds = [...new Set(tickets.map((ticket) => ticket.conversationId))];
+  const caseIds = [...new Set(tickets.map((ticket) => ticket.caseId))];
+  const conversations = await db
+    .selectFrom("conversations")
+    .selectAll()
+    .where("id", "in", conversationIds)
+    .execute();
+  const cases = await db.selectFrom("cases").selectAll().where("id", "in", caseIds).execute();
+  const agents = await db.selectFrom("agents").select(["id", "name"]).execute();
+  return {
+    conversations: new Map(conversations.map((row) => [row.id, row])),
+    cases: new Map(cases.map((row) => [row.id, row])),
+    agents: new Map(agents.map(({ id, name }) => [id, name])),
+    previews: await loadPreviews(db, conversationIds),
+    unread: await loadUnread(db, conversationIds),
+  };
+}
+
+/** The last thing that a person said, of each conversation. */
+async function loadPreviews(
+  db: Queries,
+  conversationIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("messages")
+    .innerJoin(
+      (eb) =>
+        eb
+          .selectFrom("messages")
+          .select(["conversation_id as cid"])
+          .select((inner) => inner.fn.max("seq").as("last"))
+          .where("conversation_id", "in", [...conversationIds])
+          .where("author_kind", "in", ["shopper", "agent"])
+          .where("visibility", "=", "all")
+          .groupBy("conversation_id")
+          .as("latest"),
+      (join) =>
+        join.onRef("latest.cid", "=", "messages.conversation_id").onRef("latest.last", "=", "seq"),
+    )
+    .select(["messages.conversation_id", "messages.content", "messages.lang"])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.conversation_id,
+      previewOf(JSON.parse(row.content) as MessageContent, row.lang as Locale),
+    ]),
+  );
+}
+
+async function loadUnread(
+  db: Queries,
+  conversationIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("messages")
+    .innerJoin("conversations", "conversations.id", "messages.conversation_id")
+    .select("messages.conversation_id")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("messages.conversation_id", "in", [...conversationIds])
+    .where("messages.author_kind", "=", "shopper")
+    .whereRef("messages.seq", ">", "conversations.seen_by_desk")
+    .groupBy("messages.conversation_id")
+    .execute();
+  return new Map(rows.map((row) => [row.conversation_id, Number(row.count)]));
+}
+
+/** A message in one line, for lists. */
+export function previewOf(content: MessageContent, lang: Locale): string {
+  if (content.kind === "file") return lang === "zh" ? "[图片]" : "[Image]";
+  if (content.kind === "action") return shorten(content.label, PREVIEW_LENGTH);
+  return shorten(content.text, PREVIEW_LENGTH);
+}
+
+function shorten(text: string, length: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  const characters = [...line];
+  return characters.length <= length ? line : `${characters.slice(0, length - 1).join("")}…`;
+}
+
+const iso = (at: number) => new Date(at).toISOString();

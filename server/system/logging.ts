@@ -1,0 +1,34 @@
+/** JSON lines on stdout. Fields are identifiers and figures; what people wrote never gets here. */
+import pino from "pino";
+import type { LogFields, Logger } from "../../kernel/logger.ts";
+import type { LogConfig } from "../config.ts";
+
+/** A logger that writes one JSON line for each event. `sink` is for tests; default is stdout. */
+export function createLogger(config: LogConfig, sink?: { write(line: string): void }): Logger {
+  const options: pino.LoggerOptions = {
+    level: config.level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  };
+  const log = sink === undefined ? pino(options) : pino(options, sink);
+  return {
+    debug: (fields, event) => log.debug(fields, event),
+    info: (fields, event) => log.info(fields, event),
+    warn: (fields, event, cause) => log.warn({ ...fields, ...presentCause(cause) }, event),
+    error: (fields, event, cause) => log.error({ ...fields, ...presentCause(cause) }, event),
+  };
+}
+
+/**
+ * Name, code and stack of an error, without its message: messages of drivers and parsers quote the data
+ * they choked on, and that may be what a shopper wrote.
+ */
+export function presentCause(cause: unknown): LogFields {
+  if (cause === undefined) return {};
+  if (!(cause instanceof Error)) return { error: typeof cause };
+  const frames = (cause.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const code = "code" in cause && typeof cause.code === "string" ? { code: cause.code } : {};
+  const inner = cause.cause instanceof Error ? { cause: cause.cause.name } : {};
+  return { error: cause.name, ...code, ...inner, stack: frames.map((f) => f.trim()).join("\n") };
+}

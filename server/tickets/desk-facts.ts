@@ -1,0 +1,140 @@
+/** What the chat asks the desk: a conversation's place, its cases, and whether people are there. */
+import type { CaseLookup, StoredCase, TurnInput } from "../../bot/turn.ts";
+import { normaliseProof, provesCase } from "../../handoff/case-proof.ts";
+import type { CaseData } from "../../kernel/case-data.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { CaseView } from "../../kernel/protocol/case-cards.ts";
+import { readCase, type StoredCaseRow } from "../cases/case-store.ts";
+import { loadCaseRecord, presentCaseView } from "../cases/present-case.ts";
+import type { DeskFacts } from "../chat/ports.ts";
+import type { DeskBoard } from "../console/desk-board.ts";
+import { readPlace, readSituation, type Situation } from "../people/desk-situation.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import type { Queries } from "../storage/storage.ts";
+import type { Limiter } from "../system/limiter.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+import { findLiveTicket } from "./ticket-rows.ts";
+
+export interface FactsPorts extends DeskPorts {
+  readonly board: DeskBoard;
+  readonly limiter: Limiter;
+}
+
+/** Most cases a shopper is shown. */
+const CASES = 20;
+
+export class StoredDeskFacts implements DeskFacts {
+  readonly #ports: FactsPorts;
+
+  constructor(ports: FactsPorts) {
+    this.#ports = ports;
+  }
+
+  async stateFacts(
+    db: Queries,
+    conversation: ConversationRow,
+  ): ReturnType<DeskFacts["stateFacts"]> {
+    const situation = await this.#situation(db);
+    return {
+      agentName:
+        situation.agents.find(({ account }) => account.id === conversation.agent_id)?.account
+          .name ?? null,
+      queue: conversation.owner === "queue" ? await this.#queue(db, conversation) : null,
+      caseNumber: await findOpenCaseNumber(db, conversation.id),
+      service: presentService(situation),
+    };
+  }
+
+  async casesOf(
+    db: Queries,
+    conversation: ConversationRow,
+    lang: Locale = conversation.lang as Locale,
+  ): Promise<readonly StoredCase[]> {
+    const rows = await db
+      .selectFrom("cases")
+      .selectAll()
+      .where("conversation_id", "=", conversation.id)
+      .where("number", "is not", null)
+      .orderBy("created_at", "desc")
+      .limit(CASES)
+      .execute();
+    return await Promise.all(rows.map((row) => this.#present(db, row, lang)));
+  }
+
+  async service(db: Queries): Promise<TurnInput["desk"]> {
+    return presentService(await this.#situation(db));
+  }
+
+  /** Own cases are shown; others only with a second fact that fits. Wrong and foreign look the same. */
+  async findCase(
+    conversation: ConversationRow,
+    number: string,
+    proof: { readonly secondFact?: string },
+  ): Promise<CaseLookup> {
+    const { storage, limiter } = this.#ports;
+    const row = await storage.db
+      .selectFrom("cases")
+      .selectAll()
+      .where("number", "=", number.trim().toUpperCase())
+      .executeTakeFirst();
+    const lang = conversation.lang as Locale;
+    if (row?.conversation_id === conversation.id) {
+      return { kind: "found", view: (await this.#present(storage.db, row, lang)).view };
+    }
+    if (proof.secondFact === undefined) return { kind: "needs_proof" };
+    const taken = await limiter.take("case:find", conversation.id);
+    if (!taken.ok) return { kind: "locked" };
+    if (row === undefined || !provesCase(readCase(row), normaliseProof(proof.secondFact))) {
+      return { kind: "not_found" };
+    }
+    return { kind: "found", view: (await this.#present(storage.db, row, lang)).view };
+  }
+
+  presentCase(data: CaseData, lang: Locale): CaseView {
+    const now = this.#ports.clock.now();
+    const record = { createdAt: now, updatedAt: now, chasedAt: null, events: [] };
+    return presentCaseView(this.#ports, data, { record, lang });
+  }
+
+  async #present(db: Queries, row: StoredCaseRow, lang: Locale): Promise<StoredCase> {
+    const data = readCase(row);
+    const record = await loadCaseRecord(db, row);
+    return { data, view: presentCaseView(this.#ports, data, { record, lang }) };
+  }
+
+  async #queue(db: Queries, conversation: ConversationRow) {
+    const ticket = await findLiveTicket(db, conversation.id);
+    if (ticket === undefined) return null;
+    const isShared = db === this.#ports.storage.db;
+    const place = isShared
+      ? await this.#ports.board.placeOf(ticket)
+      : await readPlace(this.#ports, db, { situation: await this.#situation(db), ticket });
+    if (place === undefined) return null;
+    const { position, waitSeconds, staffed } = place;
+    return { position, waitSeconds: staffed ? (waitSeconds ?? null) : null, staffed };
+  }
+
+  /** Inside a transaction the rows as it sees them, else the reading that everyone shares. */
+  async #situation(db: Queries): Promise<Situation> {
+    const { board, storage } = this.#ports;
+    if (db !== storage.db) return await readSituation(this.#ports, db);
+    return (await board.read()).situation;
+  }
+}
+
+export function presentService({ serving, staffed, opensAt }: Situation): TurnInput["desk"] {
+  const at = opensAt === null ? null : new Date(opensAt).toISOString();
+  return { open: serving, staffed, opensAt: at };
+}
+
+async function findOpenCaseNumber(db: Queries, conversationId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("cases")
+    .select("number")
+    .where("conversation_id", "=", conversationId)
+    .where("number", "is not", null)
+    .where("status", "not in", ["resolved", "cancelled", "draft"])
+    .orderBy("created_at", "desc")
+    .executeTakeFirst();
+  return row?.number ?? null;
+}

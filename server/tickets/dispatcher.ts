@@ -1,0 +1,134 @@
+/** Hands waiting chats to free agents. Any number of nodes may run one: the rows decide who was first. */
+import { type Candidate, canServe, planOffers } from "../../handoff/assignment.ts";
+import { isAvailable } from "../../handoff/presence.ts";
+import { findQueue } from "../../handoff/routing.ts";
+import type { Ticket } from "../../handoff/ticket.ts";
+import { AppError } from "../../kernel/errors.ts";
+import { findAgent, loadAgents } from "../people/agents.ts";
+import { reservePlace } from "../people/capacity.ts";
+import { readSituation } from "../people/desk-situation.ts";
+import type { Queries, Transaction } from "../storage/storage.ts";
+import { applyTransition } from "./apply-transition.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+import { lockTicket } from "./ticket-access.ts";
+import { readTicket } from "./ticket-rows.ts";
+
+/** Most waiting tickets one round looks at; the others come when these have gone. */
+const WINDOW = 500;
+
+export class Dispatcher {
+  readonly #ports: DeskPorts;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(ports: DeskPorts) {
+    this.#ports = ports;
+  }
+
+  /** Makes all offers that are due now. Calls during a round lead to one more round. Never throws. */
+  async run(): Promise<void> {
+    this.#again = true;
+    this.#running ??= this.#loop().finally(() => {
+      this.#running = undefined;
+    });
+    await this.#running;
+  }
+
+  /** Resolves when the round in progress is over; no further one starts. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running;
+  }
+
+  async #loop(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        await this.#round();
+      } catch (error) {
+        this.#ports.logger.warn({}, "dispatch_failed", error);
+      }
+    }
+  }
+
+  async #round(): Promise<void> {
+    const { storage, settings, clock } = this.#ports;
+    const { routing } = settings;
+    const { waiting, agents } = await readBoard(this.#ports, storage.db);
+    if (waiting.length === 0 || agents.length === 0) return;
+    const offers = planOffers({
+      waiting,
+      agents,
+      queueOf: (key) => findQueue(routing, key),
+      at: clock.now(),
+      askAgainMs: routing.offerAgainSeconds * 1000,
+    });
+    for (const offer of offers) {
+      if (this.#stopped) return;
+      await storage.transaction((tx) => this.#offer(tx, offer)).catch(ignoreLostRace);
+    }
+  }
+
+  async #offer(tx: Transaction, offer: { ticketId: string; agentId: string }): Promise<void> {
+    const { clock, settings } = this.#ports;
+    const locked = await lockTicket(this.#ports, tx, offer.ticketId);
+    if (locked === undefined) return;
+    const { state, queue, lang } = locked.ticket;
+    if (state !== "waiting" && state !== "left_message") return;
+    const agent = await findAgent(tx.db, offer.agentId);
+    // The plan was made before the lock: the queue may have changed, the agent may have left.
+    if (agent === undefined || !isAvailable(agent.presence, clock.now())) return;
+    if (!canServe(agent.account, findQueue(settings.routing, queue), lang)) return;
+    await reservePlace(tx, { agentId: offer.agentId, countOffers: true });
+    const expiresAt = clock.now() + settings.routing.offerSeconds * 1000;
+    await applyTransition(this.#ports, tx, {
+      ...locked,
+      command: { kind: "offer", agentId: offer.agentId, expiresAt },
+      actor: { kind: "system" },
+    });
+  }
+}
+
+/** Someone else was faster, or the place is taken: the next round sees it. */
+function ignoreLostRace(error: unknown): void {
+  if (error instanceof AppError && !error.reportable) return;
+  throw error;
+}
+
+/** Tickets nobody holds, and agents who may be asked. Outside service hours nobody is asked for messages. */
+async function readBoard(
+  ports: DeskPorts,
+  db: Queries,
+): Promise<{ waiting: Ticket[]; agents: Candidate[] }> {
+  const rows = await db
+    .selectFrom("tickets")
+    .selectAll()
+    .where("state", "in", ["waiting", "left_message"])
+    .orderBy("priority")
+    .orderBy("entered_at")
+    .limit(WINDOW)
+    .execute();
+  if (rows.length === 0) return { waiting: [], agents: [] };
+  const situation = await readSituation(ports, db);
+  if (!situation.serving) return { waiting: [], agents: [] };
+  const offered = await db
+    .selectFrom("tickets")
+    .select("offered_to")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("state", "=", "offered")
+    .groupBy("offered_to")
+    .execute();
+  const agents = (await loadAgents(db))
+    .filter((agent) => isAvailable(agent.presence, situation.at))
+    .filter(({ account }) => account.roles.includes("agent") || account.roles.includes("admin"))
+    .map(({ account, held, lastClaimAt }) => ({
+      id: account.id,
+      skills: account.skills,
+      languages: account.languages,
+      limit: account.limit,
+      load: held + Number(offered.find((row) => row.offered_to === account.id)?.count ?? 0),
+      lastClaimAt,
+    }));
+  return { waiting: rows.map(readTicket), agents };
+}

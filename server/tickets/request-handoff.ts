@@ -1,0 +1,305 @@
+/** The shopper's side of a ticket: asking for people, leaving, leaving a message, opening again. */
+import { findType } from "../../bot/settings/problem-types.ts";
+import { isAvailable } from "../../handoff/presence.ts";
+import { route } from "../../handoff/routing.ts";
+import type { Actor, Opening, Ticket } from "../../handoff/ticket.ts";
+import { writeLine } from "../../handoff/wording.ts";
+import type { CaseData, HandoffReason, Priority, SlotValue } from "../../kernel/case-data.ts";
+import { AppError } from "../../kernel/errors.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import { recordCaseEvent, setCaseStatus } from "../cases/case-events.ts";
+import { findCaseRow, readCase, saveCase } from "../cases/case-store.ts";
+import { getConversation } from "../chat/require-conversation.ts";
+import { findAgent } from "../people/agents.ts";
+import { placeFacts, readPlace, readSituation } from "../people/desk-situation.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import type { Transaction } from "../storage/storage.ts";
+import { appendLine } from "./append-line.ts";
+import { applyTransition } from "./apply-transition.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+import { countLoad, findLiveTicket, readTicket, storeTicket } from "./ticket-rows.ts";
+
+export interface HandoffRequest {
+  readonly conversation: ConversationRow;
+  readonly data: CaseData;
+  /** Queue that the problem type names. */
+  readonly queue: string;
+  readonly reason: HandoffReason;
+  readonly priority: Priority;
+  readonly actor: Actor;
+}
+
+/**
+ * Stores the case and gives it a place in the queue. While a ticket of this conversation is live, its case
+ * is brought up to date and the place stays: asking twice never queues twice.
+ */
+export async function requestHandoff(
+  ports: DeskPorts,
+  tx: Transaction,
+  request: HandoffRequest,
+): Promise<Ticket> {
+  const { conversation, actor } = request;
+  const live = await findLiveTicket(tx.db, conversation.id);
+  const data = submitted(ports, request, live);
+  await saveCase(ports, tx, { conversationId: conversation.id, data });
+  if (live !== undefined && live.state !== "left_message") {
+    if (live.caseId === data.id) return await raisePriority(ports, tx, { live, request, data });
+    // A second matter waits behind the first in the same chat: `queueNextCase` brings it up.
+    await keepWaiting(ports, tx, conversation);
+    return live;
+  }
+  const opening = openingOf(ports, { ...request, data });
+  return await applyTransition(ports, tx, {
+    conversation,
+    ticket: live,
+    command: { kind: "request", opening },
+    actor,
+  });
+}
+
+/** Instead of waiting: contact and text are kept with the case, and people answer when they are back. */
+export async function leaveMessage(
+  ports: DeskPorts,
+  tx: Transaction,
+  request: HandoffRequest & { readonly contact: string; readonly text: string },
+): Promise<Ticket> {
+  const { conversation, actor } = request;
+  const live = await findLiveTicket(tx.db, conversation.id);
+  const data = withMessage(submitted(ports, request, live), request);
+  await saveCase(ports, tx, { conversationId: conversation.id, data });
+  if (live !== undefined && live.state !== "waiting" && live.state !== "offered") {
+    // Already left, or a person holds it: what was added reaches them with the case.
+    await recordCaseEvent(ports, tx, { caseId: live.caseId, kind: "message_left", actor });
+    return live;
+  }
+  const opening = openingOf(ports, { ...request, data, reason: "message_left" });
+  const command = { kind: "leave_message", ...(live === undefined && { opening }) } as const;
+  return await applyTransition(ports, tx, { conversation, ticket: live, command, actor });
+}
+
+/** The shopper leaves the queue; undefined when there was nothing to leave. */
+export async function abandonTicket(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversation, actor }: { conversation: ConversationRow; actor: Actor },
+): Promise<Ticket | undefined> {
+  const live = await findLiveTicket(tx.db, conversation.id);
+  if (live === undefined || live.state === "claimed" || live.state === "on_hold") return undefined;
+  const command = { kind: "abandon" } as const;
+  return await applyTransition(ports, tx, { conversation, ticket: live, command, actor });
+}
+
+/** The shopper chose to stay: one line with the place as it is now, or who has the chat. */
+export async function keepWaiting(
+  ports: DeskPorts,
+  tx: Transaction,
+  conversation: ConversationRow,
+): Promise<void> {
+  const live = await findLiveTicket(tx.db, conversation.id);
+  if (live?.state === "claimed" && live.agentId !== null) {
+    const agent = await findAgent(tx.db, live.agentId);
+    const facts = { reachable: true, agentName: agent?.account.name };
+    const line = writeLine("kept_with_agent", facts);
+    return void (await appendLine(ports, tx, { conversation, line }));
+  }
+  if (live === undefined || (live.state !== "waiting" && live.state !== "offered")) return;
+  const situation = await readSituation(ports, tx.db);
+  const place = await readPlace(ports, tx.db, { situation, ticket: live });
+  const line = writeLine("kept_waiting", placeFacts(situation, place));
+  await appendLine(ports, tx, { conversation, line });
+}
+
+/**
+ * It was not settled after all: the last agent is asked if online and free, else the queue.
+ * @throws AppError not_found, wrong_state (another chat of this shopper is running)
+ */
+export async function reopenCase(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversation, caseId, actor }: { conversation: ConversationRow; caseId: string; actor: Actor },
+): Promise<Ticket> {
+  const live = await findLiveTicket(tx.db, conversation.id);
+  if (live?.caseId === caseId) return live;
+  if (live !== undefined) throw new AppError("wrong_state", { details: { state: live.state } });
+  const row = await tx.db
+    .selectFrom("tickets")
+    .selectAll()
+    .where("conversation_id", "=", conversation.id)
+    .where("case_id", "=", caseId)
+    .orderBy("updated_at", "desc")
+    .executeTakeFirst();
+  if (row === undefined) return await requestAgain(ports, tx, { conversation, caseId, actor });
+  const ticket = readTicket(row);
+  const expiresAt = ports.clock.now() + ports.settings.routing.offerSeconds * 1000;
+  const offerTo = await findLastAgent(ports, tx, ticket);
+  const command = { kind: "reopen", offerTo, expiresAt } as const;
+  return await applyTransition(ports, tx, { conversation, ticket, command, actor });
+}
+
+/** The next case of this chat that nobody has taken up yet takes its place in the queue. */
+export async function queueNextCase(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversationId, actor }: { conversationId: string; actor: Actor },
+): Promise<void> {
+  const next = await tx.db
+    .selectFrom("cases")
+    .select("id")
+    .where("conversation_id", "=", conversationId)
+    .where("status", "=", "submitted")
+    .where("number", "is not", null)
+    .where("id", "not in", (eb) =>
+      eb.selectFrom("tickets").select("case_id").where("conversation_id", "=", conversationId),
+    )
+    .orderBy("created_at")
+    .executeTakeFirst();
+  if (next === undefined) return;
+  const conversation = await getConversation(tx.db, conversationId);
+  await requestAgain(ports, tx, { conversation, caseId: next.id, actor, reason: "case" });
+}
+
+/** A case that never had a ticket of its own, or whose ticket went on with a later case. */
+async function requestAgain(
+  ports: DeskPorts,
+  tx: Transaction,
+  {
+    conversation,
+    caseId,
+    actor,
+    reason = "reopened",
+  }: {
+    conversation: ConversationRow;
+    caseId: string;
+    actor: Actor;
+    reason?: "reopened" | "case";
+  },
+): Promise<Ticket> {
+  const row = await findCaseRow(tx.db, caseId);
+  if (row?.conversation_id !== conversation.id) throw new AppError("not_found");
+  const stored = readCase(row);
+  const data = reason === "case" ? stored : { ...stored, status: "reopened" as const };
+  const type = findType(ports.settings.problems, data.problemType);
+  const { queue = ports.settings.routing.fallback, priority = 2 } = type ?? {};
+  return await requestHandoff(ports, tx, { conversation, data, queue, priority, reason, actor });
+}
+
+async function findLastAgent(
+  ports: DeskPorts,
+  tx: Transaction,
+  { lastAgentId }: Ticket,
+): Promise<string | null> {
+  if (lastAgentId === null) return null;
+  const agent = await findAgent(tx.db, lastAgentId);
+  if (agent === undefined || !isAvailable(agent.presence, ports.clock.now())) return null;
+  const { held, offered } = await countLoad(tx.db, lastAgentId);
+  return held + offered < agent.account.limit ? lastAgentId : null;
+}
+
+/** A case that people see has a number, whoever drafted it; and it goes on with the live one's id. */
+function submitted(ports: DeskPorts, { data, reason }: HandoffRequest, live?: Ticket): CaseData {
+  const status = live === undefined || data.status === "draft" ? "submitted" : data.status;
+  return { ...data, reason, status, number: data.number ?? ports.ids.caseNumber() };
+}
+
+function withMessage(
+  data: CaseData,
+  { contact, text }: { contact: string; text: string },
+): CaseData {
+  const slots: Record<string, SlotValue> = {
+    ...data.slots,
+    contact: { value: contact, from: "message" },
+  };
+  if (text.trim() === "") return { ...data, slots };
+  const before = slots["description"]?.value;
+  const value = before === undefined || before === text ? text : `${before}\n${text}`;
+  return { ...data, slots: { ...slots, description: { value, from: "message" } } };
+}
+
+function openingOf(ports: DeskPorts, request: HandoffRequest): Opening {
+  const { data, conversation, reason } = request;
+  const placed = route(ports.settings.routing, {
+    queue: request.queue,
+    problemType: data.problemType,
+    role: data.role,
+    lang: conversation.lang as Locale,
+    reason,
+    priority: request.priority,
+  });
+  return {
+    id: ports.ids.id(),
+    conversationId: conversation.id,
+    caseId: data.id,
+    lang: conversation.lang as Locale,
+    reason,
+    ...placed,
+  };
+}
+
+/** A second request for the same case may be more urgent than the first. */
+async function raisePriority(
+  ports: DeskPorts,
+  tx: Transaction,
+  { live, request, data }: { live: Ticket; request: HandoffRequest; data: CaseData },
+): Promise<Ticket> {
+  const { priority } = openingOf(ports, { ...request, data });
+  if (priority >= live.priority) {
+    tx.afterCommit(() => ports.signals.caseChanged(live.caseId));
+    return live;
+  }
+  return await moveUp(ports, tx, { ticket: live, priority });
+}
+
+/** Serves the ticket earlier. Not a transition: the state stays, so there is no line. */
+export async function moveUp(
+  ports: DeskPorts,
+  tx: Transaction,
+  { ticket, priority }: { ticket: Ticket; priority: Priority },
+): Promise<Ticket> {
+  const now = ports.clock.now();
+  const after: Ticket = { ...ticket, priority, version: ticket.version + 1, updatedAt: now };
+  if (!(await storeTicket(tx, ticket, after))) throw new AppError("wrong_state");
+  tx.afterCommit(() => {
+    ports.signals.ticketChanged({ ticketId: ticket.id, leftQueue: null });
+    ports.signals.loadChanged();
+  });
+  return after;
+}
+
+/**
+ * Chases a case: one step up, at most once in the time the settings say.
+ * @throws AppError chase_too_soon, not_found
+ */
+export async function chaseCase(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversation, caseId, actor }: { conversation: ConversationRow; caseId: string; actor: Actor },
+): Promise<void> {
+  const now = ports.clock.now();
+  const again = now - ports.settings.routing.chaseAgainSeconds * 1000;
+  const { numUpdatedRows } = await tx.db
+    .updateTable("cases")
+    .set((row) => ({ chased_at: now, chase_count: row("chase_count", "+", 1), updated_at: now }))
+    .where("id", "=", caseId)
+    .where("conversation_id", "=", conversation.id)
+    .where((eb) => eb.or([eb("chased_at", "is", null), eb("chased_at", "<=", again)]))
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new AppError("chase_too_soon");
+  await recordCaseEvent(ports, tx, { caseId, kind: "chased", actor });
+  const live = await findLiveTicket(tx.db, conversation.id);
+  if (live === undefined) {
+    // Submitted while another matter was in hand, and left behind when that ended.
+    return await queueNextCase(ports, tx, { conversationId: conversation.id, actor });
+  }
+  if (live.caseId !== caseId || live.priority === 0) return;
+  await moveUp(ports, tx, { ticket: live, priority: (live.priority - 1) as Priority });
+}
+
+/** A draft that the shopper gave up; nobody was told of it. */
+export async function cancelCase(
+  ports: DeskPorts,
+  tx: Transaction,
+  { caseId, actor }: { caseId: string; actor: Actor },
+): Promise<void> {
+  await setCaseStatus(ports, tx, { caseId, status: "cancelled" });
+  await recordCaseEvent(ports, tx, { caseId, kind: "cancelled", actor });
+}

@@ -1,0 +1,215 @@
+/** What a shopper's message means for the desk, in the transaction that stored it. */
+import { MODES } from "../../handoff/routing.ts";
+import type { Actor, Ticket } from "../../handoff/ticket.ts";
+import { type CaseData, UNTYPED } from "../../kernel/case-data.ts";
+import type { Role } from "../../kernel/decision.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import type { Action } from "../../kernel/protocol/action.ts";
+import type { Message } from "../../kernel/protocol/message.ts";
+import { findCaseRow, readCase } from "../cases/case-store.ts";
+import { addEvidence, correctCase, EXTRA_EVIDENCE } from "../cases/evidence.ts";
+import { readSituation, type Situation, slowAgentMs } from "../people/desk-situation.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import type { Transaction } from "../storage/storage.ts";
+import { applyTransition } from "./apply-transition.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+import { abandonTicket, keepWaiting, leaveMessage, requestHandoff } from "./request-handoff.ts";
+import { endConversation } from "./run-effects.ts";
+import { findLiveTicket } from "./ticket-rows.ts";
+import { setTimer } from "./timers.ts";
+
+const SHOPPER: Actor = { kind: "shopper" };
+
+interface Wrote {
+  readonly conversation: ConversationRow;
+  readonly message: Message;
+}
+
+/** `handled`: no turn of the bot follows. */
+export async function shopperWrote(
+  ports: DeskPorts,
+  tx: Transaction,
+  wrote: Wrote,
+): Promise<"handled" | "for_bot"> {
+  const ticket = await findLiveTicket(tx.db, wrote.conversation.id);
+  if (ticket !== undefined) {
+    const change = { ticketId: ticket.id, leftQueue: null };
+    tx.afterCommit(() => ports.signals.ticketChanged(change));
+  }
+  switch (wrote.conversation.owner) {
+    case "agent":
+      if (ticket !== undefined) await tellHolder(ports, tx, { ...wrote, ticket });
+      return "handled";
+    case "queue":
+      if (ports.settings.routing.mode !== "human-with-suggestions") return "for_bot";
+      if (ticket !== undefined) await actOn(ports, tx, { ...wrote, ticket });
+      return "handled";
+    case "bot":
+      if (ticket === undefined) return await openByMode(ports, tx, wrote);
+      return "for_bot";
+    default:
+      return "for_bot";
+  }
+}
+
+/** The shopper is there: no reminder, and a chat on hold goes on. Images and corrections join the case. */
+async function tellHolder(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversation, message, ticket }: Wrote & { ticket: Ticket },
+): Promise<void> {
+  for (const kind of ["idle_remind", "idle_close"] as const) {
+    await setTimer(ports, tx, { kind, ticketId: ticket.id, dueAt: null });
+  }
+  if (ticket.state === "claimed" && (await answeredBefore(tx, message))) {
+    const dueAt = ports.clock.now() + slowAgentMs(ports);
+    await setTimer(ports, tx, { kind: "slow_agent", ticketId: ticket.id, dueAt });
+  }
+  const ended = await actOn(ports, tx, { conversation, message, ticket });
+  if (ended || ticket.state !== "on_hold") return;
+  const command = { kind: "unhold" } as const;
+  await applyTransition(ports, tx, { conversation, ticket, command, actor: SHOPPER });
+}
+
+/** True when an agent spoke last: with this message begins a silence of the agent. */
+async function answeredBefore(tx: Transaction, { conversationId, seq }: Message): Promise<boolean> {
+  const last = await tx.db
+    .selectFrom("messages")
+    .select("author_kind")
+    .where("conversation_id", "=", conversationId)
+    .where("seq", "<", seq)
+    .where("visibility", "=", "all")
+    .where("author_kind", "in", ["shopper", "agent"])
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.author_kind === "agent";
+}
+
+/** Does what the message asks for; true when the chat is over. */
+async function actOn(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversation, message, ticket }: Wrote & { ticket: Ticket },
+): Promise<boolean> {
+  const { content } = message;
+  if (content.kind === "file") {
+    const evidence = ("slot" in content ? content.slot : undefined) ?? EXTRA_EVIDENCE;
+    const fileIds = [content.file.id];
+    const change = { caseId: ticket.caseId, evidence, fileIds, actor: SHOPPER };
+    await addEvidence(ports, tx, change);
+    return false;
+  }
+  if (content.kind !== "action") return false;
+  return await runAction(ports, tx, { conversation, message, ticket, action: content.action });
+}
+
+async function runAction(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversation, message, ticket, action }: Wrote & { ticket: Ticket; action: Action },
+): Promise<boolean> {
+  const name = action.name === "choose" ? action.choice : action.name;
+  const held = ticket.state === "claimed" || ticket.state === "on_hold";
+  switch (name) {
+    case "end_conversation":
+      await endConversation(ports, tx, { conversation, resolved: null });
+      return true;
+    case "keep_waiting":
+      await keepWaiting(ports, tx, conversation);
+      return false;
+    case "leave_queue":
+    case "back_to_bot":
+      if (held) await endConversation(ports, tx, { conversation, resolved: null });
+      else await abandonTicket(ports, tx, { conversation, actor: SHOPPER });
+      return true;
+  }
+  switch (action.name) {
+    case "resolved":
+      if (!action.resolved) return false;
+      await endConversation(ports, tx, { conversation, resolved: true });
+      return true;
+    case "leave_message":
+      await leaveWithContact(ports, tx, { conversation, ticket, action });
+      return false;
+    case "decline_evidence": {
+      const { evidence, reason: declined } = action;
+      const change = { caseId: ticket.caseId, evidence, fileIds: [], declined, actor: SHOPPER };
+      await addEvidence(ports, tx, change);
+      return false;
+    }
+    case "edit_case": {
+      const row = await findCaseRow(tx.db, ticket.caseId);
+      if (row === undefined) return false;
+      const { slot, value } = action;
+      await correctCase(ports, tx, { row, slot, value, seq: message.seq, actor: SHOPPER });
+      return false;
+    }
+    default:
+      return false;
+  }
+}
+
+async function leaveWithContact(
+  ports: DeskPorts,
+  tx: Transaction,
+  {
+    conversation,
+    ticket,
+    action,
+  }: {
+    conversation: ConversationRow;
+    ticket: Ticket;
+    action: Extract<Action, { name: "leave_message" }>;
+  },
+): Promise<void> {
+  const row = await findCaseRow(tx.db, ticket.caseId);
+  if (row === undefined) return;
+  const { queue, priority } = ticket;
+  const request = { conversation, data: readCase(row), queue, priority, actor: SHOPPER };
+  const { contact, text } = action;
+  await leaveMessage(ports, tx, { ...request, reason: "message_left", contact, text });
+}
+
+/** Desks where people answer first: the first message already asks for one. */
+async function openByMode(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversation, message }: Wrote,
+): Promise<"handled" | "for_bot"> {
+  const { mode } = ports.settings.routing;
+  if (mode === MODES[0]) return "for_bot";
+  const situation = await readSituation(ports, tx.db);
+  if (!wantsPerson(mode, situation)) return "for_bot";
+  await requestHandoff(ports, tx, {
+    conversation,
+    data: generalCase(ports, { conversation, message }),
+    queue: ports.settings.routing.fallback,
+    reason: "asked",
+    priority: 2,
+    actor: SHOPPER,
+  });
+  return mode === "human-with-suggestions" ? "handled" : "for_bot";
+}
+
+/** Without anybody there the bot backs the people up, whatever the mode. */
+function wantsPerson(mode: (typeof MODES)[number], { serving, staffed }: Situation): boolean {
+  return mode !== "bot-first" && serving && staffed;
+}
+
+function generalCase(ports: DeskPorts, { conversation, message }: Wrote): CaseData {
+  const text = message.content.kind === "text" ? message.content.text : undefined;
+  return {
+    id: ports.ids.id(),
+    number: ports.ids.caseNumber(),
+    problemType: UNTYPED,
+    role: conversation.role as Role,
+    lang: conversation.lang as Locale,
+    status: "submitted",
+    slots:
+      text === undefined ? {} : { description: { value: text, from: "message", seq: message.seq } },
+    evidence: {},
+    tried: [],
+    reason: "asked",
+  };
+}

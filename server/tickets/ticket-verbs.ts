@@ -1,0 +1,152 @@
+/** What an agent does to a ticket beside claiming it: each one conditional update with all that follows. */
+import { canServe } from "../../handoff/assignment.ts";
+import { isAvailable } from "../../handoff/presence.ts";
+import { findQueue } from "../../handoff/routing.ts";
+import type { Command, Ticket } from "../../handoff/ticket.ts";
+import { AppError } from "../../kernel/errors.ts";
+import type { Account } from "../accounts/account.ts";
+import { findAgent } from "../people/agents.ts";
+import { reservePlace } from "../people/capacity.ts";
+import type { Transaction } from "../storage/storage.ts";
+import { applyTransition } from "./apply-transition.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+import { queueNextCase } from "./request-handoff.ts";
+import { actorOf, withTicket } from "./ticket-access.ts";
+
+export interface TicketRequest {
+  readonly account: Account;
+  readonly ticketId: string;
+}
+
+/** The agent asked says no. @throws AppError already_claimed, wrong_state, not_found */
+export async function declineTicket(ports: DeskPorts, request: TicketRequest): Promise<Ticket> {
+  return await apply(ports, request, { kind: "decline" });
+}
+
+/** The holder gives it back to its old place. @throws AppError already_claimed, wrong_state, not_found */
+export async function releaseTicket(
+  ports: DeskPorts,
+  { note, ...request }: TicketRequest & { note: string },
+): Promise<Ticket> {
+  return await apply(ports, request, { kind: "release", note });
+}
+
+/** @throws AppError bad_request (a time in the past), already_claimed, wrong_state, not_found */
+export async function holdTicket(
+  ports: DeskPorts,
+  { until, ...request }: TicketRequest & { until: number | null },
+): Promise<Ticket> {
+  if (until !== null && until <= ports.clock.now()) {
+    throw new AppError("bad_request", { details: { field: "until" } });
+  }
+  return await apply(ports, request, { kind: "hold", until });
+}
+
+export async function unholdTicket(ports: DeskPorts, request: TicketRequest): Promise<Ticket> {
+  return await apply(ports, request, { kind: "unhold" });
+}
+
+/** It is settled; the next matter of the same chat, if any, takes its turn. @throws AppError already_claimed, wrong_state, not_found */
+export async function resolveTicket(
+  ports: DeskPorts,
+  { outcome, note, ...request }: TicketRequest & { outcome: string; note: string },
+): Promise<Ticket> {
+  const actor = actorOf(request.account);
+  const command = { kind: "resolve", outcome, note } as const;
+  return await withTicket(ports, request, async (tx, locked) => {
+    const resolved = await applyTransition(ports, tx, { ...locked, command, actor });
+    const { conversationId } = resolved;
+    await queueNextCase(ports, tx, { conversationId, actor: { kind: "system" } });
+    return resolved;
+  });
+}
+
+/** A supervisor steps in visibly. Joining twice is fine and says nothing more. */
+export async function joinTicket(ports: DeskPorts, request: TicketRequest): Promise<Ticket> {
+  const { account } = request;
+  return await withTicket(ports, request, async (tx, { conversation, ticket }) => {
+    if (ticket.agentId === account.id || (await hasJoined(tx, ticket, account.id))) return ticket;
+    const actor = actorOf(account);
+    return await applyTransition(ports, tx, {
+      conversation,
+      ticket,
+      command: { kind: "join" },
+      actor,
+    });
+  });
+}
+
+/**
+ * Passes the chat on. An agent must be there and have a free place (the offer runs for a limited time, then
+ * the queue goes on); a queue must exist.
+ * @throws AppError not_found, wrong_state (agent not available), at_limit, already_claimed
+ */
+export async function transferTicket(
+  ports: DeskPorts,
+  { to, note, ...request }: TicketRequest & { to: TransferTarget; note: string },
+): Promise<Ticket> {
+  return await withTicket(ports, request, async (tx, { conversation, ticket }) => {
+    const actor = actorOf(request.account);
+    const command =
+      "queue" in to
+        ? toQueue(ports, to.queue, note)
+        : await toAgent(ports, tx, { agentId: to.agentId, ticket, note });
+    return await applyTransition(ports, tx, { conversation, ticket, command, actor });
+  });
+}
+
+export type TransferTarget = { readonly agentId: string } | { readonly queue: string };
+
+/** True when the supervisor stepped into this chat since it was claimed. */
+export async function hasJoined(
+  tx: Pick<Transaction, "db">,
+  ticket: Ticket,
+  agentId: string,
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom("ticket_events")
+    .select("version")
+    .where("ticket_id", "=", ticket.id)
+    .where("command", "=", "join")
+    .where("actor_id", "=", agentId)
+    .where("at", ">=", ticket.claimedAt ?? 0)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function apply(ports: DeskPorts, request: TicketRequest, command: Command): Promise<Ticket> {
+  const actor = actorOf(request.account);
+  return await withTicket(ports, request, (tx, locked) =>
+    applyTransition(ports, tx, { ...locked, command, actor }),
+  );
+}
+
+function toQueue(ports: DeskPorts, queue: string, note: string): Command {
+  if (findQueue(ports.settings.routing, queue) === undefined) {
+    throw new AppError("not_found", { details: { queue } });
+  }
+  return { kind: "transfer_to_queue", queue, note };
+}
+
+async function toAgent(
+  ports: DeskPorts,
+  tx: Transaction,
+  { agentId, ticket, note }: { agentId: string; ticket: Ticket; note: string },
+): Promise<Command> {
+  const agent = await findAgent(tx.db, agentId);
+  if (agent === undefined || agentId === ticket.agentId) {
+    throw new AppError("not_found", { details: { agentId } });
+  }
+  const { routing } = ports.settings;
+  const now = ports.clock.now();
+  const available =
+    isAvailable(agent.presence, now) &&
+    canServe(agent.account, findQueue(routing, ticket.queue), ticket.lang);
+  if (!available) {
+    throw new AppError("wrong_state", {
+      details: { reason: "agent_not_available", agent: agent.account.name },
+    });
+  }
+  await reservePlace(tx, { agentId, countOffers: true });
+  return { kind: "transfer_to_agent", agentId, expiresAt: now + routing.offerSeconds * 1000, note };
+}
