@@ -1,7 +1,8 @@
 /** Builds the desk, and what it and HTTP ask of other parts. */
+
+import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { Candidate, Question } from "../../kernel/decision.ts";
 import type { AgentFacts } from "../http/http-deps.ts";
-import { articleUrl } from "../http/pages/page-urls.ts";
 import { findAgent, presentAgent } from "../people/agents.ts";
 import type { DeskPorts, SuggestedArticle } from "../tickets/desk-ports.ts";
 import { requirePoster } from "../tickets/require-poster.ts";

@@ -1,6 +1,7 @@
 /** Opens the FAQ with what the business has published about itself. */
 import { join } from "node:path";
 import type { BotSettings } from "../../bot/settings/bot-settings.ts";
+import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
@@ -8,7 +9,6 @@ import type { Placeholders } from "../../knowledge/content/render-article.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
 import type { Embedder } from "../../language/encoder/embedder.ts";
 import type { Config } from "../config.ts";
-import { articleUrl } from "../http/pages/page-urls.ts";
 
 export interface KnowledgeParts {
   readonly config: Pick<Config, "knowledge" | "storage">;

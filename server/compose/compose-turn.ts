@@ -3,12 +3,12 @@ import { createBotFrameworkEdge } from "../../bot/adapters/bot-framework.ts";
 import type { BotSettings } from "../../bot/settings/bot-settings.ts";
 import { recoverTurn, takeTurn } from "../../bot/take-turn.ts";
 import type { TurnPorts } from "../../bot/turn.ts";
+import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { DeskFacts } from "../chat/ports.ts";
 import type { TakeTurn } from "../chat/turn-runner.ts";
-import { articleUrl } from "../http/pages/page-urls.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Metrics } from "../system/metrics.ts";
 

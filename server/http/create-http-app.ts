@@ -1,10 +1,10 @@
 /** The whole HTTP side as one request listener: guards, API, pages, browser apps, errors. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import express, { type Express } from "express";
+import { loadPageAssets } from "../../help-centre/page-assets.ts";
 import { createErrorHandler, refuseUnknown } from "./error-response.ts";
 import { createOriginGuard, createRateGuard } from "./guards.ts";
 import type { HttpDeps } from "./http-deps.ts";
-import { loadPageAssets } from "./pages/page-assets.ts";
 import { createRequestContext } from "./request-context.ts";
 import { createAgentRoutes } from "./routes/agent-routes.ts";
 import { createAppRoutes } from "./routes/app-routes.ts";

@@ -1,9 +1,9 @@
 /** The one place where an error becomes an HTTP answer. */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
+import { presentErrorPage } from "../../help-centre/error-page.ts";
+import type { PageFrame } from "../../help-centre/layout.ts";
 import { AppError, type ErrorBody, presentError } from "../../kernel/errors.ts";
 import type { HttpDeps } from "./http-deps.ts";
-import { presentErrorPage } from "./pages/error-page.ts";
-import type { PageFrame } from "./pages/layout.ts";
 import { contextOf } from "./request-context.ts";
 import { routeOf } from "./route-of.ts";
 

@@ -1,5 +1,7 @@
 /** What the HTTP side works with. compose.ts fills it in; tests put fakes there. */
 import type { Request, Response } from "express";
+import type { HelpContent } from "../../help-centre/help-content.ts";
+import type { SiteSettings } from "../../help-centre/site-settings.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Logger } from "../../kernel/logger.ts";
@@ -13,8 +15,6 @@ import type { Storage } from "../storage/storage.ts";
 import type { Limiter } from "../system/limiter.ts";
 import type { Metrics } from "../system/metrics.ts";
 import type { Health } from "./health.ts";
-import type { HelpContent } from "./help-content.ts";
-import type { SiteSettings } from "./site-settings.ts";
 
 /** What only the desk knows about agents. */
 export interface AgentFacts {

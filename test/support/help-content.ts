@@ -1,4 +1,4 @@
-import type { HelpArticle, HelpContent } from "../../server/http/help-content.ts";
+import type { HelpArticle, HelpContent } from "../../help-centre/help-content.ts";
 
 /** An article with what matters given and the rest filled in. */
 export function anArticle(given: Partial<HelpArticle> = {}): HelpArticle {

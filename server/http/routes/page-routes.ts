@@ -1,20 +1,20 @@
 /** The help centre: home, categories, articles, search, and the files these pages use. */
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
+import { presentArticlePage } from "../../../help-centre/article-page.ts";
+import { presentCategoryPage } from "../../../help-centre/category-page.ts";
+import { putFirst } from "../../../help-centre/first-articles.ts";
+import { presentHomePage } from "../../../help-centre/home-page.ts";
+import { html } from "../../../help-centre/html.ts";
+import type { PageFrame } from "../../../help-centre/layout.ts";
+import type { LoadedAssets } from "../../../help-centre/page-assets.ts";
+import { articleUrl, categoryUrl, homeUrl } from "../../../help-centre/page-urls.ts";
+import { groupByCategory } from "../../../help-centre/parts.ts";
+import { presentSearchPage } from "../../../help-centre/search-page.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { LOCALES, type Locale } from "../../../kernel/locale.ts";
 import { sendText } from "../compressed.ts";
 import type { HttpDeps } from "../http-deps.ts";
-import { presentArticlePage } from "../pages/article-page.ts";
-import { presentCategoryPage } from "../pages/category-page.ts";
-import { putFirst } from "../pages/first-articles.ts";
-import { presentHomePage } from "../pages/home-page.ts";
-import { html } from "../pages/html.ts";
-import type { PageFrame } from "../pages/layout.ts";
-import type { LoadedAssets } from "../pages/page-assets.ts";
-import { articleUrl, categoryUrl, homeUrl } from "../pages/page-urls.ts";
-import { groupByCategory } from "../pages/parts.ts";
-import { presentSearchPage } from "../pages/search-page.ts";
 import { parseBody } from "../parse-body.ts";
 import { contextOf } from "../request-context.ts";
 

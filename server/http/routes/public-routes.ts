@@ -1,10 +1,10 @@
 /** What anyone may ask: the widget's configuration and a search of the articles. */
 import { Router } from "express";
 import { z } from "zod";
+import { articleUrl } from "../../../help-centre/page-urls.ts";
 import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
 import { createSharedRead } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
-import { articleUrl } from "../pages/page-urls.ts";
 import { parseBody } from "../parse-body.ts";
 import { contextOf } from "../request-context.ts";
 
@@ -37,7 +37,7 @@ function presentWidgetConfig({ site: { brand }, config }: HttpDeps): WidgetConfi
   return {
     brand: { name: brand.desk, accent: brand.accent },
     greeting: brand.greeting,
-    hotQuestions: brand.hotQuestions,
+    hotQuestions: [...brand.hotQuestions],
     upload: {
       maxBytes: config.uploads.maxBytes,
       types: ["image/png", "image/jpeg", "image/webp"],

@@ -1,4 +1,4 @@
-import { html, sanitised } from "../pages/html.ts";
+import { html, sanitised } from "../../../help-centre/html.ts";
 import type { Transcript, TranscriptLine } from "./load-transcript.ts";
 import { messageText } from "./message-text.ts";
 import { presentTime } from "./transcript-text.ts";

@@ -1,5 +1,5 @@
-import type { Locale } from "../../../kernel/locale.ts";
-import type { HelpArticle, HelpSummary } from "../help-content.ts";
+import type { Locale } from "../kernel/locale.ts";
+import type { HelpArticle, HelpSummary } from "./help-content.ts";
 import { type HtmlValue, html, sanitised } from "./html.ts";
 import { icon } from "./icons.ts";
 import { languageTag, other, type Page, type PageFrame, presentPage } from "./layout.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { groupByCategory, shorten } from "../../../../server/http/pages/parts.ts";
-import { anArticle } from "../../../support/help-content.ts";
+import { groupByCategory, shorten } from "../../../help-centre/parts.ts";
+import { anArticle } from "../../support/help-content.ts";
 
 describe("shorten", () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { HelpSummary } from "../help-content.ts";
+import type { HelpSummary } from "./help-content.ts";
 
 /** What most people come for, by topic; other articles follow in their own order. */
 const FIRST: readonly string[] = [

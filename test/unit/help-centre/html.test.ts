@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { html, jsonForScript, sanitised } from "../../../../server/http/pages/html.ts";
+import { html, jsonForScript, sanitised } from "../../../help-centre/html.ts";
 
 describe("html", () => {
   it("escapes values in text and in attributes", () => {

@@ -1,6 +1,6 @@
 /** Pieces that several pages share. */
-import type { Locale } from "../../../kernel/locale.ts";
-import type { HelpSummary } from "../help-content.ts";
+import type { Locale } from "../kernel/locale.ts";
+import type { HelpSummary } from "./help-content.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
 import { type IconName, icon, isIconName } from "./icons.ts";
 import { articleUrl, homeUrl } from "./page-urls.ts";

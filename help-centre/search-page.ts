@@ -1,5 +1,5 @@
-import type { Locale } from "../../../kernel/locale.ts";
-import type { HelpSummary } from "../help-content.ts";
+import type { Locale } from "../kernel/locale.ts";
+import type { HelpSummary } from "./help-content.ts";
 import { type HtmlValue, html } from "./html.ts";
 import { other, type PageFrame, presentPage } from "./layout.ts";
 import { searchUrl } from "./page-urls.ts";

@@ -1,4 +1,4 @@
-import type { Locale } from "../../../kernel/locale.ts";
+import type { Locale } from "../kernel/locale.ts";
 import { html } from "./html.ts";
 import { other, type PageFrame, presentPage } from "./layout.ts";
 import { categoryUrl } from "./page-urls.ts";

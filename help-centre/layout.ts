@@ -1,10 +1,10 @@
 /** The frame of every help-centre page: head, header with search and switches, footer, the widget's one tag. */
-import type { Locale } from "../../../kernel/locale.ts";
-import type { SiteSettings } from "../site-settings.ts";
+import type { Locale } from "../kernel/locale.ts";
 import { type Html, html, jsonForScript } from "./html.ts";
 import { icon } from "./icons.ts";
 import { articleUrl, homeUrl } from "./page-urls.ts";
 import { PAGE_WORDING } from "./page-wording.ts";
+import type { SiteSettings } from "./site-settings.ts";
 
 export interface Page {
   readonly locale: Locale;

@@ -1,5 +1,5 @@
 /** Where the pages of the help centre are. */
-import type { Locale } from "../../../kernel/locale.ts";
+import type { Locale } from "../kernel/locale.ts";
 
 /** The page of an article; `id` is `<category>/<slug>`. */
 export function articleUrl(id: string, locale: Locale): string {

@@ -1,4 +1,4 @@
-import type { Locale, Localized } from "../../../kernel/locale.ts";
+import type { Locale, Localized } from "../kernel/locale.ts";
 
 /** Words of the help-centre pages. `{…}` is filled in by `fill`. */
 export const PAGE_WORDING = {

@@ -1,4 +1,4 @@
-import type { Locale } from "../../../kernel/locale.ts";
+import type { Locale } from "../kernel/locale.ts";
 import { html } from "./html.ts";
 import { other, type PageFrame, presentPage, presentSearch } from "./layout.ts";
 import { homeUrl } from "./page-urls.ts";

@@ -1,6 +1,6 @@
-import type { Locale } from "../../../kernel/locale.ts";
-import type { HelpSummary } from "../help-content.ts";
+import type { Locale } from "../kernel/locale.ts";
 import { putFirst } from "./first-articles.ts";
+import type { HelpSummary } from "./help-content.ts";
 import { html } from "./html.ts";
 import { icon } from "./icons.ts";
 import { other, type Page, type PageFrame, presentPage, presentSearch } from "./layout.ts";

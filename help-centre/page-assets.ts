@@ -15,22 +15,22 @@ export interface LoadedAssets extends PageAssets {
 
 /** In this order: the tokens come first, the exceptions last. */
 const STYLE_SHEETS = [
-  "../../../web-widget/tokens.css",
-  "../assets/frame.css",
-  "../assets/lists.css",
-  "../assets/article.css",
-  "../assets/narrow.css",
+  "../web-widget/tokens.css",
+  "./assets/frame.css",
+  "./assets/lists.css",
+  "./assets/article.css",
+  "./assets/narrow.css",
 ];
 
 /** Reads the files of this folder. Throws when one is missing: the package is then not whole. */
 export function loadPageAssets(): LoadedAssets {
   const read = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
   const css = STYLE_SHEETS.map(read).join("\n");
-  const script = read("../assets/help-centre.js");
+  const script = read("./assets/help-centre.js");
   const served = new Map<string, ServedAsset>([
     ["/assets/help-centre.css", { type: "text/css", text: css }],
     ["/assets/help-centre.js", { type: "text/javascript", text: script }],
-    ["/assets/icon.svg", { type: "image/svg+xml", text: read("../assets/icon.svg") }],
+    ["/assets/icon.svg", { type: "image/svg+xml", text: read("./assets/icon.svg") }],
   ]);
   return {
     served,
