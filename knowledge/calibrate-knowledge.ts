@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type { Role } from "../kernel/decision.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { Embedder } from "../language/encoder/embedder.ts";
+import type { KnownTexts } from "../language/examples/text-terms.ts";
+import { Vocabulary } from "../language/examples/vocabulary.ts";
 import { createNameMatcher } from "../language/name-matcher.ts";
 import { Spelling } from "../language/spelling.ts";
 import { loadFaqFiles } from "./content/faq-files.ts";
@@ -18,8 +20,6 @@ import type { Snapshot } from "./rank/snapshot.ts";
 import { buildClassifier } from "./search/classifier-builder.ts";
 import { createCorpus, hashCorpus } from "./search/corpus.ts";
 import { DenseBuilder } from "./search/dense-builder.ts";
-import type { KnownTexts } from "./search/text-terms.ts";
-import { Vocabulary } from "./search/vocabulary.ts";
 import { WordSearch } from "./search/word-search.ts";
 import { createVisibility } from "./visibility.ts";
 

@@ -1,5 +1,7 @@
 import type { Logger } from "../kernel/logger.ts";
 import type { LoadedEmbedder } from "../language/encoder/embedder.ts";
+import type { KnownTexts } from "../language/examples/text-terms.ts";
+import { Vocabulary } from "../language/examples/vocabulary.ts";
 import { createNameMatcher } from "../language/name-matcher.ts";
 import { Spelling } from "../language/spelling.ts";
 import type { Article, Problem } from "./content/article.ts";
@@ -11,8 +13,6 @@ import { buildClassifier } from "./search/classifier-builder.ts";
 import { type Corpus, createCorpus } from "./search/corpus.ts";
 import { DenseBuilder } from "./search/dense-builder.ts";
 import type { DenseSearch } from "./search/dense-search.ts";
-import type { KnownTexts } from "./search/text-terms.ts";
-import { Vocabulary } from "./search/vocabulary.ts";
 import { type NamedClassifier, WordSearch } from "./search/word-search.ts";
 
 /** How well knowledge can answer now. `degraded` comes with a reason an operator understands. */

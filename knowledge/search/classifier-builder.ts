@@ -1,10 +1,14 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Logger } from "../../kernel/logger.ts";
+import {
+  type TrainedClassifier,
+  type TrainingSet,
+  trainClassifier,
+} from "../../language/examples/softmax-head.ts";
+import type { KnownTexts } from "../../language/examples/text-terms.ts";
 import type { Corpus } from "./corpus.ts";
 import { keepClassifier, readClassifier } from "./kept-classifier.ts";
-import { type TrainedClassifier, type TrainingSet, trainClassifier } from "./subject-classifier.ts";
-import type { KnownTexts } from "./text-terms.ts";
 import { createTrainingSet, type NamedClassifier } from "./word-search.ts";
 
 /** Fewer wordings than this are trained at once: a thread would take longer to start. */
@@ -42,9 +46,12 @@ export async function buildClassifier(
 
 function trainInThread(set: TrainingSet, signal?: AbortSignal): Promise<TrainedClassifier> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./classifier-thread.ts", import.meta.url), {
-      workerData: set,
-    });
+    const worker = new Worker(
+      new URL("../../language/examples/training-thread.ts", import.meta.url),
+      {
+        workerData: set,
+      },
+    );
     const stop = () => void worker.terminate();
     worker.once("message", (trained: TrainedClassifier) => {
       resolve(trained);

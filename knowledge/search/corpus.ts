@@ -1,10 +1,10 @@
 import type { Locale } from "../../kernel/locale.ts";
+import { sha256 } from "../../language/examples/sealed-files.ts";
 import { normalise } from "../../language/normalise.ts";
 import { questionSubject } from "../../language/question-text.ts";
 import type { Article } from "../content/article.ts";
 import { type FaqSet, OTHER_COMPANIES } from "../content/faq-set.ts";
 import { plainText } from "../content/render-article.ts";
-import { sha256 } from "./sealed-files.ts";
 
 /** One searchable wording. `variant` is -1 for wordings of refused subjects. */
 export interface Entry {

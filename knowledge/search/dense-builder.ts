@@ -1,13 +1,19 @@
 import { join } from "node:path";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Embedder } from "../../language/encoder/embedder.ts";
+import {
+  discardSealed,
+  openSealed,
+  sealFiles,
+  toBytes,
+  toFloats,
+} from "../../language/examples/sealed-files.ts";
+import { VectorStore } from "../../language/examples/vector-store.ts";
 import type { Corpus } from "./corpus.ts";
 import { DenseSearch } from "./dense-search.ts";
 import { ExactIndex } from "./exact-index.ts";
 import { HnswIndex } from "./hnsw-index.ts";
-import { discardSealed, openSealed, sealFiles, toBytes, toFloats } from "./sealed-files.ts";
 import type { VectorIndex } from "./vector-index.ts";
-import { VectorStore } from "./vector-store.ts";
 
 /** Below this many wordings looking at each is as fast as a graph, and needs no building. */
 const GRAPH_FROM = 3_000;

@@ -1,6 +1,6 @@
+import type { VectorStore } from "../../language/examples/vector-store.ts";
 import { type Corpus, KIND } from "./corpus.ts";
 import type { VectorIndex } from "./vector-index.ts";
-import type { VectorStore } from "./vector-store.ts";
 
 /** In place of a row: the entry is compared by words only. */
 const NO_ROW = -1;

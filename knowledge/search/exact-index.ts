@@ -1,5 +1,5 @@
+import type { VectorStore } from "../../language/examples/vector-store.ts";
 import type { Neighbour, VectorIndex } from "./vector-index.ts";
-import type { VectorStore } from "./vector-store.ts";
 
 /** Looks at every row: always right, fast enough for a few thousand, and the oracle of the tests. */
 export class ExactIndex implements VectorIndex {

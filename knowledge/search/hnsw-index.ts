@@ -1,6 +1,6 @@
 import hnswlib from "hnswlib-node";
+import type { VectorStore } from "../../language/examples/vector-store.ts";
 import type { Neighbour, VectorIndex } from "./vector-index.ts";
-import type { VectorStore } from "./vector-store.ts";
 
 const LINKS = 16;
 const BUILD_WIDTH = 100;

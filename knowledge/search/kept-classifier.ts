@@ -1,7 +1,18 @@
+import {
+  openSealed,
+  sealFiles,
+  toBytes,
+  toFloats,
+  toIntegers,
+} from "../../language/examples/sealed-files.ts";
+import {
+  cachedTerms,
+  internTerms,
+  type KnownTexts,
+  type TextTerms,
+} from "../../language/examples/text-terms.ts";
+import { TERM_KINDS, type Vocabulary } from "../../language/examples/vocabulary.ts";
 import { type Corpus, hashCorpus } from "./corpus.ts";
-import { openSealed, sealFiles, toBytes, toFloats, toIntegers } from "./sealed-files.ts";
-import { cachedTerms, internTerms, type KnownTexts, type TextTerms } from "./text-terms.ts";
-import { TERM_KINDS, type Vocabulary } from "./vocabulary.ts";
 import type { NamedClassifier } from "./word-search.ts";
 
 /** Every so many wordings one is cut again: whoever changes the cutting need not think of what is kept. */

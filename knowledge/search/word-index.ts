@@ -1,5 +1,6 @@
+import type { TermList } from "../../language/examples/text-terms.ts";
+
 /** A document or question as term numbers, repetitions included. */
-export type TermList = Int32Array;
 
 /** Constants of BM25; short entries want little length normalisation. */
 export interface Bm25 {

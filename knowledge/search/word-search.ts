@@ -1,13 +1,18 @@
-import type { Corpus } from "./corpus.ts";
 import {
   classify,
   type Example,
   type TrainedClassifier,
   type TrainingSet,
   unitValues,
-} from "./subject-classifier.ts";
-import { cachedTerms, findTerms, type KnownTexts, type TextTerms } from "./text-terms.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+} from "../../language/examples/softmax-head.ts";
+import {
+  cachedTerms,
+  findTerms,
+  type KnownTexts,
+  type TextTerms,
+} from "../../language/examples/text-terms.ts";
+import type { Vocabulary } from "../../language/examples/vocabulary.ts";
+import type { Corpus } from "./corpus.ts";
 import { WordIndex } from "./word-index.ts";
 
 /** What words say about a question as a whole. */

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ExactIndex } from "../../knowledge/search/exact-index.ts";
 import type { VectorIndex } from "../../knowledge/search/vector-index.ts";
-import { VectorStore } from "../../knowledge/search/vector-store.ts";
 import { toUnit } from "../../language/encoder/embedder.ts";
+import { VectorStore } from "../../language/examples/vector-store.ts";
 
 const DIMENSIONS = 24;
 

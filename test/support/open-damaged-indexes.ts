@@ -9,7 +9,7 @@ import { silentLogger } from "../../kernel/logger.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
 import { calibrationFile } from "../../knowledge/rank/load-calibrations.ts";
 import { plainCalibration } from "../../knowledge/rank/plain-calibration.ts";
-import { openSealed } from "../../knowledge/search/sealed-files.ts";
+import { openSealed } from "../../language/examples/sealed-files.ts";
 import { INDEX_DAMAGES, type IndexCopy } from "./damaged-indexes.ts";
 import { anArticle } from "./faq-folder.ts";
 import { HashingEmbedder } from "./hashing-embedder.ts";

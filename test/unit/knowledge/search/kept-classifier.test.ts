@@ -6,9 +6,9 @@ import { silentLogger } from "../../../../kernel/logger.ts";
 import { buildClassifier } from "../../../../knowledge/search/classifier-builder.ts";
 import type { Corpus } from "../../../../knowledge/search/corpus.ts";
 import { readClassifier } from "../../../../knowledge/search/kept-classifier.ts";
-import type { KnownTexts } from "../../../../knowledge/search/text-terms.ts";
-import { Vocabulary } from "../../../../knowledge/search/vocabulary.ts";
 import { WordSearch } from "../../../../knowledge/search/word-search.ts";
+import type { KnownTexts } from "../../../../language/examples/text-terms.ts";
+import { Vocabulary } from "../../../../language/examples/vocabulary.ts";
 import { corpusOf } from "../../../support/small-corpus.ts";
 
 const TITLES = ["refund time", "track parcel", "change address"];

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openSealed, sealFiles } from "../../../../knowledge/search/sealed-files.ts";
+import { openSealed, sealFiles } from "../../../../language/examples/sealed-files.ts";
 
 const OURS = { model: "abc", dimensions: 4 };
 let folder: string;

@@ -1,6 +1,8 @@
-import { tokenise } from "../../language/tokenise.ts";
+import { tokenise } from "../tokenise.ts";
 import type { TermKind, Vocabulary } from "./vocabulary.ts";
-import type { TermList } from "./word-index.ts";
+
+/** Term numbers, in the order of the text. */
+export type TermList = Int32Array;
 
 /** A text as numbers of one vocabulary. Words and grams have numbers of their own. */
 export interface TextTerms {

@@ -4,7 +4,7 @@ import {
   type TrainingSet,
   trainClassifier,
   unitValues,
-} from "../../../../knowledge/search/subject-classifier.ts";
+} from "../../../../language/examples/softmax-head.ts";
 
 const weights = Float32Array.of(1, 1, 1, 1, 1);
 const example = (subject: number, ...rows: number[]) => ({ rows: Int32Array.from(rows), subject });
