@@ -1,18 +1,17 @@
 import { spawn } from "node:child_process";
-import { findCycles, findViolations, readImports } from "./layers.ts";
+import { findLayerProblems } from "./layers.ts";
 
-/** A check is a command, or a function that returns the problems it found. */
+/** A check is a command, or a function that tells the problems it found. */
 type Check = { name: string } & (
   | { command: readonly string[] }
-  | { find: (root: string) => string[] }
+  | { find: (root: string) => Promise<string> }
 );
 
 const CHECKS: readonly Check[] = [
   { name: "format and lint", command: ["biome", "check", "--error-on-warnings"] },
   { name: "typed lint", command: ["eslint", "--max-warnings", "0", "."] },
   { name: "types", command: ["tsc", "-p", "."] },
-  { name: "layers", find: (root) => findViolations(readImports(root)) },
-  { name: "cycles", find: (root) => findCycles(readImports(root)) },
+  { name: "layers and cycles", find: findLayerProblems },
 ];
 
 /** Runs every check, prints one line for each and what failed, and says whether all passed. */
@@ -20,8 +19,7 @@ export async function runChecks(root: string): Promise<boolean> {
   let passed = true;
   for (const check of CHECKS) {
     const started = performance.now();
-    const output =
-      "command" in check ? await run(root, check.command) : check.find(root).join("\n");
+    const output = "command" in check ? await run(root, check.command) : await check.find(root);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${output === "" ? "ok    " : "failed"} ${check.name} (${seconds} s)`);
     if (output !== "") {

@@ -1,68 +1,184 @@
-import { describe, expect, it } from "vitest";
-import {
-  findCycles,
-  findViolations,
-  type ImportEdge,
-  readImports,
-} from "../../../scripts/check/layers.ts";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { MAY_IMPORT, ONE_PLACE } from "../../../scripts/check/import-rules.ts";
+import { findLayerProblems } from "../../../scripts/check/layers.ts";
+
+const roots: string[] = [];
+afterEach(() => {
+  for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true });
+});
 
 describe("layers", () => {
-  it("refuses an import between two folders that may not know each other", () => {
-    const edges = [anImport({ from: "bot/take-turn.ts", target: "knowledge/knowledge.ts" })];
+  it("refuses an import between two folders that may not know each other, and says what to do", async () => {
+    const problems = await problemsOf({
+      "bot/turn.ts": 'import { rank } from "../knowledge/rank.ts";\nexport const turn = rank;\n',
+      "knowledge/rank.ts": "export const rank = 1;\n",
+    });
 
-    expect(findViolations(edges)).toEqual([
-      "bot/take-turn.ts:1 imports knowledge/knowledge.ts, but bot may import only kernel/, language/, understanding/",
-    ]);
+    expect(problems).toContain("bot-may-import: bot/turn.ts → knowledge/rank.ts");
+    expect(problems).toContain("bot may import only kernel, language, understanding.");
+    expect(problems).toContain("Take what is needed as an argument");
   });
 
-  it("refuses a package outside its one place", () => {
-    const edges = [anImport({ from: "server/chat/append.ts", specifier: "socket.io" })];
+  it.each([
+    ["a type", 'import type { Rank } from "../knowledge/rank.ts";\nexport type Turn = Rank;\n'],
+    ["a value passed on", 'export { rank } from "../knowledge/rank.ts";\n'],
+    ["a late import", 'export const turn = () => import("../knowledge/rank.ts");\n'],
+  ])("counts %s as an import", async (_what, source) => {
+    const problems = await problemsOf({
+      "bot/turn.ts": source,
+      "knowledge/rank.ts": "export const rank = 1;\nexport type Rank = number;\n",
+    });
 
-    expect(findViolations(edges)).toHaveLength(1);
+    expect(problems).toContain("bot-may-import");
   });
 
-  it("lets browser apps take types of the protocol, never values", () => {
-    const from = "web-widget/panel/log.tsx";
-    const target = "kernel/protocol/message.ts";
+  it("keeps product code from importing its tests", async () => {
+    const problems = await problemsOf({
+      "server/clock.ts": 'export { fake } from "../test/fake-clock.ts";\n',
+      "test/fake-clock.ts": "export const fake = 1;\n",
+    });
 
-    expect(findViolations([anImport({ from, target, typeOnly: true })])).toEqual([]);
-    expect(findViolations([anImport({ from, target, typeOnly: false })])).toHaveLength(1);
+    expect(problems).toContain("server-may-import: server/clock.ts → test/fake-clock.ts");
   });
 
-  it("lets both apps take the browser leaf's values, and the leaf neither app", () => {
-    const uses = { target: "browser/delivery/outbox.ts", typeOnly: false };
-    const back = { from: "browser/delivery/outbox.ts", target: "web-widget/panel/app.tsx" };
+  it.each(Object.entries(ONE_PLACE))("refuses %s outside %s", async (name, places) => {
+    const place = places[0] ?? "";
+    const inside = place.endsWith("/") ? `${place}inside.ts` : place;
+    const source = `import * as it from "${name}";\nexport const used = it;\n`;
 
-    expect(findViolations([anImport({ from: "agent-console/desk/desk.ts", ...uses })])).toEqual([]);
-    expect(findViolations([anImport(back)])).toHaveLength(1);
+    const outside = await problemsOf({ "handoff/outside.ts": source });
+
+    expect(outside).toContain("in-one-place: handoff/outside.ts");
+    expect(outside).toContain(`${name} lives in ${places.join(", ")} alone`);
+    expect(await problemsOf({ [inside]: source })).toBe("");
+    expect(await problemsOf({ "scripts/outside.ts": source })).toBe("");
   });
 
-  it("finds a cycle whatever file it starts in", () => {
-    const edges = [
-      anImport({ from: "bot/a.ts", target: "bot/b.ts" }),
-      anImport({ from: "bot/b.ts", target: "bot/c.ts" }),
-      anImport({ from: "bot/c.ts", target: "bot/a.ts" }),
-    ];
+  it("lets browser folders take types of the protocol, never values", async () => {
+    const protocol = {
+      "kernel/protocol/message.ts": "export const max = 1;\nexport type M = 1;\n",
+    };
+    const types = 'import type { M } from "../kernel/protocol/message.ts";\nexport type N = M;\n';
+    const values = 'import { max } from "../kernel/protocol/message.ts";\nexport const n = max;\n';
 
-    expect(findCycles(edges)).toEqual(["bot/a.ts → bot/b.ts → bot/c.ts → bot/a.ts"]);
+    for (const folder of ["browser", "web-widget", "agent-console"]) {
+      expect(await problemsOf({ ...protocol, [`${folder}/log.ts`]: types })).toBe("");
+      expect(await problemsOf({ ...protocol, [`${folder}/log.ts`]: values })).toContain(
+        `${folder}-takes-types-only`,
+      );
+    }
   });
 
-  it("holds for this repository", () => {
-    const edges = readImports(process.cwd());
+  it("keeps Node's built-ins out of browser folders", async () => {
+    const problems = await problemsOf({
+      "browser/files.ts":
+        'import { readFileSync } from "node:fs";\nexport const read = readFileSync;\n',
+    });
 
-    expect(edges.length).toBeGreaterThan(10);
-    expect(findViolations(edges)).toEqual([]);
-    expect(findCycles(edges)).toEqual([]);
+    expect(problems).toContain("no-node-in-the-browser");
+  });
+
+  it("lets both apps take the browser leaf's values, and the leaf neither app", async () => {
+    const leaf = { "browser/outbox.ts": "export const outbox = 1;\n" };
+    const uses = 'export { outbox } from "../browser/outbox.ts";\n';
+
+    expect(await problemsOf({ ...leaf, "agent-console/desk.ts": uses })).toBe("");
+    expect(
+      await problemsOf({
+        "browser/outbox.ts": 'export { app } from "../web-widget/app.ts";\n',
+        "web-widget/app.ts": "export const app = 1;\n",
+      }),
+    ).toContain("browser-may-import");
+  });
+
+  it("keeps every package but zod out of kernel", async () => {
+    const yaml = {
+      "kernel/settings.ts": 'import { parse } from "yaml";\nexport const p = parse;\n',
+    };
+    const zod = { "kernel/settings.ts": 'import { z } from "zod";\nexport const p = z;\n' };
+
+    expect(await problemsOf(yaml)).toContain("kernel-is-a-leaf");
+    expect(await problemsOf(zod)).toBe("");
+  });
+
+  it.each(["import type", "import"])("refuses a circle made with %s", async (word) => {
+    const type = word === "import type";
+    const problems = await problemsOf({
+      "bot/a.ts": `import { type B, b } from "./b.ts";\nexport type A = B;\nexport const a = b;\n`,
+      "bot/b.ts": type
+        ? `import type { A } from "./a.ts";\nexport type B = A | 1;\nexport const b = 1;\n`
+        : `import { a } from "./a.ts";\nexport type B = 1;\nexport const b = a;\n`,
+    });
+
+    expect(problems).toContain("no-cycles: bot/a.ts →");
+    expect(problems).toContain("move what both need into a third file");
+  });
+
+  it("holds for this repository", async () => {
+    expect(await findLayerProblems(process.cwd())).toBe("");
+  });
+
+  it("knows every folder that has source", () => {
+    const known = [...Object.keys(MAY_IMPORT), "test", "node_modules", "dist", "data", "coverage"];
+    const unknown = readdirSync(process.cwd(), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+      .map((entry) => entry.name)
+      .filter((name) => !known.includes(name) && hasSource(name));
+
+    expect(unknown).toEqual([]);
   });
 });
 
-function anImport(given: Partial<ImportEdge>): ImportEdge {
-  return {
-    from: "bot/a.ts",
-    line: 1,
-    specifier: "./x.ts",
-    target: undefined,
-    typeOnly: false,
-    ...given,
-  };
+describe("ARCHITECTURE.md", () => {
+  const page = readFileSync("ARCHITECTURE.md", "utf8");
+
+  it("states the import table that the check enforces", () => {
+    const rows = tableRows(page, "| folder | may import | of these types only |");
+
+    const stated = rows.map(([folder, allowed]) => [folder, names(allowed)]);
+    expect(Object.fromEntries(stated)).toEqual(MAY_IMPORT);
+  });
+
+  it("states the one place of each package that the check enforces", () => {
+    const rows = tableRows(page, "| package | its one place |");
+
+    const stated = rows.map(([name, places]) => [names(name)[0], names(places)]);
+    expect(Object.fromEntries(stated)).toEqual(ONE_PLACE);
+  });
+});
+
+/** What the check says about a repository of these files, in one line. */
+async function problemsOf(files: Record<string, string>): Promise<string> {
+  const root = mkdtempSync(join(tmpdir(), "layers-"));
+  roots.push(root);
+  for (const [path, source] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), source);
+  }
+  return (await findLayerProblems(root)).replaceAll(/\s+/g, " ").trim();
+}
+
+function hasSource(folder: string): boolean {
+  return readdirSync(folder, { recursive: true }).some((name) => /\.tsx?$/.test(String(name)));
+}
+
+/** The cells of the table below this header row. */
+function tableRows(page: string, header: string): string[][] {
+  const [, after = ""] = page.split(`${header}\n`);
+  const rows = after.split("\n").slice(1);
+  const end = rows.findIndex((row) => !row.startsWith("|"));
+  return rows.slice(0, end).map((row) =>
+    row
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** `a`, `b` → ["a", "b"]; a dash means none. */
+function names(cell = ""): string[] {
+  return cell === "–" ? [] : cell.split(",").map((name) => name.replaceAll("`", "").trim());
 }
