@@ -1,6 +1,8 @@
 import tseslint from "typescript-eslint";
+import { noLongLiterals, TABLES } from "./scripts/check/long-literals.ts";
+import { LONG_LITERALS_LEFT } from "./scripts/check/long-literals-left.ts";
 
-/** Only what needs types; everything else is biome's. */
+/** Only what needs types or is our own rule; everything else is biome's. */
 export default tseslint.config(
   {
     files: ["**/*.ts", "**/*.tsx"],
@@ -18,4 +20,10 @@ export default tseslint.config(
     },
   },
   { files: ["test/**/*.ts"], rules: { "max-lines": ["error", { max: 600 }] } },
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    ignores: ["test/**", ...TABLES, ...LONG_LITERALS_LEFT],
+    plugins: { frontdesk: { rules: { "no-long-literals": noLongLiterals } } },
+    rules: { "frontdesk/no-long-literals": "error" },
+  },
 );

@@ -3,10 +3,26 @@
  * which article is meant, and in long stories they drown what does.
  */
 const LONG_NUMBER = /\b(?=[a-z0-9-]*\d{4})[a-z0-9][a-z0-9-]{5,}\b/g;
-const CHINESE_POLITENESS =
-  /(?:^|(?<=[,。!?;:、\s]))(?:你好呀?|您好|哈喽|在吗|在么|亲亲?|客服|小姐姐|请问一下|请问|想问一下|想问下|问一下|问下|麻烦问下|麻烦|打扰一下|谢谢(?:您|你|啦)?|多谢|感谢)(?:啊|呀|了|哈)?[,。!?;:、\s]*/g;
-const ENGLISH_POLITENESS =
-  /\b(?:hi there|hello there|hi|hello|hey|good (?:morning|afternoon|evening)|dear (?:support|sir|madam|team)|excuse me|please|kindly|thank you(?: (?:so|very) much)?|thanks(?: (?:a lot|in advance|so much))?|could you (?:please )?(?:tell|help) me|can you (?:please )?(?:tell|help) me|i would like to know|i'd like to know|i want to know|i was wondering|just wondering|quick question)\b[,.!?;:]*/g;
+
+/** What opens or closes a Chinese question and says nothing; one that holds another stands before it. */
+const CHINESE_PHRASES = [
+  ...["你好呀?", "您好", "哈喽", "在吗", "在么", "亲亲?", "客服", "小姐姐"],
+  ...["请问一下", "请问", "想问一下", "想问下", "问一下", "问下", "麻烦问下", "麻烦", "打扰一下"],
+  ...["谢谢(?:您|你|啦)?", "多谢", "感谢"],
+];
+const CHINESE_POLITENESS = new RegExp(
+  `(?:^|(?<=[,。!?;:、\\s]))(?:${CHINESE_PHRASES.join("|")})(?:啊|呀|了|哈)?[,。!?;:、\\s]*`,
+  "g",
+);
+const ENGLISH_PHRASES = [
+  ...["hi there", "hello there", "hi", "hello", "hey", "good (?:morning|afternoon|evening)"],
+  ...["dear (?:support|sir|madam|team)", "excuse me", "please", "kindly"],
+  ...["thank you(?: (?:so|very) much)?", "thanks(?: (?:a lot|in advance|so much))?"],
+  ...["could you (?:please )?(?:tell|help) me", "can you (?:please )?(?:tell|help) me"],
+  ...["i would like to know", "i'd like to know", "i want to know", "i was wondering"],
+  ...["just wondering", "quick question"],
+];
+const ENGLISH_POLITENESS = new RegExp(`\\b(?:${ENGLISH_PHRASES.join("|")})\\b[,.!?;:]*`, "g");
 
 /**
  * The subject of a normalised question. Falls back to the question itself when nothing would be left.

@@ -17,8 +17,13 @@ export async function isPassword(stored: string | undefined, password: string): 
   return stored !== undefined && matches;
 }
 
-const COMMON =
-  /^(password|passwort|passw0rd|qwerty|qwertyuiop|asdfghjkl|iloveyou|welcome|letmein|admin|administrator|frontdesk|changeme|woaini|mima|monkey|dragon|football|abc|abcdefg|test|secret|login|master|hello|sunshine|princess|superman)+$/;
+const COMMON_WORDS = [
+  ...["password", "passwort", "passw0rd", "qwerty", "qwertyuiop", "asdfghjkl"],
+  ...["iloveyou", "welcome", "letmein", "admin", "administrator", "frontdesk"],
+  ...["changeme", "woaini", "mima", "monkey", "dragon", "football", "abc", "abcdefg"],
+  ...["test", "secret", "login", "master", "hello", "sunshine", "princess", "superman"],
+];
+const COMMON = new RegExp(`^(${COMMON_WORDS.join("|")})+$`);
 
 /** Passwords that are guessed first: few different signs, runs of keys, a common word with digits, the address. */
 export function isCommonPassword(password: string, email: string): boolean {

@@ -1,11 +1,8 @@
+import { CHAT, CROSS, DOWN } from "./launcher-icons.ts";
 import { FRAME_STYLE, LAUNCHER_STYLE } from "./launcher-style.ts";
 import { readableOn } from "./readable-on.ts";
 import { LOADER_WORDS, type LoaderLang } from "./wording.ts";
 
-const CHAT =
-  "M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719";
-const CROSS = "M18 6 6 18M6 6l12 12";
-const DOWN = "m6 9 6 6 6-6";
 /** Longer than any page keeps a message in mind. */
 const MOST_SHOWN = 99;
 
