@@ -14,6 +14,7 @@ export interface Config {
   readonly uploads: UploadsConfig;
   readonly bot: BotConfig;
   readonly accounts: AccountsConfig;
+  readonly notify: NotifyConfig;
   readonly log: LogConfig;
 }
 
@@ -71,6 +72,19 @@ export interface AccountsConfig {
   /** Makes the first administrator at start; null prints a one-time link instead. */
   readonly admin: { readonly email: string; readonly password: string } | null;
   readonly sessionHours: number;
+}
+
+/** How those who have left are told; null closes a channel. */
+export interface NotifyConfig {
+  readonly mail: {
+    readonly smtpUrl: string;
+    readonly from: string;
+    /** Replies come back through this domain; null: the e-mail says that nobody reads replies. */
+    readonly replyDomain: string | null;
+  } | null;
+  /** Signs replies that are handed in; null closes that way. */
+  readonly replySecret: string | null;
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
 }
 
 export interface LogConfig {
@@ -151,6 +165,9 @@ function findContradictions(values: Partial<SettingValues>): string[] {
   const pairs: [SettingName, SettingName][] = [
     ["ADMIN_EMAIL", "ADMIN_PASSWORD"],
     ["MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD"],
+    ["SMTP_URL", "MAIL_FROM"],
+    ["MAIL_REPLY_DOMAIN", "MAIL_REPLY_SECRET"],
+    ["WEBHOOK_URL", "WEBHOOK_SECRET"],
   ];
   for (const [left, right] of pairs) {
     // A value that failed to parse was reported already: then the key is absent, not null.
@@ -158,6 +175,10 @@ function findContradictions(values: Partial<SettingValues>): string[] {
     const [set, unset] = values[left] === null ? [right, left] : [left, right];
     if (values[set] !== null && values[unset] === null)
       faults.push(`${unset}: needed because ${set} is set; set both or none.`);
+  }
+  for (const name of ["SMTP_URL", "WEBHOOK_URL"] as const) {
+    if ("PUBLIC_URL" in values && values.PUBLIC_URL === null && values[name])
+      faults.push(`PUBLIC_URL: needed because ${name} is set; messages carry links to it.`);
   }
   return faults;
 }
@@ -238,7 +259,22 @@ function groupSettings(v: SettingValues): Config {
           : null,
       sessionHours: v.SESSION_HOURS,
     },
+    notify: groupNotify(v),
     log: { level: v.LOG_LEVEL },
+  };
+}
+
+function groupNotify(v: SettingValues): NotifyConfig {
+  return {
+    mail:
+      v.SMTP_URL !== null && v.MAIL_FROM !== null
+        ? { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM, replyDomain: v.MAIL_REPLY_DOMAIN }
+        : null,
+    replySecret: v.MAIL_REPLY_SECRET,
+    webhook:
+      v.WEBHOOK_URL !== null && v.WEBHOOK_SECRET !== null
+        ? { url: v.WEBHOOK_URL, secret: v.WEBHOOK_SECRET }
+        : null,
   };
 }
 

@@ -153,6 +153,53 @@ export const SETTINGS = {
     "Secret of that application.",
     "",
   ),
+  SMTP_URL: secret(
+    z
+      .url({ protocol: /^smtps?$/ })
+      .nullable()
+      .default(null),
+    "smtps://user:password@host:465, smtp://host:587, or nothing",
+    "Mail server for messages to those who have left; empty sends no e-mail.",
+    "",
+  ),
+  MAIL_FROM: plain(
+    z
+      .string()
+      .regex(/^(?:[^<>\r\n]{1,80}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+      .nullable()
+      .default(null),
+    "an address such as Frontdesk <support@example.com>",
+    "Sender of those e-mails; needed with SMTP_URL.",
+    "",
+  ),
+  MAIL_REPLY_DOMAIN: plain(
+    z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+      .nullable()
+      .default(null),
+    "a host name such as reply.example.com",
+    "Domain whose mail is handed to POST /api/channels/email, so that replies reach the conversation.",
+    "",
+  ),
+  MAIL_REPLY_SECRET: secret(
+    z.string().min(16).nullable().default(null),
+    "at least 16 characters",
+    "Secret that signs what is handed to POST /api/channels/email.",
+    "",
+  ),
+  WEBHOOK_URL: plain(
+    httpUrl.nullable().default(null),
+    "a full address such as https://hooks.example.com/frontdesk",
+    "Address that is told of every notice, for SMS, WeChat, Slack and the like; empty tells none.",
+    "",
+  ),
+  WEBHOOK_SECRET: secret(
+    z.string().min(16).nullable().default(null),
+    "at least 16 characters",
+    "Secret that signs what is sent to WEBHOOK_URL.",
+    "",
+  ),
   ADMIN_EMAIL: plain(
     z.email().nullable().default(null),
     "an e-mail address",

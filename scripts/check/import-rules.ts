@@ -53,6 +53,9 @@ export const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   "node:sqlite": ["server/storage/"],
   kysely: ["server/"],
   sharp: ["server/files/"],
+  "libphonenumber-js": ["handoff/contact.ts", "handoff/notify-settings.ts"],
+  nodemailer: ["server/channels/"],
+  "web-push": ["server/channels/"],
 };
 
 /** The rules for dependency-cruiser. Each one's comment tells whoever meets it what to do instead. */

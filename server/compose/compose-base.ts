@@ -1,8 +1,10 @@
 /** What every part of the program stands on: settings, storage, knowledge, limits, and the way to clients. */
 import { maskSecrets } from "../../bot/mask-secrets.ts";
+import { createReachable } from "../../handoff/reach.ts";
 import { type Clock, systemClock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import type { Reachable } from "../../kernel/reach.ts";
 import { type Scheduler, systemScheduler } from "../../kernel/scheduler.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Embedder } from "../../language/encoder/embedder.ts";
@@ -42,6 +44,8 @@ export interface Base extends Omit<ChatPorts, "desk"> {
   readonly redis: RedisLink | undefined;
   readonly limiter: Limiter;
   readonly fanout: SocketFanout;
+  /** What may be promised to whoever leaves a contact. */
+  readonly reachable: Reachable;
 }
 
 /** Below the time that start scripts and orchestrators usually give. */
@@ -90,6 +94,10 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     fanout,
     announcer: new Announcer({ storage, fanout, logger }),
     mask: maskSecrets,
+    reachable: createReachable({
+      channels: { email: config.notify.mail !== null, webhook: config.notify.webhook !== null },
+      phoneCountry: settings.notify.phoneCountry,
+    }),
   };
 }
 

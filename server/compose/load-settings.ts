@@ -10,12 +10,14 @@ import {
 } from "../../bot/settings/bot-settings.ts";
 import { parseSettings, type SettingsProblem } from "../../bot/settings/parse-settings.ts";
 import { hoursSchema } from "../../handoff/hours.ts";
+import { type NotifySettings, notifySchema } from "../../handoff/notify-settings.ts";
 import { routingSchema } from "../../handoff/routing.ts";
 import type { DeskSettings } from "../tickets/desk-ports.ts";
 
 export interface Settings {
   readonly bot: BotSettings;
   readonly desk: DeskSettings;
+  readonly notify: NotifySettings;
 }
 
 /** @throws Error that names every problem of every file with its line, or the file that cannot be read */
@@ -35,13 +37,15 @@ export async function loadSettings(settingsDir: string): Promise<Settings> {
   };
   const routing = parse("routing.yaml", await read("routing.yaml"), routingSchema);
   const hours = parse("hours.yaml", await read("hours.yaml"), hoursSchema);
-  if (bot.kind === "invalid" || routing === undefined || hours === undefined) {
+  const notify = parse("notify.yaml", await read("notify.yaml"), notifySchema);
+  if (bot.kind === "invalid" || !routing || !hours || !notify) {
     throw new Error(describeProblems(problems));
   }
   const { silence } = bot.value.conversation;
   return {
     bot: bot.value,
     desk: { routing, hours, problems: bot.value.problems, silence },
+    notify,
   };
 }
 
