@@ -3,7 +3,8 @@ import { Converter } from "opencc-js/t2cn";
 /** Longest text that is looked at, in UTF-16 units; what follows cannot change the answer's cost. */
 export const MAX_TEXT = 2_000;
 
-const toSimplified = Converter({ from: "t", to: "cn" });
+/** Chinese in simplified characters; the length may change where a phrase has another spelling. */
+export const toSimplified = Converter({ from: "t", to: "cn" });
 const HAN = /\p{Script=Han}/u;
 const EMOJI =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u{fe0f}|\u{20e3}/gu;

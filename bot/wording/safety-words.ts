@@ -22,6 +22,10 @@ export const SAFETY_WORDS = {
     zh: "您发的内容里有验证码，已自动遮住，没有保存。验证码请不要告诉任何人，包括自称客服的人。",
     en: "Your message had a verification code in it. It was masked and not saved. Never share codes, not even with someone who says they are support.",
   },
+  masked_id: {
+    zh: "您发的内容里有证件号码，已自动遮住，只留末四位。这里不需要证件号。",
+    en: "Your message had an identity number in it. It was masked before being saved; we don't need it here.",
+  },
   security: {
     zh: "这件事关系到账号和资金安全，我已按最高优先级请安全同事来处理，工单号 {number}。现在请先做两件事：马上改密码；不要再按对方的要求转账、点链接或给验证码。",
     en: "This concerns the safety of your account and money, so I've called our security team with top priority. Your case is {number}. Two things now: change your password, and don't pay, click or share any code they ask for.",

@@ -1,5 +1,6 @@
 /** A conversation with the bot outside the server: the same turns, cases kept in memory only. */
 import { randomUUID } from "node:crypto";
+import { awaitedSlots } from "../../bot/awaited-slots.ts";
 import { presentCase } from "../../bot/present-case.ts";
 import type { BotSettings } from "../../bot/settings/bot-settings.ts";
 import type { BotState } from "../../bot/state.ts";
@@ -10,6 +11,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { Owner } from "../../kernel/protocol/conversation.ts";
 import type { MessageContent } from "../../kernel/protocol/message.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { maskSecrets } from "../../understanding/mask-secrets.ts";
 import type { Told } from "./case-line.ts";
 
 export type Answers = Pick<Knowledge, "ask" | "findArticle">;
@@ -43,7 +45,7 @@ export class Talk {
     const result = await takeTurn(
       this.#state,
       {
-        messages: [{ seq: this.#seq, content }],
+        messages: [{ seq: this.#seq, content: this.#mask(content) }],
         lang,
         owner: this.#owner,
         page: {},
@@ -67,6 +69,17 @@ export class Talk {
 
   get wantsPerson(): boolean {
     return this.#wantsPerson;
+  }
+
+  /** The same door as the server's: what the bot hears was masked. */
+  #mask(content: MessageContent): MessageContent {
+    if (content.kind !== "text") return content;
+    const { orderNumbers } = this.#options.settings.conversation;
+    const asked = awaitedSlots(this.#state);
+    return {
+      ...content,
+      text: maskSecrets(content.text, { asked, orderForms: orderNumbers }).text,
+    };
   }
 
   #run(effect: Effect): void {

@@ -1,16 +1,9 @@
-import type { SecretKind } from "../../bot/mask-secrets.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import type { MaskedText } from "../../understanding/mask-secrets.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Announcer } from "./announcer.ts";
 import type { MessagePorts } from "./append-message.ts";
 import type { Desk } from "./ports.ts";
-
-/** Result of masking: the text to keep, and what was taken out of it. */
-export interface MaskedText {
-  readonly text: string;
-  readonly masked: boolean;
-  readonly kinds: readonly SecretKind[];
-}
 
 /** What the chat's verbs work with. */
 export interface ChatPorts extends MessagePorts {
@@ -18,6 +11,9 @@ export interface ChatPorts extends MessagePorts {
   readonly announcer: Announcer;
   readonly desk: Desk;
   readonly logger: Logger;
-  /** Takes card numbers, passwords and codes out before anything is stored. */
-  readonly mask: (text: string) => MaskedText;
+  /**
+   * Takes cards, identity numbers, passwords and codes out before anything is stored; `asked` are the
+   * slots that the shopper was just asked for.
+   */
+  readonly mask: (text: string, asked?: readonly string[]) => MaskedText;
 }

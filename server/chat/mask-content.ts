@@ -1,18 +1,24 @@
-import type { SecretKind } from "../../bot/mask-secrets.ts";
 import type { Action } from "../../kernel/protocol/action.ts";
 import type { ShopperContent } from "../../kernel/protocol/message.ts";
+import type { SecretKind } from "../../understanding/secrets/secret.ts";
 import type { ChatPorts } from "./chat-ports.ts";
 
 type Mask = ChatPorts["mask"];
+/** `slot`: what the text is for, where a form says so. */
+type Hide = (text: string, slot?: string) => string;
 
-/** The content with every text that a person typed masked, and what kinds of secrets were in it. */
+/**
+ * The content with every text that a person typed masked, and what kinds of secrets were in it. `asked` are
+ * the slots that were just asked for: their answers are no secrets.
+ */
 export function maskContent(
   content: ShopperContent,
   mask: Mask,
+  asked: readonly string[] = [],
 ): { content: ShopperContent; hidden: readonly SecretKind[] } {
   const hidden = new Set<SecretKind>();
-  const hide = (text: string): string => {
-    const { text: kept, kinds } = mask(text);
+  const hide: Hide = (text, slot) => {
+    const { text: kept, kinds } = mask(text, slot === undefined ? asked : [slot]);
     for (const kind of kinds) hidden.add(kind);
     return kept;
   };
@@ -20,7 +26,7 @@ export function maskContent(
   return { content: rewritten, hidden: [...hidden] };
 }
 
-function rewrite(content: ShopperContent, hide: (text: string) => string): ShopperContent {
+function rewrite(content: ShopperContent, hide: Hide): ShopperContent {
   switch (content.kind) {
     case "text":
       return { ...content, text: hide(content.text) };
@@ -35,10 +41,10 @@ function rewrite(content: ShopperContent, hide: (text: string) => string): Shopp
   }
 }
 
-function rewriteAction(action: Action, hide: (text: string) => string): Action {
+function rewriteAction(action: Action, hide: Hide): Action {
   switch (action.name) {
     case "edit_case":
-      return { ...action, value: hide(action.value) };
+      return { ...action, value: hide(action.value, action.slot) };
     case "decline_evidence":
       return { ...action, reason: hide(action.reason) };
     case "leave_message":

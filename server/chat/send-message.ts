@@ -1,5 +1,7 @@
 /** A shopper's message: stored once, masked, ordered, and given to whoever answers. */
-import { presentMaskedNotice } from "../../bot/mask-secrets.ts";
+import { awaitedSlots } from "../../bot/awaited-slots.ts";
+import { presentMaskedNotice } from "../../bot/present-masked-notice.ts";
+import type { BotState } from "../../bot/state.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
@@ -40,7 +42,11 @@ export function sendShopperMessage(
     const first = await findByClientId(tx, { ...key, clientMsgId: send.clientMsgId });
     if (first) return first;
 
-    const { content, hidden } = maskContent(send.content, ports.mask);
+    const { content, hidden } = maskContent(
+      send.content,
+      ports.mask,
+      awaitedSlots(botState(conversation)),
+    );
     const message = await appendMessage(ports, tx, {
       conversationId: conversation.id,
       author: { kind: "shopper" },
@@ -60,6 +66,10 @@ export function sendShopperMessage(
     await giveToAnswerer(ports, tx, { conversationId: conversation.id, message, now });
     return message;
   });
+}
+
+function botState({ bot_state }: ConversationRow): BotState | undefined {
+  return bot_state === null ? undefined : (JSON.parse(bot_state) as BotState);
 }
 
 async function resolveFile(

@@ -1,5 +1,4 @@
 /** What every part of the program stands on: settings, storage, knowledge, limits, and the way to clients. */
-import { maskSecrets } from "../../bot/mask-secrets.ts";
 import { createReachable } from "../../handoff/reach.ts";
 import { type Clock, systemClock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
@@ -8,6 +7,7 @@ import type { Reachable } from "../../kernel/reach.ts";
 import { type Scheduler, systemScheduler } from "../../kernel/scheduler.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Embedder } from "../../language/encoder/embedder.ts";
+import { maskSecrets } from "../../understanding/mask-secrets.ts";
 import { Announcer } from "../chat/announcer.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import type { Config } from "../config.ts";
@@ -93,7 +93,8 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     }),
     fanout,
     announcer: new Announcer({ storage, fanout, logger }),
-    mask: maskSecrets,
+    mask: (text, asked = []) =>
+      maskSecrets(text, { asked, orderForms: settings.bot.conversation.orderNumbers }),
     reachable: createReachable({
       channels: { email: config.notify.mail !== null, webhook: config.notify.webhook !== null },
       phoneCountry: settings.notify.phoneCountry,

@@ -6,8 +6,8 @@ import type { Candidate, Question } from "../../kernel/decision.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import type { MaskedText } from "../../understanding/mask-secrets.ts";
 import type { Announcer } from "../chat/announcer.ts";
-import type { MaskedText } from "../chat/chat-ports.ts";
 import type { Fanout } from "../chat/fanout.ts";
 import type { Storage } from "../storage/storage.ts";
 
