@@ -5,6 +5,8 @@
 import { join } from "node:path";
 import preact from "@preact/preset-vite";
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
+import { innerShapes } from "../browser/build/inner-shapes.ts";
+import { leanSocket } from "../browser/build/lean-socket.ts";
 
 const here = import.meta.dirname;
 const outDir = join(here, "../dist/widget");
@@ -47,7 +49,12 @@ export default defineConfig({
   root: join(here, "panel"),
   base: "/widget/",
   publicDir: false,
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), withLoader()],
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    innerShapes(),
+    leanSocket(),
+    withLoader(),
+  ],
   build: {
     target,
     outDir,

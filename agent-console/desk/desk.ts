@@ -2,61 +2,55 @@
  * The desk of one signed-in agent: holds the state, keeps it true over reconnects, and carries out what
  * the agent does. Subscribes first, then takes the snapshot, then applies what arrived meanwhile.
  */
+import { createNanoEvents } from "nanoevents";
+import type { Refusal } from "../../browser/delivery/desk-socket.ts";
+import { Link, OUTDATED } from "../../browser/delivery/link.ts";
+import { Outbox } from "../../browser/delivery/outbox.ts";
+import { ownMessage, type Sent } from "../../browser/delivery/own-message.ts";
+import { outcomeOf, type SendOutcome } from "../../browser/delivery/send-outcome.ts";
+import { Sender } from "../../browser/delivery/sender.ts";
 import type { ConsoleRequest, ConsoleRequestOf } from "../../kernel/protocol/console-events.ts";
+import type { Message } from "../../kernel/protocol/message.ts";
 import type { AgentView, TicketView } from "../../kernel/protocol/ticket.ts";
 import type { Locale } from "../wording/wording.ts";
-import type { DeskLink, Reply } from "./link.ts";
-import { type Draft, MessageSender } from "./message-sender.ts";
-import {
-  applyFact,
-  applySnapshot,
-  changeRoom,
-  type Fact,
-  withMessages,
-  withRoom,
-  withTicket,
-} from "./state/apply-fact.ts";
+import { type AgentDraft, type AgentEntry, isAgentDraft, laneOf } from "./agent-draft.ts";
+import { type ConsoleLine, FACTS, type Reply } from "./console-line.ts";
+import type { DeskPorts } from "./desk-ports.ts";
+import { Rooms } from "./rooms.ts";
+import { applyFact, applySnapshot, type Fact, withRoom, withTicket } from "./state/apply-fact.ts";
 import { createDeskState, type DeskState, type SessionEnd } from "./state/desk-state.ts";
-import { type KeyValueStore, loadOutbox, saveOutbox } from "./state/outbox.ts";
-import { hasGap, lastSeq } from "./state/transcript.ts";
-
-/** What the desk needs from its surroundings; the browser's in production, a fake's in tests. */
-export interface DeskPorts {
-  readonly link: DeskLink;
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Runs `task` after `ms`. */
-  after(ms: number, task: () => void): void;
-  /** In 0…1. */
-  random(): number;
-  newId(): string;
-  readonly store: KeyValueStore;
-}
 
 export class Desk {
   readonly #ports: DeskPorts;
-  readonly #sender: MessageSender;
-  readonly #listeners = new Set<() => void>();
-  readonly #catchingUp = new Set<string>();
+  readonly #link: Link<ConsoleLine>;
+  readonly #rooms: Rooms;
+  readonly #outbox: Outbox<AgentDraft>;
+  readonly #sender: Sender<AgentDraft>;
+  readonly #events = createNanoEvents<{ change: () => void }>();
   #state: DeskState;
   #lang: Locale;
   #selected: string | null = null;
   /** Facts that arrive while the snapshot is on its way; null when there is none to wait for. */
   #early: Fact[] | null = [];
+  /** Counts snapshots asked for; the answer to an older one is void. */
+  #round = 0;
 
   constructor(me: AgentView, lang: Locale, ports: DeskPorts) {
     this.#ports = ports;
     this.#lang = lang;
-    this.#state = createDeskState(me, {
-      outbox: loadOutbox(ports.store, me.id),
-      joined: new Set(),
+    const { socket, store, timers, random } = ports;
+    this.#link = new Link({ socket, timers, random });
+    this.#rooms = new Rooms(ports, { update: (change) => this.#update(change) });
+    this.#outbox = new Outbox({
+      ...{ store, random, laneOf, tab: ports.newId(), isDraft: isAgentDraft },
+      now: () => timers.now(),
     });
-    this.#sender = new MessageSender(ports, {
-      lang: () => this.#lang,
-      state: () => this.#state,
-      update: (change) => this.#update(change),
-      catchUp: (ticketId) => void this.#catchUp(ticketId),
+    this.#sender = new Sender({
+      ...{ outbox: this.#outbox, timers, laneOf },
+      send: (entry) => this.#sendEntry(entry),
+      changed: () => this.#outboxChanged(),
     });
+    this.#state = createDeskState(me, { outbox: this.#outbox.list(), joined: new Set() });
   }
 
   get state(): DeskState {
@@ -65,23 +59,29 @@ export class Desk {
 
   /** Calls `listener` after every change; returns how to stop. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#events.on("change", listener);
   }
 
   start(): void {
-    this.#ports.link.onFact((fact) => this.#receive(fact));
-    this.#ports.link.onConnection((connection) => {
-      if (connection === "up") void this.#openDesk();
-      else if (connection === "refused") this.#end("expired");
-      else this.#goneOffline();
+    const { socket, store } = this.#ports;
+    for (const event of FACTS) {
+      socket.onFact(event, (fact) => this.#receive({ event, fact } as Fact));
+    }
+    store.onForeignChange((key) => {
+      if (!Outbox.isKey(key)) return;
+      this.#sender.wake();
+      this.#outboxChanged();
     });
-    this.#ports.link.start();
+    this.#link.on("up", () => void this.#openDesk());
+    this.#link.on("down", (refusal) => this.#lost(refusal));
+    this.#link.want();
   }
 
   stop(): void {
-    this.#ports.link.stop();
-    this.#listeners.clear();
+    this.#link.drop();
+    this.#sender.pause();
+    this.#rooms.pause();
+    this.#events.events = {};
   }
 
   /** Labels come from the desk in one language: another one means asking again. */
@@ -96,22 +96,27 @@ export class Desk {
     this.#selected = ticketId;
     if (ticketId === null) return;
     this.#update((state) => withRoom(state, ticketId));
-    void this.#openRoom(ticketId);
+    this.#rooms.open(ticketId);
   }
 
   /** Writes a message into the outbox and sends it, now or when the desk is back. */
-  send(draft: Draft): void {
-    this.#sender.send(draft);
+  send(draft: AgentDraft): void {
+    this.#outbox.add(draft, this.#ports.newId());
+    this.#outboxChanged();
+    this.#sender.wake();
   }
 
   /** Tries a failed message again, with the same id. */
   retry(clientMsgId: string): void {
-    this.#sender.retry(clientMsgId);
+    this.#outbox.retry(clientMsgId);
+    this.#outboxChanged();
+    this.#sender.wake();
   }
 
   /** Forgets a message that could not be sent. */
   discard(clientMsgId: string): void {
-    this.#sender.discard(clientMsgId);
+    this.#outbox.discard(clientMsgId);
+    this.#outboxChanged();
   }
 
   /** Any other request; a ticket in the answer is taken over at once. */
@@ -119,7 +124,7 @@ export class Desk {
     event: E,
     payload: ConsoleRequestOf<E>,
   ): Promise<Reply<E>> {
-    const reply = await this.#ports.link.request(event, payload);
+    const reply: Reply<E> = await this.#ports.socket.request(event, payload);
     if (reply.ok && "ticket" in reply) {
       const ticket: TicketView = reply.ticket;
       this.#update((state) => withTicket(state, ticket));
@@ -142,113 +147,104 @@ export class Desk {
   #update(change: (state: DeskState) => DeskState): void {
     const before = this.#state;
     this.#state = change(before);
-    if (this.#state === before) return;
-    if (this.#state.outbox !== before.outbox)
-      saveOutbox(this.#ports.store, this.#state.me.id, this.#state.outbox);
-    for (const listener of this.#listeners) listener();
+    if (this.#state.rooms !== before.rooms) this.#state = this.#withOutbox(this.#state);
+    if (this.#state !== before) this.#events.emit("change");
+  }
+
+  #outboxChanged(): void {
+    this.#update((state) => this.#withOutbox(state));
+  }
+
+  /** What waits, without what a transcript already shows: the push can be here before the ack. */
+  #withOutbox(state: DeskState): DeskState {
+    const waiting = this.#outbox.list();
+    if (waiting.length === 0) return state.outbox.length === 0 ? state : { ...state, outbox: [] };
+    const shown = new Set(
+      [...state.rooms.values()].flatMap(({ transcript }) =>
+        transcript.messages.map(({ clientMsgId }) => clientMsgId),
+      ),
+    );
+    return { ...state, outbox: waiting.filter(({ clientMsgId }) => !shown.has(clientMsgId)) };
   }
 
   #receive(fact: Fact): void {
     if (fact.event === "session:ended") this.#end(fact.fact.reason);
-    else if (fact.event === "server:draining") this.#ports.link.reconnectAfter(fact.fact.afterMs);
     else if (this.#early !== null) this.#early.push(fact);
     else this.#apply(fact);
   }
 
   #apply(fact: Fact): void {
-    this.#update((state) => applyFact(state, fact, this.#ports.now()));
+    this.#update((state) => applyFact(state, fact, this.#ports.timers.now()));
+    if (fact.event === "message:added") {
+      this.#rooms.push(fact.fact.ticketId, fact.fact.message as Message);
+    }
+    if (fact.event === "ticket:removed") this.#rooms.forget(fact.fact.ticketId);
     const selected = this.#selected;
-    if (selected !== null && this.#isBehind(selected)) void this.#catchUp(selected);
+    const known = selected === null ? undefined : this.#state.tickets.get(selected);
+    if (known !== undefined) this.#rooms.expect(known.id, known.lastSeq);
   }
 
   async #openDesk(): Promise<void> {
     this.#early = [];
-    const reply = await this.#ports.link.request("desk:open", { lang: this.#lang });
+    this.#round += 1;
+    const round = this.#round;
+    const reply = await this.#ports.socket.request("desk:open", { lang: this.#lang });
+    if (round !== this.#round) return;
     if (!reply.ok) {
       if (reply.error === "not_signed_in") return this.#end("expired");
-      if (reply.error !== "offline") this.#ports.after(3000, () => void this.#openDesk());
-      return;
+      return this.#link.retry.later(() => void this.#openDesk());
     }
+    this.#link.retry.succeeded();
     this.#update((state) => applySnapshot(state, reply));
     const early = this.#early ?? [];
     this.#early = null;
     for (const fact of early) this.#apply(fact);
-    if (this.#selected !== null) void this.#openRoom(this.#selected);
-    this.#sender.flushAll();
+    if (this.#selected !== null) this.#rooms.open(this.#selected);
+    this.#sender.resume();
   }
 
-  async #openRoom(ticketId: string): Promise<void> {
-    const reply = await this.#ports.link.request("ticket:open", {
-      ticketId,
-      lastSeq: this.#lastSeqOf(ticketId),
-    });
-    if (!reply.ok) {
-      // Offline: the room is opened again with the next connection; what is shown stays.
-      if (reply.error === "offline" || reply.error === "timeout") return;
-      this.#update((state) =>
-        changeRoom(state, ticketId, (room) => ({
-          ...room,
-          state: "failed",
-          problem: reply.message,
-        })),
-      );
+  async #sendEntry(entry: AgentEntry): Promise<SendOutcome> {
+    const { clientMsgId, ticketId, visibility, content } = entry;
+    const sent = { clientMsgId, ticketId, visibility, content };
+    const ack = await this.#ports.socket.request("message:send", sent);
+    if (!ack.ok) return outcomeOf(ack);
+    const message = ownMessage(this.#sentBy(entry), ack);
+    if (message !== undefined) this.#rooms.push(ticketId, message);
+    // A file's view is only known to the desk: it is fetched.
+    else this.#rooms.expect(ticketId, ack.seq);
+    return outcomeOf(ack);
+  }
+
+  #sentBy({ clientMsgId, ticketId, visibility, content }: AgentEntry): Sent {
+    const { me, tickets } = this.#state;
+    return {
+      conversationId: tickets.get(ticketId)?.conversationId ?? "",
+      author: { kind: "agent", id: me.id, name: me.name },
+      lang: this.#lang,
+      ...{ clientMsgId, visibility, content },
+    };
+  }
+
+  #lost(refusal: Refusal | undefined): void {
+    const error = refusal?.error;
+    if (error === "not_signed_in" || error === "not_allowed") {
+      this.#end("expired");
       return;
     }
-    this.#update((state) => {
-      const opened = changeRoom(state, ticketId, (room) => ({
-        ...room,
-        state: "ready",
-        casePacket: reply.case,
-        suggestions: reply.suggestions,
-      }));
-      return withMessages(withTicket(opened, reply.ticket), ticketId, reply.messages);
-    });
-    if (reply.more || this.#isBehind(ticketId)) await this.#catchUp(ticketId);
-  }
-
-  /** Pages from the last seq until there is no more. One run at a time per ticket. */
-  async #catchUp(ticketId: string): Promise<void> {
-    if (this.#catchingUp.has(ticketId)) return;
-    this.#catchingUp.add(ticketId);
-    try {
-      for (let more = true; more; ) {
-        const from = this.#lastSeqOf(ticketId);
-        const reply = await this.#ports.link.request("conversation:resume", {
-          ticketId,
-          lastSeq: from,
-        });
-        if (!reply.ok) return;
-        this.#update((state) =>
-          withMessages(withTicket(state, reply.ticket), ticketId, reply.messages),
-        );
-        more = (reply.more || this.#isBehind(ticketId)) && this.#lastSeqOf(ticketId) > from;
-      }
-    } finally {
-      this.#catchingUp.delete(ticketId);
-    }
-  }
-
-  #lastSeqOf(ticketId: string): number {
-    const room = this.#state.rooms.get(ticketId);
-    return room === undefined ? 0 : lastSeq(room.transcript);
-  }
-
-  /** A message is missing: one arrived too early, or the ticket says there are more. */
-  #isBehind(ticketId: string): boolean {
-    const room = this.#state.rooms.get(ticketId);
-    if (room?.state !== "ready") return false;
-    const known = this.#state.tickets.get(ticketId)?.lastSeq ?? 0;
-    return hasGap(room.transcript) || known > lastSeq(room.transcript);
-  }
-
-  #goneOffline(): void {
     this.#early = [];
-    if (this.#state.connection === "live")
+    this.#round += 1;
+    this.#link.retry.cancel();
+    this.#sender.pause();
+    this.#rooms.pause();
+    if (error === OUTDATED) this.#update((state) => ({ ...state, connection: "outdated" }));
+    else if (this.#state.connection === "live")
       this.#update((state) => ({ ...state, connection: "offline", typing: new Map() }));
   }
 
   #end(reason: SessionEnd): void {
-    this.#ports.link.stop();
+    this.#link.drop();
+    this.#sender.pause();
+    this.#rooms.pause();
     this.#update((state) => ({ ...state, ended: reason }));
   }
 }

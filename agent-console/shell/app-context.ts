@@ -1,7 +1,7 @@
 /** What every part of the console needs: words, preferences, the desk's clock and short messages. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Refusal } from "../desk/link.ts";
+import type { Refusal } from "../../browser/delivery/desk-socket.ts";
 import type { Locale, Say, WordingKey } from "../wording/wording.ts";
 import type { Preferences } from "./preferences.ts";
 
@@ -27,7 +27,7 @@ export function useApp(): AppContextValue {
 
 const EXPLAINED: Readonly<Record<string, WordingKey>> = {
   offline: "error.offline",
-  timeout: "error.timeout",
+  no_answer: "error.timeout",
   wrong_credentials: "error.wrong_credentials",
   at_limit: "error.at_limit",
   wrong_state: "error.wrong_state",

@@ -1,15 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { createBrowserKeyValue } from "../../browser/delivery/key-value.ts";
+import { keepChoices } from "../../browser/look/preferences.ts";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { createSay } from "../wording/wording.ts";
 import { AppContext, type AppContextValue, useApp } from "./app-context.ts";
 import { Console } from "./console.tsx";
 import { InvitationPage } from "./invitation-page.tsx";
-import {
-  applyPreferences,
-  loadPreferences,
-  type Preferences,
-  savePreferences,
-} from "./preferences.ts";
+import { applyPreferences, type Preferences, readPreferences } from "./preferences.ts";
 import { loadSession } from "./session.ts";
 import { SignInPage } from "./sign-in-page.tsx";
 import { type Toast, Toasts } from "./toasts.tsx";
@@ -110,15 +107,16 @@ function Waiting({ failed, onRetry }: { failed: boolean; onRetry: () => void }) 
 }
 
 function usePreferences(): [Preferences, AppContextValue["setPreferences"]] {
-  const [preferences, set] = useState(() => loadPreferences(localStorage, navigator.languages));
+  const store = useMemo(() => createBrowserKeyValue("frontdesk-console:"), []);
+  const [preferences, set] = useState(() => readPreferences(store, navigator.languages));
   useEffect(() => applyPreferences(document.documentElement, preferences), [preferences]);
-  const change = useCallback((changed: Partial<Preferences>) => {
-    set((before) => {
-      const after = { ...before, ...changed };
-      savePreferences(localStorage, after);
-      return after;
-    });
-  }, []);
+  const change = useCallback(
+    (changed: Partial<Preferences>) => {
+      keepChoices(store, changed);
+      set((before) => ({ ...before, ...changed }));
+    },
+    [store],
+  );
   return [preferences, change];
 }
 

@@ -6,7 +6,7 @@ import { Icon } from "./icon.tsx";
 /** One line under the bar when something is not as usual: no connection, or a knowledge file in trouble. */
 export function ConnectionBanner({ state }: { state: DeskState }) {
   const { say, locale } = useApp();
-  const waiting = state.outbox.filter((entry) => entry.state === "waiting").length;
+  const waiting = state.outbox.filter((entry) => entry.delivery.kind !== "failed").length;
   const problem = state.knowledgeProblems[0];
   return (
     <div role="status">

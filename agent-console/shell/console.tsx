@@ -4,9 +4,9 @@ import { CommandMenu } from "../desk/actions/command-menu.tsx";
 import { availableCommands, type CommandId } from "../desk/actions/commands.ts";
 import { useCommands } from "../desk/actions/use-commands.ts";
 import { useAlerts } from "../desk/alerts/use-alerts.ts";
-import { createBrowserPorts } from "../desk/browser-ports.ts";
 import { Desk } from "../desk/desk.ts";
 import { DeskPage } from "../desk/desk-page.tsx";
+import { createDeskPorts } from "../desk/desk-ports.ts";
 import { OfferToasts } from "../desk/offer-toasts.tsx";
 import { isSupervisor } from "../desk/state/desk-state.ts";
 import { useDeskState } from "../desk/use-desk-state.ts";
@@ -26,7 +26,7 @@ interface ConsoleProps {
 /** Everything a signed-in person sees: the bar, the page of the address, offers, and the command menu. */
 export function Console({ me, onSignedOut }: ConsoleProps) {
   const { locale, now } = useApp();
-  const desk = useMemo(() => new Desk(me, locale, createBrowserPorts(now)), []);
+  const desk = useMemo(() => new Desk(me, locale, createDeskPorts(me.id, now)), []);
   useEffect(() => {
     desk.start();
     return () => desk.stop();

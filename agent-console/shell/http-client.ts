@@ -1,5 +1,5 @@
 /** Calls of the desk's HTTP API with the session's cookie. Refusals are values, as on the socket. */
-import { type Refusal, refuse } from "../desk/link.ts";
+import { type Refusal, refuse } from "../../browser/delivery/desk-socket.ts";
 import type { Locale } from "../wording/wording.ts";
 
 export type HttpReply<T> =

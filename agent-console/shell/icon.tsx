@@ -1,4 +1,3 @@
-/** The one icon set, inlined. Decorative: the word beside it or the button's name says what it means. */
 import {
   ArrowLeft,
   ArrowRightLeft,
@@ -43,6 +42,7 @@ import {
   X,
   Zap,
 } from "lucide-static";
+import { createIcon } from "../../browser/icons/icon.tsx";
 
 const ICONS = {
   alert: CircleAlert,
@@ -91,6 +91,5 @@ const ICONS = {
 
 export type IconName = keyof typeof ICONS;
 
-export function Icon({ name }: { name: IconName }) {
-  return <span class="icon" aria-hidden="true" dangerouslySetInnerHTML={{ __html: ICONS[name] }} />;
-}
+/** The console's icons. */
+export const Icon = createIcon<IconName>(ICONS);

@@ -1,8 +1,9 @@
 /** Every word the console shows, in Chinese and English, looked up by key. */
+import type { Lang } from "../../browser/look/lang.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
-export type Locale = "zh" | "en";
+export type Locale = Lang;
 export type WordingKey = keyof typeof en;
 export type Placeholders = Readonly<Record<string, string | number>>;
 /** The text of a key with its `{placeholders}` filled in. */

@@ -1,60 +1,86 @@
 import { io } from "socket.io-client";
-import type {
-  WidgetFact,
-  WidgetFactOf,
-  WidgetRequest,
-  WidgetRequestOf,
-  WidgetResultOf,
-} from "../../kernel/protocol/widget-events.ts";
 
-/** The desk's answer to a request. `no_answer`: it may or may not have been done; ask again. */
-export type Ack<T> =
-  | ({ readonly ok: true } & T)
-  | { readonly ok: false; readonly error: string; readonly message: string };
+/**
+ * What one namespace of the desk speaks, as types only: requests with what is asked and answered, and facts.
+ * Every namespace tells when its server is about to stop.
+ */
+export interface Line {
+  readonly requests: Readonly<Record<string, { readonly ask: unknown; readonly answer: unknown }>>;
+  readonly facts: { readonly "server:draining": { readonly afterMs: number } };
+}
+export type RequestOf<L extends Line> = keyof L["requests"] & string;
+export type FactOf<L extends Line> = keyof L["facts"] & string;
+export type AskOf<L extends Line, E extends RequestOf<L>> = L["requests"][E]["ask"];
+export type AnswerOf<L extends Line, E extends RequestOf<L>> = L["requests"][E]["answer"];
 
-/** One connection to the desk. The panel's only way to talk to it, and the seam for tests. */
-export interface DeskSocket {
+/**
+ * A request that was not carried out, in the desk's words. Two codes are this side's own: `offline`, it never
+ * left; `no_answer`, it may or may not have been done, so ask again.
+ */
+export interface Refusal {
+  readonly ok: false;
+  readonly error: string;
+  readonly message: string;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+/** The desk's answer to a request. */
+export type Ack<T> = ({ readonly ok: true } & T) | Refusal;
+
+/** How a connection was lost or could not be had. */
+export interface Down {
+  /** The transport will not try again by itself. */
+  readonly final: boolean;
+  /** Why the desk did not let this client in; undefined when it is only the network. */
+  readonly refusal: Refusal | undefined;
+}
+
+/** One connection to the desk: the browser's only way to talk to it, and the seam for tests. */
+export interface DeskSocket<L extends Line> {
   connect(): void;
   disconnect(): void;
-  /** Never rejects: silence is `{ ok: false, error: "no_answer" }`. */
-  request<E extends WidgetRequest>(
-    event: E,
-    payload: WidgetRequestOf<E>,
-  ): Promise<Ack<WidgetResultOf<E>>>;
-  onFact<E extends WidgetFact>(event: E, listener: (fact: WidgetFactOf<E>) => void): void;
+  /** Never rejects: silence and a missing connection are refusals too. */
+  request<E extends RequestOf<L>>(event: E, payload: AskOf<L, E>): Promise<Ack<AnswerOf<L, E>>>;
+  onFact<E extends FactOf<L>>(event: E, listener: (fact: L["facts"][E]) => void): void;
   onConnect(listener: () => void): void;
-  /** `final`: the transport will not try again by itself. */
-  onDown(listener: (down: { readonly final: boolean; readonly reason: string }) => void): void;
+  onDown(listener: (down: Down) => void): void;
 }
 
 export interface DeskSocketOptions {
+  /** Origin and namespace, for example `/console`. */
   readonly url: string;
   /** Read at each handshake. */
-  readonly auth: () => Record<string, string>;
+  readonly auth: () => Readonly<Record<string, string>>;
 }
 
 const ACK_TIMEOUT_MS = 10_000;
 
+/** A refusal of this side's own. */
+export function refuse(error: "offline" | "no_answer"): Refusal {
+  return { ok: false, error, message: "", details: {} };
+}
+
 /** socket.io over WebSocket, with polling where a proxy lets no WebSocket through. Starts disconnected. */
-export function createDeskSocket(options: DeskSocketOptions): DeskSocket {
-  const socket = io(`${options.url}/widget`, {
+export function createDeskSocket<L extends Line>({ url, auth }: DeskSocketOptions): DeskSocket<L> {
+  const socket = io(url, {
     autoConnect: false,
     transports: ["websocket", "polling"],
     tryAllTransports: true,
+    withCredentials: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 8000,
     randomizationFactor: 0.5,
     timeout: 8000,
-    auth: (give) => give(options.auth()),
+    auth: (give) => give(auth()),
   });
   return {
     connect: () => void socket.connect(),
     disconnect: () => void socket.disconnect(),
     request: async (event, payload) => {
+      if (!socket.connected) return refuse("offline");
       try {
         return await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(event, payload);
       } catch {
-        return { ok: false, error: "no_answer", message: "" };
+        return refuse("no_answer");
       }
     },
     onFact: (event, listener) => {
@@ -62,10 +88,17 @@ export function createDeskSocket(options: DeskSocketOptions): DeskSocket {
     },
     onConnect: (listener) => void socket.on("connect", listener),
     onDown: (listener) => {
-      socket.on("disconnect", (reason) => listener({ final: !socket.active, reason }));
+      socket.on("disconnect", () => listener({ final: !socket.active, refusal: undefined }));
       socket.on("connect_error", (error) =>
-        listener({ final: !socket.active, reason: error.message }),
+        listener({ final: !socket.active, refusal: refusalOf(error) }),
       );
     },
   };
+}
+
+/** What a server said when it refused the handshake; an error of the network says nothing. */
+export function refusalOf(error: Error & { readonly data?: unknown }): Refusal | undefined {
+  const said = error.data as Partial<Refusal> | undefined;
+  if (typeof said?.error !== "string") return undefined;
+  return { ok: false, error: said.error, message: said.message ?? "", details: said.details ?? {} };
 }

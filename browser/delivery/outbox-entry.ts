@@ -1,14 +1,8 @@
-import type { PageContext } from "../../kernel/protocol/conversation.ts";
-import type { ShopperContent } from "../../kernel/protocol/message.ts";
-
-/** One message that the desk has not yet acknowledged. */
-export interface OutboxEntry {
+/** What the outbox adds to a message that the desk has not yet acknowledged. */
+export interface Queued {
   /** Made once; the desk stores the message once however often it is sent. */
   readonly clientMsgId: string;
-  readonly content: ShopperContent;
-  readonly lang: "zh" | "en";
-  readonly page?: PageContext;
-  /** When the shopper sent it, for display. */
+  /** When it was written, in ms since 1970, for display. */
   readonly at: number;
   /** How often it was tried. */
   readonly attempts: number;
@@ -16,37 +10,47 @@ export interface OutboxEntry {
     | { readonly kind: "waiting"; readonly notBefore: number }
     /** Tab `by` is sending it and has until `until`; after that any tab may. */
     | { readonly kind: "sending"; readonly by: string; readonly until: number }
-    /** Refused; the shopper decides. `reason` is the desk's sentence, or empty. */
+    /** Refused; its writer decides. `reason` is the desk's sentence, or empty. */
     | { readonly kind: "failed"; readonly reason: string };
 }
 
+/** A message in the outbox; `D` is what the app sends. */
+export type OutboxEntry<D extends object> = D & Queued;
+
 /** Reads what storage holds; anything damaged or foreign is left out rather than trusted. */
-export function parseOutbox(text: string | undefined): OutboxEntry[] {
+export function parseOutbox<D extends object>(
+  text: string | undefined,
+  isDraft: (value: Readonly<Record<string, unknown>>) => boolean,
+): OutboxEntry<D>[] {
   if (text === undefined) return [];
   try {
     const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.filter(isEntry) : [];
+    if (!Array.isArray(value)) return [];
+    return value.filter(
+      (entry): entry is OutboxEntry<D> => isRecord(entry) && isQueued(entry) && isDraft(entry),
+    );
   } catch {
     return [];
   }
 }
 
-function isEntry(value: unknown): value is OutboxEntry {
-  if (!isRecord(value)) return false;
-  const { content, delivery } = value;
+/** Whether a value read from storage is a content of any kind. */
+export function isContent(value: unknown): boolean {
+  return isRecord(value) && typeof value["kind"] === "string";
+}
+
+function isQueued(entry: Readonly<Record<string, unknown>>): boolean {
+  const { clientMsgId, at, attempts, delivery } = entry;
   return (
-    typeof value["clientMsgId"] === "string" &&
-    typeof value["at"] === "number" &&
-    typeof value["attempts"] === "number" &&
-    (value["lang"] === "zh" || value["lang"] === "en") &&
-    isRecord(content) &&
-    typeof content["kind"] === "string" &&
+    typeof clientMsgId === "string" &&
+    typeof at === "number" &&
+    typeof attempts === "number" &&
     isRecord(delivery) &&
     isDelivery(delivery)
   );
 }
 
-function isDelivery(delivery: Record<string, unknown>): boolean {
+function isDelivery(delivery: Readonly<Record<string, unknown>>): boolean {
   switch (delivery["kind"]) {
     case "waiting":
       return typeof delivery["notBefore"] === "number";

@@ -1,71 +1,68 @@
 import { retryDelay } from "./backoff.ts";
 import type { KeyValue } from "./key-value.ts";
-import { type OutboxEntry, parseOutbox } from "./outbox-entry.ts";
+import { type OutboxEntry, parseOutbox, type Queued } from "./outbox-entry.ts";
+import type { SendOutcome } from "./send-outcome.ts";
 
 const KEY = "outbox";
 /** Longer than the ack time-out, so that a live tab never loses an entry it is sending. */
 const LEASE_MS = 15_000;
+const NONE: ReadonlySet<string> = new Set();
 
-export interface OutboxPorts {
+export interface OutboxPorts<D extends object> {
   readonly store: KeyValue;
   /** Tells this tab from others. */
   readonly tab: string;
   readonly now: () => number;
   /** In [0, 1). */
   readonly random: () => number;
+  /** Messages of one lane keep their order; lanes do not wait for each other. */
+  readonly laneOf: (draft: D) => string;
+  /** Whether what storage holds is a draft of this app. */
+  readonly isDraft: (value: Readonly<Record<string, unknown>>) => boolean;
 }
-
-/** How an attempt ended. */
-export type SendOutcome =
-  | { readonly kind: "stored" }
-  | { readonly kind: "retry" }
-  | { readonly kind: "refused"; readonly reason: string };
 
 /**
  * Messages on their way to the desk, in the order written, kept in storage so that a closed tab or a crash
- * loses none. All tabs of a shopper share it; at most one tab sends at a time, and another takes over when
- * that tab is gone. Reads storage on every call: it is the only truth.
+ * loses none. All tabs of a person share it; at most one tab sends a message at a time, and another takes
+ * over when that tab is gone. Reads storage on every call: it is the only truth.
  */
-export class Outbox {
-  readonly #ports: OutboxPorts;
+export class Outbox<D extends object> {
+  readonly #ports: OutboxPorts<D>;
 
-  constructor(ports: OutboxPorts) {
+  constructor(ports: OutboxPorts<D>) {
     this.#ports = ports;
   }
 
   /** Everything not acknowledged, oldest first. */
-  list(): OutboxEntry[] {
-    return parseOutbox(this.#ports.store.get(KEY));
+  list(): OutboxEntry<D>[] {
+    return parseOutbox<D>(this.#ports.store.get(KEY), this.#ports.isDraft);
   }
 
-  add(entry: Pick<OutboxEntry, "clientMsgId" | "content" | "lang" | "page">): void {
+  add(draft: D, clientMsgId: string): void {
     const at = this.#ports.now();
     const delivery = { kind: "waiting", notBefore: at } as const;
-    this.#save([...this.list(), { ...entry, at, attempts: 0, delivery }]);
+    this.#save([...this.list(), { ...draft, clientMsgId, at, attempts: 0, delivery }]);
   }
 
-  /** The entry this tab should send now, leased to it, or undefined. Keeps the order: nothing overtakes. */
-  claimNext(): OutboxEntry | undefined {
+  /** An entry this tab should send now, leased to it, or undefined. Nothing overtakes within its lane. */
+  claimNext(busy: ReadonlySet<string> = NONE): OutboxEntry<D> | undefined {
     const entries = this.list();
-    const head = entries.find((entry) => entry.delivery.kind !== "failed");
-    if (!head || this.#freeAt(head) > this.#ports.now()) return undefined;
-    const claimed: OutboxEntry = {
+    const now = this.#ports.now();
+    const head = this.#heads(entries, busy).find((entry) => freeAt(entry) <= now);
+    if (head === undefined) return undefined;
+    const claimed = {
       ...head,
       attempts: head.attempts + 1,
-      delivery: {
-        kind: "sending",
-        by: this.#ports.tab,
-        until: this.#ports.now() + LEASE_MS,
-      },
+      delivery: { kind: "sending" as const, by: this.#ports.tab, until: now + LEASE_MS },
     };
     this.#save(entries.map((entry) => (entry === head ? claimed : entry)));
     return claimed;
   }
 
   /** Milliseconds until `claimNext` may give something again, or undefined when nothing waits. */
-  nextIn(): number | undefined {
-    const head = this.list().find((entry) => entry.delivery.kind !== "failed");
-    return head && Math.max(0, this.#freeAt(head) - this.#ports.now());
+  nextIn(busy: ReadonlySet<string> = NONE): number | undefined {
+    const times = this.#heads(this.list(), busy).map(freeAt);
+    return times.length === 0 ? undefined : Math.max(0, Math.min(...times) - this.#ports.now());
   }
 
   /** Records how an attempt ended. */
@@ -74,27 +71,22 @@ export class Outbox {
       this.discard(clientMsgId);
       return;
     }
-    this.#change(clientMsgId, (entry) =>
+    this.#change(clientMsgId, ({ attempts }) =>
       outcome.kind === "refused"
-        ? { ...entry, delivery: { kind: "failed", reason: outcome.reason } }
+        ? { delivery: { kind: "failed", reason: outcome.reason } }
         : {
-            ...entry,
             delivery: {
               kind: "waiting",
-              notBefore: this.#ports.now() + retryDelay(entry.attempts, this.#ports.random()),
+              notBefore: this.#ports.now() + retryDelay(attempts, this.#ports.random()),
             },
           },
     );
   }
 
-  /** The shopper asked to try a failed one again. Same id, at its old place. */
+  /** Its writer asked to try a failed one again. Same id, at its old place. */
   retry(clientMsgId: string): void {
     const notBefore = this.#ports.now();
-    this.#change(clientMsgId, (entry) => ({
-      ...entry,
-      attempts: 0,
-      delivery: { kind: "waiting", notBefore },
-    }));
+    this.#change(clientMsgId, () => ({ attempts: 0, delivery: { kind: "waiting", notBefore } }));
   }
 
   /** After a reconnect: what this tab was sending or waiting to retry may go at once. */
@@ -124,19 +116,31 @@ export class Outbox {
     return key === KEY;
   }
 
-  #freeAt({ delivery }: OutboxEntry): number {
-    if (delivery.kind === "waiting") return delivery.notBefore;
-    return delivery.kind === "sending" ? delivery.until : Number.POSITIVE_INFINITY;
+  /** The first of each lane that its writer has not to decide about. */
+  #heads(entries: readonly OutboxEntry<D>[], busy: ReadonlySet<string>): OutboxEntry<D>[] {
+    const lanes = new Set(busy);
+    return entries.filter((entry) => {
+      const lane = this.#ports.laneOf(entry);
+      if (entry.delivery.kind === "failed" || lanes.has(lane)) return false;
+      return lanes.add(lane);
+    });
   }
 
-  #change(clientMsgId: string, change: (entry: OutboxEntry) => OutboxEntry): void {
+  #change(clientMsgId: string, change: (entry: Queued) => Partial<Queued>): void {
     this.#save(
-      this.list().map((entry) => (entry.clientMsgId === clientMsgId ? change(entry) : entry)),
+      this.list().map((entry) =>
+        entry.clientMsgId === clientMsgId ? { ...entry, ...change(entry) } : entry,
+      ),
     );
   }
 
-  #save(entries: readonly OutboxEntry[]): void {
+  #save(entries: readonly OutboxEntry<D>[]): void {
     if (entries.length === 0) this.#ports.store.remove(KEY);
     else this.#ports.store.set(KEY, JSON.stringify(entries));
   }
+}
+
+function freeAt({ delivery }: Queued): number {
+  if (delivery.kind === "waiting") return delivery.notBefore;
+  return delivery.kind === "sending" ? delivery.until : Number.POSITIVE_INFINITY;
 }

@@ -1,5 +1,4 @@
 import type { Message } from "../../kernel/protocol/message.ts";
-import type { OutboxEntry } from "./outbox-entry.ts";
 
 /** What the ack of a message says about it. */
 export interface Stored {
@@ -10,22 +9,20 @@ export interface Stored {
   readonly content?: unknown;
 }
 
-/** The stored message, made from what was sent and its ack. Undefined for a file whose view the ack left out. */
+/** What this side knows of a message it sent itself. */
+export interface Sent extends Omit<Message, "id" | "seq" | "at" | "content"> {
+  readonly content: { readonly kind: string };
+}
+
+/**
+ * The stored message, made from what was sent and its ack: the bubble need not wait for the push of the same
+ * message. Undefined for a file whose view the ack left out.
+ */
 export function ownMessage(
-  entry: OutboxEntry,
-  stored: Stored & { readonly conversationId: string },
+  sent: Sent,
+  { id, seq, at, content: kept }: Stored,
 ): Message | undefined {
-  const content = (stored.content ?? entry.content) as Message["content"];
+  const content = (kept ?? sent.content) as Message["content"];
   if (content.kind === "file" && !("file" in content)) return undefined;
-  return {
-    id: stored.id,
-    conversationId: stored.conversationId,
-    seq: stored.seq,
-    at: stored.at,
-    author: { kind: "shopper" },
-    clientMsgId: entry.clientMsgId,
-    lang: entry.lang,
-    visibility: "all",
-    content,
-  };
+  return { ...sent, id, seq, at, content };
 }

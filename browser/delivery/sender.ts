@@ -1,29 +1,33 @@
-import type { Outbox, SendOutcome } from "./outbox.ts";
+import type { Outbox } from "./outbox.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
+import type { SendOutcome } from "./send-outcome.ts";
 import type { Timers } from "./timers.ts";
 
-export interface SenderPorts {
-  readonly outbox: Outbox;
+/** Storage is shared with other tabs: however soon something seems free, this long is waited. */
+const SHORTEST_MS = 20;
+
+export interface SenderPorts<D extends object> {
+  readonly outbox: Outbox<D>;
   readonly timers: Timers;
+  readonly laneOf: (draft: D) => string;
   /** One attempt. Never rejects. */
-  readonly send: (entry: OutboxEntry) => Promise<SendOutcome>;
+  readonly send: (entry: OutboxEntry<D>) => Promise<SendOutcome>;
   readonly changed: () => void;
 }
 
-/** Empties the outbox, one message at a time and in order, while it is allowed to. Starts paused. */
-export class Sender {
-  readonly send: SenderPorts["send"];
-  readonly #ports: SenderPorts;
+/** Empties the outbox, one message of a lane at a time and in order, while it is allowed to. Starts paused. */
+export class Sender<D extends object> {
+  readonly #ports: SenderPorts<D>;
+  readonly #busy = new Set<string>();
   #allowed = false;
-  #busy = false;
   #cancelWake: () => void = () => undefined;
 
-  constructor(ports: SenderPorts) {
+  constructor(ports: SenderPorts<D>) {
     this.#ports = ports;
-    this.send = ports.send;
   }
 
   resume(): void {
+    this.#ports.outbox.hurry();
     this.#allowed = true;
     this.wake();
   }
@@ -35,25 +39,24 @@ export class Sender {
 
   /** Looks whether something can go now; call it after anything that may have changed that. */
   wake(): void {
-    if (!this.#allowed || this.#busy) return;
+    if (!this.#allowed) return;
     this.#cancelWake();
-    const entry = this.#ports.outbox.claimNext();
-    if (entry) void this.#attempt(entry);
-    else this.#sleep();
-  }
-
-  #sleep(): void {
-    const wait = this.#ports.outbox.nextIn();
+    const { outbox, timers } = this.#ports;
+    for (let next = outbox.claimNext(this.#busy); next; next = outbox.claimNext(this.#busy)) {
+      void this.#attempt(next);
+    }
+    const wait = outbox.nextIn(this.#busy);
     if (wait === undefined) return;
-    this.#cancelWake = this.#ports.timers.after(Math.max(wait, 20), () => this.wake());
+    this.#cancelWake = timers.after(Math.max(wait, SHORTEST_MS), () => this.wake());
   }
 
-  async #attempt(entry: OutboxEntry): Promise<void> {
-    this.#busy = true;
+  async #attempt(entry: OutboxEntry<D>): Promise<void> {
+    const lane = this.#ports.laneOf(entry);
+    this.#busy.add(lane);
     this.#ports.changed();
-    const outcome = await this.send(entry);
+    const outcome = await this.#ports.send(entry);
     this.#ports.outbox.settle(entry.clientMsgId, outcome);
-    this.#busy = false;
+    this.#busy.delete(lane);
     this.#ports.changed();
     this.wake();
   }

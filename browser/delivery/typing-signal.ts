@@ -3,7 +3,7 @@ import type { Timers } from "./timers.ts";
 const REPEAT_MS = 3000;
 const STOPS_AFTER_MS = 4000;
 
-/** Tells the desk that the shopper is typing: at the first key, every three seconds, and once when it stops. */
+/** Tells the desk that someone is typing: at the first key, every three seconds, and once when it stops. */
 export class TypingSignal {
   readonly #timers: Timers;
   readonly #tell: (typing: boolean) => void;

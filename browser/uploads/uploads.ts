@@ -1,6 +1,6 @@
+import { createNanoEvents } from "nanoevents";
 import type { ShopperContent } from "../../kernel/protocol/message.ts";
 import { retryDelay } from "../delivery/backoff.ts";
-import { Listeners } from "../delivery/listeners.ts";
 import type { Timers } from "../delivery/timers.ts";
 import type { UploadImage } from "./upload-image.ts";
 
@@ -42,7 +42,7 @@ export interface Picked {
 /** Sends images one after another; each becomes a message of kind `file` when the desk has stored it. */
 export class Uploads {
   readonly #ports: UploadsPorts;
-  readonly #changes = new Listeners<readonly Upload[]>();
+  readonly #events = createNanoEvents<{ change: (all: readonly Upload[]) => void }>();
   readonly #bodies = new Map<string, Blob>();
   #all: readonly Upload[] = [];
   #queue: Promise<void> = Promise.resolve();
@@ -56,7 +56,7 @@ export class Uploads {
   }
 
   onChange(listener: (all: readonly Upload[]) => void): () => void {
-    return this.#changes.add(listener);
+    return this.#events.on("change", listener);
   }
 
   /** Resolves when the image is stored, given up on, or cancelled. */
@@ -134,6 +134,6 @@ export class Uploads {
 
   #set(all: readonly Upload[]): void {
     this.#all = all;
-    this.#changes.tell(all);
+    this.#events.emit("change", all);
   }
 }

@@ -1,7 +1,7 @@
 /** Builders for the widget's tests: say what matters, the rest is filled in. */
 
-import type { OutboxEntry } from "../../browser/delivery/outbox-entry.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
+import type { ShopperEntry } from "../../web-widget/panel/delivery/shopper-draft.ts";
 
 /** A message of the bot, `seq` minutes after noon. */
 export function aMessage(seq: number, more: Partial<Message> = {}): Message {
@@ -24,7 +24,7 @@ export function ownMessageAt(seq: number, more: Partial<Message> = {}): Message 
 }
 
 /** A text that is still on its way. */
-export function anEntry(clientMsgId: string, more: Partial<OutboxEntry> = {}): OutboxEntry {
+export function anEntry(clientMsgId: string, more: Partial<ShopperEntry> = {}): ShopperEntry {
   return {
     clientMsgId,
     content: { kind: "text", text: clientMsgId },

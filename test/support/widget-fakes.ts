@@ -1,15 +1,21 @@
 /** Doubles of the widget's ports: time that stands still, storage shared by tabs, a desk that can be told what to do. */
 
-import type { DeskSocket } from "../../browser/delivery/desk-socket.ts";
+import type { Down } from "../../browser/delivery/desk-socket.ts";
 import type { KeyValue } from "../../browser/delivery/key-value.ts";
 import type { Timers } from "../../browser/delivery/timers.ts";
 import type { ConversationState } from "../../kernel/protocol/conversation.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
+import type { WidgetSocket } from "../../web-widget/panel/delivery/widget-line.ts";
 
 /** Time passes only by `advance`, which runs what falls due, in order. */
 export class FakeTimers implements Timers {
-  #now = 1_000_000;
+  #now: number;
   #due: { at: number; task: () => void }[] = [];
+
+  /** `start` in ms since 1970. */
+  constructor(start = 1_000_000) {
+    this.#now = start;
+  }
 
   now(): number {
     return this.#now;
@@ -48,8 +54,15 @@ export async function settle(): Promise<void> {
 export class SharedStorage {
   readonly #values = new Map<string, string>();
   readonly #tabs = new Set<(key: string) => void>();
+  #opened = 0;
+
+  /** How many tabs were opened. */
+  get tabs(): number {
+    return this.#opened;
+  }
 
   tab(): KeyValue {
+    this.#opened += 1;
     let own: ((key: string) => void) | undefined;
     const tell = (key: string) => {
       for (const listener of this.#tabs) if (listener !== own) listener(key);
@@ -147,7 +160,7 @@ export class FakeDeskLine {
 }
 
 /** One tab's connection to a `FakeDeskLine`. Connects when told and `allow`ed. */
-export class FakeSocket implements DeskSocket {
+export class FakeSocket implements WidgetSocket {
   allow = true;
   up = false;
   wanted = false;
@@ -157,7 +170,7 @@ export class FakeSocket implements DeskSocket {
   readonly #token: () => string | undefined;
   readonly #facts = new Map<string, Listener>();
   #connected: () => void = () => undefined;
-  #down: (down: { final: boolean; reason: string }) => void = () => undefined;
+  #down: (down: Down) => void = () => undefined;
 
   constructor(desk: FakeDeskLine, token: () => string | undefined) {
     this.#desk = desk;
@@ -180,7 +193,7 @@ export class FakeSocket implements DeskSocket {
   cut(): void {
     this.up = false;
     this.held = undefined;
-    this.#down({ final: false, reason: "transport close" });
+    this.#down({ final: false, refusal: undefined });
   }
 
   onFact(event: string, listener: Listener): void {
@@ -191,7 +204,7 @@ export class FakeSocket implements DeskSocket {
     this.#connected = listener;
   }
 
-  onDown(listener: (down: { final: boolean; reason: string }) => void): void {
+  onDown(listener: (down: Down) => void): void {
     this.#down = listener;
   }
 

@@ -1,3 +1,5 @@
+import { createNanoEvents } from "nanoevents";
+
 /** What a host page can listen to. */
 export const EVENT_NAMES = [
   "ready",
@@ -18,22 +20,20 @@ export type EventListenerOf = (detail: unknown) => void;
 
 /** Listeners of the host page. One that throws disturbs neither the others nor us. */
 export class EventHub {
-  readonly #listeners = new Map<string, Set<EventListenerOf>>();
+  readonly #events = createNanoEvents<Record<string, EventListenerOf>>();
 
   /** The returned function unsubscribes. */
   on(name: string, listener: EventListenerOf): () => void {
-    const all = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, all.add(listener));
-    return () => void all.delete(listener);
-  }
-
-  tell(name: string, detail?: unknown): void {
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) {
+    return this.#events.on(name, (detail) => {
       try {
         listener(detail);
       } catch (error) {
         console.error(error);
       }
-    }
+    });
+  }
+
+  tell(name: string, detail?: unknown): void {
+    this.#events.emit(name, detail);
   }
 }

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { Icon } from "../../browser/icons/icon.tsx";
 import type { Action } from "../../kernel/protocol/action.ts";
 import type { ShopperContent } from "../../kernel/protocol/message.ts";
 import { applyLook } from "./apply-look.ts";
@@ -24,6 +23,7 @@ import {
   type ViewContext,
   ViewContextProvider,
 } from "./chat/view-context.ts";
+import { Icon } from "./icon.tsx";
 import type { PanelSession, SessionView } from "./session.ts";
 import { type LaterParts, loadLaterParts, useLaterParts } from "./use-later-parts.ts";
 import { useSendImages } from "./use-send-images.ts";

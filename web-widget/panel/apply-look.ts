@@ -1,6 +1,6 @@
+import { type Lang, langTag } from "../../browser/look/lang.ts";
+import { applyTheme, type Theme } from "../../browser/look/theme.ts";
 import { accentTokens } from "./accent.ts";
-import type { Theme } from "./preferences.ts";
-import { type Lang, langTag } from "./wording/wording.ts";
 
 const TOKENS_ACCENT = "#0b6b63";
 
@@ -12,8 +12,7 @@ export function applyLook(look: {
 }): void {
   const root = document.documentElement;
   root.lang = langTag(look.lang);
-  if (look.theme === "auto") delete root.dataset["theme"];
-  else root.dataset["theme"] = look.theme;
+  applyTheme(root, look.theme);
   const dark =
     look.theme === "dark" ||
     (look.theme === "auto" && window.matchMedia("(prefers-color-scheme: dark)").matches);

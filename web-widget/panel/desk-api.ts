@@ -1,7 +1,8 @@
 /** The desk's HTTP API as the panel uses it. Same origin, so no CORS and no cookies of others. */
+
+import type { Lang } from "../../browser/look/lang.ts";
 import type { CaseView } from "../../kernel/protocol/case-cards.ts";
 import type { WidgetConfig } from "../../kernel/protocol/http.ts";
-import type { Lang } from "./wording/wording.ts";
 
 export interface ArticleHit {
   readonly id: string;

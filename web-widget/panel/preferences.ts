@@ -1,7 +1,7 @@
 import type { KeyValue } from "../../browser/delivery/key-value.ts";
-import type { Lang } from "./wording/wording.ts";
-
-export type Theme = "auto" | "light" | "dark";
+import { LANGS, type Lang } from "../../browser/look/lang.ts";
+import { readChoice, readSwitch } from "../../browser/look/preferences.ts";
+import { THEMES, type Theme } from "../../browser/look/theme.ts";
 
 /** What the shopper chose in the menu. Undefined: not chosen, so the host page decides. */
 export interface Preferences {
@@ -13,18 +13,9 @@ export interface Preferences {
 
 /** Reads what was kept; unknown values count as not chosen. */
 export function readPreferences(store: KeyValue): Preferences {
-  const lang = store.get("lang");
-  const theme = store.get("theme");
   return {
-    lang: lang === "zh" || lang === "en" ? lang : undefined,
-    theme: theme === "auto" || theme === "light" || theme === "dark" ? theme : undefined,
-    sound: store.get("sound") === "on",
+    lang: readChoice(store, "lang", LANGS),
+    theme: readChoice(store, "theme", THEMES),
+    sound: readSwitch(store, "sound", false),
   };
-}
-
-/** Keeps one choice. */
-export function keepPreference(store: KeyValue, change: Partial<Preferences>): void {
-  if (change.lang) store.set("lang", change.lang);
-  if (change.theme) store.set("theme", change.theme);
-  if (change.sound !== undefined) store.set("sound", change.sound ? "on" : "off");
 }

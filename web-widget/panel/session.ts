@@ -1,10 +1,14 @@
 /** One shopper's panel: what the host page said, what the shopper chose, and the conversation. No drawing. */
 
+import { createNanoEvents } from "nanoevents";
 import { createDeskSocket } from "../../browser/delivery/desk-socket.ts";
 import { createBrowserKeyValue, type KeyValue } from "../../browser/delivery/key-value.ts";
-import { Listeners } from "../../browser/delivery/listeners.ts";
+import { randomId } from "../../browser/delivery/random-id.ts";
 import { browserTimers } from "../../browser/delivery/timers.ts";
 import { TypingSignal } from "../../browser/delivery/typing-signal.ts";
+import { chooseLang, type Lang } from "../../browser/look/lang.ts";
+import { keepChoices } from "../../browser/look/preferences.ts";
+import type { Theme } from "../../browser/look/theme.ts";
 import { uploadImage } from "../../browser/uploads/upload-image.ts";
 import { type Upload, Uploads } from "../../browser/uploads/uploads.ts";
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
@@ -15,11 +19,12 @@ import { previewText, unreadMessages } from "./chat/unread.ts";
 import { chime } from "./chime.ts";
 import { ChatClient } from "./delivery/chat-client.ts";
 import type { ChatSnapshot } from "./delivery/chat-snapshot.ts";
+import type { WidgetLine } from "./delivery/widget-line.ts";
 import { createDeskApi, type DeskApi } from "./desk-api.ts";
 import type { HostBridge } from "./host-bridge.ts";
 import { ImageCache } from "./image-cache.ts";
-import { keepPreference, type Preferences, readPreferences, type Theme } from "./preferences.ts";
-import { chooseLang, type Lang, wordsOf } from "./wording/wording.ts";
+import { type Preferences, readPreferences } from "./preferences.ts";
+import { wordsOf } from "./wording/wording.ts";
 
 /** What the screens draw. */
 export interface SessionView {
@@ -47,7 +52,7 @@ export class PanelSession {
   readonly images: ImageCache;
   readonly uploads: Uploads;
   readonly typing: TypingSignal;
-  readonly #changes = new Listeners<SessionView>();
+  readonly #events = createNanoEvents<{ change: (view: SessionView) => void }>();
   #look: PanelLook;
   #preferences: Preferences;
   #page: PageContext = {};
@@ -91,7 +96,7 @@ export class PanelSession {
   }
 
   onChange(listener: (view: SessionView) => void): () => void {
-    return this.#changes.add(listener);
+    return this.#events.on("change", listener);
   }
 
   /** Listens to host and network, loads the configuration, and continues the conversation if there is one. */
@@ -124,7 +129,7 @@ export class PanelSession {
   }
 
   setPreference(change: Partial<Preferences>): void {
-    keepPreference(this.store, change);
+    keepChoices(this.store, change);
     this.#preferences = { ...this.#preferences, ...change };
     if (change.lang) void this.client.ask("lang:set", { lang: change.lang });
     this.#publish();
@@ -160,8 +165,8 @@ export class PanelSession {
   }
 
   #createClient(): ChatClient {
-    const socket = createDeskSocket({
-      url: window.location.origin,
+    const socket = createDeskSocket<WidgetLine>({
+      url: `${window.location.origin}/widget`,
       auth: () => {
         const token = this.store.get("token");
         return {
@@ -282,7 +287,7 @@ export class PanelSession {
   #publish(): void {
     this.#view = this.#takeView();
     this.#reportUnread();
-    this.#changes.tell(this.#view);
+    this.#events.emit("change", this.#view);
   }
 
   #reportUnread(): void {
@@ -323,14 +328,4 @@ export class PanelSession {
       focusOn: this.#focusOn,
     };
   }
-}
-
-/** A UUID; by hand where the page is not a secure context. */
-function randomId(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import type { Refusal } from "../../../browser/delivery/desk-socket.ts";
 import { explainRefusal, useApp } from "../../shell/app-context.ts";
 import { Dialog } from "../../shell/dialog.tsx";
-import type { Refusal } from "../link.ts";
 
 interface DialogFormProps {
   readonly title: string;

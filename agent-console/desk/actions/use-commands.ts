@@ -1,12 +1,12 @@
 /** What each command does, for buttons, keys and the command menu alike. */
 import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Refusal } from "../../../browser/delivery/desk-socket.ts";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { explainRefusal, useApp } from "../../shell/app-context.ts";
 import { goTo } from "../../shell/use-route.ts";
 import { orderNumberOf } from "../case/order-number.ts";
 import type { Desk } from "../desk.ts";
-import type { Refusal } from "../link.ts";
 import { groupTickets, NO_FILTER } from "../list/group-tickets.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { type CommandId, matchShortcut } from "./commands.ts";

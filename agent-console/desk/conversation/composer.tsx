@@ -60,7 +60,7 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
   const send = (): void => {
     const trimmed = text.trim();
     if (trimmed === "") return;
-    typing.stop();
+    typing.stopped();
     desk.send({
       ticketId: ticket.id,
       visibility: mode === "note" ? "agents" : "all",
@@ -123,7 +123,7 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
           {...canned.fieldProps}
           onInput={(event) => {
             setText(event.currentTarget.value);
-            if (mode === "reply") typing.beat();
+            if (mode === "reply") typing.keyPressed();
           }}
           onKeyDown={(event) => {
             if (canned.onKeyDown(event)) return;

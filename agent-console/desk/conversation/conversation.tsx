@@ -5,7 +5,6 @@ import { availableCommands } from "../actions/commands.ts";
 import type { Commands } from "../actions/use-commands.ts";
 import type { Desk } from "../desk.ts";
 import { type DeskState, mayPost, type Room } from "../state/desk-state.ts";
-import { lastSeq } from "../state/transcript.ts";
 import { ClaimBar } from "./claim-bar.tsx";
 import { Composer } from "./composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
@@ -78,7 +77,7 @@ function useNoting({ wish }: Commands, allowed: boolean): boolean {
 /** Tells the desk what its holder has seen, while the page is looked at. */
 function useSeen({ desk, state, ticket, room }: ConversationProps): void {
   const told = useRef(0);
-  const seq = lastSeq(room.transcript);
+  const seq = room.transcript.lastSeq;
   const holds = ticket.agent?.id === state.me.id && state.connection === "live";
   useEffect(() => {
     const tellSeen = (): void => {

@@ -1,13 +1,15 @@
 import { useApp } from "../../shell/app-context.ts";
 import { formatClock } from "../../shell/format-time.ts";
 import { Icon } from "../../shell/icon.tsx";
+import type { AgentEntry } from "../agent-draft.ts";
 import type { Desk } from "../desk.ts";
-import type { OutboxEntry } from "../state/outbox.ts";
 
 /** An own message that the desk has not confirmed: on its way, or failed with what can be done about it. */
-export function OutboxMessage({ desk, entry }: { desk: Desk; entry: OutboxEntry }) {
+export function OutboxMessage({ desk, entry }: { desk: Desk; entry: AgentEntry }) {
   const { say, locale } = useApp();
-  const failed = entry.state === "failed";
+  const { delivery } = entry;
+  const failed = delivery.kind === "failed";
+  const at = new Date(entry.at).toISOString();
   const note = entry.visibility === "agents";
   return (
     <article
@@ -21,7 +23,7 @@ export function OutboxMessage({ desk, entry }: { desk: Desk; entry: OutboxEntry 
         {failed ? (
           <p class="send-state" role="alert">
             <Icon name="alert" />
-            <span>{entry.problem === "" ? say("send.failed") : entry.problem}</span>
+            <span>{delivery.reason === "" ? say("send.failed") : delivery.reason}</span>
             <button type="button" class="link-button" onClick={() => desk.retry(entry.clientMsgId)}>
               {say("retry")}
             </button>
@@ -40,8 +42,8 @@ export function OutboxMessage({ desk, entry }: { desk: Desk; entry: OutboxEntry 
           </p>
         )}
       </div>
-      <time class="message-time" dateTime={entry.at}>
-        {formatClock(entry.at, locale)}
+      <time class="message-time" dateTime={at}>
+        {formatClock(at, locale)}
       </time>
     </article>
   );

@@ -1,13 +1,13 @@
 /** How the desk's state changes with a snapshot and with each fact that the desk pushes. Pure. */
+
+import { EMPTY_LOG, type MessageLog } from "../../../browser/delivery/message-log.ts";
 import type {
   ConsoleFact,
   ConsoleFactOf,
   ConsoleResultOf,
 } from "../../../kernel/protocol/console-events.ts";
-import type { Message } from "../../../kernel/protocol/message.ts";
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import type { DeskState, Room } from "./desk-state.ts";
-import { addMessages, EMPTY_TRANSCRIPT } from "./transcript.ts";
 
 /** A typing sign without a repeat ends by itself. */
 export const TYPING_MS = 8000;
@@ -39,7 +39,7 @@ export function applyFact(state: DeskState, { event, fact }: Fact, now: number):
     case "ticket:removed":
       return withoutTicket(state, fact.ticketId);
     case "message:added":
-      return messageAdded(state, fact.ticketId, fact.message as Message);
+      return spoke(state, fact.ticketId, fact.message.author.kind);
     case "case:changed":
       return changeRoom(state, fact.ticketId, (room) => ({ ...room, casePacket: fact.case }));
     case "agent:changed": {
@@ -87,33 +87,26 @@ export function withRoom(state: DeskState, ticketId: string): DeskState {
   if (state.rooms.has(ticketId)) return state;
   const room: Room = {
     state: "loading",
-    transcript: EMPTY_TRANSCRIPT,
+    transcript: EMPTY_LOG,
     casePacket: null,
     suggestions: [],
   };
   return { ...state, rooms: new Map(state.rooms).set(ticketId, room) };
 }
 
-/** Messages join the transcript; own ones leave the outbox; the writer is no longer typing. */
-export function withMessages(
-  state: DeskState,
-  ticketId: string,
-  messages: readonly Message[],
-): DeskState {
-  const arrived = new Set(messages.map((message) => message.clientMsgId));
-  const outbox = state.outbox.some((entry) => arrived.has(entry.clientMsgId))
-    ? state.outbox.filter((entry) => !arrived.has(entry.clientMsgId))
-    : state.outbox;
-  return changeRoom({ ...state, outbox }, ticketId, (room) => ({
-    ...room,
-    transcript: addMessages(room.transcript, messages),
-  }));
+/** What is known of a conversation becomes its transcript. */
+export function withLog(state: DeskState, ticketId: string, log: MessageLog): DeskState {
+  const room = state.rooms.get(ticketId);
+  if (room === undefined || room.transcript === log) return state;
+  return changeRoom(state, ticketId, () => ({ ...room, transcript: log }));
 }
 
-function messageAdded(state: DeskState, ticketId: string, message: Message): DeskState {
+/** Whoever wrote is no longer typing; the message itself is the subscription's. */
+function spoke(state: DeskState, ticketId: string, author: string): DeskState {
+  if (state.typing.get(ticketId)?.who !== author) return state;
   const typing = new Map(state.typing);
-  if (typing.get(ticketId)?.who === message.author.kind) typing.delete(ticketId);
-  return withMessages({ ...state, typing }, ticketId, [message]);
+  typing.delete(ticketId);
+  return { ...state, typing };
 }
 
 function withoutTicket(state: DeskState, ticketId: string): DeskState {

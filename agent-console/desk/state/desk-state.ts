@@ -1,4 +1,5 @@
 /** Everything the desk page shows, as one immutable value. */
+import type { MessageLog } from "../../../browser/delivery/message-log.ts";
 import type { suggestionSchema } from "../../../kernel/protocol/console-events.ts";
 import type {
   AgentView,
@@ -6,15 +7,14 @@ import type {
   QueueView,
   TicketView,
 } from "../../../kernel/protocol/ticket.ts";
-import type { OutboxEntry } from "./outbox.ts";
-import type { Transcript } from "./transcript.ts";
+import type { AgentEntry } from "../agent-draft.ts";
 
 export interface Suggestion extends Readonly<(typeof suggestionSchema)["_output"]> {}
 
 /** An opened ticket: its case and conversation. */
 export interface Room {
   readonly state: "loading" | "ready" | "failed";
-  readonly transcript: Transcript;
+  readonly transcript: MessageLog;
   readonly casePacket: CasePacket | null;
   readonly suggestions: readonly Suggestion[];
   /** Words of the refusal, with state `failed`. */
@@ -37,8 +37,11 @@ export interface KnowledgeProblem {
 export type SessionEnd = "logged_out" | "expired" | "deactivated" | "password_changed";
 
 export interface DeskState {
-  /** `connecting`: nothing loaded yet; `offline`: what is shown may be old. */
-  readonly connection: "connecting" | "live" | "offline";
+  /**
+   * `connecting`: nothing loaded yet; `offline`: what is shown may be old; `outdated`: the desk no longer
+   * speaks this page's version.
+   */
+  readonly connection: "connecting" | "live" | "offline" | "outdated";
   readonly me: AgentView;
   readonly tickets: ReadonlyMap<string, TicketView>;
   readonly queues: readonly QueueView[];
@@ -47,7 +50,7 @@ export interface DeskState {
   readonly rooms: ReadonlyMap<string, Room>;
   /** By ticket id. */
   readonly typing: ReadonlyMap<string, Typing>;
-  readonly outbox: readonly OutboxEntry[];
+  readonly outbox: readonly AgentEntry[];
   /** Tickets that this supervisor has stepped into. */
   readonly joined: ReadonlySet<string>;
   readonly knowledgeProblems: readonly KnowledgeProblem[];
@@ -57,7 +60,7 @@ export interface DeskState {
 /** The state before the first snapshot. */
 export function createDeskState(
   me: AgentView,
-  kept: { outbox: readonly OutboxEntry[]; joined: ReadonlySet<string> },
+  kept: { outbox: readonly AgentEntry[]; joined: ReadonlySet<string> },
 ): DeskState {
   return {
     connection: "connecting",

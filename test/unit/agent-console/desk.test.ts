@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { ConsoleLine } from "../../../agent-console/desk/console-line.ts";
 import { Desk } from "../../../agent-console/desk/desk.ts";
-import { lastSeq } from "../../../agent-console/desk/state/transcript.ts";
 import { aMessage, anAgentView, aTicketView } from "../../support/console-builders.ts";
-import {
-  createFakeDeskLink,
-  createFakeDeskPorts,
-  createMemoryStore,
-  type FakeDeskLink,
-  settle,
-} from "../../support/fake-desk-link.ts";
+import { type ScriptedSocket, scriptedDesk } from "../../support/scripted-socket.ts";
+import { SharedStorage, settle } from "../../support/widget-fakes.ts";
 
 const me = anAgentView();
 const held = aTicketView({ state: "claimed", agent: { id: me.id, name: me.name }, lastSeq: 1 });
@@ -22,19 +17,18 @@ function opened(messages = [aMessage(1, "a")], ticket = held) {
   return { ok: true, ticket, case: null, messages, more: false, suggestions: [] };
 }
 
-async function openDesk(store = createMemoryStore()) {
-  const link = createFakeDeskLink();
-  const ports = createFakeDeskPorts(link, store);
-  const desk = new Desk(me, "en", ports);
+async function openDesk(storage = new SharedStorage()) {
+  const scripted = scriptedDesk(storage);
+  const desk = new Desk(me, "en", scripted.ports);
   desk.start();
-  link.connection("up");
-  await link.answer("desk:open", snapshot());
-  return { desk, link, ports, store };
+  scripted.socket.up();
+  await scripted.socket.answer("desk:open", snapshot());
+  return { desk, ...scripted };
 }
 
-async function openRoom(link: FakeDeskLink, desk: Desk) {
+async function openRoom(socket: ScriptedSocket<ConsoleLine>, desk: Desk) {
   desk.select("t1");
-  await link.answer("ticket:open", opened());
+  await socket.answer("ticket:open", opened());
 }
 
 function seqs(desk: Desk): number[] {
@@ -43,37 +37,37 @@ function seqs(desk: Desk): number[] {
 
 describe("Desk", () => {
   it("applies facts that arrive before the snapshot after it", async () => {
-    const link = createFakeDeskLink();
-    const desk = new Desk(me, "en", createFakeDeskPorts(link));
+    const { socket, ports } = scriptedDesk();
+    const desk = new Desk(me, "en", ports);
     desk.start();
-    link.connection("up");
+    socket.up();
 
     const newer = { ...held, unread: 3, updatedAt: "2026-11-22T09:00:00.000Z" };
-    link.fact({ event: "ticket:changed", fact: { ticket: newer } });
+    socket.fact("ticket:changed", { ticket: newer });
     expect(desk.state.tickets.size).toBe(0);
-    await link.answer("desk:open", snapshot());
+    await socket.answer("desk:open", snapshot());
 
     expect(desk.state.tickets.get("t1")?.unread).toBe(3);
     expect(desk.state.connection).toBe("live");
   });
 
   it("drops an older view of a ticket that arrives late", async () => {
-    const { desk, link } = await openDesk();
+    const { desk, socket } = await openDesk();
     const older = { ...held, unread: 9, updatedAt: "2026-11-22T07:00:00.000Z" };
-    link.fact({ event: "ticket:changed", fact: { ticket: older } });
+    socket.fact("ticket:changed", { ticket: older });
 
     expect(desk.state.tickets.get("t1")?.unread).toBe(0);
   });
 
   it("asks for the gap when a message is missing, and shows none before it is filled", async () => {
-    const { desk, link } = await openDesk();
-    await openRoom(link, desk);
+    const { desk, socket } = await openDesk();
+    await openRoom(socket, desk);
 
-    link.fact({ event: "message:added", fact: { ticketId: "t1", message: aMessage(3, "c") } });
+    socket.fact("message:added", { ticketId: "t1", message: aMessage(3, "c") });
     expect(seqs(desk)).toEqual([1]);
     await settle();
-    expect(link.asked.at(-1)?.payload).toEqual({ ticketId: "t1", lastSeq: 1 });
-    await link.answer("conversation:resume", {
+    expect(socket.asked.at(-1)?.payload).toEqual({ ticketId: "t1", lastSeq: 1 });
+    await socket.answer("conversation:resume", {
       ok: true,
       ticket: held,
       messages: [aMessage(2, "b"), aMessage(3, "c")],
@@ -84,60 +78,132 @@ describe("Desk", () => {
   });
 
   it("reads page after page until there is no more", async () => {
-    const { desk, link } = await openDesk();
+    const { desk, socket } = await openDesk();
     desk.select("t1");
-    await link.answer("ticket:open", { ...opened(), more: true });
+    await socket.answer("ticket:open", { ...opened(), more: true });
     const page = { ok: true, ticket: held };
-    await link.answer("conversation:resume", { ...page, messages: [aMessage(2, "b")], more: true });
-    await link.answer("conversation:resume", {
+    await socket.answer("conversation:resume", {
+      ...page,
+      messages: [aMessage(2, "b")],
+      more: true,
+    });
+    await socket.answer("conversation:resume", {
       ...page,
       messages: [aMessage(3, "c")],
       more: false,
     });
 
     expect(seqs(desk)).toEqual([1, 2, 3]);
-    expect(link.asked).toEqual([]);
+    expect(socket.asked).toEqual([]);
   });
 
   it("is correct after a reconnection: snapshot again, the open ticket from its last seq", async () => {
-    const { desk, link } = await openDesk();
-    await openRoom(link, desk);
+    const { desk, socket } = await openDesk();
+    await openRoom(socket, desk);
 
-    link.connection("down");
+    socket.down();
     expect(desk.state.connection).toBe("offline");
-    link.connection("up");
+    socket.up();
     const other = aTicketView({ id: "t2", conversationId: "c2" });
     const changed = { ...held, lastSeq: 2, updatedAt: "2026-11-22T10:00:00.000Z" };
-    await link.answer("desk:open", snapshot([changed, other]));
-    expect(link.asked.at(-1)?.payload).toEqual({ ticketId: "t1", lastSeq: 1 });
-    await link.answer("ticket:open", opened([aMessage(2, "missed")], changed));
+    await socket.answer("desk:open", snapshot([changed, other]));
+    expect(socket.asked.at(-1)?.payload).toEqual({ ticketId: "t1", lastSeq: 1 });
+    await socket.answer("ticket:open", opened([aMessage(2, "missed")], changed));
 
     expect([...desk.state.tickets.keys()]).toEqual(["t1", "t2"]);
     expect(seqs(desk)).toEqual([1, 2]);
   });
 
   it("forgets tickets that are gone after a reconnection", async () => {
-    const { desk, link } = await openDesk();
-    link.connection("down");
-    link.connection("up");
-    await link.answer("desk:open", snapshot([]));
+    const { desk, socket } = await openDesk();
+    socket.down();
+    socket.up();
+    await socket.answer("desk:open", snapshot([]));
 
     expect(desk.state.tickets.size).toBe(0);
   });
 
   it("ends when the session ends, and stops the line", async () => {
-    const { desk, link } = await openDesk();
-    link.fact({ event: "session:ended", fact: { reason: "password_changed" } });
+    const { desk, socket } = await openDesk();
+    socket.fact("session:ended", { reason: "password_changed" });
 
     expect(desk.state.ended).toBe("password_changed");
-    expect(link.calls).toContain("stop");
+    expect(socket.calls).toContain("disconnect");
+  });
+
+  it("ends when the desk does not let this session in, and tries no more", async () => {
+    const { desk, socket, timers } = await openDesk();
+    socket.down("not_signed_in");
+    await timers.advance(60_000);
+
+    expect(desk.state.ended).toBe("expired");
+    expect(socket.calls).toEqual(["connect", "disconnect"]);
+  });
+
+  it("tries again by itself when it was kept out for another reason", async () => {
+    const { desk, socket, timers } = await openDesk();
+    socket.down("rate_limited");
+    expect(desk.state.connection).toBe("offline");
+    await timers.advance(400);
+
+    expect(socket.calls).toEqual(["connect", "connect"]);
+  });
+
+  it("asks for the desk again, with growing pauses, until it gets it", async () => {
+    const { socket, ports, timers } = scriptedDesk();
+    const desk = new Desk(me, "en", ports);
+    desk.start();
+    socket.up();
+    const refusal = { ok: false, error: "storage_unavailable", message: "", details: {} };
+    await socket.answer("desk:open", refusal);
+    await timers.advance(400);
+    await socket.answer("desk:open", refusal);
+    await timers.advance(799);
+    expect(socket.asked).toEqual([]);
+    await timers.advance(1);
+    await socket.answer("desk:open", snapshot());
+
+    expect(desk.state.connection).toBe("live");
+  });
+
+  it("says that the page is too old when the desk no longer speaks its version", async () => {
+    const { desk, socket, timers } = await openDesk();
+    socket.down("unsupported_protocol");
+    await timers.advance(60_000);
+
+    expect(desk.state.connection).toBe("outdated");
+    expect(socket.calls).toEqual(["connect"]);
+  });
+
+  it("shows why a ticket cannot be opened, and opens it when asked again", async () => {
+    const { desk, socket } = await openDesk();
+    desk.select("t1");
+    const refusal = { ok: false, error: "not_found", message: "It is gone.", details: {} };
+    await socket.answer("ticket:open", refusal);
+    expect(desk.state.rooms.get("t1")).toMatchObject({ state: "failed", problem: "It is gone." });
+
+    await openRoom(socket, desk);
+    expect(desk.state.rooms.get("t1")).toMatchObject({ state: "ready" });
+  });
+
+  it("opens a ticket again by itself when the answer was lost", async () => {
+    const { desk, socket, timers } = await openDesk();
+    desk.select("t1");
+    await socket.answer("ticket:open", { ok: false, error: "no_answer", message: "", details: {} });
+    await timers.advance(400);
+    await socket.answer("ticket:open", opened());
+
+    expect(seqs(desk)).toEqual([1]);
   });
 
   it("comes back later when the server stops", async () => {
-    const { link } = await openDesk();
-    link.fact({ event: "server:draining", fact: { afterMs: 1200 } });
+    const { socket, timers } = await openDesk();
+    socket.fact("server:draining", { afterMs: 1200 });
+    await timers.advance(1199);
+    expect(socket.calls).toEqual(["connect"]);
+    await timers.advance(1);
 
-    expect(link.calls).toContain("reconnectAfter 1200");
+    expect(socket.calls).toEqual(["connect", "disconnect", "connect"]);
   });
 });
 
@@ -150,71 +216,79 @@ describe("sending", () => {
   const ack = { ok: true, id: "m2", seq: 2, at: "2026-11-22T08:01:00.000Z" };
 
   it("shows a message at once, and at its place after the ack", async () => {
-    const { desk, link } = await openDesk();
-    await openRoom(link, desk);
+    const { desk, socket } = await openDesk();
+    await openRoom(socket, desk);
 
     desk.send(draft);
     expect(desk.state.outbox).toHaveLength(1);
-    await link.answer("message:send", ack);
+    await socket.answer("message:send", ack);
 
     expect(desk.state.outbox).toEqual([]);
     expect(seqs(desk)).toEqual([1, 2]);
   });
 
   it("shows it once when fact and ack both arrive", async () => {
-    const { desk, link } = await openDesk();
-    await openRoom(link, desk);
+    const { desk, socket } = await openDesk();
+    await openRoom(socket, desk);
 
     desk.send(draft);
     const message = aMessage(2, "hello", { clientMsgId: "client-1" });
-    link.fact({ event: "message:added", fact: { ticketId: "t1", message } });
+    socket.fact("message:added", { ticketId: "t1", message });
     expect(desk.state.outbox).toEqual([]);
-    await link.answer("message:send", ack);
+    await socket.answer("message:send", ack);
 
     expect(seqs(desk)).toEqual([1, 2]);
   });
 
   it("sends again with the same id after a lost answer", async () => {
-    const { desk, link, ports } = await openDesk();
+    const { desk, socket, timers } = await openDesk();
     desk.send(draft);
-    const first = link.asked.at(-1)?.payload["clientMsgId"];
-    await link.answer("message:send", { ok: false, error: "timeout", message: "", details: {} });
+    const first = socket.asked.at(-1)?.payload["clientMsgId"];
+    await socket.answer("message:send", {
+      ok: false,
+      error: "no_answer",
+      message: "",
+      details: {},
+    });
 
-    ports.timers.at(-1)?.task();
-    expect(link.asked.at(-1)?.payload["clientMsgId"]).toBe(first);
+    await timers.advance(400);
+    expect(socket.asked.at(-1)?.payload["clientMsgId"]).toBe(first);
   });
 
   it("keeps messages over a reload and sends them with the next connection, in order", async () => {
-    const store = createMemoryStore();
-    const before = await openDesk(store);
+    const storage = new SharedStorage();
+    const before = await openDesk(storage);
     before.desk.send(draft);
     before.desk.send({ ...draft, content: { kind: "text", text: "second" } });
 
-    const { link } = await openDesk(store);
-    expect(link.asked.filter(({ event }) => event === "message:send")).toHaveLength(1);
-    expect(link.asked.at(-1)?.payload["clientMsgId"]).toBe("client-1");
-    await link.answer("message:send", ack);
+    const { socket, timers } = await openDesk(storage);
+    // The tab that was sending might still live: its turn is waited for.
+    expect(socket.asked).toEqual([]);
+    await timers.advance(15_000);
+    expect(socket.asked.filter(({ event }) => event === "message:send")).toHaveLength(1);
+    expect(socket.asked.at(-1)?.payload["clientMsgId"]).toBe("client-1");
+    await socket.answer("message:send", ack);
 
-    expect(link.asked.at(-1)?.payload["clientMsgId"]).toBe("client-2");
+    expect(socket.asked.at(-1)?.payload["clientMsgId"]).toBe("client-2");
   });
 
   it("tells when the desk refuses, and lets the next message go", async () => {
-    const { desk, link } = await openDesk();
+    const { desk, socket } = await openDesk();
     desk.send(draft);
     desk.send({ ...draft, content: { kind: "text", text: "second" } });
     const refusal = { ok: false, error: "already_claimed", message: "Bo has it", details: {} };
-    await link.answer("message:send", refusal);
+    await socket.answer("message:send", refusal);
 
-    expect(desk.state.outbox[0]).toMatchObject({ state: "failed", problem: "Bo has it" });
-    expect(link.asked.at(-1)?.payload["clientMsgId"]).toBe("client-2");
+    expect(desk.state.outbox[0]?.delivery).toEqual({ kind: "failed", reason: "Bo has it" });
+    expect(socket.asked.at(-1)?.payload["clientMsgId"]).toBe("client-2");
     desk.discard("client-1");
     expect(desk.state.outbox).toHaveLength(1);
   });
 
   it("tries a failed message again with the same id when asked to", async () => {
-    const { desk, link } = await openDesk();
+    const { desk, socket } = await openDesk();
     desk.send(draft);
-    await link.answer("message:send", {
+    await socket.answer("message:send", {
       ok: false,
       error: "wrong_state",
       message: "",
@@ -222,21 +296,53 @@ describe("sending", () => {
     });
 
     desk.retry("client-1");
-    expect(desk.state.outbox[0]?.state).toBe("waiting");
-    expect(link.asked.at(-1)?.payload["clientMsgId"]).toBe("client-1");
+    expect(desk.state.outbox[0]?.delivery.kind).toBe("sending");
+    expect(socket.asked.at(-1)?.payload["clientMsgId"]).toBe("client-1");
+  });
+
+  it("does not let a chat that is stuck hold up the others", async () => {
+    const { desk, socket } = await openDesk();
+    desk.send(draft);
+    desk.send({ ...draft, ticketId: "t2" });
+    const sent = socket.asked.map(({ payload }) => payload["ticketId"]);
+
+    expect(sent).toEqual(["t1", "t2"]);
+  });
+
+  it("is sent by one of an agent's tabs, and shown in both", async () => {
+    const storage = new SharedStorage();
+    const one = await openDesk(storage);
+    const two = await openDesk(storage);
+    one.desk.send(draft);
+
+    for (const { desk } of [one, two]) {
+      expect(desk.state.outbox.map(({ clientMsgId }) => clientMsgId)).toEqual(["client-1"]);
+    }
+    const [sending, ...others] = [one, two].filter(({ socket }) => socket.asked.length > 0);
+    expect(others).toEqual([]);
+    await sending?.socket.answer("message:send", ack);
+    expect([one, two].map(({ desk }) => desk.state.outbox)).toEqual([[], []]);
+  });
+
+  it("fetches a picture it sent, whose view only the desk knows", async () => {
+    const { desk, socket } = await openDesk();
+    await openRoom(socket, desk);
+    desk.send({ ...draft, content: { kind: "file", fileId: "f" } });
+    await socket.answer("message:send", ack);
+
+    expect(socket.asked.at(-1)).toMatchObject({ event: "conversation:resume" });
   });
 
   it("asks for what lies between when its ack jumps ahead", async () => {
-    const { desk, link } = await openDesk();
-    await openRoom(link, desk);
+    const { desk, socket } = await openDesk();
+    await openRoom(socket, desk);
     desk.send(draft);
-    await link.answer("message:send", { ...ack, seq: 4 });
+    await socket.answer("message:send", { ...ack, seq: 4 });
 
-    expect(link.asked.at(-1)).toMatchObject({
+    expect(socket.asked.at(-1)).toMatchObject({
       event: "conversation:resume",
       payload: { ticketId: "t1", lastSeq: 1 },
     });
-    const room = desk.state.rooms.get("t1");
-    expect(room && lastSeq(room.transcript)).toBe(1);
+    expect(desk.state.rooms.get("t1")?.transcript.lastSeq).toBe(1);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { explainRefusal } from "../../../agent-console/shell/app-context.ts";
-import { loadPreferences, savePreferences } from "../../../agent-console/shell/preferences.ts";
+import { readPreferences } from "../../../agent-console/shell/preferences.ts";
 import { en } from "../../../agent-console/wording/en.ts";
 import { createSay } from "../../../agent-console/wording/wording.ts";
 import { zh } from "../../../agent-console/wording/zh.ts";
-import { createMemoryStore } from "../../support/fake-desk-link.ts";
+import { keepChoices } from "../../../browser/look/preferences.ts";
+import { SharedStorage } from "../../support/widget-fakes.ts";
 
 describe("wording", () => {
   it("has the same keys and placeholders in both languages", () => {
@@ -50,25 +51,26 @@ describe("explainRefusal", () => {
 
 describe("preferences", () => {
   it("follow the browser's language until chosen", () => {
-    expect(loadPreferences(createMemoryStore(), ["fr", "zh-TW", "en"]).locale).toBe("zh");
-    expect(loadPreferences(createMemoryStore(), ["de"]).locale).toBe("en");
+    expect(readPreferences(new SharedStorage().tab(), ["fr", "zh-TW", "en"]).locale).toBe("zh");
+    expect(readPreferences(new SharedStorage().tab(), ["de"]).locale).toBe("en");
   });
 
   it("are quiet at first: no sound, no notifications", () => {
-    expect(loadPreferences(createMemoryStore(), [])).toMatchObject({
+    expect(readPreferences(new SharedStorage().tab(), [])).toMatchObject({
       sound: false,
       notifications: false,
       shortcuts: true,
     });
   });
 
-  it("come back as saved, and survive damage", () => {
-    const store = createMemoryStore();
-    const chosen = { ...loadPreferences(store, []), locale: "zh", theme: "dark" } as const;
-    savePreferences(store, chosen);
-    expect(loadPreferences(store, ["en"])).toEqual(chosen);
+  it("come back as kept, each for itself, and survive damage", () => {
+    const store = new SharedStorage().tab();
+    keepChoices(store, { locale: "zh", theme: "dark", shortcuts: false });
+    const kept = { locale: "zh", theme: "dark", shortcuts: false, sound: false };
+    expect(readPreferences(store, ["en"])).toMatchObject(kept);
 
-    store.setItem("frontdesk-console-preferences", '{"theme":"pink","sound":"yes"');
-    expect(loadPreferences(store, ["en"]).theme).toBe("auto");
+    store.set("theme", "pink");
+    store.set("sound", "yes");
+    expect(readPreferences(store, ["en"])).toMatchObject({ ...kept, theme: "auto" });
   });
 });

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
+import { langTag } from "../../../browser/look/lang.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
 import { openLinkOutside } from "../chat/open-link.ts";
 import { useView } from "../chat/view-context.ts";
+import { Icon } from "../icon.tsx";
 import { formatDate } from "../wording/format.ts";
-import { langTag } from "../wording/wording.ts";
 import { Choices } from "./choices.tsx";
 
 type Answer = Extract<DeskContent, { kind: "answer" }>;

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
 import type { FileView } from "../../../kernel/protocol/message.ts";
 import { useImages } from "../chat/images-context.ts";
 import { useView } from "../chat/view-context.ts";
+import { Icon } from "../icon.tsx";
 
 const BOX = 220;
 

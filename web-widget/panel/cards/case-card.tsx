@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
-import type { IconName } from "../../../browser/icons/icon-shapes.ts";
+import { langTag } from "../../../browser/look/lang.ts";
 import type { CaseView } from "../../../kernel/protocol/case-cards.ts";
 import { useView } from "../chat/view-context.ts";
+import type { IconName } from "../later-icon.tsx";
+import { Icon } from "../later-icon.tsx";
 import { formatDate, formatTime } from "../wording/format.ts";
-import { langTag } from "../wording/wording.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { EvidenceLine } from "./summary-card.tsx";
 import { SummaryRow } from "./summary-row.tsx";

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
+import { langTag } from "../../../browser/look/lang.ts";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
 import { useView } from "../chat/view-context.ts";
-import { langTag } from "../wording/wording.ts";
+import { Icon } from "../later-icon.tsx";
 import { DeclineForm } from "./decline-form.tsx";
 import { DropZone } from "./drop-zone.tsx";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
 import { useView } from "../chat/view-context.ts";
+import { Icon } from "../icon.tsx";
 
 /** Copies a short text; says so with its name as well as its icon. */
 export function CopyButton({ text }: { text: string }) {

@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import { imageFilesOf } from "../chat/picked-files.ts";
 import { useView } from "../chat/view-context.ts";
+import { Icon } from "../later-icon.tsx";
 import { UploadTile } from "./upload-tile.tsx";
 
 /** Gives images for one piece of evidence: pick, camera, drop. Pasting goes to the open checklist's first gap. */

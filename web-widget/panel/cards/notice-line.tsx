@@ -1,7 +1,7 @@
-import { Icon } from "../../../browser/icons/icon.tsx";
-import type { IconName } from "../../../browser/icons/icon-shapes.ts";
+import { langTag } from "../../../browser/look/lang.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
-import { langTag } from "../wording/wording.ts";
+import type { IconName } from "../icon.tsx";
+import { Icon } from "../icon.tsx";
 import { Choices } from "./choices.tsx";
 
 type Notice = Extract<DeskContent, { kind: "notice" }>;

@@ -1,6 +1,6 @@
 import { useId, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
 import { useView } from "../chat/view-context.ts";
+import { Icon } from "../later-icon.tsx";
 
 type Step =
   | { readonly kind: "asking"; readonly failed: boolean }

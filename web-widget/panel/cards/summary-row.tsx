@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
 import type { CaseView } from "../../../kernel/protocol/case-cards.ts";
 import { useView } from "../chat/view-context.ts";
+import { Icon } from "../later-icon.tsx";
 
 type Row = CaseView["rows"][number];
 

@@ -1,6 +1,6 @@
-import { Icon } from "../../../browser/icons/icon.tsx";
 import type { Upload } from "../../../browser/uploads/uploads.ts";
 import { useView } from "../chat/view-context.ts";
+import { Icon } from "../icon.tsx";
 
 /** A thumbnail of an image on its way, with progress, or with retry and remove when it failed. */
 export function UploadTile({ upload }: { upload: Upload }) {

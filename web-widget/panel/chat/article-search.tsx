@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
 import type { ArticleHit } from "../desk-api.ts";
+import { Icon } from "../icon.tsx";
 import { useView } from "./view-context.ts";
 
 const PAUSE_MS = 200;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
+import { Icon } from "../icon.tsx";
 import { dayOf, formatDate } from "../wording/format.ts";
 import { DeskRow } from "./desk-row.tsx";
 import { OwnRow } from "./own-row.tsx";

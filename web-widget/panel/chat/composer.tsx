@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
+import { Icon } from "../icon.tsx";
 import { formatSize } from "../wording/format.ts";
 import { imageFilesOf } from "./picked-files.ts";
 import { useView } from "./view-context.ts";

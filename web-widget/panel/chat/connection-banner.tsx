@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
 import type { Connection } from "../delivery/chat-snapshot.ts";
+import { Icon } from "../icon.tsx";
 import { useView } from "./view-context.ts";
 
 /** A short drop is nobody's concern; after this long it is said. */

@@ -1,11 +1,12 @@
-import { Icon } from "../../../browser/icons/icon.tsx";
+import { langTag } from "../../../browser/look/lang.ts";
 import { AnswerCard } from "../cards/answer-card.tsx";
 import { AuthImage } from "../cards/auth-image.tsx";
 import { Choices } from "../cards/choices.tsx";
 import { NoticeLine } from "../cards/notice-line.tsx";
+import { Icon } from "../icon.tsx";
 import { useLaterParts } from "../use-later-parts.ts";
 import { formatTime } from "../wording/format.ts";
-import { langTag, type Wording } from "../wording/wording.ts";
+import type { Wording } from "../wording/wording.ts";
 import type { DeskItem } from "./timeline.ts";
 import { useView } from "./view-context.ts";
 

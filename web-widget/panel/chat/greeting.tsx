@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
-import { langTag } from "../wording/wording.ts";
+import { langTag } from "../../../browser/look/lang.ts";
+import { Icon } from "../icon.tsx";
 import { ArticleSearch } from "./article-search.tsx";
 import { useView } from "./view-context.ts";
 

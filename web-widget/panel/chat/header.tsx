@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { Icon } from "../../../browser/icons/icon.tsx";
 import type { ConversationState } from "../../../kernel/protocol/conversation.ts";
+import { Icon } from "../icon.tsx";
 import { useView } from "./view-context.ts";
 
 export interface HeaderProps {

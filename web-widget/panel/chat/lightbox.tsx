@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
+import { Icon } from "../later-icon.tsx";
 import { useImages } from "./images-context.ts";
 import { useView, type ViewableImage } from "./view-context.ts";
 

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
-import type { IconName } from "../../../browser/icons/icon-shapes.ts";
-import type { Theme } from "../preferences.ts";
+import type { Theme } from "../../../browser/look/theme.ts";
+import type { IconName } from "../icon.tsx";
+import { Icon } from "../icon.tsx";
 import { useView } from "./view-context.ts";
 
 export interface MenuProps {

@@ -1,7 +1,7 @@
-import { Icon } from "../../../browser/icons/icon.tsx";
+import { langTag } from "../../../browser/look/lang.ts";
 import { AuthImage, thumbSize } from "../cards/auth-image.tsx";
+import { Icon } from "../icon.tsx";
 import { formatTime } from "../wording/format.ts";
-import { langTag } from "../wording/wording.ts";
 import { useImages } from "./images-context.ts";
 import type { OwnDelivery, OwnItem } from "./timeline.ts";
 import { useView } from "./view-context.ts";

@@ -1,5 +1,5 @@
-import { Icon } from "../../../browser/icons/icon.tsx";
 import type { ConversationState } from "../../../kernel/protocol/conversation.ts";
+import { Icon } from "../icon.tsx";
 import { useView } from "./view-context.ts";
 
 /** The place in the queue, kept current by the desk, with what else the shopper can do. */

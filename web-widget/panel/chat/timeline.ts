@@ -1,8 +1,8 @@
 /** From log and outbox to what is drawn, top to bottom. Pure. */
 
-import type { OutboxEntry } from "../../../browser/delivery/outbox-entry.ts";
 import type { Message, MessageContent, ShopperContent } from "../../../kernel/protocol/message.ts";
 import type { ChatSnapshot } from "../delivery/chat-snapshot.ts";
+import type { ShopperEntry } from "../delivery/shopper-draft.ts";
 import { dayOf } from "../wording/format.ts";
 
 /** How far the shopper's own message has come. `none`: nothing worth showing. */
@@ -143,7 +143,7 @@ function ownItem(message: Message, facts: Facts, first: boolean): OwnItem {
   };
 }
 
-function pendingItem(entry: OutboxEntry, first: boolean): OwnItem {
+function pendingItem(entry: ShopperEntry, first: boolean): OwnItem {
   return {
     kind: "own",
     key: entry.clientMsgId,

@@ -1,12 +1,13 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Lang } from "../../../browser/look/lang.ts";
 import type { Upload, Uploads } from "../../../browser/uploads/uploads.ts";
 import type { Action } from "../../../kernel/protocol/action.ts";
 import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
 import type { ShopperContent } from "../../../kernel/protocol/message.ts";
 import type { ChatClient } from "../delivery/chat-client.ts";
 import type { DeskApi } from "../desk-api.ts";
-import type { Lang, Wording } from "../wording/wording.ts";
+import type { Wording } from "../wording/wording.ts";
 
 /** An image that can be looked at in full. */
 export interface ViewableImage {

@@ -1,12 +1,12 @@
-import type { OutboxEntry } from "../../../browser/delivery/outbox-entry.ts";
 import type { ConversationState } from "../../../kernel/protocol/conversation.ts";
 import type { Message } from "../../../kernel/protocol/message.ts";
+import type { ShopperEntry } from "./shopper-draft.ts";
 
 /**
  * `idle`: no conversation yet, nothing to connect for. `connecting`: first time. `live`: subscribed and up to
- * date. `lost`: was or should be connected, trying again.
+ * date. `lost`: was or should be connected, trying again. `outdated`: the desk no longer speaks this page's version.
  */
-export type Connection = "idle" | "connecting" | "live" | "lost";
+export type Connection = "idle" | "connecting" | "live" | "lost" | "outdated";
 
 /** Who at the desk is composing. */
 export interface Typing {
@@ -21,7 +21,7 @@ export interface ChatSnapshot {
   readonly loaded: boolean;
   readonly messages: readonly Message[];
   readonly state: ConversationState | undefined;
-  readonly outbox: readonly OutboxEntry[];
+  readonly outbox: readonly ShopperEntry[];
   readonly typing: Typing | undefined;
   /** Highest seq of the history that was here when the panel started; nothing up to it is announced. */
   readonly historySeq: number;

@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from "preact/hooks";
-import { Icon } from "../../../browser/icons/icon.tsx";
 import type { CaseView } from "../../../kernel/protocol/case-cards.ts";
 import { CaseCard } from "../cards/case-card.tsx";
 import { useView } from "../chat/view-context.ts";
+import { Icon } from "../later-icon.tsx";
 
 type Loaded =
   | { readonly kind: "loading" | "failed" }

@@ -1,5 +1,5 @@
 /** Times, dates and sizes as people of each language write them. */
-import { type Lang, langTag } from "./wording.ts";
+import { type Lang, langTag } from "../../../browser/look/lang.ts";
 
 /** `10:32`, in the reader's time zone. */
 export function formatTime(at: string | number, lang: Lang): string {

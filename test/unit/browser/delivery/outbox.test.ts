@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { KeyValue } from "../../../../browser/delivery/key-value.ts";
 import { Outbox } from "../../../../browser/delivery/outbox.ts";
+import { isContent } from "../../../../browser/delivery/outbox-entry.ts";
 import { FakeTimers, SharedStorage } from "../../../support/widget-fakes.ts";
+
+interface Draft {
+  readonly content: { readonly kind: "text"; readonly text: string };
+  readonly lane?: string;
+}
 
 const text = (words: string) => ({ kind: "text" as const, text: words });
 
@@ -9,9 +15,13 @@ function setUp() {
   const timers = new FakeTimers();
   const storage = new SharedStorage();
   const open = (tab: string, store: KeyValue = storage.tab()) =>
-    new Outbox({ store, tab, now: () => timers.now(), random: () => 0.5 });
-  const add = (outbox: Outbox, clientMsgId: string) =>
-    outbox.add({ clientMsgId, content: text(clientMsgId), lang: "zh", page: {} });
+    new Outbox<Draft>({
+      ...{ store, tab, now: () => timers.now(), random: () => 0.5 },
+      laneOf: ({ lane }) => lane ?? "",
+      isDraft: ({ content }) => isContent(content),
+    });
+  const add = (outbox: Outbox<Draft>, clientMsgId: string, lane?: string) =>
+    outbox.add({ content: text(clientMsgId), ...(lane !== undefined && { lane }) }, clientMsgId);
   return { timers, storage, open, add };
 }
 
@@ -69,6 +79,28 @@ describe("Outbox", () => {
     expect(outbox.claimNext()).toBeUndefined();
     await timers.advance(outbox.nextIn() ?? 0);
     expect(outbox.claimNext()?.clientMsgId).toBe("a");
+  });
+
+  it("lets one lane's messages pass another's, and keeps the order of each", () => {
+    const { open, add } = setUp();
+    const outbox = open("one");
+    add(outbox, "a1", "a");
+    add(outbox, "a2", "a");
+    add(outbox, "b1", "b");
+
+    expect(outbox.claimNext()?.clientMsgId).toBe("a1");
+    expect(outbox.claimNext()?.clientMsgId).toBe("b1");
+    expect(outbox.claimNext()).toBeUndefined();
+  });
+
+  it("gives nothing of a lane that is busy", () => {
+    const { open, add } = setUp();
+    const outbox = open("one");
+    add(outbox, "a", "a");
+
+    expect(outbox.claimNext(new Set(["a"]))).toBeUndefined();
+    expect(outbox.nextIn(new Set(["a"]))).toBeUndefined();
+    expect(outbox.nextIn()).toBe(0);
   });
 
   it("does not let a refused message hold up the others", () => {

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { OutboxEntry } from "../../../../browser/delivery/outbox-entry.ts";
 import type { Message } from "../../../../kernel/protocol/message.ts";
 import { buildTimeline } from "../../../../web-widget/panel/chat/timeline.ts";
+import type { ShopperEntry } from "../../../../web-widget/panel/delivery/shopper-draft.ts";
 import { aChecklist, aSummary } from "../../../support/fake-widget-desk.ts";
 import { aMessage, anEntry, ownMessageAt } from "../../../support/widget-builders.ts";
 
-const build = (messages: readonly Message[], outbox: readonly OutboxEntry[] = [], seenByDesk = 0) =>
+const build = (
+  messages: readonly Message[],
+  outbox: readonly ShopperEntry[] = [],
+  seenByDesk = 0,
+) =>
   buildTimeline({
     messages,
     outbox,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { chooseLang } from "../../../../browser/look/lang.ts";
 import { en } from "../../../../web-widget/panel/wording/en.ts";
 import { formatDate, formatSize } from "../../../../web-widget/panel/wording/format.ts";
-import { chooseLang } from "../../../../web-widget/panel/wording/wording.ts";
 import { zh } from "../../../../web-widget/panel/wording/zh.ts";
 
 describe("the panel's words", () => {

@@ -1,0 +1,168 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Retry } from "../../../../browser/delivery/retry.ts";
+import { type Asked, Subscription } from "../../../../browser/delivery/subscription.ts";
+import type { Message } from "../../../../kernel/protocol/message.ts";
+import { aMessage } from "../../../support/widget-builders.ts";
+import { FakeTimers, settle } from "../../../support/widget-fakes.ts";
+
+const PAGE = 3;
+
+/** A conversation at the desk; `hidden` seqs are notes that this reader never sees. */
+function setUp(hidden: ReadonlySet<number> = new Set()) {
+  const desk: Message[] = [];
+  const timers = new FakeTimers();
+  const arrived: number[] = [];
+  const next: Asked[] = [];
+  let conversationId = "c";
+  let lastSeq = 0;
+  const read = async (after: number): Promise<Asked> => {
+    const scripted = next.shift();
+    if (scripted) return scripted;
+    const rows = desk.filter(({ seq }) => seq > after && !hidden.has(seq));
+    return {
+      conversationId,
+      messages: rows.slice(0, PAGE),
+      more: rows.length > PAGE,
+      lastSeq,
+    };
+  };
+  const subscription = new Subscription({
+    open: read,
+    resume: read,
+    retry: new Retry(timers, () => 1),
+    changed: () => undefined,
+    arrived: ({ seq }) => arrived.push(seq),
+  });
+  const write = (): Message => {
+    lastSeq += 1;
+    const message = aMessage(lastSeq, { conversationId });
+    desk.push(message);
+    return message;
+  };
+  const startOver = (id: string) => {
+    conversationId = id;
+    lastSeq = 0;
+    desk.length = 0;
+  };
+  const seqs = () => subscription.log.messages.map(({ seq }) => seq);
+  return { desk, timers, arrived, next, subscription, write, startOver, seqs };
+}
+
+describe("Subscription", () => {
+  it("reads page after page, and tells only of what comes after", async () => {
+    const { arrived, subscription, write, seqs } = setUp();
+    for (let n = 0; n < 7; n += 1) write();
+    await subscription.start();
+    expect(seqs()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    subscription.push(write());
+
+    expect(arrived).toEqual([8]);
+    expect(seqs().at(-1)).toBe(8);
+  });
+
+  it("asks for a gap, tells of everything in it, and is whole again", async () => {
+    const { arrived, subscription, write, seqs } = setUp();
+    await subscription.start();
+    write();
+    write();
+    subscription.push(write());
+    await settle();
+
+    expect(seqs()).toEqual([1, 2, 3]);
+    expect(arrived).toEqual([1, 2, 3]);
+    expect(subscription.live).toBe(true);
+  });
+
+  it("asks when it hears that the conversation has gone on", async () => {
+    const { subscription, write, seqs } = setUp();
+    await subscription.start();
+    write();
+    subscription.expect(1);
+    await settle();
+
+    expect(seqs()).toEqual([1]);
+  });
+
+  it("takes seqs that a page leaves out as notes for others", async () => {
+    const { subscription, write, seqs } = setUp(new Set([2, 3]));
+    for (let n = 0; n < 3; n += 1) write();
+    await subscription.start();
+    subscription.push(write());
+    await settle();
+
+    expect(seqs()).toEqual([1, 4]);
+  });
+
+  it("tries again when the first page does not come", async () => {
+    const { timers, next, subscription, write, seqs } = setUp();
+    write();
+    next.push("later", "later");
+    await subscription.start();
+    expect(subscription.live).toBe(false);
+    await timers.advance(400 + 800);
+
+    expect(seqs()).toEqual([1]);
+  });
+
+  it("asks nothing more once it was refused", async () => {
+    const { timers, next, subscription } = setUp();
+    next.push("refused");
+    await subscription.start();
+    await timers.advance(60_000);
+
+    expect(subscription.live).toBe(false);
+  });
+
+  it("lets an answer of an older connection count for nothing", async () => {
+    const { subscription, write, seqs } = setUp();
+    write();
+    const slow = subscription.start();
+    subscription.pause();
+    await slow;
+
+    expect(subscription.live).toBe(false);
+    expect(seqs()).toEqual([]);
+  });
+
+  it("begins at the beginning when the desk answers with another conversation", async () => {
+    const { subscription, write, startOver, seqs } = setUp();
+    for (let n = 0; n < 3; n += 1) write();
+    await subscription.start();
+    startOver("d");
+    write();
+    await subscription.start();
+
+    expect(seqs()).toEqual([1]);
+    expect(subscription.log.messages[0]?.conversationId).toBe("d");
+  });
+
+  it("shows the desk's log whatever is lost, late or twice on the way", async () => {
+    const step = fc.constantFrom("push", "lose", "twice", "late", "cut", "slow");
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const { desk, timers, next, subscription, write, seqs } = setUp();
+        await subscription.start();
+        let late: Message | undefined;
+        for (const what of steps) {
+          if (what === "cut") subscription.pause();
+          if (what === "slow") next.push("later");
+          if (what === "cut" || what === "slow") {
+            await subscription.start();
+            continue;
+          }
+          const message = write();
+          if (what === "late") late = message;
+          else if (what !== "lose") subscription.push(message);
+          if (what === "twice") subscription.push(message);
+          if (late && what !== "late") subscription.push(late);
+        }
+        subscription.push(write());
+        await timers.advance(60_000);
+
+        expect(seqs()).toEqual(desk.map(({ seq }) => seq));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

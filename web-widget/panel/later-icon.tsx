@@ -1,0 +1,45 @@
+import {
+  Bell,
+  Camera,
+  ChevronLeft,
+  ChevronRight,
+  Circle,
+  CircleAlert,
+  CircleCheck,
+  CircleMinus,
+  ClipboardList,
+  Download,
+  Hourglass,
+  ImagePlus,
+  Info,
+  Pencil,
+  RotateCcw,
+  Star,
+  X,
+} from "lucide-static";
+import { createIcon } from "../../browser/icons/icon.tsx";
+
+const ICONS = {
+  alert: CircleAlert,
+  bell: Bell,
+  camera: Camera,
+  cases: ClipboardList,
+  circle: Circle,
+  close: X,
+  done: CircleCheck,
+  download: Download,
+  image: ImagePlus,
+  info: Info,
+  left: ChevronLeft,
+  minus: CircleMinus,
+  pencil: Pencil,
+  retry: RotateCcw,
+  right: ChevronRight,
+  star: Star,
+  waiting: Hourglass,
+} as const;
+
+export type IconName = keyof typeof ICONS;
+
+/** The icons of what is loaded once a conversation is under way. */
+export const Icon = createIcon<IconName>(ICONS);
