@@ -10,7 +10,7 @@ export const LEASE_MS = 42_000;
 export const RENEW_MS = 10_000;
 
 /** Why an agent is away without having said so. */
-export const AWAY_MISSED_OFFER = "missed_offer";
+export const AWAY_MISSED_OFFERS = "missed_offers";
 export const OFFLINE_LOST = "connection_lost";
 
 export interface Presence {
@@ -26,17 +26,6 @@ export interface Presence {
 export function presentPresence(presence: Presence | undefined, at: number): PresenceState {
   if (presence === undefined || presence.leaseUntil <= at) return "offline";
   return presence.state;
-}
-
-/** True when new chats may be offered: online, connected now, lease running. */
-export function isAvailable(presence: Presence | undefined, at: number): boolean {
-  return presentPresence(presence, at) === "online" && presence?.goneAt === null;
-}
-
-/** True when the agent is at work, though maybe busy: a shopper is not alone. */
-export function isAtWork(presence: Presence | undefined, at: number): boolean {
-  const state = presentPresence(presence, at);
-  return state === "online" || state === "busy";
 }
 
 /** A browser connects: who was lost is online again, who chose a state keeps it. */

@@ -47,8 +47,11 @@ export const routingSchema = z.strictObject({
   offerSeconds: seconds(5, 600, 30),
   /** How long the same agents are not asked again after all have said no. */
   offerAgainSeconds: seconds(5, 3600, 60),
-  /** A missed offer sets the agent away, so that shoppers are not offered to an empty chair. */
-  awayAfterMissedOffer: z.boolean().default(true),
+  /**
+   * Whoever misses this many offers in a row, without a sign of work in between, is set away, so that
+   * shoppers are not offered to an empty chair; 0 never does.
+   */
+  awayAfterMissedOffers: z.number().int().min(0).max(20).default(3),
   /** After this wait the shopper gets three choices, and again after each further one. */
   tooLongSeconds: seconds(10, 86_400, 300),
   /** How long a shopper waits for the holder's answer before both are told, once for each silence. */

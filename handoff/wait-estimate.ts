@@ -1,33 +1,56 @@
-/** How long a shopper will probably wait, from what really happened lately; unknown when it is not known. */
+/** What the latest chats say about time: how long one lasts, and how long it takes until someone answers. */
 
-/** Fewer finished chats than this say nothing. */
+/** Fewer than this of a kind say nothing. */
 export const MIN_SAMPLES = 3;
-/** How many of the latest chats are looked at. */
+/** How many of the latest are looked at. */
 export const SAMPLES = 30;
 
-export interface WaitFacts {
-  /** 1 is next. */
-  readonly position: number;
-  /** Milliseconds from claim to end of the latest chats of the queue, newest first. */
-  readonly serviceTimes: readonly number[];
-  /** Chats that the agents at work for this queue can hold together, and how many of those are free. */
-  readonly places: number;
-  readonly freePlaces: number;
+/** An offer that ended: answered with yes or not, and after how many milliseconds. */
+export interface OfferEnd {
+  readonly took: number;
+  readonly taken: boolean;
 }
 
+/** What really happened lately at this desk, newest first; milliseconds. */
+export interface Evidence {
+  /** From claim to end of chats that were settled. */
+  readonly serviceTimes: readonly number[];
+  readonly offers: readonly OfferEnd[];
+  /** Chats that agents took from the list: how long each had waited. */
+  readonly picks: readonly number[];
+}
+
+export const NO_EVIDENCE: Evidence = { serviceTimes: [], offers: [], picks: [] };
+
 /**
- * Expected wait in whole seconds, or undefined. With `places` chats served side by side, one ends every
- * service-time/places on average; whoever stands behind the free places waits for that many ends. The
- * median is used because a single chat left open overnight must not move it.
+ * How long it takes from the first offer until someone takes the chat, counting the offers nobody took: it
+ * grows when nobody answers, and is unknown when hardly anybody ever does.
  */
-export function estimateWait(facts: WaitFacts): number | undefined {
-  const { position, serviceTimes, places, freePlaces } = facts;
-  if (places <= 0) return undefined;
-  if (position <= freePlaces) return 0;
-  const samples = serviceTimes.slice(0, SAMPLES);
-  if (samples.length < MIN_SAMPLES) return undefined;
-  const endsToWaitFor = position - freePlaces;
-  return Math.round((endsToWaitFor * median(samples)) / places / 1000);
+export function answerTime({ offers }: Evidence): number | undefined {
+  const latest = offers.slice(0, SAMPLES);
+  const taken = latest.filter((offer) => offer.taken).length;
+  if (taken < MIN_SAMPLES) return undefined;
+  return latest.reduce((sum, { took }) => sum + took, 0) / taken;
+}
+
+/** How long a chat lasts that begins now. The median: one left open overnight must not move it. */
+export function serviceTime({ serviceTimes }: Evidence): number | undefined {
+  return typical(serviceTimes);
+}
+
+/** How much longer something lasts that has lasted `elapsed`, from how long its like lasted. */
+export function remaining(samples: readonly number[], elapsed: number): number | undefined {
+  const latest = samples.slice(0, SAMPLES);
+  const usual = typical(latest);
+  if (usual === undefined) return undefined;
+  const longer = latest.filter((sample) => sample > elapsed);
+  // Longer than all before it: what has lasted this long will last about as long again.
+  return longer.length === 0 ? Math.max(elapsed, usual) : median(longer) - elapsed;
+}
+
+function typical(samples: readonly number[]): number | undefined {
+  const latest = samples.slice(0, SAMPLES);
+  return latest.length < MIN_SAMPLES ? undefined : median(latest);
 }
 
 function median(values: readonly number[]): number {

@@ -6,7 +6,7 @@ import type { Localized } from "../kernel/locale.ts";
 
 /** What the lines may mention. Absent facts are left out, never guessed. */
 export interface LineFacts {
-  /** True when people are at work now and someone can take this ticket. */
+  /** True when someone is there now who will take this ticket. */
   readonly reachable: boolean;
   /** 1 is next. */
   readonly position?: number;
@@ -63,9 +63,9 @@ const ENTRIES = {
   requested_closed: {
     tone: "waiting",
     zh: (f) =>
-      `现在没有客服在线${backZh(f)}。您的问题${caseZh(f)}已进入队列，请留下联系方式，客服上线后会优先回复您。`,
+      `现在没有客服可以接待${backZh(f)}。您的问题${caseZh(f)}已进入队列，客服接手后会在这里回复您；也可以先留言。`,
     en: (f) =>
-      `Nobody is at the desk right now${backEn(f)}. Your request${caseEn(f)} is in the queue; leave a contact and a person will get back to you.`,
+      `Nobody can take your chat right now${backEn(f)}. Your request${caseEn(f)} is in the queue and will be answered here; you can also leave a message.`,
     choices: [CHOICES.leave_message, CHOICES.back_to_bot],
   },
   offer: {

@@ -33,6 +33,11 @@ export const ERROR_CATALOGUE = {
     "您接待的会话已达上限，请先结束一个。",
     "You are at your limit of chats. Please finish one first.",
   ),
+  colleague_at_limit: entry(
+    409,
+    "这位同事接待的会话已达上限。",
+    "That colleague is at the limit of chats.",
+  ),
   wrong_state: entry(
     409,
     "当前状态下无法进行此操作，请刷新后重试。",

@@ -1,6 +1,6 @@
 import type { AgentView, PresenceState } from "../../kernel/protocol/ticket.ts";
 import { explainRefusal, useApp } from "../shell/app-context.ts";
-import type { WordingKey } from "../wording/wording.ts";
+import type { Say, WordingKey } from "../wording/wording.ts";
 import type { Desk } from "./desk.ts";
 
 const REASONS = ["break", "lunch", "meeting", "training"] as const;
@@ -44,13 +44,19 @@ export function PresencePicker({ desk, me, disabled }: PresencePickerProps) {
             </option>
           ))}
           {me.presence === "away" && !known ? (
-            <option value={value}>{me.awayReason ?? say("presence.away")}</option>
+            <option value={value}>{awayWords(me.awayReason, say)}</option>
           ) : null}
         </optgroup>
         <option value="offline">{say("presence.offline")}</option>
       </select>
     </label>
   );
+}
+
+/** Why someone is away: what they chose, or what the desk noticed. */
+function awayWords(reason: string | null, say: Say): string {
+  if (reason === "missed_offers") return say("away.missed_offers");
+  return reason ?? say("presence.away");
 }
 
 /** The name of a colleague's presence. */

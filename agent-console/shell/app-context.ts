@@ -29,11 +29,19 @@ const EXPLAINED: Readonly<Record<string, WordingKey>> = {
   offline: "error.offline",
   no_answer: "error.timeout",
   wrong_credentials: "error.wrong_credentials",
-  at_limit: "error.at_limit",
   wrong_state: "error.wrong_state",
   not_found: "error.not_found",
   rate_limited: "error.rate_limited",
 };
+
+/** The details that words can mention. */
+function wordsOf(details: Refusal["details"]): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(details).flatMap(([key, value]) =>
+      typeof value === "string" || typeof value === "number" ? [[key, value]] : [],
+    ),
+  );
+}
 
 /** A refusal in words that say what to do; names the colleague who was faster. */
 export function explainRefusal(refusal: Refusal, say: Say): string {
@@ -44,6 +52,9 @@ export function explainRefusal(refusal: Refusal, say: Say): string {
       : say("error.already_claimed");
   }
   if (refusal.details["reason"] === "older_waiting") return say("error.older_waiting");
+  if (refusal.error === "at_limit" || refusal.error === "colleague_at_limit") {
+    return say(`error.${refusal.error}`, wordsOf(refusal.details));
+  }
   const key = EXPLAINED[refusal.error];
   if (key !== undefined) return say(key);
   return refusal.message === "" ? say("error.unknown") : refusal.message;

@@ -10,7 +10,7 @@ export interface BoardFigures {
   readonly level: WaitLevel;
   readonly inProgress: number;
   readonly online: number;
-  /** How many more chats the online agents can take. */
+  /** How many more chats can be taken now, as the desk counts it. */
   readonly room: number;
   /** Up to eight, the longest wait first. */
   readonly longest: readonly TicketView[];
@@ -24,7 +24,10 @@ export function boardFigures(state: DeskState, now: number): BoardFigures {
   const seen = first === undefined ? null : waitedSeconds(first.enteredAt, now);
   const told = state.queues.flatMap((queue) => queue.oldestSeconds ?? []);
   const oldest = seen ?? (told.length === 0 ? null : Math.max(...told));
-  const online = [...state.agents.values()].filter((agent) => agent.presence === "online");
+  const agents = [...state.agents.values()];
+  const online = agents.filter(
+    (agent) => agent.presence === "online" && agent.roles.includes("agent"),
+  );
   return {
     waiting: Math.max(
       waiting.length,
@@ -35,7 +38,7 @@ export function boardFigures(state: DeskState, now: number): BoardFigures {
     inProgress: tickets.filter((ticket) => ticket.state === "claimed" || ticket.state === "on_hold")
       .length,
     online: online.length,
-    room: online.reduce((sum, agent) => sum + Math.max(0, agent.limit - agent.load), 0),
+    room: agents.reduce((sum, agent) => sum + agent.room, 0),
     longest: waiting.slice(0, 8),
   };
 }

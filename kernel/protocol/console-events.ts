@@ -64,6 +64,24 @@ export const consoleRequests = {
   },
   "ticket:claim": { request: ticketId, result: ticketResult },
   "ticket:decline": { request: ticketId, result: z.object({}) },
+  /** Who could take this ticket over now, and which queues: what `ticket:transfer` would accept. */
+  "transfer:targets": {
+    request: ticketId,
+    result: z.object({
+      agents: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          /** `now`: has room. Otherwise why not; `full` counts chats held and asked. */
+          state: z.enum(["now", "full", "reconnecting", "busy", "away", "offline", "closed"]),
+          held: z.number().int(),
+          offered: z.number().int(),
+          limit: z.number().int(),
+        }),
+      ),
+      queues: z.array(queueViewSchema),
+    }),
+  },
   "ticket:transfer": {
     request: ticketId.extend({
       to: z.union([z.object({ agentId: id }), z.object({ queue: id })]),

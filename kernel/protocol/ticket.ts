@@ -39,6 +39,10 @@ export const agentViewSchema = z.object({
   /** Most chats at a time, and how many are held now. */
   limit: z.number().int(),
   load: z.number().int(),
+  /** Chats the agent is asked to take and has not answered yet; each keeps a place. */
+  offered: z.number().int(),
+  /** Chats that may be handed over now: 0 for whoever takes none, whatever the reason. */
+  room: z.number().int(),
   presence: presenceStateSchema,
   awayReason: z.string().nullable(),
 });

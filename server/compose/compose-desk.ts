@@ -4,6 +4,7 @@ import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { Candidate, Question } from "../../kernel/decision.ts";
 import type { AgentFacts } from "../http/http-deps.ts";
 import { findAgent, presentAgent } from "../people/agents.ts";
+import { momentAt } from "../people/desk-situation.ts";
 import type { DeskPorts, SuggestedArticle } from "../tickets/desk-ports.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
 import { maySee, requireTicket } from "../tickets/ticket-access.ts";
@@ -24,12 +25,12 @@ export function composeDesk(base: Base): RunningDesk {
 
 /** What HTTP asks the desk about agents. */
 export function composeAgentFacts(ports: DeskPorts): AgentFacts {
-  const { storage, clock } = ports;
+  const { storage } = ports;
   return {
     async present(account) {
       // Who was deactivated is at no desk, but still on the administrators' list.
-      const away = { account, presence: undefined, held: 0, lastClaimAt: 0 };
-      return presentAgent((await findAgent(storage.db, account.id)) ?? away, clock.now());
+      const away = { account, presence: undefined, heldSince: [], offered: 0 };
+      return presentAgent((await findAgent(storage.db, account.id)) ?? away, momentAt(ports));
     },
     async maySee(account, conversationId) {
       const rows = await storage.db

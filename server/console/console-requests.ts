@@ -10,7 +10,8 @@ import type { Account } from "../accounts/account.ts";
 import { loadCasePacket } from "../cases/present-case.ts";
 import { readPage } from "../chat/read-page.ts";
 import type { RunningDesk } from "../compose/create-desk.ts";
-import { findAgent, loadAgents, presentAgent } from "../people/agents.ts";
+import { findAgent, presentAgent } from "../people/agents.ts";
+import { momentAt } from "../people/desk-situation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { presentService } from "../tickets/desk-facts.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
@@ -56,7 +57,9 @@ export async function openDesk(
     .map(readTicket)
     .filter((ticket) => maySee(desk.ports, account, ticket));
   const reading = await desk.board.read();
-  const agents = (await loadAgents(storage.db)).map((agent) => presentAgent(agent, clock.now()));
+  const agents = reading.situation.agents.map((agent) =>
+    presentAgent(agent, reading.situation.moment),
+  );
   const me = agents.find(({ id }) => id === account.id);
   if (me === undefined) throw new AppError("not_allowed");
   return {
@@ -77,7 +80,7 @@ function serviceOf(situation: Parameters<typeof presentService>[0]) {
 export async function readMe(desk: RunningDesk, { account }: Reader) {
   const agent = await findAgent(desk.ports.storage.db, account.id);
   if (agent === undefined) throw new AppError("not_allowed");
-  return presentAgent(agent, desk.ports.clock.now());
+  return presentAgent(agent, momentAt(desk.ports));
 }
 
 export async function presentOne(desk: RunningDesk, { lang }: Reader, ticket: Ticket) {

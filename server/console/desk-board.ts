@@ -1,20 +1,13 @@
 /** One reading of queues and people, shared by all who ask within a moment: a busy desk is asked a lot. */
-import { compareTickets } from "../../handoff/assignment.ts";
+import type { Place } from "../../handoff/queue-places.ts";
 import { findQueue } from "../../handoff/routing.ts";
-import type { Ticket } from "../../handoff/ticket.ts";
-import type { Locale } from "../../kernel/locale.ts";
+import { LOCALES, type Locale } from "../../kernel/locale.ts";
 import type { QueueView } from "../../kernel/protocol/ticket.ts";
-import {
-  estimatePlace,
-  type Place,
-  readServiceTimes,
-  readSituation,
-  type Situation,
-  staffOf,
-} from "../people/desk-situation.ts";
+import { isStaffed, placesAmong, readSituation, type Situation } from "../people/desk-situation.ts";
+import { readEvidence } from "../people/recent-work.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
-import { QUEUED_STATES, readTicket } from "../tickets/ticket-rows.ts";
+import { readWaiting } from "../tickets/ticket-rows.ts";
 
 /** How old a reading may be. Changes on this node drop it at once; those of other nodes show after this. */
 const MAX_AGE_MS = 500;
@@ -23,9 +16,10 @@ type Ports = Pick<DeskPorts, "clock" | "settings" | "storage">;
 
 export interface BoardReading {
   readonly situation: Situation;
-  /** Tickets with a place, in the order of service, by queue. */
-  readonly queues: ReadonlyMap<string, readonly Ticket[]>;
-  readonly serviceTimes: ReadonlyMap<string, readonly number[]>;
+  /** Tickets with a place. */
+  readonly waiting: Awaited<ReturnType<typeof readWaiting>>;
+  /** Place of each, by ticket. */
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 export class DeskBoard {
@@ -57,29 +51,19 @@ export class DeskBoard {
   }
 
   /** Place and wait of a ticket; undefined when it has none. */
-  async placeOf(ticket: Ticket): Promise<Place | undefined> {
-    return placeOn(this.#ports, await this.read(), ticket);
+  async placeOf({ id }: { readonly id: string }): Promise<Place | undefined> {
+    return (await this.read()).places.get(id);
   }
-}
-
-/** Place and wait of a ticket on this reading; undefined when it has none. */
-export function placeOn(ports: Ports, reading: BoardReading, ticket: Ticket): Place | undefined {
-  const index = reading.queues.get(ticket.queue)?.findIndex(({ id }) => id === ticket.id) ?? -1;
-  if (index < 0) return undefined;
-  const serviceTimes = reading.serviceTimes.get(ticket.queue) ?? [];
-  const { situation } = reading;
-  return estimatePlace(ports, { situation, ticket, position: index + 1, serviceTimes });
 }
 
 /** All queues of the settings as the console shows them. */
 export function presentQueues(ports: Ports, reading: BoardReading, lang: Locale): QueueView[] {
   const { situation } = reading;
+  const byQueue = Map.groupBy(reading.waiting, ({ queue }) => queue);
   return ports.settings.routing.queues.map(({ key, label }) => {
-    const tickets = reading.queues.get(key) ?? [];
+    const tickets = byQueue.get(key) ?? [];
     const oldest = tickets.reduce((low, { enteredAt }) => Math.min(low, enteredAt), Infinity);
-    const staffed = (["zh", "en"] as const).some(
-      (spoken) => staffOf(ports, situation, { queue: key, lang: spoken }).length > 0,
-    );
+    const staffed = LOCALES.some((lang) => isStaffed(ports, situation, { queue: key, lang }));
     return {
       id: key,
       label: label[lang],
@@ -97,14 +81,8 @@ export function labelOfQueue(ports: Pick<Ports, "settings">, key: string, lang: 
 }
 
 async function readBoard(ports: Ports, db: Queries): Promise<BoardReading> {
-  const rows = await db
-    .selectFrom("tickets")
-    .selectAll()
-    .where("state", "in", [...QUEUED_STATES])
-    .execute();
+  const waiting = await readWaiting(db);
   const situation = await readSituation(ports, db);
-  const queues = Map.groupBy(rows.map(readTicket).sort(compareTickets), ({ queue }) => queue);
-  const serviceTimes = new Map<string, number[]>();
-  for (const queue of queues.keys()) serviceTimes.set(queue, await readServiceTimes(db, queue));
-  return { situation, queues, serviceTimes };
+  const evidence = await readEvidence(db);
+  return { situation, waiting, places: placesAmong(ports, { situation, waiting, evidence }) };
 }

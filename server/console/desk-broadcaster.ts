@@ -8,9 +8,10 @@ import { findOtherSide } from "../cases/other-side.ts";
 import { loadCasePacket } from "../cases/present-case.ts";
 import type { ConsoleRoom } from "../chat/fanout.ts";
 import { findAgent, presentAgent } from "../people/agents.ts";
+import { momentAt } from "../people/desk-situation.ts";
 import type { DeskPorts, DeskSignals } from "../tickets/desk-ports.ts";
 import { findLatestTicket, findTicket, readTicket } from "../tickets/ticket-rows.ts";
-import { type DeskBoard, placeOn, presentQueues } from "./desk-board.ts";
+import { type DeskBoard, presentQueues } from "./desk-board.ts";
 import { loadTicketFacts, presentLoaded, type TicketFacts } from "./present-ticket.ts";
 
 /** How long changes of one ticket are gathered; people do not see it, a storm is cut down by it. */
@@ -107,13 +108,9 @@ export class DeskBroadcaster implements DeskSignals {
     const { board, fanout, announcer } = this.#ports;
     const reading = await board.read();
     const waiting = new Set<string>();
-    for (const ticket of [...reading.queues.values()].flat()) {
-      const { conversationId } = ticket;
+    for (const { id, conversationId } of reading.waiting) {
       waiting.add(conversationId);
-      const place = JSON.stringify([
-        placeOn(this.#ports, reading, ticket),
-        reading.situation.serving,
-      ]);
+      const place = JSON.stringify([reading.places.get(id), reading.situation.serving]);
       if (this.#places.get(conversationId) === place) continue;
       this.#places.set(conversationId, place);
       announcer.conversationChanged(conversationId);
@@ -221,10 +218,11 @@ export class DeskBroadcaster implements DeskSignals {
   }
 
   async #tellAgent(agentId: string): Promise<void> {
-    const { storage, fanout, clock } = this.#ports;
+    const { storage, fanout } = this.#ports;
     const agent = await findAgent(storage.db, agentId);
     if (agent === undefined) return;
-    fanout.toConsole("desk", "agent:changed", { agent: presentAgent(agent, clock.now()) });
+    const view = presentAgent(agent, momentAt(this.#ports));
+    fanout.toConsole("desk", "agent:changed", { agent: view });
   }
 
   async #tellMessage(message: Message): Promise<void> {

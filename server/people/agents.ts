@@ -1,19 +1,23 @@
 /** The people at the desk as the desk needs them: account, presence and load in one value. */
 
+import type { Candidate } from "../../handoff/assignment.ts";
 import { type Presence, presentPresence } from "../../handoff/presence.ts";
+import type { Worker } from "../../handoff/queue-places.ts";
 import { HELD_STATES } from "../../handoff/transition-table.ts";
+import { type Moment, serviceBy } from "../../handoff/who-serves.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { type Account, readAccount } from "../accounts/account.ts";
-import type { AgentRow, PresenceRow } from "../storage/schema.ts";
+import type { AgentRow, PresenceRow, TicketRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
 
 export interface DeskAgent {
   readonly account: Account;
   readonly presence: Presence | undefined;
-  /** Chats held, on hold included. */
-  readonly held: number;
-  readonly lastClaimAt: number;
+  /** When each chat held was claimed, on hold included. */
+  readonly heldSince: readonly number[];
+  /** Chats offered and not answered yet. */
+  readonly offered: number;
 }
 
 /** All active agents, with what they hold. */
@@ -25,10 +29,8 @@ export async function loadAgents(db: Queries, ids?: readonly string[]): Promise<
   const presence = await db.selectFrom("presence").selectAll().execute();
   const loads = await db
     .selectFrom("tickets")
-    .select(["agent_id"])
-    .select((eb) => [eb.fn.countAll<number>().as("held"), eb.fn.max("claimed_at").as("last")])
-    .where("state", "in", [...HELD_STATES])
-    .groupBy("agent_id")
+    .select(["agent_id", "offered_to", "claimed_at"])
+    .where("state", "in", [...HELD_STATES, "offered"])
     .execute();
   return agents.map((row) => combine(row, presence, loads));
 }
@@ -42,9 +44,20 @@ export function isSupervisor(account: Pick<Account, "roles">): boolean {
   return account.roles.includes("supervisor") || account.roles.includes("admin");
 }
 
-export function presentAgent(agent: Omit<DeskAgent, "lastClaimAt">, at: number): AgentView {
+/** The agent as the rules of `handoff/` know people. */
+export function asPerson({ account, presence, heldSince, offered }: DeskAgent): Candidate & Worker {
+  const { id, roles, skills, languages, limit } = account;
+  return {
+    ...{ id, roles, skills, languages, limit, presence, offered, heldSince },
+    held: heldSince.length,
+    lastClaimAt: Math.max(0, ...heldSince),
+  };
+}
+
+/** The agent as consoles show people. */
+export function presentAgent(agent: DeskAgent, moment: Moment): AgentView {
   const { account, presence } = agent;
-  const state = presentPresence(presence, at);
+  const state = presentPresence(presence, moment.at);
   return {
     id: account.id,
     name: account.name,
@@ -53,13 +66,17 @@ export function presentAgent(agent: Omit<DeskAgent, "lastClaimAt">, at: number):
     languages: [...account.languages] as Locale[],
     skills: [...account.skills],
     limit: account.limit,
-    load: agent.held,
+    load: agent.heldSince.length,
+    offered: agent.offered,
+    room: serviceBy(asPerson(agent), undefined, moment).room,
     presence: state,
     awayReason: state === "away" ? (presence?.awayReason ?? null) : null,
   };
 }
 
-export function readPresence(row: PresenceRow): Presence {
+type StoredPresence = Omit<PresenceRow, "missed_offers">;
+
+export function readPresence(row: StoredPresence): Presence {
   return {
     state: row.state as Presence["state"],
     awayReason: row.away_reason,
@@ -70,15 +87,16 @@ export function readPresence(row: PresenceRow): Presence {
 
 function combine(
   row: AgentRow,
-  presence: readonly PresenceRow[],
-  loads: readonly { agent_id: string | null; held: number | string; last: number | null }[],
+  presence: readonly StoredPresence[],
+  loads: readonly Pick<TicketRow, "agent_id" | "offered_to" | "claimed_at">[],
 ): DeskAgent {
   const there = presence.find((candidate) => candidate.agent_id === row.id);
-  const load = loads.find((candidate) => candidate.agent_id === row.id);
   return {
     account: readAccount(row),
     presence: there && readPresence(there),
-    held: Number(load?.held ?? 0),
-    lastClaimAt: Number(load?.last ?? 0),
+    heldSince: loads
+      .filter(({ agent_id }) => agent_id === row.id)
+      .map(({ claimed_at }) => claimed_at ?? 0),
+    offered: loads.filter(({ offered_to }) => offered_to === row.id).length,
   };
 }

@@ -1,23 +1,25 @@
 /** How things stand at the desk: open or not, who is there, and what a ticket's place is worth. */
-import { canServe } from "../../handoff/assignment.ts";
 import { presentTime, serviceTime } from "../../handoff/hours.ts";
-import { isAtWork, isAvailable } from "../../handoff/presence.ts";
+import { type Place, placesOf, type Waiting } from "../../handoff/queue-places.ts";
 import { findQueue } from "../../handoff/routing.ts";
-import type { Ticket } from "../../handoff/ticket.ts";
-import { estimateWait, SAMPLES } from "../../handoff/wait-estimate.ts";
+import type { Evidence } from "../../handoff/wait-estimate.ts";
+import { type Moment, serviceBy } from "../../handoff/who-serves.ts";
 import type { LineFacts } from "../../handoff/wording.ts";
 import type { Locale, Localized } from "../../kernel/locale.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
-import { countAhead } from "../tickets/ticket-rows.ts";
-import { type DeskAgent, loadAgents } from "./agents.ts";
+import { readWaiting } from "../tickets/ticket-rows.ts";
+import { asPerson, type DeskAgent, loadAgents } from "./agents.ts";
+import { readEvidence } from "./recent-work.ts";
 
 type Ports = Pick<DeskPorts, "clock" | "settings">;
 
-/** `serving`: people answer now, by the hours or because someone is at work all the same. */
+/** `serving`: people answer now, by the hours or because someone takes chats all the same. */
 export interface Situation {
   readonly at: number;
+  readonly moment: Moment;
   readonly serving: boolean;
+  /** True when someone takes chats of one kind or another. */
   readonly staffed: boolean;
   /** Epoch milliseconds; null while serving and when no hours are set. */
   readonly opensAt: number | null;
@@ -29,12 +31,14 @@ export async function readSituation(ports: Ports, db: Queries): Promise<Situatio
   const { hours, routing } = ports.settings;
   const at = ports.clock.now();
   const agents = await loadAgents(db);
-  const staffed = agents.some((agent) => isAtWork(agent.presence, at));
+  const moment = momentAt(ports);
+  const staffed = agents.some((a) => serviceBy(asPerson(a), undefined, moment).kind !== "no");
   const time = serviceTime(hours, at);
   const serving = time.state === "open" || (routing.outsideHours === "staffed" && staffed);
   const opensAt = time.state === "closed" && !serving ? time.opensAt : null;
   return {
     at,
+    moment,
     serving,
     staffed,
     opensAt,
@@ -43,61 +47,60 @@ export async function readSituation(ports: Ports, db: Queries): Promise<Situatio
   };
 }
 
-/** Agents at work who may take this ticket. */
-export function staffOf(
+/** This moment for the rules of who serves: at a desk that is closed outside its hours, nobody does. */
+export function momentAt({ clock, settings }: Ports): Moment {
+  const at = clock.now();
+  const open =
+    settings.routing.outsideHours === "staffed" || serviceTime(settings.hours, at).state === "open";
+  return { at, open };
+}
+
+/** True when someone is there who takes chats of this queue, in one of its languages. */
+export function isStaffed(
   ports: Ports,
-  situation: Situation,
-  ticket: { queue: string; lang: Locale },
-): DeskAgent[] {
-  const queue = findQueue(ports.settings.routing, ticket.queue);
-  return situation.agents.filter(
-    (agent) =>
-      isAtWork(agent.presence, situation.at) && canServe(agent.account, queue, ticket.lang),
-  );
+  { agents, moment }: Situation,
+  { queue, lang }: { queue: string; lang: Locale },
+): boolean {
+  const matter = { queue: findQueue(ports.settings.routing, queue), lang };
+  return agents.some((agent) => serviceBy(asPerson(agent), matter, moment).kind !== "no");
 }
 
-export interface Place {
-  readonly position: number;
-  readonly waitSeconds: number | undefined;
-  readonly staffed: boolean;
-}
+type PlaceKey = Omit<Waiting, "offeredTo" | "offerExpiresAt" | "declinedBy" | "updatedAt"> &
+  Partial<Waiting>;
 
-type PlaceKey = Pick<Ticket, "id" | "queue" | "priority" | "enteredAt" | "lang">;
-
-/** Place in the queue and expected wait. */
+/** Place in the queue and expected wait; the ticket need not be stored yet. */
 export async function readPlace(
   ports: Ports,
   db: Queries,
   { situation, ticket }: { situation: Situation; ticket: PlaceKey },
 ): Promise<Place> {
-  const position = (await countAhead(db, ticket)) + 1;
-  const serviceTimes = await readServiceTimes(db, ticket.queue);
-  return estimatePlace(ports, { situation, ticket, position, serviceTimes });
+  const fresh = { offeredTo: null, offerExpiresAt: null, declinedBy: [], updatedAt: situation.at };
+  const own = { ...fresh, ...ticket };
+  const others = (await readWaiting(db)).filter(({ id }) => id !== ticket.id);
+  const waiting = [...others, own];
+  const places = placesAmong(ports, { situation, waiting, evidence: await readEvidence(db) });
+  return places.get(ticket.id) ?? { position: 1, waitSeconds: undefined, staffed: false };
 }
 
-/** The place with the wait it means for the people who are there. */
-export function estimatePlace(
-  ports: Ports,
+/** Places of all who wait, for the people who are there. */
+export function placesAmong(
+  { settings }: Pick<Ports, "settings">,
   {
     situation,
-    ticket,
-    position,
-    serviceTimes,
-  }: {
-    situation: Situation;
-    ticket: { queue: string; lang: Locale };
-    position: number;
-    serviceTimes: readonly number[];
-  },
-): Place {
-  const staff = staffOf(ports, situation, ticket);
-  const places = staff.reduce((sum, { account }) => sum + account.limit, 0);
-  // Whoever is busy or about to be given up finishes chats, but takes no new one.
-  const freePlaces = staff
-    .filter((agent) => isAvailable(agent.presence, situation.at))
-    .reduce((sum, { account, held }) => sum + Math.max(0, account.limit - held), 0);
-  const waitSeconds = estimateWait({ position, serviceTimes, places, freePlaces });
-  return { position, waitSeconds, staffed: staff.length > 0 };
+    waiting,
+    evidence,
+  }: { situation: Situation; waiting: readonly Waiting[]; evidence: Evidence },
+): ReadonlyMap<string, Place> {
+  const { routing } = settings;
+  return placesOf({
+    waiting,
+    evidence,
+    people: situation.agents.map(asPerson),
+    queueOf: (key) => findQueue(routing, key),
+    moment: situation.moment,
+    offerMs: routing.offerSeconds * 1000,
+    askAgainMs: routing.offerAgainSeconds * 1000,
+  });
 }
 
 /** The facts that lines about waiting mention. */
@@ -121,18 +124,4 @@ export function patience(ports: Ports, situation: Situation): number | null {
 /** How long a holder may leave a shopper without an answer, in milliseconds. */
 export function slowAgentMs(ports: Pick<Ports, "settings">): number {
   return ports.settings.routing.slowAgent.minutes * 60_000;
-}
-
-/** How long the latest finished chats of the queue took, in milliseconds, newest first. */
-export async function readServiceTimes(db: Queries, queue: string): Promise<number[]> {
-  const rows = await db
-    .selectFrom("tickets")
-    .select(["claimed_at", "resolved_at"])
-    .where("queue", "=", queue)
-    .where("state", "=", "resolved")
-    .where("claimed_at", "is not", null)
-    .orderBy("resolved_at", "desc")
-    .limit(SAMPLES)
-    .execute();
-  return rows.map((row) => (row.resolved_at ?? 0) - (row.claimed_at ?? 0)).filter((ms) => ms > 0);
 }

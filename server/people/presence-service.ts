@@ -1,6 +1,5 @@
 /** Who is at the desk. One row per agent is the truth; this node renews it for the browsers it serves. */
 import {
-  AWAY_MISSED_OFFER,
   connect,
   disconnect,
   LEASE_MS,
@@ -14,6 +13,7 @@ import { applyTransition } from "../tickets/apply-transition.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
 import { lockTicket } from "../tickets/ticket-access.ts";
 import { readPresence } from "./agents.ts";
+import { forgetMissedOffers } from "./missed-offers.ts";
 
 export class PresenceService {
   readonly #ports: DeskPorts;
@@ -60,6 +60,7 @@ export class PresenceService {
       state,
       awayReason: state === "away" ? reason : null,
     }));
+    await forgetMissedOffers(this.#ports.storage, agentId);
   }
 
   /** Renews the leases of all browsers connected to this node, each from when it was heard last. */
@@ -154,21 +155,6 @@ export async function isThere(
     .where("agent_id", "=", agentId)
     .executeTakeFirst();
   return row !== undefined && row.lease_until > ports.clock.now();
-}
-
-/** Who misses an offer is set away: shoppers are not offered to an empty chair. */
-export async function setAwayAfterMiss(
-  ports: DeskPorts,
-  tx: Transaction,
-  agentId: string,
-): Promise<void> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable("presence")
-    .set({ state: "away", away_reason: AWAY_MISSED_OFFER, updated_at: ports.clock.now() })
-    .where("agent_id", "=", agentId)
-    .where("state", "=", "online")
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n) tx.afterCommit(() => ports.signals.agentChanged(agentId));
 }
 
 async function writePresence(

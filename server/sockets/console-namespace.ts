@@ -1,6 +1,6 @@
 /** The desk's side of the wire: kernel/protocol/console-events.ts, request by request. */
 import type { Server, Socket } from "socket.io";
-import { canServe } from "../../handoff/assignment.ts";
+import { mayServe } from "../../handoff/who-serves.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
@@ -21,6 +21,7 @@ import {
   suggestArticles,
 } from "../console/console-requests.ts";
 import { queueRoom } from "../console/desk-broadcaster.ts";
+import { findTransferTargets } from "../console/transfer-targets.ts";
 import { isSupervisor } from "../people/agents.ts";
 import { KeyedQueue } from "../system/keyed-queue.ts";
 import type { Limiter } from "../system/limiter.ts";
@@ -154,7 +155,10 @@ function deskHandlers({
 function ticketHandlers({
   desk,
 }: ConsolePorts): HandlersOf<
-  Extract<ConsoleRequest, `ticket:${string}` | "conversation:resume" | "evidence:request">
+  Extract<
+    ConsoleRequest,
+    `ticket:${string}` | "transfer:targets" | "conversation:resume" | "evidence:request"
+  >
 > {
   const { ports } = desk;
   const claims = new KeyedQueue();
@@ -183,6 +187,10 @@ function ticketHandlers({
     async "ticket:decline"(caller, { ticketId }) {
       await declineTicket(ports, { ...caller, ticketId });
       return {};
+    },
+    async "transfer:targets"(caller, { ticketId }) {
+      const ticket = await find(caller, ticketId);
+      return await findTransferTargets(desk, { ticket, lang: caller.lang });
     },
     "ticket:transfer": (caller, request) =>
       shown(caller, transferTicket(ports, { ...caller, ...request })),
@@ -257,9 +265,7 @@ async function subscribe(desk: RunningDesk, socket: Socket, lang: Locale): Promi
   ];
   for (const queue of desk.ports.settings.routing.queues) {
     for (const spoken of LOCALES) {
-      const serves =
-        isSupervisor(account) ||
-        (account.roles.includes("agent") && canServe(account, queue, spoken));
+      const serves = isSupervisor(account) || mayServe(account, { queue, lang: spoken });
       if (serves) rooms.push(queueRoom({ queue: queue.key, lang: spoken }, lang));
     }
   }

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import * as initial from "./migrations/001-initial.ts";
 import * as caseOrders from "./migrations/002-case-orders.ts";
+import * as recentWork from "./migrations/003-recent-work.ts";
 import type { Queries } from "./storage.ts";
 
 interface Migration {
@@ -13,6 +14,7 @@ interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   { name: "001-initial", up: initial.up },
   { name: "002-case-orders", up: caseOrders.up },
+  { name: "003-recent-work", up: recentWork.up },
 ];
 
 /** Any number, the same for all nodes: whoever holds it migrates, the others wait. */

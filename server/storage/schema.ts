@@ -201,6 +201,8 @@ export interface PresenceRow {
   /** When the last socket went away; chats are kept for the grace time. */
   gone_at: number | null;
   updated_at: number;
+  /** Offers missed in a row, without a sign of work in between. */
+  missed_offers: Generated<number>;
 }
 
 export interface TimerRow {

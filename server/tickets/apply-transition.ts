@@ -20,6 +20,7 @@ import {
   readSituation,
   slowAgentMs,
 } from "../people/desk-situation.ts";
+import { forgetMissedOffers } from "../people/missed-offers.ts";
 import { createSessionCode } from "../people/session-code.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
@@ -89,6 +90,9 @@ export async function applyTransition(
       ...(effects.agentId !== null && { agentId: effects.agentId }),
       ...(sessionCode !== undefined && { sessionCode }),
     });
+  }
+  if (actor.kind === "agent" && ANSWERS.has(command.kind)) {
+    await forgetMissedOffers(tx, actor.id);
   }
   if (event.note) await appendNote(ports, tx, { conversation, actor, note: event.note });
   await appendLine(ports, tx, { conversation, line: outcome.line });
@@ -163,6 +167,9 @@ async function gatherFacts(
     tooLongMs: patience(ports, situation),
   };
 }
+
+/** What shows that an agent who is asked sees it. */
+const ANSWERS = new Set<CommandKind>(["claim", "decline"]);
 
 /** Commands whose line tells the place in the queue. */
 const WITH_PLACE = new Set<CommandKind>([
@@ -253,7 +260,8 @@ function announce(
     const leftQueue = before !== undefined && before.queue !== after.queue ? before.queue : null;
     ports.announcer.conversationChanged(after.conversationId);
     ports.signals.ticketChanged({ ticketId: after.id, leftQueue });
-    for (const agentId of new Set([before?.agentId, after.agentId])) {
+    const people = [before?.agentId, after.agentId, before?.offeredTo, after.offeredTo];
+    for (const agentId of new Set(people)) {
       if (agentId) ports.signals.agentChanged(agentId);
     }
     ports.signals.loadChanged();

@@ -30,7 +30,7 @@ export async function claimTicket(
     if (ticket.agentId === account.id && ticket.state === "claimed") return ticket;
     if (ticket.agentId !== null) return await refuse(tx.db, { ticket, reason: "not_holder" });
     await refuseCherryPicking(ports, tx, { account, ticket });
-    await reservePlace(tx, { agentId: account.id, countOffers: false });
+    await reservePlace(tx, { agentId: account.id, ticketId });
     return await applyTransition(ports, tx, {
       conversation,
       ticket,

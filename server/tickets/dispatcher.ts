@@ -1,12 +1,12 @@
 /** Hands waiting chats to free agents. Any number of nodes may run one: the rows decide who was first. */
-import { type Candidate, canServe, planOffers } from "../../handoff/assignment.ts";
-import { isAvailable } from "../../handoff/presence.ts";
+import { planOffers } from "../../handoff/assignment.ts";
 import { findQueue } from "../../handoff/routing.ts";
 import type { Ticket } from "../../handoff/ticket.ts";
+import { serviceBy } from "../../handoff/who-serves.ts";
 import { AppError } from "../../kernel/errors.ts";
-import { findAgent, loadAgents } from "../people/agents.ts";
+import { asPerson, findAgent } from "../people/agents.ts";
 import { reservePlace } from "../people/capacity.ts";
-import { readSituation } from "../people/desk-situation.ts";
+import { momentAt, readSituation, type Situation } from "../people/desk-situation.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
 import { applyTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
@@ -53,15 +53,16 @@ export class Dispatcher {
   }
 
   async #round(): Promise<void> {
-    const { storage, settings, clock } = this.#ports;
+    const { storage, settings } = this.#ports;
     const { routing } = settings;
-    const { waiting, agents } = await readBoard(this.#ports, storage.db);
-    if (waiting.length === 0 || agents.length === 0) return;
+    const waiting = await readUnheld(storage.db);
+    if (waiting.length === 0) return;
+    const { agents, moment }: Situation = await readSituation(this.#ports, storage.db);
     const offers = planOffers({
       waiting,
-      agents,
+      people: agents.map(asPerson),
       queueOf: (key) => findQueue(routing, key),
-      at: clock.now(),
+      moment,
       askAgainMs: routing.offerAgainSeconds * 1000,
     });
     for (const offer of offers) {
@@ -78,9 +79,10 @@ export class Dispatcher {
     if (state !== "waiting" && state !== "left_message") return;
     const agent = await findAgent(tx.db, offer.agentId);
     // The plan was made before the lock: the queue may have changed, the agent may have left.
-    if (agent === undefined || !isAvailable(agent.presence, clock.now())) return;
-    if (!canServe(agent.account, findQueue(settings.routing, queue), lang)) return;
-    await reservePlace(tx, { agentId: offer.agentId, countOffers: true });
+    const matter = { queue: findQueue(settings.routing, queue), lang };
+    if (agent === undefined) return;
+    if (serviceBy(asPerson(agent), matter, momentAt(this.#ports)).kind !== "now") return;
+    await reservePlace(tx, { agentId: offer.agentId, ticketId: offer.ticketId, alone: true });
     const expiresAt = clock.now() + settings.routing.offerSeconds * 1000;
     await applyTransition(this.#ports, tx, {
       ...locked,
@@ -96,11 +98,8 @@ function ignoreLostRace(error: unknown): void {
   throw error;
 }
 
-/** Tickets nobody holds, and agents who may be asked. Outside service hours nobody is asked for messages. */
-async function readBoard(
-  ports: DeskPorts,
-  db: Queries,
-): Promise<{ waiting: Ticket[]; agents: Candidate[] }> {
+/** Tickets nobody holds, the most urgent first. */
+async function readUnheld(db: Queries): Promise<Ticket[]> {
   const rows = await db
     .selectFrom("tickets")
     .selectAll()
@@ -109,26 +108,5 @@ async function readBoard(
     .orderBy("entered_at")
     .limit(WINDOW)
     .execute();
-  if (rows.length === 0) return { waiting: [], agents: [] };
-  const situation = await readSituation(ports, db);
-  if (!situation.serving) return { waiting: [], agents: [] };
-  const offered = await db
-    .selectFrom("tickets")
-    .select("offered_to")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("state", "=", "offered")
-    .groupBy("offered_to")
-    .execute();
-  const agents = (await loadAgents(db))
-    .filter((agent) => isAvailable(agent.presence, situation.at))
-    .filter(({ account }) => account.roles.includes("agent") || account.roles.includes("admin"))
-    .map(({ account, held, lastClaimAt }) => ({
-      id: account.id,
-      skills: account.skills,
-      languages: account.languages,
-      limit: account.limit,
-      load: held + Number(offered.find((row) => row.offered_to === account.id)?.count ?? 0),
-      lastClaimAt,
-    }));
-  return { waiting: rows.map(readTicket), agents };
+  return rows.map(readTicket);
 }

@@ -4,6 +4,7 @@ import { AppError } from "../../kernel/errors.ts";
 import type { AgentContent, Message, MessageContent } from "../../kernel/protocol/message.ts";
 import { appendMessage, findByClientId } from "../chat/append-message.ts";
 import { presentFile } from "../chat/present-message.ts";
+import { forgetMissedOffers } from "../people/missed-offers.ts";
 import type { Transaction } from "../storage/storage.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { requirePoster } from "./require-poster.ts";
@@ -42,6 +43,7 @@ export async function postMessage(ports: DeskPorts, post: AgentPost): Promise<Me
       visibility: post.visibility,
       content: await resolveContent(ports, tx, { content: post.content, locked }),
     });
+    await forgetMissedOffers(tx, account.id);
     if (post.visibility === "all") await noteReply(ports, tx, { message, locked });
     tx.afterCommit(() => ports.signals.ticketChanged({ ticketId: ticket.id, leftQueue: null }));
     return message;

@@ -1,8 +1,8 @@
 /** The shopper's side of a ticket: asking for people, leaving, leaving a message, opening again. */
 import { findType } from "../../bot/settings/problem-types.ts";
-import { isAvailable } from "../../handoff/presence.ts";
-import { route } from "../../handoff/routing.ts";
+import { findQueue, route } from "../../handoff/routing.ts";
 import type { Actor, Opening, Ticket } from "../../handoff/ticket.ts";
+import { serviceBy } from "../../handoff/who-serves.ts";
 import { writeLine } from "../../handoff/wording.ts";
 import type { CaseData, HandoffReason, Priority, SlotValue } from "../../kernel/case-data.ts";
 import { AppError } from "../../kernel/errors.ts";
@@ -10,14 +10,14 @@ import type { Locale } from "../../kernel/locale.ts";
 import { recordCaseEvent, setCaseStatus } from "../cases/case-events.ts";
 import { findCaseRow, readCase, saveCase } from "../cases/case-store.ts";
 import { getConversation } from "../chat/require-conversation.ts";
-import { findAgent } from "../people/agents.ts";
-import { placeFacts, readPlace, readSituation } from "../people/desk-situation.ts";
+import { asPerson, findAgent } from "../people/agents.ts";
+import { momentAt, placeFacts, readPlace, readSituation } from "../people/desk-situation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { appendLine } from "./append-line.ts";
 import { applyTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
-import { countLoad, findLiveTicket, readTicket, storeTicket } from "./ticket-rows.ts";
+import { findLiveTicket, readTicket, storeTicket } from "./ticket-rows.ts";
 
 export interface HandoffRequest {
   readonly conversation: ConversationRow;
@@ -186,13 +186,14 @@ async function requestAgain(
 async function findLastAgent(
   ports: DeskPorts,
   tx: Transaction,
-  { lastAgentId }: Ticket,
+  { lastAgentId, queue, lang }: Ticket,
 ): Promise<string | null> {
   if (lastAgentId === null) return null;
   const agent = await findAgent(tx.db, lastAgentId);
-  if (agent === undefined || !isAvailable(agent.presence, ports.clock.now())) return null;
-  const { held, offered } = await countLoad(tx.db, lastAgentId);
-  return held + offered < agent.account.limit ? lastAgentId : null;
+  if (agent === undefined) return null;
+  const matter = { queue: findQueue(ports.settings.routing, queue), lang };
+  const service = serviceBy(asPerson(agent), matter, momentAt(ports));
+  return service.kind === "now" ? lastAgentId : null;
 }
 
 /** A case that people see has a number, whoever drafted it; and it goes on with the live one's id. */

@@ -1,7 +1,7 @@
 /** The only ways to a ticket. Absent and forbidden look the same. */
-import { canServe } from "../../handoff/assignment.ts";
 import { findQueue } from "../../handoff/routing.ts";
 import type { Actor, Ticket } from "../../handoff/ticket.ts";
+import { mayServe } from "../../handoff/who-serves.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Account } from "../accounts/account.ts";
 import { lockConversation } from "../chat/require-conversation.ts";
@@ -20,7 +20,8 @@ export function maySee(
   if (isSupervisor(account)) return true;
   if (!account.roles.includes("agent")) return false;
   if ([ticket.agentId, ticket.offeredTo, ticket.lastAgentId].includes(account.id)) return true;
-  return canServe(account, findQueue(ports.settings.routing, ticket.queue), ticket.lang);
+  const queue = findQueue(ports.settings.routing, ticket.queue);
+  return mayServe(account, { queue, lang: ticket.lang });
 }
 
 /** @throws AppError not_found */

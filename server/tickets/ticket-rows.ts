@@ -1,5 +1,6 @@
 /** Tickets in the database: rows to values, and the conditional update every change goes through. */
 
+import type { Waiting } from "../../handoff/queue-places.ts";
 import type { Ticket } from "../../handoff/ticket.ts";
 import { HELD_STATES, LIVE_STATES } from "../../handoff/transition-table.ts";
 import type { HandoffReason, Priority } from "../../kernel/case-data.ts";
@@ -121,10 +122,10 @@ export async function findLatestTicket(
   return row && readTicket(row);
 }
 
-/** How many chats the agent holds, and how many are offered to him right now. */
+/** How many chats the agent holds, and how many others than this ticket are offered to him right now. */
 export async function countLoad(
   db: Queries,
-  agentId: string,
+  { agentId, ticketId }: { agentId: string; ticketId: string },
 ): Promise<{ held: number; offered: number }> {
   const count = db.fn.countAll<number>().as("count");
   const held = await db
@@ -138,33 +139,31 @@ export async function countLoad(
     .select(count)
     .where("offered_to", "=", agentId)
     .where("state", "=", "offered")
+    .where("id", "!=", ticketId)
     .executeTakeFirstOrThrow();
   return { held: Number(held.count), offered: Number(offered.count) };
 }
 
-/** Tickets of the queue that are served before this one. */
-export async function countAhead(
+/** All tickets with a place in the queue. */
+export async function readWaiting(
   db: Queries,
-  place: Pick<Ticket, "id" | "queue" | "priority" | "enteredAt">,
-): Promise<number> {
-  const { count } = await db
+): Promise<(Waiting & Pick<Ticket, "conversationId">)[]> {
+  const rows = await db
     .selectFrom("tickets")
-    .select(db.fn.countAll<number>().as("count"))
-    .where("queue", "=", place.queue)
+    .select(["id", "conversation_id", "queue", "lang", "priority", "entered_at", "updated_at"])
+    .select(["offered_to", "offer_expires_at", "declined_by"])
     .where("state", "in", [...QUEUED_STATES])
-    .where("id", "!=", place.id)
-    .where((eb) =>
-      eb.or([
-        eb("priority", "<", place.priority),
-        eb.and([
-          eb("priority", "=", place.priority),
-          eb.or([
-            eb("entered_at", "<", place.enteredAt),
-            eb.and([eb("entered_at", "=", place.enteredAt), eb("id", "<", place.id)]),
-          ]),
-        ]),
-      ]),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    conversationId: row.conversation_id,
+    queue: row.queue,
+    lang: row.lang as Locale,
+    priority: row.priority as Priority,
+    enteredAt: row.entered_at,
+    updatedAt: row.updated_at,
+    offeredTo: row.offered_to,
+    offerExpiresAt: row.offer_expires_at,
+    declinedBy: JSON.parse(row.declined_by) as string[],
+  }));
 }

@@ -1,12 +1,12 @@
 /** What an agent does to a ticket beside claiming it: each one conditional update with all that follows. */
-import { canServe } from "../../handoff/assignment.ts";
-import { isAvailable } from "../../handoff/presence.ts";
 import { findQueue } from "../../handoff/routing.ts";
 import type { Command, Ticket } from "../../handoff/ticket.ts";
+import { serviceBy } from "../../handoff/who-serves.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Account } from "../accounts/account.ts";
-import { findAgent } from "../people/agents.ts";
+import { asPerson, findAgent } from "../people/agents.ts";
 import { reservePlace } from "../people/capacity.ts";
+import { momentAt } from "../people/desk-situation.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { applyTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
@@ -79,7 +79,7 @@ export async function joinTicket(ports: DeskPorts, request: TicketRequest): Prom
 /**
  * Passes the chat on. An agent must be there and have a free place (the offer runs for a limited time, then
  * the queue goes on); a queue must exist.
- * @throws AppError not_found, wrong_state (agent not available), at_limit, already_claimed
+ * @throws AppError not_found, wrong_state (agent not available), colleague_at_limit, already_claimed
  */
 export async function transferTicket(
   ports: DeskPorts,
@@ -139,14 +139,13 @@ async function toAgent(
   }
   const { routing } = ports.settings;
   const now = ports.clock.now();
-  const available =
-    isAvailable(agent.presence, now) &&
-    canServe(agent.account, findQueue(routing, ticket.queue), ticket.lang);
-  if (!available) {
+  const matter = { queue: findQueue(routing, ticket.queue), lang: ticket.lang };
+  const service = serviceBy(asPerson(agent), matter, momentAt(ports));
+  if (service.kind === "no" || (service.kind === "soon" && service.why === "reconnecting")) {
     throw new AppError("wrong_state", {
-      details: { reason: "agent_not_available", agent: agent.account.name },
+      details: { reason: "agent_not_available", why: service.why, agent: agent.account.name },
     });
   }
-  await reservePlace(tx, { agentId, countOffers: true });
+  await reservePlace(tx, { agentId, ticketId: ticket.id, by: "colleague" });
   return { kind: "transfer_to_agent", agentId, expiresAt: now + routing.offerSeconds * 1000, note };
 }

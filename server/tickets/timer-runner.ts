@@ -3,7 +3,8 @@ import type { TicketTimer } from "../../handoff/ticket.ts";
 import { writeLine } from "../../handoff/wording.ts";
 import { findAgent } from "../people/agents.ts";
 import { placeFacts, readPlace, readSituation } from "../people/desk-situation.ts";
-import { isThere, setAwayAfterMiss } from "../people/presence-service.ts";
+import { countMissedOffer } from "../people/missed-offers.ts";
+import { isThere } from "../people/presence-service.ts";
 import type { TimerRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { appendLine } from "./append-line.ts";
@@ -52,9 +53,7 @@ async function expireOffer(ports: DeskPorts, tx: Transaction, locked: LockedTick
   const { ticket } = locked;
   if (ticket.state !== "offered" || (ticket.offerExpiresAt ?? 0) > ports.clock.now()) return;
   await applyTransition(ports, tx, { ...locked, command: { kind: "expire_offer" }, actor: SYSTEM });
-  if (ticket.offeredTo !== null && ports.settings.routing.awayAfterMissedOffer) {
-    await setAwayAfterMiss(ports, tx, ticket.offeredTo);
-  }
+  if (ticket.offeredTo !== null) await countMissedOffer(ports, tx, ticket.offeredTo);
 }
 
 /** A wait longer than it should be: one line, three choices, and again after as long. */

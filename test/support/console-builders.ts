@@ -13,6 +13,8 @@ export function anAgentView(change: Partial<AgentView> = {}): AgentView {
     skills: ["logistics"],
     limit: 4,
     load: 2,
+    offered: 0,
+    room: 2,
     presence: "online",
     awayReason: null,
     ...change,

@@ -100,6 +100,19 @@ export async function startFakeConsoleServer(
   return Object.assign(server, { url: `http://localhost:${port}` });
 }
 
+/** The colleagues of the scripted desk, as it would list them for a transfer. */
+function transferTargets({ desk }: FakeConsoleServer, ticket: TicketView): Record<string, unknown> {
+  return {
+    agents: desk.agents
+      .filter(({ id, roles }) => id !== ticket.agent?.id && roles.includes("agent"))
+      .map(({ id, name, presence, load, offered, limit, room }) => ({
+        ...{ id, name, held: load, offered, limit },
+        state: presence !== "online" ? presence : room > 0 ? "now" : "full",
+      })),
+    queues: desk.queues.filter(({ id }) => id !== ticket.queue || ticket.agent !== null),
+  };
+}
+
 function answer(
   server: FakeConsoleServer,
   event: string,
@@ -179,6 +192,8 @@ function answer(
     case "ticket:unhold":
       server.changeTicket(room.ticket.id, { state: "claimed", heldUntil: null });
       return { ticket: room.ticket };
+    case "transfer:targets":
+      return transferTargets(server, room.ticket);
     case "ticket:release":
     case "ticket:transfer":
     case "ticket:decline":

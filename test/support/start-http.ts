@@ -46,7 +46,17 @@ export interface HttpTestOptions {
 /** Agents see every conversation, and hold the ticket `t1` of conversation `c1`. */
 const openDesk: AgentFacts = {
   present: async ({ id, name, email, roles, languages, skills, limit }) => ({
-    ...{ id, name, email, limit, load: 0, presence: "offline", awayReason: null },
+    ...{
+      id,
+      name,
+      email,
+      limit,
+      load: 0,
+      offered: 0,
+      room: 0,
+      presence: "offline",
+      awayReason: null,
+    },
     ...{ roles: [...roles], languages: [...languages], skills: [...skills] },
   }),
   maySee: async () => true,

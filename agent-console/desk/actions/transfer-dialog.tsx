@@ -1,14 +1,16 @@
-import { useApp } from "../../shell/app-context.ts";
-import { presenceKey } from "../presence-picker.tsx";
+import { useEffect, useState } from "preact/hooks";
+import type { ConsoleResultOf } from "../../../kernel/protocol/console-events.ts";
+import { explainRefusal, useApp } from "../../shell/app-context.ts";
+import type { Desk } from "../desk.ts";
 import type { ActionDialogProps } from "./action-dialog-props.ts";
 import { DialogForm, NoteField, RadioRow } from "./dialog-form.tsx";
 
+type Targets = ConsoleResultOf<"transfer:targets">;
+
 /** To a colleague who is there and has room, or to a queue. The note tells them what they need to know. */
-export function TransferDialog({ desk, state, ticket, onClose }: ActionDialogProps) {
+export function TransferDialog({ desk, ticket, onClose }: ActionDialogProps) {
   const { say } = useApp();
-  const colleagues = [...state.agents.values()]
-    .filter((agent) => agent.id !== ticket.agent?.id && agent.roles.includes("agent"))
-    .sort((a, b) => Number(b.presence === "online") - Number(a.presence === "online"));
+  const targets = useTargets(desk, ticket.id);
   return (
     <DialogForm
       title={say("transfer.title")}
@@ -24,42 +26,55 @@ export function TransferDialog({ desk, state, ticket, onClose }: ActionDialogPro
         });
       }}
     >
-      <fieldset class="choices">
-        <legend>{say("transfer.agents")}</legend>
-        {colleagues.length === 0 ? <p class="soft">{say("transfer.nobody")}</p> : null}
-        {colleagues.map((agent) => (
-          <RadioRow
-            key={agent.id}
-            name="to"
-            value={`agent:${agent.id}`}
-            disabled={agent.presence !== "online" || agent.load >= agent.limit}
-          >
-            <span>{agent.name}</span>
+      <Colleagues agents={targets?.agents} />
+      <fieldset class="choices choices-two">
+        <legend>{say("transfer.queues")}</legend>
+        {targets?.queues.map((queue) => (
+          <RadioRow key={queue.id} name="to" value={`queue:${queue.id}`}>
+            <span>{queue.label}</span>
             <span class="soft">
-              {say(presenceKey(agent.presence))} · {agent.load}/{agent.limit} ·{" "}
-              {agent.languages.map((lang) => say(`lang.${lang}`)).join(" ")}
+              {queue.staffed
+                ? say("transfer.waiting", { count: queue.waiting })
+                : say("transfer.unstaffed")}
             </span>
           </RadioRow>
         ))}
       </fieldset>
-      <fieldset class="choices choices-two">
-        <legend>{say("transfer.queues")}</legend>
-        {state.queues
-          .filter((queue) => queue.id !== ticket.queue || ticket.agent !== null)
-          .map((queue) => (
-            <RadioRow key={queue.id} name="to" value={`queue:${queue.id}`}>
-              <span>{queue.label}</span>
-              <span class="soft">
-                {queue.staffed
-                  ? say("transfer.waiting", { count: queue.waiting })
-                  : say("transfer.unstaffed")}
-              </span>
-            </RadioRow>
-          ))}
-      </fieldset>
       <NoteField label={say("transfer.note")} hint={say("note.hint")} />
     </DialogForm>
   );
+}
+
+/** What the desk says of each colleague is what it would do: who is listed as free can be handed the chat. */
+function Colleagues({ agents }: { readonly agents: Targets["agents"] | undefined }) {
+  const { say } = useApp();
+  return (
+    <fieldset class="choices">
+      <legend>{say("transfer.agents")}</legend>
+      {agents?.length === 0 ? <p class="soft">{say("transfer.nobody")}</p> : null}
+      {agents?.map(({ id, name, state, ...load }) => (
+        <RadioRow key={id} name="to" value={`agent:${id}`} disabled={state !== "now"}>
+          <span>{name}</span>
+          <span class="soft">
+            {say(`target.${state}`)} · {say("target.load", load)}
+          </span>
+        </RadioRow>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Undefined until the desk has answered. */
+function useTargets(desk: Desk, ticketId: string): Targets | undefined {
+  const { say, tell } = useApp();
+  const [targets, setTargets] = useState<Targets>();
+  useEffect(() => {
+    void desk.request("transfer:targets", { ticketId }).then((reply) => {
+      if (reply.ok) setTargets(reply);
+      else tell("error", explainRefusal(reply, say));
+    });
+  }, [desk, ticketId, say, tell]);
+  return targets;
 }
 
 function splitOnce(text: string): [string, string | undefined] {

@@ -14,8 +14,9 @@ describe("boardFigures", () => {
       aTicketView({ id: "c", state: "claimed" }),
     ];
     const agents = [
-      anAgentView({ id: "1", limit: 4, load: 1 }),
-      anAgentView({ id: "2", presence: "away", load: 0 }),
+      anAgentView({ id: "1", limit: 4, load: 1, room: 3 }),
+      anAgentView({ id: "2", presence: "away", load: 0, room: 0 }),
+      anAgentView({ id: "3", roles: ["supervisor"], room: 0 }),
     ];
     const state = {
       ...empty,

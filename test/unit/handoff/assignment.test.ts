@@ -36,8 +36,11 @@ const anAgent = (given: Partial<Candidate> = {}): Candidate => ({
   id: "anna",
   skills: [],
   languages: ["zh", "en"],
+  roles: ["agent"],
   limit: 1,
-  load: 0,
+  held: 0,
+  offered: 0,
+  presence: { state: "online", awayReason: null, leaseUntil: Infinity, goneAt: null },
   lastClaimAt: 0,
   ...given,
 });
@@ -53,7 +56,13 @@ const queues = routingSchema.parse({
 const queueOf = (key: string): QueueSettings | undefined =>
   queues.find((queue) => queue.key === key);
 const plan = (waiting: Ticket[], agents: Candidate[], at = 1000) =>
-  planOffers({ waiting, agents, queueOf, at, askAgainMs: 60_000 });
+  planOffers({
+    waiting,
+    people: agents,
+    queueOf,
+    moment: { at, open: true },
+    askAgainMs: 60_000,
+  });
 
 describe("planOffers", () => {
   it("offers the longest waiting first, within one priority", () => {
@@ -70,9 +79,9 @@ describe("planOffers", () => {
 
   it("asks the least loaded, and among equals the longest idle", () => {
     const agents = [
-      anAgent({ id: "busy", limit: 3, load: 2 }),
-      anAgent({ id: "fresh", limit: 3, load: 1, lastClaimAt: 900 }),
-      anAgent({ id: "idle", limit: 3, load: 1, lastClaimAt: 100 }),
+      anAgent({ id: "busy", limit: 3, held: 2 }),
+      anAgent({ id: "fresh", limit: 3, held: 1, lastClaimAt: 900 }),
+      anAgent({ id: "idle", limit: 3, held: 1, lastClaimAt: 100 }),
     ];
 
     expect(plan([aTicket()], agents)).toEqual([{ ticketId: "t", agentId: "idle" }]);
@@ -83,7 +92,7 @@ describe("planOffers", () => {
 
     expect(plan([refunds], [anAgent()])).toEqual([]);
     expect(plan([refunds], [anAgent({ skills: ["refunds"], languages: ["zh"] })])).toEqual([]);
-    expect(plan([refunds], [anAgent({ skills: ["refunds"], load: 1 })])).toEqual([]);
+    expect(plan([refunds], [anAgent({ skills: ["refunds"], held: 1 })])).toEqual([]);
     expect(plan([refunds], [anAgent({ skills: ["refunds"] })])).toHaveLength(1);
   });
 
@@ -107,12 +116,14 @@ describe("planOffers", () => {
     expect(plan([ticket], [anAgent()], 61_001)).toHaveLength(1);
   });
 
-  it("never promises more places than there are, nor passes over an older ticket that could be served", () => {
+  it("asks nobody twice, nor beyond the limit, nor passes over an older ticket that could be served", () => {
     const tickets = fc.array(
       fc.record({ enteredAt: fc.nat(50), priority: fc.constantFrom(0, 1, 2, 3) }),
       { maxLength: 40 },
     );
-    const agents = fc.array(fc.record({ limit: fc.nat(4), load: fc.nat(4) }), { maxLength: 6 });
+    const agents = fc.array(fc.record({ limit: fc.nat(4), held: fc.nat(4), offered: fc.nat(1) }), {
+      maxLength: 6,
+    });
     fc.assert(
       fc.property(tickets, agents, (given, people) => {
         const waiting = given.map((ticket, index) =>
@@ -124,9 +135,10 @@ describe("planOffers", () => {
 
         for (const agent of staff) {
           const got = offers.filter(({ agentId }) => agentId === agent.id).length;
-          expect(got).toBeLessThanOrEqual(Math.max(0, agent.limit - agent.load));
+          expect(got).toBeLessThanOrEqual(agent.offered === 0 ? 1 : 0);
+          expect(got).toBeLessThanOrEqual(Math.max(0, agent.limit - agent.held));
         }
-        const free = staff.reduce((sum, { limit, load }) => sum + Math.max(0, limit - load), 0);
+        const free = staff.filter((one) => one.offered === 0 && one.limit > one.held).length;
         const first = [...waiting].sort(compareTickets).slice(0, free);
         expect(offers.map(({ ticketId }) => ticketId)).toEqual(first.map(({ id }) => id));
       }),

@@ -1,32 +1,33 @@
 import { describe, expect, it } from "vitest";
-import { estimateWait } from "../../../handoff/wait-estimate.ts";
+import { answerTime, NO_EVIDENCE, remaining, serviceTime } from "../../../handoff/wait-estimate.ts";
 
 const FIVE_MINUTES = [300_000, 300_000, 300_000];
+const taken = { took: 10_000, taken: true };
+const missed = { took: 30_000, taken: false };
 
-describe("estimateWait", () => {
-  it("is nothing while a place is free", () => {
-    expect(estimateWait({ position: 2, serviceTimes: [], places: 3, freePlaces: 2 })).toBe(0);
+describe("what the latest chats say about time", () => {
+  it("is nothing without experience", () => {
+    expect(answerTime(NO_EVIDENCE)).toBeUndefined();
+    expect(serviceTime({ ...NO_EVIDENCE, serviceTimes: [1, 2] })).toBeUndefined();
+    expect(remaining([1, 2], 0)).toBeUndefined();
   });
 
-  it("is one service time for each end that has to come, shared among the places", () => {
-    const serviceTimes = FIVE_MINUTES;
-    expect(estimateWait({ position: 1, serviceTimes, places: 1, freePlaces: 0 })).toBe(300);
-    expect(estimateWait({ position: 3, serviceTimes, places: 3, freePlaces: 0 })).toBe(300);
-    expect(estimateWait({ position: 4, serviceTimes, places: 2, freePlaces: 1 })).toBe(450);
-  });
+  it("takes longer to be answered the more offers are missed, and is unknown when hardly any is taken", () => {
+    const offers = (misses: number) => [...Array(misses).fill(missed), taken, taken, taken];
 
-  it("is unknown with nobody there or too little experience", () => {
-    expect(
-      estimateWait({ position: 1, serviceTimes: FIVE_MINUTES, places: 0, freePlaces: 0 }),
-    ).toBe(undefined);
-    expect(estimateWait({ position: 1, serviceTimes: [1, 2], places: 1, freePlaces: 0 })).toBe(
-      undefined,
-    );
+    expect(answerTime({ ...NO_EVIDENCE, offers: offers(0) })).toBe(10_000);
+    expect(answerTime({ ...NO_EVIDENCE, offers: offers(3) })).toBe(40_000);
+    expect(answerTime({ ...NO_EVIDENCE, offers: offers(28) })).toBeUndefined();
   });
 
   it("is not moved by a single chat that was left open overnight", () => {
-    const serviceTimes = [...FIVE_MINUTES, 50_000_000];
+    expect(serviceTime({ ...NO_EVIDENCE, serviceTimes: [...FIVE_MINUTES, 50_000_000] })).toBe(
+      300_000,
+    );
+  });
 
-    expect(estimateWait({ position: 1, serviceTimes, places: 1, freePlaces: 0 })).toBe(300);
+  it("expects a chat that lasted longer than all before it to last as long again", () => {
+    expect(remaining(FIVE_MINUTES, 100_000)).toBe(200_000);
+    expect(remaining(FIVE_MINUTES, 900_000)).toBe(900_000);
   });
 });
