@@ -1,17 +1,19 @@
 /** Service hours: when people are there, in the service's own time zone, holidays included. */
 import { z } from "zod";
-import type { Localized } from "../kernel/locale.ts";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time such as 09:00");
 const span = z
   .tuple([time, time])
   .refine(([from, to]) => from < to, "the end must be later than the start");
 const spans = z.array(span).default([]);
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+/** Days of the week as settings name them, Monday first. */
+export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** settings/hours.yaml. `exceptions` replace the hours of single days; no hours means a holiday. */
 export const hoursSchema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, "a time zone such as Asia/Shanghai"),
+  /** What people call the zone; without it, its distance from UTC is told. */
+  zoneName: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).optional(),
   weekly: z.strictObject(
     Object.fromEntries(WEEKDAYS.map((day) => [day, spans])) as Record<
       (typeof WEEKDAYS)[number],
@@ -54,30 +56,8 @@ export function serviceTime(hours: Hours, at: number): ServiceTime {
   return { state: "closed", opensAt: null };
 }
 
-/** "today at 14:00", "tomorrow at 09:00", "Mon 23 Nov at 09:00", in the service's time zone. */
-export function presentTime(hours: Hours, target: number, at: number): Localized {
-  const zone = hours.timeZone;
-  const date = localDate(zone, target);
-  const days = Math.round((dayNumber(date) - dayNumber(localDate(zone, at))) / 1);
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(target);
-  if (days === 0) return { zh: `今天 ${clock} `, en: `today at ${clock}` };
-  if (days === 1) return { zh: `明天 ${clock} `, en: `tomorrow at ${clock}` };
-  const day = (locale: string) =>
-    new Intl.DateTimeFormat(locale, {
-      timeZone: zone,
-      weekday: "short",
-      month: "short",
-      day: "numeric",
-    }).format(target);
-  return { zh: ` ${day("zh-CN")} ${clock} `, en: `on ${day("en-GB")} at ${clock}` };
-}
-
-function spansOf(hours: Hours, date: string): readonly (readonly [string, string])[] {
+/** The hours of a calendar date (YYYY-MM-DD), the earliest first. */
+export function spansOf(hours: Hours, date: string): readonly (readonly [string, string])[] {
   const exception = hours.exceptions.find((entry) => entry.date === date);
   const weekday = WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] ?? "mon";
   const list = exception === undefined ? hours.weekly[weekday] : exception.hours;
@@ -85,7 +65,7 @@ function spansOf(hours: Hours, date: string): readonly (readonly [string, string
 }
 
 /** The calendar date at `at` in the zone, as YYYY-MM-DD. */
-function localDate(timeZone: string, at: number): string {
+export function localDate(timeZone: string, at: number): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone }).format(at);
 }
 
@@ -130,7 +110,8 @@ function offsetAt(timeZone: string, at: number): number {
   return shown - Math.floor(at / 1000) * 1000;
 }
 
-function isTimeZone(name: string): boolean {
+/** True for an IANA name such as Asia/Shanghai. */
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;

@@ -3,6 +3,7 @@
  * tone and terms stay the same.
  */
 import type { Localized } from "../kernel/locale.ts";
+import type { NamedMoment } from "./hours-in-words.ts";
 
 /** What the lines may mention. Absent facts are left out, never guessed. */
 export interface LineFacts {
@@ -12,13 +13,13 @@ export interface LineFacts {
   readonly position?: number;
   /** Expected wait; undefined when it is not known. */
   readonly waitSeconds?: number | undefined;
-  /** When people are back, in words of the service's time zone. */
-  readonly opensText?: Localized | undefined;
+  /** When people are back. */
+  readonly opens?: NamedMoment | undefined;
   readonly agentName?: string | undefined;
   readonly queueLabel?: Localized | undefined;
   readonly caseNumber?: string | undefined;
   readonly sessionCode?: string | undefined;
-  readonly untilText?: Localized | undefined;
+  readonly until?: NamedMoment | undefined;
 }
 
 export type Tone = "info" | "waiting" | "done" | "warning";
@@ -36,6 +37,8 @@ export interface Line {
   readonly text: Localized;
   readonly choices: readonly LineChoice[];
   readonly asksRating: boolean;
+  /** Moments that the text speaks of, for screens that show them in their reader's zone. */
+  readonly moments: readonly NamedMoment[];
 }
 
 export const CHOICES = {
@@ -127,9 +130,9 @@ const ENTRIES = {
   hold_until: {
     tone: "waiting",
     zh: (f) =>
-      `${f.agentName ?? "客服"} 正在跟进，预计 ${f.untilText?.zh ?? "稍后"} 回复您，期间可以随时留言。`,
+      `${f.agentName ?? "客服"} 正在跟进，预计 ${f.until?.text.zh ?? "稍后"} 回复您，期间可以随时留言。`,
     en: (f) =>
-      `${f.agentName ?? "Your agent"} is following up and expects to be back to you ${f.untilText?.en ?? "later"}. You can write at any time.`,
+      `${f.agentName ?? "Your agent"} is following up and expects to be back to you ${f.until?.text.en ?? "later"}. You can write at any time.`,
   },
   unhold: {
     tone: "info",
@@ -260,10 +263,15 @@ export const LINE_CODES = Object.keys(ENTRIES) as readonly LineCode[];
 /** The line of a code, filled with facts, in both languages. */
 export function writeLine(code: LineCode, facts: LineFacts): Line {
   const entry: Entry = ENTRIES[code];
+  const text = { zh: entry.zh(facts).trim(), en: entry.en(facts).trim() };
+  const moments = [facts.opens, facts.until].filter(
+    (moment) => moment !== undefined && text.en.includes(moment.text.en),
+  );
   return {
     code: `ticket.${code}`,
     tone: entry.tone,
-    text: { zh: entry.zh(facts).trim(), en: entry.en(facts).trim() },
+    text,
+    moments: moments as NamedMoment[],
     choices: entry.choices ?? [],
     asksRating: entry.asksRating ?? false,
   };
@@ -277,21 +285,20 @@ const codeEn = (f: LineFacts) =>
   f.sessionCode === undefined
     ? ""
     : `Check code ${f.sessionCode}; we never ask for passwords or one-time codes.`;
-const backZh = (f: LineFacts) => (f.opensText === undefined ? "" : `，${f.opensText.zh}恢复服务`);
-const backEn = (f: LineFacts) =>
-  f.opensText === undefined ? "" : `; we are back ${f.opensText.en}`;
+const backZh = (f: LineFacts) => (f.opens === undefined ? "" : `，${f.opens.text.zh}恢复服务`);
+const backEn = (f: LineFacts) => (f.opens === undefined ? "" : `; we are back ${f.opens.text.en}`);
 const laterZh = (f: LineFacts) =>
-  f.opensText === undefined ? "客服上线后会继续处理。" : `客服${f.opensText.zh}上线后会继续处理。`;
+  f.opens === undefined ? "客服上线后会继续处理。" : `客服${f.opens.text.zh}上线后会继续处理。`;
 const laterEn = (f: LineFacts) =>
-  f.opensText === undefined
+  f.opens === undefined
     ? "People will pick it up when they are back."
-    : `People pick it up when they are back ${f.opensText.en}.`;
+    : `People pick it up when they are back ${f.opens.text.en}.`;
 const promiseZh = (f: LineFacts) =>
-  f.opensText === undefined ? "客服会尽快回复您。" : `客服将在${f.opensText.zh}之后依次回复。`;
+  f.opens === undefined ? "客服会尽快回复您。" : `客服将在${f.opens.text.zh}上班，之后依次回复。`;
 const promiseEn = (f: LineFacts) =>
-  f.opensText === undefined
+  f.opens === undefined
     ? "A person will answer as soon as possible. "
-    : `People are back ${f.opensText.en} and answer in order. `;
+    : `People are back ${f.opens.text.en}, and answer in order. `;
 
 function placeZh({ position, waitSeconds }: LineFacts): string {
   if (position === undefined) return "";

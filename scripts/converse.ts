@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     return;
   }
   const settings = await loadBotSettings(values.settings);
-  const knowledge = await loadKnowledge(settings);
+  const knowledge = await loadKnowledge(settings, values.settings);
   const options = { settings, knowledge, now: Date.now };
   try {
     if (values.jsonl) await answerLines(options);

@@ -81,6 +81,8 @@ export const deskContentSchema = z.discriminatedUnion("kind", [
     tone: z.enum(["info", "waiting", "done", "warning"]),
     text: z.string(),
     choices: z.array(choiceSchema).optional(),
+    /** Moments the text speaks of: show each in your reader's time zone in place of its words. */
+    moments: z.array(z.object({ at: z.iso.datetime(), text: z.string() })).optional(),
   }),
   /** Asks whether it is resolved and for a rating of 1 to 5. */
   z.object({ kind: z.literal("rating"), text: z.string() }),

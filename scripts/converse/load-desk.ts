@@ -1,13 +1,17 @@
 /** Settings and knowledge for talking to the bot on the command line. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parse } from "yaml";
 import {
   BOT_SETTINGS_FILES,
   type BotSettings,
   parseBotSettings,
   type SettingsTexts,
 } from "../../bot/settings/bot-settings.ts";
+import { hoursSchema } from "../../handoff/hours.ts";
+import { systemClock } from "../../kernel/clock.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
+import { placeholdersOf } from "../../server/compose/article-placeholders.ts";
 import { commandKnowledgeOptions } from "../faq/knowledge-options.ts";
 
 /** Reads and checks settings/; throws with every problem, one per line. */
@@ -24,24 +28,13 @@ export async function loadBotSettings(dir: string): Promise<BotSettings> {
   throw new Error(`The settings have mistakes:\n${lines.join("\n")}`);
 }
 
-/** The FAQ as the server has it, with its brand in the answers; ready when every vector is there. */
-export async function loadKnowledge(settings: BotSettings): Promise<Knowledge> {
-  const { brand } = settings;
+/** The FAQ as the server has it, with what the business publishes; ready when every vector is there. */
+export async function loadKnowledge(settings: BotSettings, dir = "settings"): Promise<Knowledge> {
+  const hours = hoursSchema.parse(parse(await readFile(join(dir, "hours.yaml"), "utf8")));
   const knowledge = await createKnowledge({
     ...commandKnowledgeOptions(),
-    placeholders: { brand: brand.name, ...contactPlaceholders(settings) },
+    placeholders: placeholdersOf({ ...settings, hours, at: systemClock.now() }),
   });
   await knowledge.settled();
   return knowledge;
-}
-
-function contactPlaceholders({ contact }: BotSettings) {
-  const same = (value: string | null) => (value === null ? null : { zh: value, en: value });
-  return {
-    phone: same(contact.phone),
-    email: same(contact.email),
-    social: contact.social,
-    reply_time: contact.replyTime,
-    service_hours: null,
-  };
 }

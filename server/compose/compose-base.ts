@@ -65,7 +65,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   const clock = given.clock ?? (await composeClock(storage, scheduler, logger));
   const knowledge = await composeKnowledge({
     config,
-    settings: settings.bot,
+    settings,
     clock,
     logger,
     watch: given.watch ?? true,

@@ -1,18 +1,17 @@
 /** Opens the FAQ with what the business has published about itself. */
 import { join } from "node:path";
-import type { BotSettings } from "../../bot/settings/bot-settings.ts";
 import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { Clock } from "../../kernel/clock.ts";
-import type { Localized } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
-import type { Placeholders } from "../../knowledge/content/render-article.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
 import type { Embedder } from "../../language/encoder/embedder.ts";
 import type { Config } from "../config.ts";
+import { placeholdersOf } from "./article-placeholders.ts";
+import type { Settings } from "./load-settings.ts";
 
 export interface KnowledgeParts {
   readonly config: Pick<Config, "knowledge" | "storage">;
-  readonly settings: BotSettings;
+  readonly settings: Pick<Settings, "bot" | "desk">;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Null: words alone. Absent: the configured model. */
@@ -26,6 +25,7 @@ const CALIBRATION_DIR = new URL("../knowledge/calibration", import.meta.url).pat
 
 export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
   const { config, settings, clock, logger, embedder, watch } = parts;
+  const { bot, desk } = settings;
   const { faqDir, modelDir, embeddingModel } = config.knowledge;
   const inMemory = config.storage.dataDir === ":memory:";
   return createKnowledge({
@@ -35,25 +35,10 @@ export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
     calibrationDir: CALIBRATION_DIR,
     clock,
     logger,
-    placeholders: placeholdersOf(settings),
-    allowedHosts: settings.contact.officialDomains,
+    placeholders: placeholdersOf({ ...bot, hours: desk.hours, at: clock.now() }),
+    allowedHosts: bot.contact.officialDomains,
     articleUrl,
     watch,
     ...(embedder !== undefined && { embedder }),
   });
-}
-
-/** What is not published stays null: the articles then say so. */
-function placeholdersOf({ brand, contact }: BotSettings): Placeholders {
-  return {
-    brand: brand.name,
-    phone: same(contact.phone),
-    email: same(contact.email),
-    social: contact.social,
-    reply_time: contact.replyTime,
-  };
-}
-
-function same(text: string | null): Localized | null {
-  return text === null ? null : { zh: text, en: text };
 }

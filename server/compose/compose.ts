@@ -67,6 +67,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     files,
     help: base.knowledge,
     site: base.settings.bot,
+    serviceZone: base.settings.desk.hours.timeZone,
     desk,
     agents: composeAgentFacts(desk.ports),
     health,

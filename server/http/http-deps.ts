@@ -38,6 +38,8 @@ export interface HttpDeps {
   readonly files: Files;
   readonly help: HelpContent;
   readonly site: SiteSettings;
+  /** The zone of the service hours, for readers who name none. */
+  readonly serviceZone: string;
   readonly desk: Pick<DeskFacts, "casesOf" | "findCase" | "presentCase">;
   readonly agents: AgentFacts;
   readonly health: Health;

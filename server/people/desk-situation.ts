@@ -1,11 +1,12 @@
 /** How things stand at the desk: open or not, who is there, and what a ticket's place is worth. */
-import { presentTime, serviceTime } from "../../handoff/hours.ts";
+import { serviceTime } from "../../handoff/hours.ts";
+import { type NamedMoment, nameMoment } from "../../handoff/hours-in-words.ts";
 import { type Place, placesOf, type Waiting } from "../../handoff/queue-places.ts";
 import { findQueue } from "../../handoff/routing.ts";
 import type { Evidence } from "../../handoff/wait-estimate.ts";
 import { type Moment, serviceBy } from "../../handoff/who-serves.ts";
 import type { LineFacts } from "../../handoff/wording.ts";
-import type { Locale, Localized } from "../../kernel/locale.ts";
+import type { Locale } from "../../kernel/locale.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
 import { readWaiting } from "../tickets/ticket-rows.ts";
@@ -23,7 +24,7 @@ export interface Situation {
   readonly staffed: boolean;
   /** Epoch milliseconds; null while serving and when no hours are set. */
   readonly opensAt: number | null;
-  readonly opensText: Localized | undefined;
+  readonly opens: NamedMoment | undefined;
   readonly agents: readonly DeskAgent[];
 }
 
@@ -42,7 +43,7 @@ export async function readSituation(ports: Ports, db: Queries): Promise<Situatio
     serving,
     staffed,
     opensAt,
-    opensText: opensAt === null ? undefined : presentTime(hours, opensAt, at),
+    opens: opensAt === null ? undefined : nameMoment(hours, opensAt, at),
     agents,
   };
 }
@@ -110,7 +111,7 @@ export function placeFacts(situation: Situation, place: Place): LineFacts {
     reachable,
     position: place.position,
     waitSeconds: reachable ? place.waitSeconds : undefined,
-    opensText: situation.opensText,
+    opens: situation.opens,
   };
 }
 

@@ -34,6 +34,12 @@ function presentLine(line: Line, lang: Locale): DeskContent {
     code: line.code,
     tone: line.tone,
     text: line.text[lang],
+    ...(line.moments.length > 0 && {
+      moments: line.moments.map(({ at, text }) => ({
+        at: new Date(at).toISOString(),
+        text: text[lang],
+      })),
+    }),
     ...(choices.length > 0 && { choices }),
   };
 }

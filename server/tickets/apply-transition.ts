@@ -4,7 +4,7 @@
  */
 
 import type { CaseEventKind } from "../../handoff/case-wording.ts";
-import { presentTime } from "../../handoff/hours.ts";
+import { nameMoment } from "../../handoff/hours-in-words.ts";
 import { findQueue } from "../../handoff/routing.ts";
 import { type Actor, type Command, type Ticket, transition } from "../../handoff/ticket.ts";
 import type { CommandKind } from "../../handoff/transition-table.ts";
@@ -152,7 +152,7 @@ async function gatherFacts(
   const waits = WITH_PLACE.has(command.kind);
   const placed = waits
     ? placeFacts(situation, await readPlace(ports, tx.db, { situation, ticket: key }))
-    : { reachable: situation.serving, opensText: situation.opensText };
+    : { reachable: situation.serving, opens: situation.opens };
   const until = command.kind === "hold" ? command.until : null;
   const { hours, routing } = ports.settings;
   return {
@@ -162,7 +162,7 @@ async function gatherFacts(
       queueLabel: findQueue(routing, queue)?.label,
       caseNumber: caseRow?.number ?? undefined,
       sessionCode,
-      untilText: until === null ? undefined : presentTime(hours, until, at),
+      until: until === null ? undefined : nameMoment(hours, until, at),
     },
     tooLongMs: patience(ports, situation),
   };

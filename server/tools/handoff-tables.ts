@@ -51,12 +51,21 @@ const EXAMPLE = {
   reachable: true,
   position: 3,
   waitSeconds: 240,
-  opensText: { zh: "明天 09:00 ", en: "tomorrow at 09:00" },
+  opens: {
+    at: 0,
+    text: {
+      zh: "北京时间 09:00（7 小时 43 分钟后）",
+      en: "at 09:00 Beijing time, in 7 h 43 min",
+    },
+  },
   agentName: "小林",
   queueLabel: { zh: "支付", en: "Payments" },
   caseNumber: "FD-7K3M-9QWX",
   sessionCode: "K73Q",
-  untilText: { zh: "今天 16:00 ", en: "today at 16:00" },
+  until: {
+    at: 0,
+    text: { zh: "北京时间 16:00（2 小时后）", en: "at 16:00 Beijing time, in 2 h" },
+  },
 };
 
 function presentLines(): string {

@@ -82,6 +82,7 @@ export async function startHttp({ env, deps, help }: HttpTestOptions = {}): Prom
     limiter: unlimited,
     help: help ?? aHelpContent(),
     site: (await loadSettings("settings")).bot,
+    serviceZone: "Asia/Shanghai",
     desk: new EmptyDesk(),
     agents: openDesk,
     appsDir: join(dataDir, "apps"),

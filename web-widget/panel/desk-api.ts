@@ -74,9 +74,14 @@ export function createDeskApi(ports: {
       ),
     transcript: (format) =>
       call(
-        `/api/conversation/transcript.${format}?${new URLSearchParams({ lang: ports.lang() })}`,
+        `/api/conversation/transcript.${format}?${new URLSearchParams({ lang: ports.lang(), zone: readersZone() })}`,
         (answer) => answer.blob(),
       ),
     image: (url) => call(url, (answer) => answer.blob()),
   };
+}
+
+/** The zone of this device, for what is downloaded. */
+function readersZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

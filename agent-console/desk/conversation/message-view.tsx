@@ -1,3 +1,4 @@
+import { inReadersZone } from "../../../browser/look/reader-time.ts";
 import type { Message } from "../../../kernel/protocol/message.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { formatClock } from "../../shell/format-time.ts";
@@ -56,7 +57,7 @@ export function MessageView({ message, continues, onImage }: MessageViewProps) {
 
 function Notice({ message, time }: { message: Message; time: string }) {
   const { content } = message;
-  const text = "text" in content ? content.text : "";
+  const text = useNoticeText(message);
   const tone = content.kind === "notice" ? content.tone : "info";
   const icon: IconName =
     tone === "waiting"
@@ -73,6 +74,15 @@ function Notice({ message, time }: { message: Message; time: string }) {
       <time dateTime={message.at}>{time}</time>
     </p>
   );
+}
+
+/** The line with its moments in the agent's own zone. */
+function useNoticeText({ content, lang }: Message): string {
+  const { now } = useApp();
+  if (content.kind === "notice") {
+    return inReadersZone(content.text, content.moments, { lang, now: now() });
+  }
+  return "text" in content ? content.text : "";
 }
 
 /** Who speaks, in the reader's words. */

@@ -1,5 +1,6 @@
 /** A shopper's cases and transcripts, by the conversation's token. */
 import { type Request, type Response, Router } from "express";
+import { isTimeZone } from "../../../handoff/hours.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { findCaseRequestSchema } from "../../../kernel/protocol/http.ts";
 import type { ConversationRow } from "../../storage/schema.ts";
@@ -44,6 +45,12 @@ export function createCaseRoutes(deps: HttpDeps): Router {
   return router;
 }
 
+/** The zone the reader asks for with `?zone=Asia/Kathmandu`; undefined when there is no such zone. */
+function zoneOf({ query }: Request<{ format: string }>): string | undefined {
+  const { zone } = query;
+  return typeof zone === "string" && isTimeZone(zone) ? zone : undefined;
+}
+
 async function sendTranscript(
   deps: HttpDeps,
   asked: {
@@ -57,7 +64,8 @@ async function sendTranscript(
   if (format !== "txt" && format !== "html") throw new AppError("not_found");
   await requireRate(deps, "http:transcript", conversation.id);
   const { locale } = contextOf(response);
-  const transcript = await loadTranscript(deps, conversation, locale);
+  const timeZone = zoneOf(request) ?? deps.serviceZone;
+  const transcript = await loadTranscript(deps, conversation, { locale, timeZone });
   deps.logger.info({ conversation: conversation.id, by: "shopper" }, "transcript downloaded");
   response.setHeader("Cache-Control", "no-store");
   response.setHeader(

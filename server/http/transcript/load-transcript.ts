@@ -18,6 +18,8 @@ export interface Transcript {
   readonly locale: Locale;
   readonly brand: string;
   readonly caseNumbers: readonly string[];
+  /** The zone that times are told in: the reader's. */
+  readonly timeZone: string;
   /** ISO 8601. */
   readonly savedAt: string;
   readonly lines: readonly TranscriptLine[];
@@ -31,7 +33,7 @@ const MOST_IMAGES = 40;
 export async function loadTranscript(
   deps: Pick<HttpDeps, "storage" | "files" | "desk" | "site" | "clock">,
   conversation: ConversationRow,
-  locale: Locale,
+  { locale, timeZone }: Pick<Transcript, "locale" | "timeZone">,
 ): Promise<Transcript> {
   const messages = await readAll(deps, conversation.id);
   const images = await loadThumbs(deps, conversation.id, messages);
@@ -39,6 +41,7 @@ export async function loadTranscript(
   const caseNumbers = cases.flatMap(({ data }) => data.number ?? []);
   return {
     locale,
+    timeZone,
     brand: deps.site.brand.desk[locale],
     caseNumbers,
     savedAt: new Date(deps.clock.now()).toISOString(),

@@ -1,7 +1,7 @@
 import { html, sanitised } from "../../../help-centre/html.ts";
 import type { Transcript, TranscriptLine } from "./load-transcript.ts";
 import { messageText } from "./message-text.ts";
-import { presentTime } from "./transcript-text.ts";
+import { nameOfZone, presentTime } from "./transcript-text.ts";
 import { TRANSCRIPT_WORDING } from "./transcript-wording.ts";
 
 const STYLE = sanitised(`
@@ -16,7 +16,7 @@ const STYLE = sanitised(`
 
 /** The transcript as one page that needs nothing else: styles and small images are inside. */
 export function presentTranscriptHtml(transcript: Transcript): string {
-  const { locale } = transcript;
+  const { locale, timeZone } = transcript;
   const words = TRANSCRIPT_WORDING[locale];
   return html`<!doctype html>
 <html lang="${locale === "zh" ? "zh-CN" : "en"}">
@@ -27,7 +27,7 @@ export function presentTranscriptHtml(transcript: Transcript): string {
 <h1>${transcript.brand} · ${words.title}</h1>
 <dl>
 ${transcript.caseNumbers.map((number) => html`<dt>${words.caseNumber}</dt><dd>${number}</dd>`)}
-<dt>${words.savedAt}</dt><dd>${presentTime(transcript.savedAt)} · ${words.timeZone}</dd>
+<dt>${words.savedAt}</dt><dd>${presentTime(transcript.savedAt, timeZone)} · ${words.timesIn} ${nameOfZone(timeZone, locale)}</dd>
 </dl>
 <p>${words.keep}</p>
 <ol>${transcript.lines.map((line) => presentLine(line, transcript))}</ol>
@@ -35,9 +35,9 @@ ${transcript.caseNumbers.map((number) => html`<dt>${words.caseNumber}</dt><dd>${
 `.toString();
 }
 
-function presentLine({ message, who, image }: TranscriptLine, { locale }: Transcript) {
+function presentLine({ message, who, image }: TranscriptLine, { locale, timeZone }: Transcript) {
   const text = messageText(message.content, locale);
   return html`
-<li><span class="who">${who}</span><time datetime="${message.at}">${presentTime(message.at)}</time>
+<li><span class="who">${who}</span><time datetime="${message.at}">${presentTime(message.at, timeZone)}</time>
 <p dir="auto">${text}</p>${image !== undefined && html`<img alt="${text}" src="${image}">`}</li>`;
 }

@@ -11,7 +11,7 @@ interface TranscriptWords {
   readonly declined: string;
   readonly missing: string;
   readonly keep: string;
-  readonly timeZone: string;
+  readonly timesIn: string;
 }
 
 /** What a saved transcript says besides the messages. */
@@ -27,7 +27,7 @@ export const TRANSCRIPT_WORDING: Readonly<Record<Locale, TranscriptWords>> = {
     declined: "无法提供",
     missing: "待补充",
     keep: "请妥善保存。再次联系时，提供编号即可，无需重复说明。",
-    timeZone: "时间为协调世界时（UTC）",
+    timesIn: "时间按",
   },
   en: {
     title: "Chat transcript",
@@ -40,6 +40,6 @@ export const TRANSCRIPT_WORDING: Readonly<Record<Locale, TranscriptWords>> = {
     declined: "cannot be provided",
     missing: "missing",
     keep: "Keep this safe. When you contact us again, the case number is enough.",
-    timeZone: "Times are in UTC",
+    timesIn: "Times are in",
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hoursSchema, presentTime, serviceTime } from "../../../handoff/hours.ts";
+import { hoursSchema, serviceTime } from "../../../handoff/hours.ts";
 
 const WEEK = {
   mon: [["09:00", "18:00"]],
@@ -61,15 +61,5 @@ describe("hoursSchema", () => {
     [{ timeZone: "UTC", weekly: {}, exceptions: [{ date: "23.11.2026" }] }],
   ])("refuses %j", (input) => {
     expect(hoursSchema.safeParse(input).success).toBe(false);
-  });
-});
-
-describe("presentTime", () => {
-  it("says today, tomorrow or the day, in the service's time zone", () => {
-    const now = at("2026-11-16T20:00:00");
-
-    expect(presentTime(HOURS, at("2026-11-16T21:30:00"), now).en).toBe("today at 21:30");
-    expect(presentTime(HOURS, at("2026-11-17T09:00:00"), now).zh.trim()).toBe("明天 09:00");
-    expect(presentTime(HOURS, at("2026-11-20T09:00:00"), now).en).toBe("on Fri 20 Nov at 09:00");
   });
 });

@@ -1,4 +1,5 @@
 import { langTag } from "../../../browser/look/lang.ts";
+import { inReadersZone } from "../../../browser/look/reader-time.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
 import type { IconName } from "../icon.tsx";
 import { Icon } from "../icon.tsx";
@@ -20,7 +21,7 @@ export function NoticeLine(props: { content: Notice; lang: "zh" | "en"; active: 
     <div class={`notice notice-${content.tone}`}>
       <p class="notice-text" lang={langTag(lang)} dir="auto">
         <Icon name={ICONS[content.tone]} size={16} />
-        <span>{content.text}</span>
+        <span>{inReadersZone(content.text, content.moments, { lang, now: Date.now() })}</span>
       </p>
       {active && content.choices && <Choices choices={content.choices} />}
     </div>

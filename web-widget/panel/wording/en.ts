@@ -153,7 +153,7 @@ export const en: Wording = {
   queueWait: (minutes) =>
     minutes <= 1 ? "Less than a minute, we expect" : `About ${minutes} minutes, we expect`,
   queueWaitUnknown: "We cannot estimate the wait yet",
-  queueUnstaffed: "Nobody is there right now",
+  queueUnstaffed: "Nobody can take your chat right now",
   queueHint: "You can go on asking, or leave the page: your place is kept.",
   leaveMessage: "Leave a message",
   leaveQueue: "Stop waiting",

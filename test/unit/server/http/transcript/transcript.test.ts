@@ -7,6 +7,7 @@ import { presentTranscriptText } from "../../../../../server/http/transcript/tra
 function aTranscript(contents: readonly MessageContent[], locale: "zh" | "en" = "en"): Transcript {
   return {
     locale,
+    timeZone: "Asia/Kathmandu",
     brand: "Frontdesk",
     caseNumbers: ["FD-7K3M-9QWX"],
     savedAt: "2026-11-22T01:02:03.000Z",
@@ -33,7 +34,8 @@ describe("a transcript", () => {
     );
 
     expect(text).toContain("Case number: FD-7K3M-9QWX");
-    expect(text).toContain("[2026-11-22 01:00:00] Me\nWhere is my parcel?");
+    expect(text).toContain("[2026-11-22 06:45:00] Me\nWhere is my parcel?");
+    expect(text).toContain("Saved: 2026-11-22 06:47:03 (Times are in Nepal Time (Asia/Kathmandu))");
   });
 
   it("keeps cards as lines that can be read without the widget", () => {
