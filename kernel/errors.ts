@@ -23,6 +23,11 @@ export const ERROR_CATALOGUE = {
     "此网站未获准使用客服窗口。",
     "This site is not allowed to use the help widget.",
   ),
+  unsupported_protocol: entry(
+    426,
+    "页面版本与系统不一致，请刷新页面；如果仍然无法连接，请更新客户端。",
+    "This page is out of step with the desk. Please reload it; if that does not help, update the app.",
+  ),
   already_claimed: entry(
     409,
     "该会话已由其他客服接手。",

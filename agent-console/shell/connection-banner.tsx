@@ -18,6 +18,15 @@ export function ConnectionBanner({ state }: { state: DeskState }) {
             : say("banner.offline_waiting", { count: waiting })}
         </p>
       ) : null}
+      {state.connection === "outdated" ? (
+        <p class="banner banner-alert">
+          <Icon name="warning" />
+          {say("banner.outdated")}
+          <button type="button" class="link-button" onClick={() => location.reload()}>
+            {say("banner.reload")}
+          </button>
+        </p>
+      ) : null}
       {state.connection === "live" && !state.service.open ? (
         <p class="banner banner-info">
           <Icon name="clock" />

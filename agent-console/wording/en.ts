@@ -69,6 +69,8 @@ export const en = {
   "away.missed_offers": "Away: several offers were not answered",
   "banner.offline":
     "Connection lost, reconnecting. What you see may be old; what you write is sent when it is back.",
+  "banner.outdated": "The console was updated. Reload the page; what is not sent yet is kept.",
+  "banner.reload": "Reload",
   "banner.offline_waiting": "Connection lost. Messages kept and sent when it is back: {count}.",
   "banner.closed": "Outside service hours: new requests arrive as messages.",
   "banner.closed_until": "Outside service hours until {time}: new requests arrive as messages.",

@@ -66,6 +66,8 @@ export const zh = {
   "away.missed_offers": "离开：连续几次没有应答",
   "banner.offline":
     "连接已断开，正在重新连接。下面的内容可能不是最新的，您写的消息会在恢复后发出。",
+  "banner.outdated": "控制台已经更新，请刷新页面；未发出的消息都在。",
+  "banner.reload": "刷新",
   "banner.offline_waiting": "连接已断开，{count} 条消息已保存，恢复后自动发出。",
   "banner.closed": "现在是非服务时间，新的求助会作为留言进入队列。",
   "banner.closed_until": "现在是非服务时间（{time} 开始服务），新的求助会作为留言进入队列。",

@@ -1,4 +1,5 @@
 import { io } from "socket.io-client";
+import { PROTOCOL_VERSION } from "./protocol-version.ts";
 
 /**
  * What one namespace of the desk speaks, as types only: requests with what is asked and answered, and facts.
@@ -70,7 +71,7 @@ export function createDeskSocket<L extends Line>({ url, auth }: DeskSocketOption
     reconnectionDelayMax: 8000,
     randomizationFactor: 0.5,
     timeout: 8000,
-    auth: (give) => give(auth()),
+    auth: (give) => give({ protocol: PROTOCOL_VERSION, ...auth() }),
   });
   return {
     connect: () => void socket.connect(),

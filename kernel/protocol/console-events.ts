@@ -37,6 +37,8 @@ export const consoleRequests = {
       queues: z.array(queueViewSchema),
       agents: z.array(agentViewSchema),
       service: z.object({ open: z.boolean(), opensAt: z.string().nullable() }),
+      /** The version of the protocol that the desk speaks. */
+      protocol: z.string(),
     }),
   },
   "presence:set": {

@@ -1,6 +1,6 @@
 /**
  * Socket events between a shopper's client and the desk, namespace `/widget`.
- * The handshake's `auth` is `{ token? , lang? }`; without a token only `conversation:open` is allowed.
+ * The handshake's `auth` is `{ token?, lang?, protocol? }`; without a token only `conversation:open` is allowed.
  * Every request is acknowledged with `{ ok: true, ...result }` or `{ ok: false, error, message, details }`.
  */
 import { z } from "zod";
@@ -25,8 +25,8 @@ export const widgetRequests = {
       page: pageContextSchema.optional(),
       lastSeq: seq.default(0),
     }),
-    /** `token` is given once, when the conversation is new. Greeting choices are the hot questions. */
-    result: messagePageSchema.extend({ token: z.string().nullable() }),
+    /** `token` is given once, when the conversation is new; `protocol` is the version the desk speaks. */
+    result: messagePageSchema.extend({ token: z.string().nullable(), protocol: z.string() }),
   },
   /** Everything after `lastSeq`. */
   "conversation:resume": { request: z.object({ lastSeq: seq }), result: messagePageSchema },

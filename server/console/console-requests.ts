@@ -6,6 +6,7 @@ import type { Role } from "../../kernel/decision.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { ConsoleResultOf } from "../../kernel/protocol/console-events.ts";
+import { PROTOCOL_VERSION } from "../../kernel/protocol/version.ts";
 import type { Account } from "../accounts/account.ts";
 import { loadCasePacket } from "../cases/present-case.ts";
 import { readPage } from "../chat/read-page.ts";
@@ -68,6 +69,7 @@ export async function openDesk(
     queues: presentQueues(desk.ports, reading, lang),
     agents,
     service: serviceOf(reading.situation),
+    protocol: PROTOCOL_VERSION,
   };
 }
 

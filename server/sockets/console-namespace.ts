@@ -37,8 +37,9 @@ import {
   transferTicket,
   unholdTicket,
 } from "../tickets/ticket-verbs.ts";
+import { admitClients } from "./admit.ts";
 import { callerAddress } from "./caller.ts";
-import { type Handlers, handleRequests } from "./handle.ts";
+import { type Handlers, handleRequests, takeOrRefuse } from "./handle.ts";
 import { CONSOLE } from "./socket-fanout.ts";
 
 export interface ConsolePorts {
@@ -73,12 +74,7 @@ const CLAIM_LANES = 4;
 /** Serves agents' browsers on the namespace `/console`. Returns how to stop the checks it runs. */
 export function serveConsole(io: Server, ports: ConsolePorts): () => void {
   const namespace = io.of(CONSOLE);
-  namespace.use((socket, next) => {
-    admit(socket, ports).then(
-      () => next(),
-      (error: unknown) => next(refusal(error)),
-    );
-  });
+  admitClients(namespace, (socket) => admit(socket, ports));
   namespace.on("connection", (socket) => serveSocket(socket, ports));
   const stopListening = ports.sessions.onEnded(({ sessionIds, reason }) => {
     for (const socket of namespace.sockets.values()) {
@@ -95,8 +91,7 @@ export function serveConsole(io: Server, ports: ConsolePorts): () => void {
 async function admit(socket: Socket, ports: ConsolePorts): Promise<void> {
   const { headers, address } = socket.handshake;
   const who = callerAddress(headers, address, ports.trustedProxies);
-  const taken = await ports.limiter.take("socket:connect", who);
-  if (!taken.ok) throw new AppError("rate_limited", { details: { retryMs: taken.retryMs } });
+  await takeOrRefuse(ports.limiter, "socket:connect", who);
   const session = await ports.sessions.find(headers.cookie);
   if (session === undefined) throw new AppError("not_signed_in");
   const data: SocketData = { session, looking: undefined, lang: "zh", watched: new Map() };
@@ -352,10 +347,4 @@ function limitsOf(event: ConsoleRequest, who: string) {
 
 function dataOf(socket: Socket): SocketData {
   return socket.data as SocketData;
-}
-
-function refusal(error: unknown): Error {
-  const code = error instanceof AppError ? error.code : "internal_error";
-  const details = error instanceof AppError ? error.details : {};
-  return Object.assign(new Error(code), { data: { error: code, ...details } });
 }

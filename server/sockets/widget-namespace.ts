@@ -3,6 +3,7 @@ import type { Server, Socket } from "socket.io";
 import { z } from "zod";
 import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
+import { PROTOCOL_VERSION } from "../../kernel/protocol/version.ts";
 import { type WidgetRequest, widgetRequests } from "../../kernel/protocol/widget-events.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import { giveFeedback, giveRating, markSeen, setLanguage } from "../chat/marks.ts";
@@ -13,6 +14,7 @@ import { findConversation, getConversation } from "../chat/require-conversation.
 import { sendShopperMessage, type TurnDue } from "../chat/send-message.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { LimitedUse, Limiter } from "../system/limiter.ts";
+import { admitClients } from "./admit.ts";
 import { callerAddress } from "./caller.ts";
 import { type Handlers, handleRequests, takeOrRefuse } from "./handle.ts";
 import { WIDGET } from "./socket-fanout.ts";
@@ -49,13 +51,14 @@ interface SocketData {
 /** Serves shoppers' clients on the namespace `/widget`. */
 export function serveWidget(io: Server, ports: WidgetPorts): void {
   const namespace = io.of(WIDGET);
-  namespace.use((socket, next) => {
-    const { headers, address } = socket.handshake;
-    const who = callerAddress(headers, address, ports.trustedProxies);
-    ports.limiter.take("socket:connect", who).then(
-      (taken) => next(taken.ok ? undefined : refusal(taken.retryMs)),
-      () => next(),
-    );
+  admitClients(namespace, async ({ handshake }) => {
+    const who = callerAddress(handshake.headers, handshake.address, ports.trustedProxies);
+    try {
+      await takeOrRefuse(ports.limiter, "socket:connect", who);
+    } catch (error) {
+      // A limiter that is out of order keeps no shopper out.
+      if (error instanceof AppError) throw error;
+    }
   });
   namespace.on("connection", (socket) => serveSocket(socket, ports));
 }
@@ -111,7 +114,11 @@ function createHandlers(ports: WidgetPorts): Handlers<typeof widgetRequests, Sho
       await join(socket, ports, opened.conversation.id);
       // A new conversation begins at its beginning, whatever the client remembers of another.
       const lastSeq = opened.token === null ? request.lastSeq : 0;
-      return { ...(await page(opened.conversation.id, lastSeq)), token: opened.token };
+      const { token } = opened;
+      return {
+        ...(await page(opened.conversation.id, lastSeq)),
+        ...{ token, protocol: PROTOCOL_VERSION },
+      };
     },
     "conversation:resume": async (shopper, { lastSeq }) => page(idOf(shopper), lastSeq),
     async "message:send"(shopper, request) {
@@ -194,8 +201,4 @@ function limitsOf(
   const who = conversationId ?? from;
   const any = { what: "socket:request", who } as const;
   return event === "message:send" ? [any, { what: "message:send", who }] : [any];
-}
-
-function refusal(retryMs: number): Error {
-  return Object.assign(new Error("rate_limited"), { data: { error: "rate_limited", retryMs } });
 }

@@ -26,13 +26,19 @@ export function ConnectionBanner({ connection }: { connection: Connection }) {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [connection]);
-  const shown = !online || late;
+  const outdated = connection === "outdated";
+  const shown = !online || late || outdated;
   return (
     <div class={shown ? "banner banner-shown" : "banner"} role="status">
       {shown && (
         <p>
           <Icon name="offline" size={16} />
-          <span>{online ? words.reconnecting : words.offline}</span>
+          <span>{outdated ? words.outdated : online ? words.reconnecting : words.offline}</span>
+          {outdated && (
+            <button type="button" class="link-button" onClick={() => location.reload()}>
+              {words.reload}
+            </button>
+          )}
         </p>
       )}
     </div>

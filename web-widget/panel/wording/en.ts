@@ -83,6 +83,8 @@ export const en: Wording = {
 
   offline: "You are offline. What you wrote is kept and will be sent when you are back.",
   reconnecting: "Reconnecting…",
+  outdated: "This chat was updated. Reload it to go on; nothing is lost.",
+  reload: "Reload",
 
   source: "From",
   updated: (date) => `updated ${date}`,

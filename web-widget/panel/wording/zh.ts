@@ -80,6 +80,8 @@ export const zh = {
 
   offline: "网络断开了。您写的内容都在，联网后自动发送。",
   reconnecting: "正在重新连接…",
+  outdated: "这个窗口的版本旧了，刷新后继续，聊天内容都在。",
+  reload: "刷新",
 
   source: "来自",
   updated: (date: string) => `${date} 更新`,
