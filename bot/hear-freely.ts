@@ -1,6 +1,7 @@
 /** Words when no form is open: small talk, a problem that becomes a case, or a question for the FAQ. */
 import { UNTYPED } from "../kernel/case-data.ts";
 import type { Decision } from "../kernel/decision.ts";
+import { saysOnlyNumber } from "../understanding/numbers/says-only-number.ts";
 import { askKnowledge, sayDecision } from "./answer-question.ts";
 import { askForPerson } from "./handle-action.ts";
 import { removeOrderNumber } from "./hear-facts.ts";
@@ -15,7 +16,6 @@ import { findContact } from "./understand/find-details.ts";
 import { asksWhoItIs, leaveOutTold } from "./understand/find-person-wish.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
-import { saysOnlyNumber } from "./understand/says-only-number.ts";
 import { sayHowToVerify } from "./warn-of-scam.ts";
 import { evidenceFor, strongestHint } from "./weigh-problem.ts";
 import type { WordKey } from "./wording/words.ts";

@@ -1,5 +1,6 @@
 /** Words of the shopper, in order of what matters: danger, facts, a person, steering, the form, the FAQ. */
 
+import { saysOnlyNumber } from "../understanding/numbers/says-only-number.ts";
 import { addToWaitingCase } from "./add-to-waiting-case.ts";
 import { askKnowledge, sayDecision } from "./answer-question.ts";
 import { beginsAnew, forgetProblem } from "./begin-anew.ts";
@@ -18,7 +19,6 @@ import { chaseCase, lookUp, showCaseStatus } from "./show-cases.ts";
 import { startClean } from "./state.ts";
 import { isAside, type Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";
-import { saysOnlyNumber } from "./understand/says-only-number.ts";
 import { sayHowToVerify, warnOfScam } from "./warn-of-scam.ts";
 import { strongestHint, takeSide, weighProblem } from "./weigh-problem.ts";
 

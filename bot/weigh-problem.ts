@@ -4,6 +4,7 @@
  * an unsure ranking decides alone. The weights were fitted on dialogues kept for it.
  */
 import type { Candidate, Decision, Role } from "../kernel/decision.ts";
+import { saysOnlyNumber } from "../understanding/numbers/says-only-number.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import { findType } from "./settings/problem-types.ts";
 import { findCancel } from "./understand/find-cancel.ts";
@@ -12,7 +13,6 @@ import { leaveOutDenied } from "./understand/leave-out-denied.ts";
 import { normaliseText } from "./understand/normalise-text.ts";
 import { isAside, type Reading } from "./understand/read-message.ts";
 import { INCIDENT, recogniseProblem } from "./understand/recognise-problem.ts";
-import { saysOnlyNumber } from "./understand/says-only-number.ts";
 
 /** A sure candidate of the FAQ weighs as much as two wordings. */
 const KNOWLEDGE = 3;

@@ -18,8 +18,16 @@ const UNSEEN = /\p{Cf}|\p{Variation_Selector}|[\u034f\u20e3]/u;
 const FIGURE = /^\p{Nd}$/u;
 const APOSTROPHES = /[’‘`´ʼ]/gu;
 
+/** The text folded last: the grammars read one message after the other. */
+let last: { readonly written: string; readonly folded: FoldedText } | undefined;
+
 /** Folds a text; folding what is folded changes nothing. */
 export function foldText(written: string): FoldedText {
+  if (last?.written !== written) last = { written, folded: fold(written) };
+  return last.folded;
+}
+
+function fold(written: string): FoldedText {
   let text = "";
   const at: number[] = [];
   let place = 0;

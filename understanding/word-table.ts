@@ -6,6 +6,8 @@ export interface WordTable {
   endingAt(low: string, end: number): string;
   /** The longest word that starts at `start`, or "". */
   startingAt(low: string, start: number): string;
+  /** Whether one of the words stands anywhere in the text. */
+  isIn(low: string): boolean;
 }
 
 const LATIN = /[a-z]/u;
@@ -26,12 +28,20 @@ export function wordTable(...lists: readonly string[]): WordTable {
         low.startsWith(word, start) && isWhole(low, start, start + word.length);
       return byFirst.get(low.charAt(start))?.find(fits) ?? "";
     },
+    isIn: (low) => words.some((word) => stands(low, word)),
   };
 }
 
 /** The words of comma lists, trimmed. */
 export function splitWords(...lists: readonly string[]): string[] {
   return lists.flatMap((list) => list.split(",").map((word) => word.trim())).filter(Boolean);
+}
+
+function stands(low: string, word: string): boolean {
+  for (let at = low.indexOf(word); at >= 0; at = low.indexOf(word, at + 1)) {
+    if (isWhole(low, at, at + word.length)) return true;
+  }
+  return false;
 }
 
 function isWhole(low: string, start: number, end: number): boolean {
@@ -64,6 +74,7 @@ export function skipOn(low: string, start: number, links: WordTable, signs: stri
   return place;
 }
 
+/** A line break is no space: whoever reads across lines names it among the signs. */
 function isSpace(character: string): boolean {
-  return character !== "" && character.trim() === "";
+  return character !== "" && character !== "\n" && character.trim() === "";
 }

@@ -1,5 +1,6 @@
 /** Takes every fact out of what was said, whatever was asked: slots are filled in any order, at any time. */
 import type { SlotValue } from "../../kernel/case-data.ts";
+import { chooseNumbers } from "../../understanding/numbers/choose-numbers.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
 import { findCompany } from "../understand/find-company.ts";
 import {
@@ -13,7 +14,6 @@ import { findPhrases } from "../understand/phrase-pattern.ts";
 import { isAside } from "../understand/read-message.ts";
 import { resolveDay } from "../understand/resolve-day.ts";
 import { hearDemand } from "./hear-demand.ts";
-import { hearNumbers } from "./hear-numbers.ts";
 import type { Hearing, Slots } from "./hearing.ts";
 
 /** The slots with what is new; an empty value takes a slot out. */
@@ -38,6 +38,12 @@ export function hearSlots(hearing: Hearing): Record<string, SlotValue> {
     ([key, value]) => (hearing.known[key]?.value ?? "") !== value,
   );
   return Object.fromEntries(changed.map(([key, value]) => [key, slotValue(hearing, key, value)]));
+}
+
+function hearNumbers({ reading, known, asked }: Hearing): Record<string, string> {
+  const values = Object.fromEntries(Object.entries(known).map(([key, slot]) => [key, slot.value]));
+  const { text, numbers, corrects } = reading;
+  return chooseNumbers({ text, numbers, corrects, asked, known: values });
 }
 
 function slotValue(hearing: Hearing, key: string, value: string): SlotValue {

@@ -1,13 +1,13 @@
 /** Everything the bot takes from the words of one turn. Pure, and the same whatever was said before. */
 import type { Role } from "../../kernel/decision.ts";
 import type { Locale } from "../../kernel/locale.ts";
+import { type FoundNumber, findNumbers } from "../../understanding/numbers/find-numbers.ts";
 import type { BotSettings } from "../settings/bot-settings.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { findCancel } from "./find-cancel.ts";
 import { type Control, findControl, findSocial, type Social } from "./find-control.ts";
 import { findDemand } from "./find-demand.ts";
 import { findMood, type Mood } from "./find-mood.ts";
-import { type FoundNumber, findNumbers } from "./find-numbers.ts";
 import { findPersonWish } from "./find-person-wish.ts";
 import { findRole } from "./find-role.ts";
 import { findScamSigns, type ScamReading } from "./find-scam-signs.ts";

@@ -15,7 +15,7 @@ const ID = wordTable(
 const LINKS = wordTable(
   "是, 为, 号, 号码, 编号, 我的, 退到, is, was, it's, its, my, the, number, num, no, id, to, 的",
 );
-const SIGNS = ":=#,.(-\"'“";
+const SIGNS = ":=#,.(-\"'“\n";
 
 /** `card`, `order` or `id` by the nearest label before the place or right behind it. */
 export function labelOf(

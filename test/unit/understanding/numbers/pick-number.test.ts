@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findOrdinal } from "../../../../bot/understand/find-ordinal.ts";
+import { findOrdinal } from "../../../../understanding/numbers/pick-number.ts";
 
 describe("findOrdinal", () => {
   it.each([

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { findNumbers } from "../../../../bot/understand/find-numbers.ts";
+import { findNumbers } from "../../../../understanding/numbers/find-numbers.ts";
 import { BOT_SETTINGS } from "../../../support/bot-desk.ts";
 
 function read(text: string): string[] {
   return findNumbers(text, BOT_SETTINGS.conversation).map(({ kind, value }) => `${kind} ${value}`);
 }
 
-describe("joinNumberGroups", () => {
+describe("groups", () => {
   it.each([
     ["GH 5503 91", "GH550391"],
     ["SO 5503 91", "SO550391"],
