@@ -1,14 +1,14 @@
+import { h } from "preact";
 import type { Locale } from "../kernel/locale.ts";
-import { html } from "./html.ts";
 import { other, type PageFrame, presentPage } from "./layout.ts";
 import { categoryUrl } from "./page-urls.ts";
 import { CATEGORY_NAMES, categoryName, PAGE_WORDING } from "./page-wording.ts";
 import {
+  ArticleList,
+  Breadcrumb,
+  CategoryIcon,
   type CategoryList,
-  categoryIcon,
-  presentArticleList,
-  presentBreadcrumb,
-  presentStillNeedHelp,
+  StillNeedHelp,
 } from "./parts.ts";
 
 /** All articles of one category. */
@@ -18,11 +18,6 @@ export function presentCategoryPage(
 ): string {
   const name = categoryName(id, locale);
   const about = CATEGORY_NAMES[id]?.about[locale] ?? name;
-  const body = html`<div class="column">
-${presentBreadcrumb(locale, [{ name }])}
-<h1 class="with-icon">${categoryIcon(id)}${name}</h1><p class="lead">${about}</p>
-${presentArticleList(articles, locale, { withCategory: false })}
-${presentStillNeedHelp(locale, { hint: PAGE_WORDING.homeHelpHint[locale] })}</div>`;
   return presentPage(
     {
       locale,
@@ -30,7 +25,15 @@ ${presentStillNeedHelp(locale, { hint: PAGE_WORDING.homeHelpHint[locale] })}</di
       description: about,
       otherLanguageUrl: categoryUrl(id, other(locale)),
       canonical: categoryUrl(id, locale),
-      body,
+      body: h(
+        "div",
+        { class: "column" },
+        h(Breadcrumb, { locale, steps: [{ name }] }),
+        h("h1", { class: "with-icon" }, h(CategoryIcon, { id }), name),
+        h("p", { class: "lead" }, about),
+        h(ArticleList, { articles, locale, withCategory: false }),
+        h(StillNeedHelp, { locale, hint: PAGE_WORDING.homeHelpHint[locale] }),
+      ),
       headerSearch: true,
     },
     frame,

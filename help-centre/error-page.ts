@@ -1,6 +1,6 @@
+import { h } from "preact";
 import type { Locale } from "../kernel/locale.ts";
-import { html } from "./html.ts";
-import { other, type PageFrame, presentPage, presentSearch } from "./layout.ts";
+import { other, type PageFrame, presentPage, SearchForm } from "./layout.ts";
 import { homeUrl } from "./page-urls.ts";
 import { PAGE_WORDING } from "./page-wording.ts";
 
@@ -13,10 +13,7 @@ export function presentErrorPage(
   const absent = error.status === 404;
   const title = absent ? PAGE_WORDING.notFoundTitle[locale] : PAGE_WORDING.errorTitle[locale];
   const hint = absent ? PAGE_WORDING.notFoundHint[locale] : PAGE_WORDING.errorHint[locale];
-  const body = html`<div class="column missing"><p class="status" aria-hidden="true">${error.status}</p>
-<h1>${title}</h1><p class="lead">${absent ? hint : `${error.message} ${hint}`}</p>
-${presentSearch(locale, { size: "large" })}
-<p><a class="quiet" href="${homeUrl(locale)}">${PAGE_WORDING.backHome[locale]}</a></p></div>`;
+  const home = { class: "quiet", href: homeUrl(locale) };
   return presentPage(
     {
       locale,
@@ -24,7 +21,15 @@ ${presentSearch(locale, { size: "large" })}
       description: title,
       otherLanguageUrl: homeUrl(other(locale)),
       canonical: null,
-      body,
+      body: h(
+        "div",
+        { class: "column missing" },
+        h("p", { class: "status", "aria-hidden": "true" }, error.status),
+        h("h1", null, title),
+        h("p", { class: "lead" }, absent ? hint : `${error.message} ${hint}`),
+        h(SearchForm, { locale, size: "large" }),
+        h("p", null, h("a", home, PAGE_WORDING.backHome[locale])),
+      ),
       headerSearch: false,
     },
     frame,

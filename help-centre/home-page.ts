@@ -1,17 +1,17 @@
-import type { Locale } from "../kernel/locale.ts";
+import { Fragment, h, type JSX } from "preact";
+import type { Locale, Localized } from "../kernel/locale.ts";
 import { putFirst } from "./first-articles.ts";
 import type { HelpSummary } from "./help-content.ts";
-import { html } from "./html.ts";
-import { icon } from "./icons.ts";
-import { other, type Page, type PageFrame, presentPage, presentSearch } from "./layout.ts";
+import { Icon } from "./icons.ts";
+import { other, type PageFrame, presentPage, SearchForm } from "./layout.ts";
 import { articleUrl, categoryUrl, homeUrl, searchUrl } from "./page-urls.ts";
 import { CATEGORY_NAMES, categoryName, fill, PAGE_WORDING } from "./page-wording.ts";
 import {
+  CategoryIcon,
   type CategoryList,
-  categoryIcon,
-  foreign,
+  foreignTag,
   groupByCategory,
-  presentStillNeedHelp,
+  StillNeedHelp,
 } from "./parts.ts";
 
 /** Articles shown under each category; the rest is one step away. */
@@ -22,43 +22,106 @@ export function presentHomePage(
   articles: readonly HelpSummary[],
   { locale, frame }: { readonly locale: Locale; readonly frame: PageFrame },
 ): string {
-  const { brand } = frame.site;
-  const body = html`
-${brand.announcement !== null && html`<p class="announcement">${icon("announce")}<span>${brand.announcement[locale]}</span></p>`}
-<section class="hero"><h1>${PAGE_WORDING.heroTitle[locale]}</h1>
-<p>${PAGE_WORDING.heroHint[locale]}</p>
-${presentSearch(locale, { size: "large" })}
-<div class="hot"><h2>${PAGE_WORDING.hotQuestions[locale]}</h2><ul>${brand.hotQuestions.map(
-    (question) =>
-      html`<li><a href="${searchUrl(question[locale], locale)}">${question[locale]}</a></li>`,
-  )}</ul></div></section>
-<section class="topics" aria-labelledby="topics-title"><h2 id="topics-title">${PAGE_WORDING.categories[locale]}</h2>
-<ul class="topic-grid">${groupByCategory(articles).map((group) => presentTopic(group, locale))}</ul></section>
-${presentStillNeedHelp(locale, { hint: PAGE_WORDING.homeHelpHint[locale] })}`;
-  const page: Page = {
-    locale,
-    title: PAGE_WORDING.helpCentre[locale],
-    description: PAGE_WORDING.heroHint[locale],
-    otherLanguageUrl: homeUrl(other(locale)),
-    canonical: homeUrl(locale),
-    body,
-    headerSearch: false,
-  };
-  return presentPage(page, frame);
+  const { announcement, hotQuestions } = frame.site.brand;
+  const groups = groupByCategory(articles);
+  return presentPage(
+    {
+      locale,
+      title: PAGE_WORDING.helpCentre[locale],
+      description: PAGE_WORDING.heroHint[locale],
+      otherLanguageUrl: homeUrl(other(locale)),
+      canonical: homeUrl(locale),
+      body: h(
+        Fragment,
+        null,
+        announcement !== null && h(Announcement, { text: announcement[locale] }),
+        h(Hero, { locale, hotQuestions }),
+        h(Topics, { locale, groups }),
+        h(StillNeedHelp, { locale, hint: PAGE_WORDING.homeHelpHint[locale] }),
+      ),
+      headerSearch: false,
+    },
+    frame,
+  );
 }
 
-function presentTopic({ id, articles }: CategoryList, locale: Locale) {
+function Announcement({ text }: { readonly text: string }): JSX.Element {
+  return h("p", { class: "announcement" }, h(Icon, { name: "announce" }), h("span", null, text));
+}
+
+function Hero(props: {
+  readonly locale: Locale;
+  readonly hotQuestions: readonly Localized[];
+}): JSX.Element {
+  const { locale, hotQuestions } = props;
+  const hot = hotQuestions.map((question) =>
+    h("li", null, h("a", { href: searchUrl(question[locale], locale) }, question[locale])),
+  );
+  return h(
+    "section",
+    { class: "hero" },
+    h("h1", null, PAGE_WORDING.heroTitle[locale]),
+    h("p", null, PAGE_WORDING.heroHint[locale]),
+    h(SearchForm, { locale, size: "large" }),
+    h(
+      "div",
+      { class: "hot" },
+      h("h2", null, PAGE_WORDING.hotQuestions[locale]),
+      h("ul", null, hot),
+    ),
+  );
+}
+
+function Topics(props: {
+  readonly locale: Locale;
+  readonly groups: readonly CategoryList[];
+}): JSX.Element {
+  const { locale, groups } = props;
+  const topics = groups.map((group) => h(Topic, { group, locale }));
+  return h(
+    "section",
+    { class: "topics", "aria-labelledby": "topics-title" },
+    h("h2", { id: "topics-title" }, PAGE_WORDING.categories[locale]),
+    h("ul", { class: "topic-grid" }, topics),
+  );
+}
+
+function Topic(props: { readonly group: CategoryList; readonly locale: Locale }): JSX.Element {
+  const { group, locale } = props;
+  const { id, articles } = group;
+  const name = categoryName(id, locale);
+  const href = categoryUrl(id, locale);
   const about = CATEGORY_NAMES[id]?.about[locale];
-  return html`<li class="topic">
-<h3 class="topic-name">${categoryIcon(id)}<a href="${categoryUrl(id, locale)}">${categoryName(id, locale)}</a></h3>
-${about !== undefined && html`<p>${about}</p>`}
-<ul class="topic-articles">${putFirst(articles)
-    .slice(0, SHOWN)
-    .map(
-      (article) =>
-        html`<li><a href="${articleUrl(article.id, locale)}" ${foreign(article, locale)}>${article.title}</a></li>`,
-    )}</ul>
-<p class="topic-all"><a href="${categoryUrl(id, locale)}">${PAGE_WORDING.allOf[locale]}<span class="unseen">: ${categoryName(id, locale)}</span></a>
-<span class="count">${fill(PAGE_WORDING.articleCount[locale], { n: articles.length })}</span></p>
-</li>`;
+  const first = putFirst(articles).slice(0, SHOWN);
+  return h(
+    "li",
+    { class: "topic" },
+    h("h3", { class: "topic-name" }, h(CategoryIcon, { id }), h("a", { href }, name)),
+    about !== undefined && h("p", null, about),
+    h(
+      "ul",
+      { class: "topic-articles" },
+      first.map((article) => h(TopicArticle, { article, locale })),
+    ),
+    h(
+      "p",
+      { class: "topic-all" },
+      h("a", { href }, PAGE_WORDING.allOf[locale], h("span", { class: "unseen" }, `: ${name}`)),
+      " ",
+      h(
+        "span",
+        { class: "count" },
+        fill(PAGE_WORDING.articleCount[locale], { n: articles.length }),
+      ),
+    ),
+  );
+}
+
+function TopicArticle(props: {
+  readonly article: HelpSummary;
+  readonly locale: Locale;
+}): JSX.Element {
+  const { article, locale } = props;
+  const link = { href: articleUrl(article.id, locale), lang: foreignTag(article, locale) };
+  return h("li", null, h("a", link, article.title));
 }

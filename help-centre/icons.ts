@@ -1,5 +1,6 @@
 /** Shapes of the icons used on the pages, from lucide (ISC licence); 24 by 24, stroked. */
-import { type Html, html, sanitised } from "./html.ts";
+import { h, type JSX } from "preact";
+import { trusted } from "./render-page.ts";
 
 const SHAPES = {
   orders:
@@ -36,13 +37,16 @@ const SHAPES = {
   safe: '<path d="M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1z"/><path d="m9 12 2 2 4-4"/>',
 } as const;
 
+/** The icons that are drawn here. */
 export type IconName = keyof typeof SHAPES;
 
 /** A decorative icon in the colour of its text; readers of the screen skip it. */
-export function icon(name: IconName): Html {
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${sanitised(SHAPES[name])}</svg>`;
+export function Icon({ name }: { readonly name: IconName }): JSX.Element {
+  const frame = { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" };
+  return h("svg", { ...frame, ...trusted(SHAPES[name]) });
 }
 
+/** Whether there is an icon of this name. */
 export function isIconName(name: string): name is IconName {
   return Object.hasOwn(SHAPES, name);
 }

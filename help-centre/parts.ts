@@ -1,11 +1,12 @@
 /** Pieces that several pages share. */
+import { h, type JSX } from "preact";
 import type { Locale } from "../kernel/locale.ts";
 import type { HelpSummary } from "./help-content.ts";
-import { type Html, type HtmlValue, html } from "./html.ts";
-import { type IconName, icon, isIconName } from "./icons.ts";
+import { Icon, isIconName } from "./icons.ts";
 import { articleUrl, homeUrl } from "./page-urls.ts";
 import { CATEGORY_NAMES, categoryName, PAGE_WORDING } from "./page-wording.ts";
 
+/** A category with the articles that stand in it. */
 export interface CategoryList {
   readonly id: string;
   readonly articles: readonly HelpSummary[];
@@ -19,35 +20,56 @@ export function groupByCategory(articles: readonly HelpSummary[]): readonly Cate
   return [...known, ...others].map((id) => ({ id, articles: groups.get(id) ?? [] }));
 }
 
-export function categoryIcon(id: string): Html {
-  const name: IconName = isIconName(id) ? id : "other";
-  return icon(name);
+/** The icon of a category; one that we have not drawn gets a folder. */
+export function CategoryIcon({ id }: { readonly id: string }): JSX.Element {
+  return h(Icon, { name: isIconName(id) ? id : "other" });
 }
 
 /** Home, category …, where one is. The last one is not a link. */
-export function presentBreadcrumb(
-  locale: Locale,
-  steps: readonly { readonly name: string; readonly url?: string }[],
-): Html {
-  const all = [{ name: PAGE_WORDING.home[locale], url: homeUrl(locale) }, ...steps];
-  return html`<nav class="breadcrumb" aria-label="${PAGE_WORDING.breadcrumb[locale]}"><ol>${all.map(
-    ({ name, url }) =>
-      html`<li>${url === undefined ? html`<span aria-current="page">${name}</span>` : html`<a href="${url}">${name}</a>`}</li>`,
-  )}</ol></nav>`;
+export function Breadcrumb(props: {
+  readonly locale: Locale;
+  readonly steps: readonly { readonly name: string; readonly url?: string }[];
+}): JSX.Element {
+  const { locale, steps } = props;
+  const home = { name: PAGE_WORDING.home[locale], url: homeUrl(locale) };
+  const items = [home, ...steps].map(({ name, url }) =>
+    h(
+      "li",
+      null,
+      url === undefined ? h("span", { "aria-current": "page" }, name) : h("a", { href: url }, name),
+    ),
+  );
+  return h(
+    "nav",
+    { class: "breadcrumb", "aria-label": PAGE_WORDING.breadcrumb[locale] },
+    h("ol", null, items),
+  );
 }
 
 /** Articles one under the other, each with the beginning of its answer. */
-export function presentArticleList(
-  articles: readonly HelpSummary[],
-  locale: Locale,
-  options: { readonly withCategory: boolean },
-): Html {
-  return html`<ul class="articles">${articles.map(
-    (article) => html`<li><a href="${articleUrl(article.id, locale)}" ${foreign(article, locale)}>
-<span class="articles-title">${article.title}</span>
-<span class="articles-snippet">${shorten(article.snippet)}</span>
-${options.withCategory && html`<span class="articles-category">${categoryName(article.category, locale)}</span>`}</a></li>`,
-  )}</ul>`;
+export function ArticleList(props: {
+  readonly articles: readonly HelpSummary[];
+  readonly locale: Locale;
+  readonly withCategory: boolean;
+}): JSX.Element {
+  const { articles, locale, withCategory } = props;
+  const items = articles.map((article) =>
+    h(
+      "li",
+      null,
+      h(
+        "a",
+        { href: articleUrl(article.id, locale), lang: foreignTag(article, locale) },
+        h("span", { class: "articles-title" }, article.title),
+        " ",
+        h("span", { class: "articles-snippet" }, shorten(article.snippet)),
+        " ",
+        withCategory &&
+          h("span", { class: "articles-category" }, categoryName(article.category, locale)),
+      ),
+    ),
+  );
+  return h("ul", { class: "articles" }, items);
 }
 
 /** The beginning of an answer up to its list: steps in one line say nothing. Ends with a whole word. */
@@ -58,21 +80,52 @@ export function shorten(snippet: string): string {
 }
 
 /** The way on for who is not helped yet; opens the widget, with the article if there is one. */
-export function presentStillNeedHelp(
-  locale: Locale,
-  help: { readonly hint: string; readonly articleId?: string },
-): Html {
-  const article: HtmlValue = help.articleId !== undefined && html`data-article="${help.articleId}"`;
-  return html`<aside class="still" aria-labelledby="still-title">
-<div><h2 id="still-title">${PAGE_WORDING.stillNeedHelp[locale]}</h2><p>${help.hint}</p></div>
-<div class="still-ways">
-<a class="button" href="${articleUrl("contact/talk-to-person", locale)}" data-frontdesk-open ${article}>
-${icon("chat")}${PAGE_WORDING.ask[locale]}</a>
-<a class="quiet" href="${articleUrl("contact/official-channels", locale)}">${PAGE_WORDING.otherWays[locale]}</a>
-</div></aside>`;
+export function StillNeedHelp(props: {
+  readonly locale: Locale;
+  readonly hint: string;
+  readonly articleId?: string;
+}): JSX.Element {
+  const { locale, hint, articleId } = props;
+  const ask = {
+    class: "button",
+    href: articleUrl("contact/talk-to-person", locale),
+    "data-frontdesk-open": "",
+    "data-article": articleId,
+  };
+  const elsewhere = { class: "quiet", href: articleUrl("contact/official-channels", locale) };
+  return h(
+    "aside",
+    { class: "still", "aria-labelledby": "still-title" },
+    h(
+      "div",
+      null,
+      h("h2", { id: "still-title" }, PAGE_WORDING.stillNeedHelp[locale]),
+      h("p", null, hint),
+    ),
+    h(
+      "div",
+      { class: "still-ways" },
+      h("a", ask, h(Icon, { name: "chat" }), PAGE_WORDING.ask[locale]),
+      " ",
+      h("a", elsewhere, PAGE_WORDING.otherWays[locale]),
+    ),
+  );
 }
 
-/** Marks text in the other language for screen readers. */
-export function foreign(article: { readonly locale: Locale }, locale: Locale): HtmlValue {
-  return article.locale !== locale && html`lang="${article.locale === "zh" ? "zh-CN" : "en"}"`;
+/** A remark before the answer: an icon and a sentence. */
+export function Remark({ text }: { readonly text: string }): JSX.Element {
+  return h("p", { class: "remark" }, h(Icon, { name: "info" }), h("span", null, text));
+}
+
+/** The language of text that is not in the page's own, for screen readers. */
+export function foreignTag(
+  article: { readonly locale: Locale },
+  locale: Locale,
+): string | undefined {
+  return article.locale === locale ? undefined : languageTag(article.locale);
+}
+
+/** The language of a page as HTML names it. */
+export function languageTag(locale: Locale): string {
+  return locale === "zh" ? "zh-CN" : "en";
 }

@@ -1,11 +1,12 @@
+import { Fragment, h, type JSX } from "preact";
 import type { Locale } from "../kernel/locale.ts";
 import type { HelpSummary } from "./help-content.ts";
-import { type HtmlValue, html } from "./html.ts";
 import { other, type PageFrame, presentPage } from "./layout.ts";
 import { searchUrl } from "./page-urls.ts";
 import { fill, PAGE_WORDING } from "./page-wording.ts";
-import { presentArticleList, presentBreadcrumb, presentStillNeedHelp } from "./parts.ts";
+import { ArticleList, Breadcrumb, StillNeedHelp } from "./parts.ts";
 
+/** A search and the articles it found. */
 export interface SearchFound {
   readonly query: string;
   readonly forBuyers: readonly HelpSummary[];
@@ -23,11 +24,6 @@ export function presentSearchPage(
     query === ""
       ? PAGE_WORDING.searchEmptyTitle[locale]
       : fill(PAGE_WORDING.searchTitle[locale], { q: query });
-  const body = html`<div class="column">
-${presentBreadcrumb(locale, [{ name: PAGE_WORDING.searchAction[locale] }])}
-<h1>${title}</h1>
-${presentResults(found, locale)}
-${presentStillNeedHelp(locale, { hint: PAGE_WORDING.homeHelpHint[locale] })}</div>`;
   return presentPage(
     {
       locale,
@@ -35,7 +31,14 @@ ${presentStillNeedHelp(locale, { hint: PAGE_WORDING.homeHelpHint[locale] })}</di
       description: title,
       otherLanguageUrl: searchUrl(query, other(locale)),
       canonical: null,
-      body,
+      body: h(
+        "div",
+        { class: "column" },
+        h(Breadcrumb, { locale, steps: [{ name: PAGE_WORDING.searchAction[locale] }] }),
+        h("h1", null, title),
+        query !== "" && h(Results, { found, locale }),
+        h(StillNeedHelp, { locale, hint: PAGE_WORDING.homeHelpHint[locale] }),
+      ),
       query,
       headerSearch: true,
     },
@@ -43,13 +46,27 @@ ${presentStillNeedHelp(locale, { hint: PAGE_WORDING.homeHelpHint[locale] })}</di
   );
 }
 
-function presentResults({ query, forBuyers, forSellers }: SearchFound, locale: Locale): HtmlValue {
-  if (query === "") return null;
+function Results(props: { readonly found: SearchFound; readonly locale: Locale }): JSX.Element {
+  const { found, locale } = props;
+  const { query, forBuyers, forSellers } = found;
   const n = forBuyers.length + forSellers.length;
-  if (n === 0)
-    return html`<div class="nothing"><p>${fill(PAGE_WORDING.searchNone[locale], { q: query })}</p>
-<p class="nothing-hint">${PAGE_WORDING.searchNoneHint[locale]}</p></div>`;
-  return html`<p class="lead">${fill(PAGE_WORDING.searchFound[locale], { n })}</p>
-${forBuyers.length > 0 && presentArticleList(forBuyers, locale, { withCategory: true })}
-${forSellers.length > 0 && html`<h2 class="group">${PAGE_WORDING.forSellers[locale]}</h2>${presentArticleList(forSellers, locale, { withCategory: true })}`}`;
+  if (n === 0) return h(NothingFound, { query, locale });
+  return h(
+    Fragment,
+    null,
+    h("p", { class: "lead" }, fill(PAGE_WORDING.searchFound[locale], { n })),
+    forBuyers.length > 0 && h(ArticleList, { articles: forBuyers, locale, withCategory: true }),
+    forSellers.length > 0 && h("h2", { class: "group" }, PAGE_WORDING.forSellers[locale]),
+    forSellers.length > 0 && h(ArticleList, { articles: forSellers, locale, withCategory: true }),
+  );
+}
+
+function NothingFound(props: { readonly query: string; readonly locale: Locale }): JSX.Element {
+  const { query, locale } = props;
+  return h(
+    "div",
+    { class: "nothing" },
+    h("p", null, fill(PAGE_WORDING.searchNone[locale], { q: query })),
+    h("p", { class: "nothing-hint" }, PAGE_WORDING.searchNoneHint[locale]),
+  );
 }

@@ -5,12 +5,11 @@ import { presentArticlePage } from "../../../help-centre/article-page.ts";
 import { presentCategoryPage } from "../../../help-centre/category-page.ts";
 import { putFirst } from "../../../help-centre/first-articles.ts";
 import { presentHomePage } from "../../../help-centre/home-page.ts";
-import { html } from "../../../help-centre/html.ts";
 import type { PageFrame } from "../../../help-centre/layout.ts";
 import type { LoadedAssets } from "../../../help-centre/page-assets.ts";
-import { articleUrl, categoryUrl, homeUrl } from "../../../help-centre/page-urls.ts";
 import { groupByCategory } from "../../../help-centre/parts.ts";
 import { presentSearchPage } from "../../../help-centre/search-page.ts";
+import { presentSitemap } from "../../../help-centre/sitemap.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { LOCALES, type Locale } from "../../../kernel/locale.ts";
 import { sendText } from "../compressed.ts";
@@ -101,23 +100,9 @@ function addFiles(router: Router, deps: HttpDeps, assets: LoadedAssets): void {
   });
   router.get("/sitemap.xml", (request, response) => {
     const origin = deps.config.http.publicUrl ?? `${request.protocol}://${request.host}`;
-    const urls = LOCALES.flatMap((locale) => pagesOf(deps, locale)).map(
-      // The host is what the caller says: escaped like everything else.
-      (path) => html`<url><loc>${origin}${path}</loc></url>\n`,
-    );
     response.type("application/xml");
-    response.send(
-      html`<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>
-`.toString(),
-    );
+    response.send(presentSitemap(deps.help, origin));
   });
-}
-
-function pagesOf({ help }: HttpDeps, locale: Locale): string[] {
-  const articles = help.listArticles(locale).filter((article) => article.locale === locale);
-  const categories = new Set(articles.map(({ category }) => categoryUrl(category, locale)));
-  return [homeUrl(locale), ...categories, ...articles.map(({ id }) => articleUrl(id, locale))];
 }
 
 function findLocale(text: unknown): Locale | undefined {

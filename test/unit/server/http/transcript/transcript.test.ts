@@ -71,6 +71,6 @@ describe("a transcript", () => {
     );
 
     expect(page).not.toContain("<script>");
-    expect(page).toContain("&lt;script&gt;");
+    expect(page).toContain("&lt;script>");
   });
 });
