@@ -1,4 +1,5 @@
 /** The desk's side of the wire: kernel/protocol/console-events.ts, request by request. */
+import PQueue from "p-queue";
 import type { Server, Socket } from "socket.io";
 import { mayServe } from "../../handoff/who-serves.ts";
 import { AppError } from "../../kernel/errors.ts";
@@ -23,7 +24,6 @@ import {
 import { queueRoom } from "../console/desk-broadcaster.ts";
 import { findTransferTargets } from "../console/transfer-targets.ts";
 import { isSupervisor } from "../people/agents.ts";
-import { KeyedQueue } from "../system/keyed-queue.ts";
 import type { Limiter } from "../system/limiter.ts";
 import { claimTicket } from "../tickets/claim-ticket.ts";
 import { postMessage } from "../tickets/post-message.ts";
@@ -67,15 +67,22 @@ interface SocketData {
   readonly watched: Map<string, string>;
 }
 
+/** What all sockets of this node share, so that they wait for each other. */
+interface Lanes {
+  readonly claims: PQueue;
+}
+
 /** How often sessions and what is watched are checked again. */
 const RECHECK_MS = 1000;
+/** Claims that one node works on at once: a storm of them leaves database connections to everyone else. */
 const CLAIM_LANES = 4;
 
 /** Serves agents' browsers on the namespace `/console`. Returns how to stop the checks it runs. */
 export function serveConsole(io: Server, ports: ConsolePorts): () => void {
   const namespace = io.of(CONSOLE);
   admitClients(namespace, (socket) => admit(socket, ports));
-  namespace.on("connection", (socket) => serveSocket(socket, ports));
+  const lanes: Lanes = { claims: new PQueue({ concurrency: CLAIM_LANES }) };
+  namespace.on("connection", (socket) => serveSocket(socket, ports, lanes));
   const stopListening = ports.sessions.onEnded(({ sessionIds, reason }) => {
     for (const socket of namespace.sockets.values()) {
       if (sessionIds.includes(dataOf(socket).session.sessionId)) endSession(socket, reason);
@@ -98,13 +105,13 @@ async function admit(socket: Socket, ports: ConsolePorts): Promise<void> {
   socket.data = data;
 }
 
-function serveSocket(socket: Socket, ports: ConsolePorts): void {
+function serveSocket(socket: Socket, ports: ConsolePorts, lanes: Lanes): void {
   const { presence } = ports.desk;
   const data = dataOf(socket);
   const agentId = data.session.account.id;
   handleRequests(socket, {
     requests: consoleRequests,
-    handlers: createHandlers(ports),
+    handlers: createHandlers(ports, lanes),
     letIn: () => letIn(socket, ports),
     locale: () => data.lang,
     limiter: ports.limiter,
@@ -121,8 +128,11 @@ function serveSocket(socket: Socket, ports: ConsolePorts): void {
   });
 }
 
-function createHandlers(ports: ConsolePorts): Handlers<typeof consoleRequests, Caller> {
-  return { ...deskHandlers(ports), ...ticketHandlers(ports), ...messageHandlers(ports) };
+function createHandlers(
+  ports: ConsolePorts,
+  lanes: Lanes,
+): Handlers<typeof consoleRequests, Caller> {
+  return { ...deskHandlers(ports), ...ticketHandlers(ports, lanes), ...messageHandlers(ports) };
 }
 
 type HandlersOf<E extends ConsoleRequest> = Pick<Handlers<typeof consoleRequests, Caller>, E>;
@@ -147,16 +157,16 @@ function deskHandlers({
   };
 }
 
-function ticketHandlers({
-  desk,
-}: ConsolePorts): HandlersOf<
+function ticketHandlers(
+  { desk }: ConsolePorts,
+  { claims }: Lanes,
+): HandlersOf<
   Extract<
     ConsoleRequest,
     `ticket:${string}` | "transfer:targets" | "conversation:resume" | "evidence:request"
   >
 > {
   const { ports } = desk;
-  const claims = new KeyedQueue();
   const find = ({ account }: Caller, ticketId: string) =>
     requireTicket(ports, ports.storage.db, { account, ticketId });
   const shown = async (caller: Caller, changed: ReturnType<typeof find>) => ({
@@ -177,7 +187,7 @@ function ticketHandlers({
     "ticket:claim": (caller, { ticketId }) =>
       shown(
         caller,
-        claims.run(laneOf(ticketId), () => claimTicket(ports, { ...caller, ticketId })),
+        claims.add(() => claimTicket(ports, { ...caller, ticketId })),
       ),
     async "ticket:decline"(caller, { ticketId }) {
       await declineTicket(ports, { ...caller, ticketId });
@@ -329,11 +339,6 @@ async function unwatchHidden(socket: Socket, { desk }: ConsolePorts): Promise<vo
 function endSession(socket: Socket, reason: SessionEndReason): void {
   socket.emit("session:ended", { reason });
   socket.disconnect(true);
-}
-
-/** Claims run in a few lanes, so that a storm of them leaves database connections to everyone else. */
-function laneOf(ticketId: string): string {
-  return String((ticketId.codePointAt(ticketId.length - 1) ?? 0) % CLAIM_LANES);
 }
 
 function worksAtDesk({ account }: Pick<AgentSession, "account">): boolean {
