@@ -1,8 +1,12 @@
 /** The two cookies of an agent's browser: the session, and the mark of a browser that signed in before. */
+import { parseCookie, stringifySetCookie } from "cookie";
 
+/** Holds the secret of an agent's session. */
 export const SESSION_COOKIE = "frontdesk_session";
+/** Marks a browser in which an agent signed in before. */
 export const DEVICE_COOKIE = "frontdesk_device";
 
+/** How a cookie of ours is set. */
 export interface CookieOptions {
   /** True when people reach us by https: the cookie then never travels in the clear. */
   readonly secure: boolean;
@@ -17,22 +21,24 @@ const HOST_ONLY = "__Host-";
  * first. Of several with one name the first counts, as for browsers.
  */
 export function findCookie(header: string | undefined, name: string): string | undefined {
-  return findNamed(header, HOST_ONLY + name) ?? findNamed(header, name);
+  const cookies = parseCookie(header ?? "", { decode: asOurs });
+  return cookies[HOST_ONLY + name] ?? cookies[name];
 }
 
-function findNamed(header: string | undefined, name: string): string | undefined {
-  for (const part of (header ?? "").split(";")) {
-    const at = part.indexOf("=");
-    if (at < 0 || part.slice(0, at).trim() !== name) continue;
-    const value = part.slice(at + 1).trim();
-    return /^[\w.-]{16,400}$/.test(value) ? value : undefined;
-  }
-  return undefined;
+/** Only values that we may have set, as they stand: nothing of ours needs decoding. */
+function asOurs(value: string): string | undefined {
+  return /^[\w.-]{16,400}$/.test(value) ? value : undefined;
 }
 
 /** A `Set-Cookie` value. A max age of 0 removes the cookie. */
 export function presentCookie(name: string, value: string, options: CookieOptions): string {
-  const secure = options.secure ? "; Secure" : "";
-  const fullName = options.secure ? HOST_ONLY + name : name;
-  return `${fullName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${options.maxAgeSeconds}${secure}`;
+  return stringifySetCookie({
+    name: options.secure ? HOST_ONLY + name : name,
+    value,
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    maxAge: options.maxAgeSeconds,
+    secure: options.secure,
+  });
 }

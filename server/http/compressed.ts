@@ -1,9 +1,8 @@
 /** Fewer bytes on the wire: built files are compressed when they are built, pages when they are sent. */
 import { access } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
-import type { Request, RequestHandler, Response } from "express";
+import compression from "compression";
+import type { RequestHandler, Response } from "express";
 
 const ENCODINGS = [
   { name: "br", extension: ".br" },
@@ -12,10 +11,11 @@ const ENCODINGS = [
 const COMPRESSIBLE = new Set([".js", ".css", ".html", ".svg", ".json"]);
 /** Shorter texts do not get shorter. */
 const WORTH_BYTES = 1400;
-const PAGE_QUALITY = 4;
 
-const brotli = promisify(brotliCompress);
-const zip = promisify(gzip);
+/** Compresses the texts that the routes after it send. For pages alone: they hold no secrets to be guessed by length. */
+export function createCompression(): RequestHandler {
+  return compression({ threshold: WORTH_BYTES });
+}
 
 /** Serves `<file>.br` or `<file>.gz` in the place of a built file, when it is there and the browser takes it. */
 export function createPrecompressed(
@@ -37,25 +37,6 @@ export function createPrecompressed(
     }
     next();
   };
-}
-
-/** Sends a text made here, compressed when that is worth it. Our pages hold no secrets to be guessed by length. */
-export async function sendText(
-  request: Request,
-  response: Response,
-  { type, text }: { readonly type: string; readonly text: string },
-): Promise<void> {
-  response.type(type).vary("Accept-Encoding");
-  const encoding =
-    Buffer.byteLength(text) < WORTH_BYTES ? false : request.acceptsEncodings("br", "gzip");
-  if (encoding === "br") {
-    response.setHeader("Content-Encoding", "br");
-    const params = { [constants.BROTLI_PARAM_QUALITY]: PAGE_QUALITY };
-    response.send(await brotli(text, { params }));
-  } else if (encoding === "gzip") {
-    response.setHeader("Content-Encoding", "gzip");
-    response.send(await zip(text));
-  } else response.send(text);
 }
 
 function exists(path: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 /** What is known about each request: id, language, caller's address. And the line that is logged about it. */
+import { parseCookie } from "cookie";
 import type { Request, RequestHandler, Response } from "express";
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
 import type { HttpDeps } from "./http-deps.ts";
@@ -53,7 +54,7 @@ export function addressOf(request: Request): string {
 function localeOf(request: Request): Locale {
   const asked = request.query["lang"];
   const inPath = /^\/(zh|en)(\/|$)/.exec(request.path)?.[1];
-  const chosen = /(?:^|;\s*)frontdesk_lang=(zh|en)(?:;|$)/.exec(request.headers.cookie ?? "")?.[1];
+  const chosen = parseCookie(request.headers.cookie ?? "")[LANGUAGE_COOKIE];
   const first = [asked, inPath, chosen].find(isLocale);
   if (first !== undefined) return first;
   const accepted = request.acceptsLanguages("zh", "en");

@@ -1,5 +1,5 @@
 /** The help centre: home, categories, articles, search, and the files these pages use. */
-import { type Request, type Response, Router } from "express";
+import { type Response, Router } from "express";
 import { z } from "zod";
 import { presentArticlePage } from "../../../help-centre/article-page.ts";
 import { presentCategoryPage } from "../../../help-centre/category-page.ts";
@@ -12,7 +12,7 @@ import { presentSearchPage } from "../../../help-centre/search-page.ts";
 import { presentSitemap } from "../../../help-centre/sitemap.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { LOCALES, type Locale } from "../../../kernel/locale.ts";
-import { sendText } from "../compressed.ts";
+import { createCompression } from "../compressed.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
 import { contextOf } from "../request-context.ts";
@@ -23,17 +23,14 @@ const MOST_RESULTS = 12;
 
 export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
   const router = Router();
+  router.use(createCompression());
   const frame: PageFrame = { site: deps.site, assets };
   router.get(["/", "/:lang"], (request, response, next) => {
     const locale = findLocale(request.params["lang"]) ?? contextOf(response).locale;
     if (request.params["lang"] !== undefined && findLocale(request.params["lang"]) === undefined)
       return next();
     response.vary("Accept-Language");
-    return send(
-      request,
-      response,
-      presentHomePage(deps.help.listArticles(locale), { locale, frame }),
-    );
+    return send(response, presentHomePage(deps.help.listArticles(locale), { locale, frame }));
   });
   router.get("/:lang/categories/:category", (request, response) => {
     const locale = requireLocale(request.params.lang);
@@ -42,11 +39,7 @@ export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
     const group = groups.find(({ id }) => id === category);
     if (group === undefined) throw new AppError("not_found");
     const articles = putFirst(group.articles);
-    return send(
-      request,
-      response,
-      presentCategoryPage({ id: category, articles }, { locale, frame }),
-    );
+    return send(response, presentCategoryPage({ id: category, articles }, { locale, frame }));
   });
   router.get("/:lang/articles/:category/:slug", (request, response) => {
     const locale = requireLocale(request.params.lang);
@@ -58,7 +51,7 @@ export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
     const siblings = deps.help
       .listArticles(locale)
       .filter((one) => one.category === article.category);
-    return send(request, response, presentArticlePage(article, { locale, frame, siblings }));
+    return send(response, presentArticlePage(article, { locale, frame, siblings }));
   });
   router.get("/:lang/search", async (request, response) => {
     const locale = requireLocale(request.params.lang);
@@ -70,7 +63,6 @@ export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
     const sellers = [...(await search("merchant")), ...(await search("partner"))];
     const forSellers = sellers.filter(({ id }) => !seen.has(id) && seen.add(id));
     return send(
-      request,
       response,
       presentSearchPage({ query: q, forBuyers, forSellers }, { locale, frame }),
     );
@@ -87,7 +79,7 @@ function addFiles(router: Router, deps: HttpDeps, assets: LoadedAssets): void {
         "Cache-Control",
         versioned ? "public, max-age=31536000, immutable" : "no-cache",
       );
-      return sendText(request, response, { type, text });
+      response.type(type).send(text);
     });
   }
   router.get("/favicon.ico", (_request, response) => response.redirect(301, "/assets/icon.svg"));
@@ -115,8 +107,8 @@ function requireLocale(text: unknown): Locale {
   return locale;
 }
 
-function send(request: Request, response: Response, page: string): Promise<void> {
+function send(response: Response, page: string): void {
   response.setHeader("Cache-Control", "no-cache");
   response.vary("Cookie");
-  return sendText(request, response, { type: "html", text: page });
+  response.type("html").send(page);
 }

@@ -36,7 +36,7 @@ describe("findCookie", () => {
 describe("presentCookie", () => {
   it("is for this site and no script, and for https alone when there is https", () => {
     expect(presentCookie("n", "v", { secure: true, maxAgeSeconds: 60 })).toBe(
-      "__Host-n=v; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure",
+      "__Host-n=v; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Lax",
     );
     expect(presentCookie("n", "v", { secure: false, maxAgeSeconds: 0 })).not.toContain("Secure");
   });
