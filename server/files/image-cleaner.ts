@@ -1,90 +1,77 @@
-/** The main thread's side of image work: one worker, a queue, and an end to images that take too long. */
-import { Worker } from "node:worker_threads";
-import type { ImageAnswer, ImageOutcome, ImageTask } from "./image-task.ts";
+/** The main thread's side of image work: one thread of its own, and an end to images that take too long. */
+import PQueue from "p-queue";
+import { Piscina } from "piscina";
+import type { ImageOutcome, ImageTask } from "./image-task.ts";
 
+/** Makes images of strangers safe to keep and to show. */
 export interface ImageCleaner {
   /** Decodes and re-encodes an image. Never throws: a damaged or hostile image is an outcome. */
   clean(bytes: Uint8Array): Promise<ImageOutcome>;
   close(): Promise<void>;
 }
 
-interface Waiting {
-  readonly task: ImageTask;
-  readonly settle: (outcome: ImageOutcome) => void;
+/** What an image may cost. */
+export interface ImageLimits {
+  readonly maxPixels: number;
+  readonly timeoutMs: number;
 }
 
-export class WorkerImageCleaner implements ImageCleaner {
-  readonly #limits: { readonly maxPixels: number; readonly timeoutMs: number };
-  readonly #queue: Waiting[] = [];
-  #worker: Worker | undefined;
-  #current: Waiting | undefined;
-  #deadline: NodeJS.Timeout | undefined;
-  #lastId = 0;
+/** What runs in the thread, and how long it may hang beyond sharp's own limit before the thread is ended. */
+export interface ImageThread {
+  readonly file: URL;
+  readonly graceMs: number;
+}
 
-  constructor(limits: { readonly maxPixels: number; readonly timeoutMs: number }) {
+const THREAD: ImageThread = {
+  file: new URL("./image-worker.ts", import.meta.url),
+  graceMs: 2000,
+};
+
+/** Cleans images one after the other in a worker thread, which is replaced when an image takes it down. */
+export class WorkerImageCleaner implements ImageCleaner {
+  readonly #limits: ImageLimits;
+  readonly #thread: ImageThread;
+  /** An image's time begins when its turn comes, so images wait here and not in the pool. */
+  readonly #turns = new PQueue({ concurrency: 1 });
+  readonly #closing = new AbortController();
+  #pool: Piscina<ImageTask, ImageOutcome> | undefined;
+
+  constructor(limits: ImageLimits, thread: ImageThread = THREAD) {
     this.#limits = limits;
+    this.#thread = thread;
   }
 
   clean(bytes: Uint8Array): Promise<ImageOutcome> {
-    return new Promise((settle) => {
-      this.#lastId += 1;
-      this.#queue.push({ task: { id: this.#lastId, bytes, ...this.#limits }, settle });
-      this.#next();
-    });
+    return this.#turns.add(() => this.#clean({ bytes, ...this.#limits }));
   }
 
   async close(): Promise<void> {
-    for (const waiting of this.#queue.splice(0)) waiting.settle({ kind: "timeout" });
-    this.#finish({ kind: "timeout" });
-    const worker = this.#worker;
-    this.#worker = undefined;
-    await worker?.terminate();
+    this.#closing.abort();
+    await this.#turns.onIdle();
+    await this.#pool?.destroy();
   }
 
-  #next(): void {
-    if (this.#current !== undefined) return;
-    const waiting = this.#queue.shift();
-    if (waiting === undefined) return;
-    this.#current = waiting;
-    this.#worker ??= this.#start();
-    // sharp has a limit of its own; this one also ends what hangs outside it.
-    this.#deadline = setTimeout(() => this.#abandon(), this.#limits.timeoutMs + 2000);
-    this.#worker.postMessage(waiting.task);
+  async #clean(task: ImageTask): Promise<ImageOutcome> {
+    const tooLate = AbortSignal.timeout(this.#limits.timeoutMs + this.#thread.graceMs);
+    const signal = AbortSignal.any([tooLate, this.#closing.signal]);
+    if (signal.aborted) return { kind: "timeout" };
+    try {
+      this.#pool ??= startPool(this.#thread);
+      return await this.#pool.run(task, { signal });
+    } catch {
+      // What is thrown is the pool's: the thread was ended because time was up, or died of the image.
+      return { kind: signal.aborted ? "timeout" : "unreadable" };
+    }
   }
+}
 
-  #start(): Worker {
+function startPool({ file }: ImageThread): Piscina<ImageTask, ImageOutcome> {
+  return new Piscina<ImageTask, ImageOutcome>({
+    filename: file.href,
+    name: "cleanImage",
+    minThreads: 1,
+    maxThreads: 1,
     // The thread's heap does not hold the pixels, but a decoder gone wild should not take the process.
-    const worker = new Worker(new URL("./image-worker.ts", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
-    });
-    worker.unref();
-    worker.on("message", (answer: ImageAnswer) => {
-      if (answer.id === this.#current?.task.id) this.#finish(answer.outcome);
-      this.#next();
-    });
-    const died = (): void => {
-      if (this.#worker !== worker) return;
-      this.#worker = undefined;
-      this.#finish({ kind: "unreadable" });
-      this.#next();
-    };
-    worker.on("error", died);
-    worker.on("exit", died);
-    return worker;
-  }
-
-  #abandon(): void {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    void worker?.terminate();
-    this.#finish({ kind: "timeout" });
-    this.#next();
-  }
-
-  #finish(outcome: ImageOutcome): void {
-    clearTimeout(this.#deadline);
-    const done = this.#current;
-    this.#current = undefined;
-    done?.settle(outcome);
-  }
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  });
 }

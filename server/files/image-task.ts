@@ -1,12 +1,13 @@
 /** What the image worker is asked and what it answers. */
 
+/** An image as it came, and what it may cost. */
 export interface ImageTask {
-  readonly id: number;
   readonly bytes: Uint8Array;
   readonly maxPixels: number;
   readonly timeoutMs: number;
 }
 
+/** An image that was written anew, with its thumbnail. */
 export interface CleanImage {
   readonly mime: "image/png" | "image/jpeg";
   readonly width: number;
@@ -22,8 +23,3 @@ export type ImageOutcome =
   | { readonly kind: "unreadable" }
   | { readonly kind: "too_many_pixels" }
   | { readonly kind: "timeout" };
-
-export interface ImageAnswer {
-  readonly id: number;
-  readonly outcome: ImageOutcome;
-}

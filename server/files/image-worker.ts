@@ -2,10 +2,9 @@
  * Runs in a worker thread: decodes an image under a pixel limit and writes it anew, so that nothing of the
  * original (metadata, trailing bytes, other formats inside) is kept.
  */
-import { parentPort } from "node:worker_threads";
 import { fileTypeFromBuffer } from "file-type";
 import sharp from "sharp";
-import type { CleanImage, ImageAnswer, ImageOutcome, ImageTask } from "./image-task.ts";
+import type { CleanImage, ImageOutcome, ImageTask } from "./image-task.ts";
 
 const TAKEN = new Set(["image/png", "image/jpeg", "image/webp"]);
 const LONGEST_SIDE = 4096;
@@ -14,14 +13,8 @@ const THUMB_SIDE = 320;
 sharp.cache(false);
 sharp.concurrency(1);
 
-parentPort?.on("message", (task: ImageTask) => {
-  void cleanImage(task).then((outcome) => {
-    const answer: ImageAnswer = { id: task.id, outcome };
-    parentPort?.postMessage(answer);
-  });
-});
-
-async function cleanImage(task: ImageTask): Promise<ImageOutcome> {
+/** Cleans one image. Never throws for what an image is like. */
+export async function cleanImage(task: ImageTask): Promise<ImageOutcome> {
   try {
     const type = await fileTypeFromBuffer(task.bytes);
     if (type === undefined || !TAKEN.has(type.mime)) return { kind: "unreadable" };

@@ -134,11 +134,36 @@ describe("accepting an image", () => {
 
     expect(await codeOf(upload(bytes))).toBe("too_many_files");
   });
+});
 
-  it("goes on after an image that killed or blocked the worker", async () => {
-    await cleaner.close();
+describe("WorkerImageCleaner", () => {
+  const file = new URL("../../../support/dying-image-worker.ts", import.meta.url);
+  const dying = new WorkerImageCleaner(
+    { maxPixels: 2_000_000, timeoutMs: 1000 },
+    { file, graceMs: 2000 },
+  );
+  afterAll(() => dying.close());
 
-    expect(await codeOf(upload(await png()))).toBe("ok");
+  it.each([
+    ["killed its thread", "die", "unreadable"],
+    ["never came to an end", "hang", "timeout"],
+  ])("goes on after an image that %s", async (_what, bytes, kind) => {
+    const [bad, good] = await Promise.all([
+      dying.clean(Buffer.from(bytes)),
+      dying.clean(await png()),
+    ]);
+
+    expect(bad).toEqual({ kind });
+    expect(good.kind).toBe("clean");
+  });
+
+  it("answers whoever still waits when it is closed", async () => {
+    const closing = new WorkerImageCleaner({ maxPixels: 2_000_000, timeoutMs: 10_000 });
+    const waiting = [closing.clean(await png()), closing.clean(await png())];
+
+    await closing.close();
+
+    expect(await Promise.all(waiting)).toEqual([{ kind: "timeout" }, { kind: "timeout" }]);
   });
 });
 
