@@ -49,7 +49,7 @@ async function migratePatiently(db: Queries, options: StorageOptions): Promise<s
   const engine = options.databaseUrl === undefined ? "sqlite" : "postgres";
   for (let left = options.patienceMs ?? 0; ; left -= TRY_EVERY_MS) {
     try {
-      return await migrate(db, engine);
+      return await migrate(db);
     } catch (error) {
       const translated = translateStorageError(error);
       const mayCome = translated instanceof AppError && translated.code === "storage_unavailable";

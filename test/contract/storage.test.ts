@@ -104,9 +104,7 @@ describe.each(TEST_ENGINES)("Storage on $name", (engine) => {
   });
 
   it("finds the orders of cases that an older version stored", async () => {
-    await sql`drop index cases_order_key`.execute(storage.db);
-    await sql`alter table cases drop column order_key`.execute(storage.db);
-    await sql`delete from migrations where name = '002-case-orders'`.execute(storage.db);
+    await goBackToFirst(storage);
     const data = (id: string, order?: string) =>
       JSON.stringify({ id, slots: order === undefined ? {} : { order_number: { value: order } } });
     for (const [id, order] of [["a", "ab-12 34"], ["b"]] as const) {
@@ -117,7 +115,7 @@ describe.each(TEST_ENGINES)("Storage on $name", (engine) => {
       );
     }
 
-    expect(await migrate(storage.db, storage.engine)).toEqual(["002-case-orders"]);
+    expect(await migrate(storage.db)).toEqual(LATER);
 
     const rows = await storage.db
       .selectFrom("cases")
@@ -130,14 +128,44 @@ describe.each(TEST_ENGINES)("Storage on $name", (engine) => {
     ]);
   });
 
+  it("goes on from tables whose names of migrations stand without times", async () => {
+    await sql`alter table migrations drop column timestamp`.execute(storage.db);
+    await sql`drop table migrations_lock`.execute(storage.db);
+
+    expect(await migrate(storage.db)).toEqual([]);
+    expect(await migrate(storage.db)).toEqual([]);
+  });
+
+  it("lets nodes that start together migrate once", async () => {
+    await goBackToFirst(storage);
+
+    const ran = await Promise.all([migrate(storage.db), migrate(storage.db), migrate(storage.db)]);
+
+    expect(ran.flat()).toEqual(LATER);
+  });
+
   it("migrates once, and refuses tables of a newer version in words", async () => {
-    expect(await migrate(storage.db, storage.engine)).toEqual([]);
+    expect(await migrate(storage.db)).toEqual([]);
 
-    await sql`insert into migrations (name) values ('999-from-the-future')`.execute(storage.db);
+    await sql`insert into migrations (name, timestamp) values ('999-from-the-future', '2030')`.execute(
+      storage.db,
+    );
 
-    await expect(migrate(storage.db, storage.engine)).rejects.toThrow("999-from-the-future");
+    await expect(migrate(storage.db)).rejects.toThrow("999-from-the-future");
   });
 });
+
+/** Migrations after the first. */
+const LATER = ["002-case-orders", "003-recent-work"];
+
+/** Makes the tables those of the first version. */
+async function goBackToFirst({ db }: Storage): Promise<void> {
+  for (const index of ["ticket_events_at", "tickets_state_resolved_at", "cases_order_key"])
+    await db.schema.dropIndex(index).execute();
+  await sql`alter table presence drop column missed_offers`.execute(db);
+  await sql`alter table cases drop column order_key`.execute(db);
+  await sql`delete from migrations where name <> '001-initial'`.execute(db);
+}
 
 describe("openStorage", () => {
   const databaseUrl = "postgres://nobody@127.0.0.1:1/none";
