@@ -2,6 +2,7 @@
  * The lines a shopper sees when something happens to the ticket, in both languages. One table, so that
  * tone and terms stay the same.
  */
+import { IntlMessageFormat } from "intl-messageformat";
 import type { Localized } from "../kernel/locale.ts";
 import type { NamedMoment } from "./hours-in-words.ts";
 
@@ -306,13 +307,14 @@ function placeZh({ position, waitSeconds }: LineFacts): string {
   return `${place}，${waitZh(waitSeconds)}。`;
 }
 
+const PLACE_EN = new IntlMessageFormat(
+  "{before, plural, =0 {You are next} one {There is # person before you} other {There are # people before you}}",
+  "en",
+);
+
 function placeEn({ position, waitSeconds }: LineFacts): string {
   if (position === undefined) return "";
-  const place =
-    position === 1
-      ? "You are next"
-      : `There ${position === 2 ? "is 1 person" : `are ${position - 1} people`} before you`;
-  return `${place}; ${waitEn(waitSeconds)}. `;
+  return `${PLACE_EN.format({ before: position - 1 })}; ${waitEn(waitSeconds)}. `;
 }
 
 function waitZh(seconds: number | undefined): string {
@@ -320,9 +322,13 @@ function waitZh(seconds: number | undefined): string {
   return seconds < 60 ? "预计一分钟内接通" : `预计等待约 ${Math.ceil(seconds / 60)} 分钟`;
 }
 
+const WAIT_EN = new IntlMessageFormat(
+  "the expected wait is about {minutes, plural, one {# minute} other {# minutes}}",
+  "en",
+);
+
 function waitEn(seconds: number | undefined): string {
   if (seconds === undefined) return "the expected wait is not known right now";
   if (seconds < 60) return "it should take less than a minute";
-  const minutes = Math.ceil(seconds / 60);
-  return `the expected wait is about ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  return String(WAIT_EN.format({ minutes: Math.ceil(seconds / 60) }));
 }

@@ -72,9 +72,9 @@ function Facts({ article, locale }: ArticleProps): JSX.Element {
   return h(
     "p",
     { class: "facts" },
-    h("time", { datetime: date }, fill(PAGE_WORDING.updated[locale], { date })),
+    h("time", { datetime: date }, fill(PAGE_WORDING.updated, locale, { date })),
     " ",
-    h("span", null, fill(PAGE_WORDING.appliesTo[locale], { role })),
+    h("span", null, fill(PAGE_WORDING.appliesTo, locale, { role })),
     " ",
     h("span", null, SOURCE_NAMES[article.sourceType][locale]),
   );

@@ -111,7 +111,7 @@ function Topic(props: { readonly group: CategoryList; readonly locale: Locale })
       h(
         "span",
         { class: "count" },
-        fill(PAGE_WORDING.articleCount[locale], { n: articles.length }),
+        fill(PAGE_WORDING.articleCount, locale, { n: articles.length }),
       ),
     ),
   );

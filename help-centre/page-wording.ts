@@ -1,6 +1,7 @@
+import { IntlMessageFormat } from "intl-messageformat";
 import type { Locale, Localized } from "../kernel/locale.ts";
 
-/** Words of the help-centre pages. `{…}` is filled in by `fill`. */
+/** Words of the help-centre pages. `{…}` is ICU message syntax, filled in by `fill`. */
 export const PAGE_WORDING = {
   helpCentre: { zh: "帮助中心", en: "Help centre" },
   skip: { zh: "跳到正文", en: "Skip to content" },
@@ -17,7 +18,7 @@ export const PAGE_WORDING = {
   searchAction: { zh: "搜索", en: "Search" },
   hotQuestions: { zh: "大家常问", en: "Often asked" },
   categories: { zh: "按主题查找", en: "Browse by topic" },
-  articleCount: { zh: "{n} 篇", en: "{n} articles" },
+  articleCount: { zh: "{n} 篇", en: "{n, plural, one {# article} other {# articles}}" },
   allOf: { zh: "查看全部", en: "See all" },
   searchTitle: { zh: "「{q}」的搜索结果", en: "Results for “{q}”" },
   searchEmptyTitle: { zh: "输入关键词，马上为您查找", en: "Type a few words and we will look" },
@@ -154,9 +155,14 @@ export const CATEGORY_NAMES: Readonly<Record<string, CategoryName>> = {
   ),
 };
 
-/** Puts values into the `{name}` places of a text. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+/** A text in one language with its values in place; counts take the right plural. Throws when a value lacks. */
+export function fill(
+  text: Localized,
+  locale: Locale,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  const message = new IntlMessageFormat(text[locale], locale, undefined, { ignoreTag: true });
+  return String(message.format(values));
 }
 
 /** The shown name of a category; one that is not in the table shows its folder's name. */

@@ -23,7 +23,7 @@ export function presentSearchPage(
   const title =
     query === ""
       ? PAGE_WORDING.searchEmptyTitle[locale]
-      : fill(PAGE_WORDING.searchTitle[locale], { q: query });
+      : fill(PAGE_WORDING.searchTitle, locale, { q: query });
   return presentPage(
     {
       locale,
@@ -54,7 +54,7 @@ function Results(props: { readonly found: SearchFound; readonly locale: Locale }
   return h(
     Fragment,
     null,
-    h("p", { class: "lead" }, fill(PAGE_WORDING.searchFound[locale], { n })),
+    h("p", { class: "lead" }, fill(PAGE_WORDING.searchFound, locale, { n })),
     forBuyers.length > 0 && h(ArticleList, { articles: forBuyers, locale, withCategory: true }),
     forSellers.length > 0 && h("h2", { class: "group" }, PAGE_WORDING.forSellers[locale]),
     forSellers.length > 0 && h(ArticleList, { articles: forSellers, locale, withCategory: true }),
@@ -66,7 +66,7 @@ function NothingFound(props: { readonly query: string; readonly locale: Locale }
   return h(
     "div",
     { class: "nothing" },
-    h("p", null, fill(PAGE_WORDING.searchNone[locale], { q: query })),
+    h("p", null, fill(PAGE_WORDING.searchNone, locale, { q: query })),
     h("p", { class: "nothing-hint" }, PAGE_WORDING.searchNoneHint[locale]),
   );
 }

@@ -1,4 +1,4 @@
-/** The console's words in English. `{name}` is filled in by the caller. */
+/** The console's words in English. ICU messages: `{name}` is filled in by the caller. */
 export const en = {
   brand: "Frontdesk",
   title: "Frontdesk console",
@@ -71,7 +71,8 @@ export const en = {
     "Connection lost, reconnecting. What you see may be old; what you write is sent when it is back.",
   "banner.outdated": "The console was updated. Reload the page; what is not sent yet is kept.",
   "banner.reload": "Reload",
-  "banner.offline_waiting": "Connection lost. Messages kept and sent when it is back: {count}.",
+  "banner.offline_waiting":
+    "Connection lost. {count, plural, one {# message is} other {# messages are}} kept and sent when it is back.",
   "banner.closed": "Outside service hours: new requests arrive as messages.",
   "banner.closed_until": "Outside service hours until {time}: new requests arrive as messages.",
   "banner.knowledge":
@@ -124,7 +125,8 @@ export const en = {
   "empty.list": "No chats now. They appear here when someone asks for a person.",
   "empty.filtered": "No chat matches.",
   "empty.calm": "Nobody is waiting. All is well.",
-  "empty.pick": "Shoppers waiting: {count}. Open a chat from the list.",
+  "empty.pick":
+    "{count, plural, one {# shopper is} other {# shoppers are}} waiting. Open a chat from the list.",
   "empty.online_hint": "You are online; new chats will be offered to you.",
   "empty.not_online_hint": "You are not online, so no new chats are offered to you.",
   "empty.gone": "This chat does not exist, or is no longer yours to see.",
@@ -160,7 +162,7 @@ export const en = {
   "claim.held": "{name} has this chat; you may read along.",
   "claim.resolved": "Resolved. A new message by the shopper opens it again.",
   "claim.abandoned": "The shopper left the queue.",
-  "claim.full": "You hold {count} chats, which is your limit.",
+  "claim.full": "You hold {count, plural, one {# chat} other {# chats}}, which is your limit.",
   "composer.mode": "Reply or note",
   "composer.reply": "Reply",
   "composer.note": "Note",

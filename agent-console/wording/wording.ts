@@ -1,4 +1,5 @@
 /** Every word the console shows, in Chinese and English, looked up by key. */
+import { IntlMessageFormat } from "intl-messageformat";
 import type { Lang } from "../../browser/look/lang.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
@@ -11,9 +12,29 @@ export type Say = (key: WordingKey, values?: Placeholders) => string;
 
 const TABLES: Readonly<Record<Locale, Readonly<Record<WordingKey, string>>>> = { zh, en };
 
-/** How to say things in one language. A placeholder without a value is left out. */
+/**
+ * How to say things in one language. Texts are ICU messages: `{name}`, and `{count, plural, …}` where it matters.
+ * A placeholder without a value is left out.
+ */
 export function createSay(locale: Locale): Say {
-  const table = TABLES[locale];
-  return (key, values = {}) =>
-    table[key].replace(/\{(\w+)\}/g, (_match, name: string) => String(values[name] ?? ""));
+  const parsed = new Map<WordingKey, Message>();
+  return (key, values = {}) => {
+    const message = parsed.get(key) ?? parse(TABLES[locale][key], locale);
+    parsed.set(key, message);
+    return String(message.text.format({ ...message.blanks, ...values }));
+  };
+}
+
+interface Message {
+  readonly text: IntlMessageFormat;
+  /** Every placeholder with nothing in it. */
+  readonly blanks: Readonly<Record<string, string>>;
+}
+
+function parse(text: string, locale: Locale): Message {
+  const names = [...text.matchAll(/\{(\w+)/g)].map(([, name = ""]) => [name, ""]);
+  return {
+    text: new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }),
+    blanks: Object.fromEntries(names),
+  };
 }

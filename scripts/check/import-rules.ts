@@ -58,6 +58,19 @@ export const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   "web-push": ["server/channels/"],
 };
 
+/** What the running program does not load: the browser apps, which are built, and tools of those who work on it. */
+const NOT_LOADED: readonly string[] = [
+  ...BROWSER_FOLDERS,
+  "scripts/bench",
+  "scripts/check",
+  "scripts/services",
+];
+
+/** Matches the files that the running program loads, the command line included. */
+export function isLoaded(path: string): boolean {
+  return NOT_LOADED.every((folder) => !path.startsWith(`${folder}/`));
+}
+
 /** The rules for dependency-cruiser. Each one's comment tells whoever meets it what to do instead. */
 export function importRules(): ForbiddenRule[] {
   return [
@@ -79,6 +92,18 @@ export function importRules(): ForbiddenRule[] {
         "kernel knows zod and nothing else, because browsers load it: put it in the folder that needs it.",
       from: { path: folders(["kernel"]) },
       to: { path: ".", pathNot: ["^kernel/", packagePath("zod")] },
+    },
+    {
+      name: "loaded-packages-are-dependencies",
+      severity: "error",
+      comment:
+        "The program loads this package when it runs, but an installation without devDependencies lacks it: " +
+        "name it in package.json under dependencies.",
+      from: { path: "^", pathNot: folders(NOT_LOADED) },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "no-cycles",

@@ -9,7 +9,8 @@ import { SharedStorage } from "../../support/widget-fakes.ts";
 
 describe("wording", () => {
   it("has the same keys and placeholders in both languages", () => {
-    const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+    const placeholders = (text: string) =>
+      [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
 
     expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
     for (const key of Object.keys(en) as (keyof typeof en)[])
@@ -21,6 +22,26 @@ describe("wording", () => {
 
     expect(say("typing.agent", { name: "Bo" })).toBe("Bo is typing");
     expect(say("typing.agent")).toBe(" is typing");
+  });
+});
+
+describe("counts", () => {
+  it.each([
+    ["en", 1, "1 shopper is waiting. Open a chat from the list."],
+    ["en", 2, "2 shoppers are waiting. Open a chat from the list."],
+    ["zh", 1, "1 位顾客在等待，从左边打开一个会话。"],
+  ] as const)("stand in the right form, in %s for %i", (locale, count, text) => {
+    expect(createSay(locale)("empty.pick", { count })).toBe(text);
+  });
+
+  it("leave braces and angle brackets in a name as they are", () => {
+    expect(createSay("en")("typing.agent", { name: "{Bo} <b>" })).toBe("{Bo} <b> is typing");
+  });
+
+  it("are understood in every text of both languages", () => {
+    for (const locale of ["zh", "en"] as const)
+      for (const key of Object.keys(en) as (keyof typeof en)[])
+        expect(createSay(locale)(key, { count: 1 })).not.toMatch(/[{}]|undefined/);
   });
 });
 

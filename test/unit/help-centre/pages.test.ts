@@ -58,6 +58,15 @@ describe.each(["zh", "en"] as const)("help-centre pages in %s", (locale) => {
     expect(page.match(/<h1/g)).toHaveLength(1);
   });
 
+  it("counts a topic's articles in the right form", () => {
+    const one = presentHomePage(articles.slice(0, 1), { locale, frame });
+
+    expect(one).toContain(`<span class="count">${locale === "zh" ? "1 篇" : "1 article"}</span>`);
+    expect(pages.home).toContain(
+      `<span class="count">${locale === "zh" ? "2 篇" : "2 articles"}</span>`,
+    );
+  });
+
   it("marks an article in the other language for screen readers, and only that", () => {
     const marks = pages.article.match(/<article class="article"[^>]*>/)?.[0];
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { MAY_IMPORT, ONE_PLACE } from "../../../scripts/check/import-rules.ts";
-import { findLayerProblems } from "../../../scripts/check/layers.ts";
+import { findLayerProblems, findLoadedPackages } from "../../../scripts/check/layers.ts";
 
 const roots: string[] = [];
 afterEach(() => {
@@ -117,6 +117,23 @@ describe("layers", () => {
     expect(problems).toContain("move what both need into a third file");
   });
 
+  it("wants a package that the program loads among the dependencies", async () => {
+    const files = {
+      "package.json": '{ "dependencies": { "a": "1" }, "devDependencies": { "b": "1" } }',
+      "node_modules/a/index.js": "export const it = 1;\n",
+      "node_modules/b/index.js": "export const it = 1;\n",
+    };
+    const uses = (name: string) => `export { it } from "${name}";\n`;
+    const types = 'import type { it } from "b";\nexport type It = typeof it;\n';
+
+    expect(await problemsOf({ ...files, "server/x.ts": uses("a") })).toBe("");
+    expect(await problemsOf({ ...files, "server/x.ts": types })).toBe("");
+    expect(await problemsOf({ ...files, "browser/x.ts": uses("b") })).toBe("");
+    expect(await problemsOf({ ...files, "server/x.ts": uses("b") })).toContain(
+      "loaded-packages-are-dependencies: server/x.ts",
+    );
+  });
+
   it("holds for this repository", async () => {
     expect(await findLayerProblems(process.cwd())).toBe("");
   });
@@ -129,6 +146,22 @@ describe("layers", () => {
       .filter((name) => !known.includes(name) && hasSource(name));
 
     expect(unknown).toEqual([]);
+  });
+});
+
+/** Named ahead of the notices that will use them; the list is empty between changes. */
+const COMING = ["nodemailer", "web-push"];
+
+describe("package.json", () => {
+  it("names as dependencies just what the program loads; all else is for development", async () => {
+    const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+
+    const named = Object.keys(dependencies).filter((name) => !COMING.includes(name));
+
+    const loaded = await findLoadedPackages(process.cwd());
+    expect(loaded.filter((name) => !COMING.includes(name))).toEqual(named.sort());
   });
 });
 
