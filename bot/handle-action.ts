@@ -83,6 +83,13 @@ function leaveQueue(turn: RunningTurn): void {
 }
 
 function leaveMessage(turn: RunningTurn, message: { contact: string; text: string }): void {
+  if (turn.ports.reachable(message.contact).kind === "invalid") {
+    turn.did.push("contact_unclear");
+    turn.say(turn.words("contact_unclear", { contact: message.contact }), [
+      { id: "leave_message", label: turn.words("leave_message"), style: "primary" },
+    ]);
+    return;
+  }
   const open = turn.input.openCases.find(({ data }) => data.status !== "resolved");
   const base = turn.state.draft ?? open?.data ?? draftCase(turn, UNTYPED);
   const number = base.number ?? turn.ports.ids.caseNumber();

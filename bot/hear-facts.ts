@@ -69,7 +69,9 @@ function storeInDraft(
 
 function sayChanged(turn: RunningTurn, key: string, before: SlotValue | undefined): void {
   const { draft } = turn.state;
-  if (draft?.slots[key] === undefined || before === undefined) return;
+  const after = draft?.slots[key];
+  if (draft === null || after === undefined || before === undefined) return;
+  if (after.value === before.value) return;
   const label = turn.settings.problems.slots[key]?.label[turn.lang] ?? key;
   turn.lead(turn.words("changed", { label, value: valueInWords(turn, draft, key) }));
 }

@@ -22,6 +22,8 @@ export interface TurnTools {
 
 export class RunningTurn {
   state: BotState;
+  /** The state as the turn found it: what is called changed differs from this. */
+  readonly begun: BotState;
   readonly input: TurnInput;
   readonly ports: TurnPorts;
   readonly settings: BotSettings;
@@ -38,6 +40,7 @@ export class RunningTurn {
 
   constructor(state: BotState, tools: TurnTools) {
     this.state = state;
+    this.begun = state;
     this.input = tools.input;
     this.ports = tools.ports;
     this.settings = tools.settings;

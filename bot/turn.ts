@@ -6,6 +6,7 @@ import type { Locale } from "../kernel/locale.ts";
 import type { CaseView } from "../kernel/protocol/case-cards.ts";
 import type { Owner, PageContext } from "../kernel/protocol/conversation.ts";
 import type { DeskContent, MessageContent } from "../kernel/protocol/message.ts";
+import type { Reachable } from "../kernel/reach.ts";
 import type { BotState } from "./state.ts";
 
 /** A case of this shopper as stored, and as it is shown (status, what is allowed now). */
@@ -50,6 +51,8 @@ export interface TurnPorts {
   findCase(number: string, proof: { readonly secondFact?: string }): Promise<CaseLookup>;
   /** The case as the shopper will see it once this turn's effects are stored. */
   presentCase(data: CaseData, lang: Locale): CaseView;
+  /** Whether someone could be reached by this contact, and whether anything here would do so. */
+  readonly reachable: Reachable;
   readonly ids: IdSource;
 }
 

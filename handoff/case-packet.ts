@@ -74,9 +74,15 @@ function evidenceNote(
   return [lang === "zh" ? `材料 ${count}，缺 ${list}` : `evidence ${count}, missing ${list}`];
 }
 
+/** What the shopper said of an article that was shown; nothing when nothing was said. */
+const HELPED: Readonly<Record<string, readonly [string, string]>> = {
+  true: ["，有帮助", ", helped"],
+  false: ["，没有帮助", ", did not help"],
+};
+
 function triedNote(data: CaseData, lang: Locale): string[] {
   const last = data.tried.at(-1);
   if (last === undefined) return [];
-  if (lang === "zh") return [`已看过「${last.title}」${last.helped === false ? "，没有帮助" : ""}`];
-  return [`already shown “${last.title}”${last.helped === false ? ", did not help" : ""}`];
+  const [zh, en] = HELPED[String(last.helped)] ?? ["", ""];
+  return [lang === "zh" ? `已看过「${last.title}」${zh}` : `already shown “${last.title}”${en}`];
 }

@@ -51,7 +51,7 @@ export const REASON_WORDS: Readonly<Record<HandoffReason, Localized>> = {
   frustrated: { zh: "顾客情绪不满", en: "The shopper is upset" },
   security: { zh: "账号或资金安全", en: "Account or payment safety" },
   distress: { zh: "顾客处于困境，请优先关怀", en: "The shopper is in distress; care first" },
-  case: { zh: "工单材料已齐", en: "Case complete" },
+  case: { zh: "顾客提交了工单", en: "Case sent by the shopper" },
   bot_error: { zh: "机器人出错", en: "The bot failed" },
   complaint: { zh: "投诉", en: "Complaint" },
   reopened: { zh: "问题未解决，重新打开", en: "Opened again, not settled" },

@@ -304,7 +304,10 @@ function reasonOf(command: Command, after: Ticket): string | null {
 }
 
 function lineCode(command: Command, after: Ticket, { actor, facts }: TransitionContext) {
-  if (command.kind === "request") return facts.reachable ? "requested" : "requested_closed";
+  if (command.kind === "request") {
+    if (facts.reachable) return "requested";
+    return command.opening.reason === "distress" ? "requested_alone" : "requested_closed";
+  }
   if (command.kind === "reopen")
     return after.state === "offered" ? "reopened_to_agent" : "reopened";
   if (command.kind === "resolve") {

@@ -21,6 +21,8 @@ export interface LineFacts {
   readonly caseNumber?: string | undefined;
   readonly sessionCode?: string | undefined;
   readonly until?: NamedMoment | undefined;
+  /** True when a configured channel will carry the answer to the contact that was left. */
+  readonly notified?: boolean;
 }
 
 export type Tone = "info" | "waiting" | "done" | "warning";
@@ -71,6 +73,14 @@ const ENTRIES = {
     en: (f) =>
       `Nobody can take your chat right now${backEn(f)}. Your request${caseEn(f)} is in the queue and will be answered here; you can also leave a message.`,
     choices: [CHOICES.leave_message, CHOICES.back_to_bot],
+  },
+  /** Someone in distress, and nobody to send: what is so, and who is there. */
+  requested_alone: {
+    tone: "warning",
+    zh: (f) =>
+      `此刻没有客服可以马上接待${backZh(f)}。您排在最前面，客服一接手就会在这里回复。请不要等我们：现在就拨打当地的急救或心理援助电话，或找身边信得过的人。`,
+    en: (f) =>
+      `Nobody from our team can join you at this moment${backEn(f)}. You are first in line and will be answered here. Please do not wait for us: call your local emergency number or a crisis line now, or someone near you.`,
   },
   offer: {
     tone: "waiting",
@@ -177,9 +187,9 @@ const ENTRIES = {
   leave_message: {
     tone: "done",
     zh: (f) =>
-      `留言已收到${caseZh(f)}。${promiseZh(f)}回复会出现在这里，也会按您留下的联系方式通知您。`,
+      `留言已收到${caseZh(f)}。${promiseZh(f)}回复会出现在这里${f.notified === true ? "，也会按您留下的联系方式通知您" : ""}。`,
     en: (f) =>
-      `Your message is with us${caseEn(f)}. ${promiseEn(f)}The answer will appear here, and we will use the contact you left.`,
+      `Your message is with us${caseEn(f)}. ${promiseEn(f)}The answer will appear here${f.notified === true ? ", and we will write to the contact you left" : ""}.`,
   },
   message_offered: {
     tone: "info",
@@ -208,6 +218,22 @@ const ENTRIES = {
     zh: (f) => `已重新打开${caseZh(f)}，正在联系上次为您服务的 ${f.agentName ?? "客服"}。`,
     en: (f) =>
       `Reopened${caseEn(f)}. We are asking ${f.agentName ?? "your last agent"} to take it up again.`,
+  },
+  /** Not a transition: what was left as contact is none. */
+  contact_unclear: {
+    tone: "warning",
+    zh: () => "这不像电话、邮箱或社交账号，所以还没有留言。请换一个能联系到您的方式再发一次。",
+    en: () =>
+      "That is no phone number, e-mail address or account name we could use, so nothing was left yet. Please try again with another one.",
+    choices: [CHOICES.leave_message],
+  },
+  /** Not a transition: what was asked for could not be done any more. */
+  not_done: {
+    tone: "warning",
+    zh: () => "刚才那一步没有做成：情况在这期间变了，工单里的内容没有动。需要的话可以转人工。",
+    en: () =>
+      "That last step did not go through: things changed in the meantime, and the case is as it was. You can talk to a person.",
+    choices: [CHOICES.talk_to_person],
   },
   /** Not a transition: what a long wait is owed. */
   waiting_too_long: {
@@ -295,10 +321,10 @@ const laterEn = (f: LineFacts) =>
     ? "People will pick it up when they are back."
     : `People pick it up when they are back ${f.opens.text.en}.`;
 const promiseZh = (f: LineFacts) =>
-  f.opens === undefined ? "客服会尽快回复您。" : `客服将在${f.opens.text.zh}上班，之后依次回复。`;
+  f.opens === undefined ? "客服会按顺序回复。" : `客服将在${f.opens.text.zh}上班，之后依次回复。`;
 const promiseEn = (f: LineFacts) =>
   f.opens === undefined
-    ? "A person will answer as soon as possible. "
+    ? "Messages are answered in order. "
     : `People are back ${f.opens.text.en}, and answer in order. `;
 
 function placeZh({ position, waitSeconds }: LineFacts): string {

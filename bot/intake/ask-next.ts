@@ -105,7 +105,7 @@ export function showSummary(turn: RunningTurn): void {
   if (draft === null) return;
   const { problems } = turn.settings;
   const evidence = presentEvidence(draft, problems, turn.lang);
-  const changed = flow.kind === "summary";
+  const changed = flow.kind === "summary" && differs(turn.begun.draft, draft);
   turn.setFlow({ kind: "summary" });
   turn.did.push("summary");
   turn.replies.push({
@@ -116,6 +116,12 @@ export function showSummary(turn: RunningTurn): void {
     evidence,
     ...countEvidence(evidence),
   });
+}
+
+/** True when something on the card is not what it was. */
+function differs(before: CaseData | null, after: CaseData): boolean {
+  const shown = (data: CaseData) => JSON.stringify([data.problemType, data.slots, data.evidence]);
+  return before !== null && shown(before) !== shown(after);
 }
 
 /** This cannot be sent yet: what comes first, and how to go on afterwards. */

@@ -3,7 +3,7 @@ import type { CaseData } from "../../kernel/case-data.ts";
 import { forgetDraft } from "../request-person.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { startClean } from "../state.ts";
-import { findAmount, findContact } from "../understand/find-details.ts";
+import { findAmount } from "../understand/find-details.ts";
 import { resolveDay } from "../understand/resolve-day.ts";
 import { askNext, showSummary } from "./ask-next.ts";
 import { findSlot, nextStep, typeOf } from "./case-form.ts";
@@ -108,7 +108,9 @@ function checkValue(
     return /^[0-9A-Z][0-9A-Z-]{2,39}$/u.test(number) && /[0-9]/u.test(number) ? number : undefined;
   }
   if (slot.kind === "amount") return findAmount(value, true);
-  if (slot.kind === "contact") return findContact(value);
+  if (slot.kind === "contact") {
+    return turn.ports.reachable(value).kind === "invalid" ? undefined : value;
+  }
   return value.length >= slot.min ? value.slice(0, slot.max) : undefined;
 }
 

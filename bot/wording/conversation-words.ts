@@ -40,20 +40,20 @@ export const CONVERSATION_WORDS = {
   start_case: { zh: "帮我登记处理", en: "Open a case for me" },
   carry_on: { zh: "继续", en: "Carry on" },
   handoff_empty: {
-    zh: "好的，这就请人工客服来。您可以先把订单号、遇到的问题和截图发在这里，客服接手就能看到。",
-    en: "Of course, I'm getting a person for you. You can already send your order number, what happened and any screenshots; they will see it all.",
+    zh: "好的，已为您申请人工客服。您可以先把订单号、遇到的问题和截图发在这里，客服接手就能看到。",
+    en: "Of course, I've asked for a person. You can already send your order number, what happened and any screenshots; they will see it all.",
   },
   handoff_with_case: {
-    zh: "好的，这就请人工客服来。您刚才说的都记在工单 {number} 里，不用再说一遍。",
-    en: "Of course, I'm getting a person for you. Everything you told me is in case {number}, so you won't have to repeat it.",
+    zh: "好的，已为您申请人工客服。您刚才说的都记在工单 {number} 里，不用再说一遍。",
+    en: "Of course, I've asked for a person. Everything you told me is in case {number}, so you won't have to repeat it.",
   },
   handoff_unasked: {
-    zh: "这件事交给人工客服更合适，我已经请他们来了，工单号 {number}，前面的内容他们都能看到。",
+    zh: "这件事交给人工客服更合适，已为您申请，工单号 {number}，前面的内容他们都能看到。",
     en: "A person can help you better with this, so I've asked for one. Your case is {number}; they can see everything so far.",
   },
   already_waiting: {
-    zh: "已经在为您请人工客服了，您的位置保留着。这期间可以继续补充信息或截图。",
-    en: "A person has been asked for and your place is kept. You can add details or screenshots meanwhile.",
+    zh: "您已经在人工客服的队列里，位置保留着。这期间可以继续补充信息或截图。",
+    en: "You are in the queue for a person and your place is kept. You can add details or screenshots meanwhile.",
   },
   still_waiting: {
     zh: "您还在排队，位置保留着。不想等了可以离开排队，工单不受影响。",
@@ -99,9 +99,14 @@ export const CONVERSATION_WORDS = {
     en: "Understood, it isn't solved yet. I can get a person, or you can tell me where it is stuck.",
   },
   left_message: {
-    zh: "留言已收到，工单号 {number}。客服会通过您留的联系方式（{contact}）回复。",
-    en: "We have your message, case {number}. Our team will answer through the contact you gave ({contact}).",
+    zh: "留言已收到，工单号 {number}，联系方式（{contact}）也记在里面了。",
+    en: "We have your message, case {number}; the contact you gave ({contact}) is kept with it.",
   },
+  contact_unclear: {
+    zh: "「{contact}」不像电话、邮箱或社交账号，所以还没有留言。请换一个能联系到您的方式再发一次。",
+    en: "“{contact}” is no phone number, e-mail address or account name that we could use, so nothing was left yet. Please try again with another one.",
+  },
+  leave_message: { zh: "留言", en: "Leave a message" },
   official: {
     zh: "这里是{brand}帮助中心的官方在线客服。怎么核实：1）从{path}进入的才是官方窗口；2）人工客服带认证标志，窗口顶部有会话码，可以让对方报一遍核对；3）官方不会索要密码、验证码，也不会让您私下转账或加个人微信。{channels}",
     en: "This is the official help desk of {brand}. To check: 1) the real one is opened from {path}; 2) our agents carry a verified badge, and the session code at the top of this window must match the one they tell you; 3) we never ask for passwords or codes, or for payments outside the app. {channels}",

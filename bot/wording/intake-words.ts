@@ -101,8 +101,8 @@ export const INTAKE_WORDS = {
   finished_without: { zh: "用户表示先不提供", en: "Shopper finished without it" },
   wait: { zh: "好，不急，准备好了发来就行。", en: "Take your time; send it when you're ready." },
   summary: {
-    zh: "都齐了，请核对一下，点「确认并提交」就交给客服。哪里不对可以直接改。",
-    en: "That's everything. Please check it and confirm; you can still change any line.",
+    zh: "请核对一下，点「确认并提交」就交给客服。哪里不对可以直接改。",
+    en: "Please check it and confirm; you can still change any line.",
   },
   summary_changed: {
     zh: "改好了，再核对一下，没问题就点「确认并提交」。",
@@ -122,8 +122,8 @@ export const INTAKE_WORDS = {
   },
   confirm: { zh: "确认提交", en: "Confirm and send" },
   submitted: {
-    zh: "已提交，工单号 {number}。请留着这个号码，之后凭它在「我的工单」里查进度、补充材料。",
-    en: "It's sent. Your case number is {number}; keep it to check progress or add pictures later under “My cases”.",
+    zh: "已提交，工单号 {number}。请留着这个号码，之后可以在「我的工单」里查进度；要补充材料，直接发在这个对话里。",
+    en: "It's sent. Your case number is {number}; keep it to check progress under “My cases”. Anything to add can be sent in this chat.",
   },
   also_official: {
     zh: "如果一时联系不上，也可以通过官方账号留言：{social}",

@@ -27,15 +27,15 @@ export const SAFETY_WORDS = {
     en: "Your message had an identity number in it. It was masked before being saved; we don't need it here.",
   },
   security: {
-    zh: "这件事关系到账号和资金安全，我已按最高优先级请安全同事来处理，工单号 {number}。现在请先做两件事：马上改密码；不要再按对方的要求转账、点链接或给验证码。",
-    en: "This concerns the safety of your account and money, so I've called our security team with top priority. Your case is {number}. Two things now: change your password, and don't pay, click or share any code they ask for.",
+    zh: "这件事关系到账号和资金安全，已按最高优先级交给安全同事，工单号 {number}。现在请先做两件事：马上改密码；不要再按对方的要求转账、点链接或给验证码。",
+    en: "This concerns the safety of your account and money, so it is first in line for our security team. Your case is {number}. Two things now: change your password, and don't pay, click or share any code they ask for.",
   },
   security_more: {
     zh: "有可疑消息的截图可以直接发在这里；再留一个方便联系您的电话或邮箱。",
     en: "If you have a screenshot of the suspicious message, send it here, and a phone number or e-mail we can reach you on.",
   },
   distress: {
-    zh: "听到您这么说，我很在意您现在好不好。这比订单重要得多，我已经请人工客服马上来陪您说。如果现在有危险，请立刻拨打当地的急救或心理援助电话，或告诉身边信得过的人，您不用一个人扛着。",
-    en: "What you just said matters far more than any order. I've asked a person to join you right now. If you are in danger, please call your local emergency number or a crisis line, or tell someone near you. You don't have to face this alone.",
+    zh: "听到您这么说，我很在意您现在好不好。这比订单重要得多，我已经把您排到最前面转人工。如果现在有危险，请立刻拨打当地的急救或心理援助电话，或告诉身边信得过的人，您不用一个人扛着。",
+    en: "What you just said matters far more than any order. I have put you first in line for a person. If you are in danger, please call your local emergency number or a crisis line, or tell someone near you. You don't have to face this alone.",
   },
 } as const satisfies Record<string, Localized>;

@@ -1,4 +1,5 @@
 /** A conversation with the bot outside the server: the same turns, cases kept in memory only. */
+
 import { randomUUID } from "node:crypto";
 import { awaitedSlots } from "../../bot/awaited-slots.ts";
 import { presentCase } from "../../bot/present-case.ts";
@@ -6,6 +7,7 @@ import type { BotSettings } from "../../bot/settings/bot-settings.ts";
 import type { BotState } from "../../bot/state.ts";
 import { takeTurn } from "../../bot/take-turn.ts";
 import type { Effect, StoredCase, TurnPorts, TurnResult } from "../../bot/turn.ts";
+import { createReachable } from "../../handoff/reach.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Owner } from "../../kernel/protocol/conversation.ts";
@@ -114,6 +116,10 @@ export class Talk {
       articleUrl: (id, locale) => `/help/${locale}/${id}`,
       findCase: () => Promise.resolve({ kind: "needs_proof" }),
       presentCase: (data, lang) => this.#present(data, lang).view,
+      reachable: createReachable({
+        channels: { email: false, webhook: false },
+        phoneCountry: "CN",
+      }),
       ids: {
         id: () => randomUUID(),
         secret: () => randomUUID(),

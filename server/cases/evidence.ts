@@ -62,6 +62,7 @@ export async function correctCase(
   change: { row: StoredCaseRow; slot: string; value: string; seq: number; actor: Actor },
 ): Promise<void> {
   const data = readCase(change.row);
+  if (data.slots[change.slot]?.value === change.value) return;
   const value = { value: change.value, from: "edit" as const, seq: change.seq };
   const after: CaseData = { ...data, slots: { ...data.slots, [change.slot]: value } };
   await saveCase(ports, tx, { conversationId: change.row.conversation_id, data: after });

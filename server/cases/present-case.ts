@@ -98,7 +98,7 @@ export async function loadCasePacket(
 ): Promise<CasePacket | undefined> {
   const row = await findCaseRow(db, ticket.caseId);
   if (row === undefined) return undefined;
-  const data = readCase(row);
+  const data = await withFeedback(db, readCase(row), ticket.conversationId);
   const parts = readCaseParts(ports.settings.problems, data, lang);
   const { events } = await loadCaseRecord(db, row);
   const reason = ticket.reason;
@@ -124,6 +124,27 @@ export async function loadCasePacket(
     ...(data.page !== undefined && { page: { ...data.page } }),
     history: presentHistory(events, lang),
   };
+}
+
+/** Whether the articles that were shown helped, as far as the shopper said so under the answer. */
+async function withFeedback(
+  db: Queries,
+  data: CaseData,
+  conversationId: string,
+): Promise<CaseData> {
+  if (data.tried.length === 0) return data;
+  const said = await db
+    .selectFrom("feedback")
+    .select(["article_id", "helpful"])
+    .where("conversation_id", "=", conversationId)
+    .orderBy("at")
+    .execute();
+  const helped = new Map(said.map((row) => [row.article_id, row.helpful === 1]));
+  const tried = data.tried.map((item) => {
+    const marked = helped.get(item.articleId);
+    return marked === undefined ? item : { ...item, helped: marked };
+  });
+  return { ...data, tried };
 }
 
 function presentHistory(

@@ -6,6 +6,7 @@ import type { TurnPorts } from "../../bot/turn.ts";
 import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import type { Reachable } from "../../kernel/reach.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { DeskFacts } from "../chat/ports.ts";
 import type { TakeTurn } from "../chat/turn-runner.ts";
@@ -19,6 +20,7 @@ export interface TurnParts {
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, "took">;
   readonly settings: BotSettings;
+  readonly reachable: Reachable;
 }
 
 /** The bot as the turn runner calls it. When a port fails, the bot says what it can still do. */
@@ -40,13 +42,17 @@ export function composeTurn(parts: TurnParts): TakeTurn {
   return edge.runTurn;
 }
 
-function portsOf({ knowledge, desk, ids }: TurnParts, conversation: ConversationRow): TurnPorts {
+function portsOf(
+  { knowledge, desk, ids, reachable }: TurnParts,
+  conversation: ConversationRow,
+): TurnPorts {
   return {
     ask: knowledge.ask,
     findArticle: knowledge.findArticle,
     articleUrl,
     findCase: (number, proof) => desk.findCase(conversation, number, proof),
     presentCase: desk.presentCase,
+    reachable,
     ids,
   };
 }

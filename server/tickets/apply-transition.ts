@@ -38,6 +38,8 @@ export interface Move {
   readonly actor: Actor;
   /** Extra facts for the shopper's line, such as the name of the agent it is about. */
   readonly agentName?: string | undefined;
+  /** Whether the contact that was left will be written to. */
+  readonly notified?: boolean;
 }
 
 /**
@@ -162,6 +164,7 @@ async function gatherFacts(
       queueLabel: findQueue(routing, queue)?.label,
       caseNumber: caseRow?.number ?? undefined,
       sessionCode,
+      notified: move.notified ?? false,
       until: until === null ? undefined : nameMoment(hours, until, at),
     },
     tooLongMs: patience(ports, situation),

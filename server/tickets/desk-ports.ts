@@ -6,6 +6,7 @@ import type { Candidate, Question } from "../../kernel/decision.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import type { Reachable } from "../../kernel/reach.ts";
 import type { MaskedText } from "../../understanding/mask-secrets.ts";
 import type { Announcer } from "../chat/announcer.ts";
 import type { Fanout } from "../chat/fanout.ts";
@@ -40,6 +41,8 @@ export interface DeskPorts {
   /** At most three articles for a question, best first; empty when nothing fits. */
   readonly suggest: (question: Question) => Promise<readonly SuggestedArticle[]>;
   readonly mask: (text: string) => MaskedText;
+  /** Whether a contact is one, and whether anything configured would use it. */
+  readonly reachable: Reachable;
   /** Told after each commit that changed tickets; see DeskSignals. */
   readonly signals: DeskSignals;
 }

@@ -57,14 +57,22 @@ export async function requestHandoff(
   });
 }
 
-/** Instead of waiting: contact and text are kept with the case, and people answer when they are back. */
+/**
+ * Instead of waiting: contact and text are kept with the case, and people answer when they are back. What is no
+ * contact is asked for again, and changes nothing.
+ */
 export async function leaveMessage(
   ports: DeskPorts,
   tx: Transaction,
   request: HandoffRequest & { readonly contact: string; readonly text: string },
-): Promise<Ticket> {
+): Promise<Ticket | undefined> {
   const { conversation, actor } = request;
   const live = await findLiveTicket(tx.db, conversation.id);
+  const reach = ports.reachable(request.contact);
+  if (reach.kind === "invalid") {
+    await appendLine(ports, tx, { conversation, line: writeLine("contact_unclear", CALM) });
+    return live;
+  }
   const data = withMessage(submitted(ports, request, live), request);
   await saveCase(ports, tx, { conversationId: conversation.id, data });
   if (live !== undefined && live.state !== "waiting" && live.state !== "offered") {
@@ -74,8 +82,14 @@ export async function leaveMessage(
   }
   const opening = openingOf(ports, { ...request, data, reason: "message_left" });
   const command = { kind: "leave_message", ...(live === undefined && { opening }) } as const;
-  return await applyTransition(ports, tx, { conversation, ticket: live, command, actor });
+  const notified = reach.kind === "notified";
+  return await applyTransition(ports, tx, {
+    ...{ conversation, ticket: live, command, actor, notified },
+  });
 }
+
+/** Facts of a line that mentions none. */
+const CALM = { reachable: true } as const;
 
 /** The shopper leaves the queue; undefined when there was nothing to leave. */
 export async function abandonTicket(

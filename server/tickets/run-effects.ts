@@ -1,6 +1,7 @@
 /** Carries out what a turn of the bot decided, in the transaction that stored its replies. */
 import { findType } from "../../bot/settings/problem-types.ts";
 import type { Actor } from "../../handoff/ticket.ts";
+import { writeLine } from "../../handoff/wording.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { recordCaseEvent, setCaseStatus } from "../cases/case-events.ts";
@@ -10,6 +11,7 @@ import { changeOwner } from "../chat/change-owner.ts";
 import type { DeskEffect } from "../chat/ports.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
+import { appendLine } from "./append-line.ts";
 import { applyTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import {
@@ -31,7 +33,7 @@ interface EffectContext {
   readonly inReplyTo: number;
 }
 
-/** Runs one effect. What is no longer true (already left, chased a moment ago) is passed over. */
+/** Runs one effect. What cannot be done any more (chased a moment ago) is said to the shopper. */
 export async function runEffect(
   ports: DeskPorts,
   tx: Transaction,
@@ -84,9 +86,9 @@ async function runCaseEffect(
   const target = { conversation, caseId: row.id, actor: BOT };
   switch (effect.kind) {
     case "case:chase":
-      return await passOver(chaseCase(ports, tx, target));
+      return await orSayNotDone(ports, tx, { conversation, work: chaseCase(ports, tx, target) });
     case "case:reopen":
-      return await passOver(reopenCase(ports, tx, target));
+      return await orSayNotDone(ports, tx, { conversation, work: reopenCase(ports, tx, target) });
     case "case:evidence": {
       const { evidence, fileIds, declined } = effect;
       const change = { caseId: row.id, evidence, fileIds, declined, actor: BOT };
@@ -99,12 +101,18 @@ async function runCaseEffect(
   }
 }
 
-/** The bot decided on what it saw; if that changed meanwhile, its words still go out and this does not. */
-async function passOver(work: Promise<unknown>): Promise<void> {
+/** The bot decided on what it saw; if that changed meanwhile, a line takes its words back. */
+async function orSayNotDone(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversation, work }: { conversation: ConversationRow; work: Promise<unknown> },
+): Promise<void> {
   try {
     await work;
   } catch (error) {
     if (!(error instanceof AppError) || error.reportable) throw error;
+    const line = writeLine("not_done", { reachable: true });
+    await appendLine(ports, tx, { conversation, line });
   }
 }
 

@@ -33,6 +33,7 @@ const { ports } = createDesk({
   limiter: unlimited,
   settings: deskSettings({ routing: { cherryPicking: true } }),
   articleUrl: (id) => id,
+  reachable: () => ({ kind: "kept" }),
   suggest: async () => [],
 });
 const row = await storage.db

@@ -1,4 +1,5 @@
 /** The bot with its real settings, a small FAQ of its own, and a conversation to talk in. */
+
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { presentCase } from "../../bot/present-case.ts";
@@ -10,6 +11,7 @@ import {
 import type { BotState } from "../../bot/state.ts";
 import { takeTurn } from "../../bot/take-turn.ts";
 import type { Effect, StoredCase, TurnInput, TurnPorts, TurnResult } from "../../bot/turn.ts";
+import { createReachable } from "../../handoff/reach.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
 import type { Decision, FoundArticle, Question } from "../../kernel/decision.ts";
 import type { Locale } from "../../kernel/locale.ts";
@@ -139,6 +141,10 @@ export class BotTalk {
       articleUrl: (id, locale) => `/help/${locale}/${id}`,
       findCase: () => Promise.resolve({ kind: "needs_proof" }),
       presentCase: (data, lang) => presentStored(data, lang).view,
+      reachable: createReachable({
+        channels: { email: false, webhook: false },
+        phoneCountry: "CN",
+      }),
       ids: new SequentialIds(),
       ...options.ports,
     };

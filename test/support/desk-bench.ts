@@ -4,6 +4,7 @@ import { parseSettings } from "../../bot/settings/parse-settings.ts";
 import { parseProblemTypes } from "../../bot/settings/problem-types.ts";
 import type { Effect } from "../../bot/turn.ts";
 import { hoursSchema } from "../../handoff/hours.ts";
+import { createReachable } from "../../handoff/reach.ts";
 import { type Routing, routingSchema } from "../../handoff/routing.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
 import { silentLogger } from "../../kernel/logger.ts";
@@ -29,6 +30,8 @@ export interface BenchOptions {
   readonly routing?: Partial<Routing>;
   /** Clock times of each day; default all day. */
   readonly hours?: readonly (readonly [string, string])[];
+  /** Whether e-mail to shoppers is set up; default not. */
+  readonly notifies?: boolean;
 }
 
 const read = (name: string) =>
@@ -63,6 +66,10 @@ export async function createDeskBench(storage: Storage, options: BenchOptions = 
       ...given,
       limiter: unlimited,
       settings: deskSettings(options),
+      reachable: createReachable({
+        channels: { email: options.notifies ?? false, webhook: false },
+        phoneCountry: "CN",
+      }),
       articleUrl: (id, lang) => `/${lang}/articles/${id}`,
       suggest: async () => [],
     });

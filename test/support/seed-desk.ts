@@ -89,6 +89,7 @@ export async function seedWaiting(
     limiter: unlimited,
     settings: deskSettings(),
     articleUrl: (id) => id,
+    reachable: () => ({ kind: "kept" }),
     suggest: async () => [],
   });
   const chats: SeededChat[] = [];
