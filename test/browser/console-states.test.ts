@@ -50,15 +50,11 @@ describe("the console", () => {
 
 type Check = (state: string) => Promise<unknown>;
 
-async function readingAndWriting(
-  { page, server, go }: ConsolePage,
-  look: ConsoleLook,
-  check: Check,
-) {
+async function readingAndWriting({ page, desk, go }: ConsolePage, look: ConsoleLook, check: Check) {
   await check("01-list");
   await go("/desk/t1");
   await page.locator(".message").first().waitFor();
-  server.tell("typing:changed", { ticketId: "t1", who: "shopper", typing: true });
+  desk.tellDesk("typing:changed", { ticketId: "t1", who: "shopper", typing: true });
   await page.locator(".typing").waitFor();
   await check("02-conversation");
   await page.locator(".composer textarea").fill("/");
@@ -103,22 +99,22 @@ async function asking({ page }: ConsolePage, check: Check) {
   await page.keyboard.press("Escape");
 }
 
-async function offered({ page, server, go }: ConsolePage, check: Check) {
+async function offered({ page, desk, go }: ConsolePage, check: Check) {
   await go("/desk/t3");
   await page.locator(".claim-bar").waitFor();
   const expiresAt = new Date(Date.now() + 60_000).toISOString();
-  server.changeTicket("t6", { state: "offered", offer: { agentId: "agent-1", expiresAt } });
+  desk.changeTicket("t6", { state: "offered", offer: { agentId: "agent-1", expiresAt } });
   await page.locator(".offer").waitFor();
   await check("13-offer");
-  server.refusals.set("ticket:claim", {
+  desk.always.set("ticket:claim", {
     error: "already_claimed",
     details: { holder: "Bo 林" },
   });
   await page.locator(".offer .primary").click();
   await page.locator(".toast").getByText("Bo 林").waitFor();
   await check("14-someone-was-faster");
-  server.refusals.clear();
-  server.changeTicket("t6", { state: "waiting", offer: null });
+  desk.always.clear();
+  desk.changeTicket("t6", { state: "waiting", offer: null });
   await page.locator(".toast .icon-button").click();
 }
 
@@ -151,8 +147,8 @@ async function inTrouble({ page, server, context, go }: ConsolePage, check: Chec
   await page.locator(".banner-alert").waitFor({ state: "detached", timeout: 30_000 });
 }
 
-async function signingIn({ page, server }: ConsolePage, check: Check) {
-  server.tell("session:ended", { reason: "expired" });
+async function signingIn({ page, server, desk }: ConsolePage, check: Check) {
+  desk.tellDesk("session:ended", { reason: "expired" });
   await page.locator(".cover").waitFor();
   await check("20-session-ended");
   await page.locator(".cover .button").click();

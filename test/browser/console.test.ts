@@ -1,4 +1,4 @@
-/** What agents do all day, in a real browser on the scripted desk. */
+/** What agents do all day, in a real browser on the fake desk. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
@@ -13,22 +13,26 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-let desk: ConsolePage;
+let view: ConsolePage;
 beforeEach(async () => {
-  desk = await openConsolePage(browser, dist, { lang: "en", scheme: "light", phone: false });
-  onTestFinished(() => desk.close());
+  view = await openConsolePage(browser, dist, { lang: "en", scheme: "light", phone: false });
+  onTestFinished(() => view.close());
 });
 
 /** Machines that run tests are busy. */
 const SLOW = { timeout: 15_000 };
-const asked = (event: string) => desk.server.requests.filter((request) => request.event === event);
-const rows = () => desk.page.getByRole("listbox", { name: "Chats" }).getByRole("option");
-const tagInFocus = () => desk.page.evaluate(() => document.activeElement?.tagName);
-const composer = () => desk.page.getByLabel("Reply to the shopper");
+const asked = (event: string) => view.desk.asked(event);
+const shopperSays = (ticketId: string, text: string) => {
+  const chat = view.desk.chatOf(ticketId);
+  if (chat) view.desk.say(chat, { kind: "text", text }, { author: { kind: "shopper" } });
+};
+const rows = () => view.page.getByRole("listbox", { name: "Chats" }).getByRole("option");
+const tagInFocus = () => view.page.evaluate(() => document.activeElement?.tagName);
+const composer = () => view.page.getByLabel("Reply to the shopper");
 
 describe("an agent", () => {
   it("takes the first chat and answers it without touching the mouse", async () => {
-    const { page, server } = desk;
+    const { page, desk } = view;
     await rows().filter({ hasText: "Charged twice" }).focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
@@ -45,13 +49,13 @@ describe("an agent", () => {
 
     await page.getByRole("log").getByText("I am looking into it.").waitFor();
     await expect.poll(() => asked("message:send").length, SLOW).toBe(1);
-    expect(server.desk.rooms.get("t5")?.ticket.agent?.name).toBe("Alice");
+    expect(desk.chatOf("t5")?.ticket?.agent?.name).toBe("Alice");
     expect(await composer().inputValue()).toBe("");
     expect(await tagInFocus()).toBe("TEXTAREA");
   });
 
   it("has the whole case in sight at 1280 × 800", async () => {
-    const { page, go } = desk;
+    const { page, go } = view;
     await go("/desk/t1");
     await page.locator(".case-head").waitFor();
 
@@ -62,7 +66,7 @@ describe("an agent", () => {
   });
 
   it("never sends while an input method is composing", async () => {
-    const { go } = desk;
+    const { go } = view;
     await go("/desk/t1");
     await composer().fill("ni");
     await composer().evaluate((field) => {
@@ -75,7 +79,7 @@ describe("an agent", () => {
   });
 
   it("keeps a draft for each chat, over a reload too", async () => {
-    const { page, go } = desk;
+    const { page, go } = view;
     await go("/desk/t1");
     await composer().fill("half a sentence");
     await go("/desk/t2");
@@ -87,7 +91,7 @@ describe("an agent", () => {
   });
 
   it("picks a canned reply with the slash, in the shopper's language and filled in", async () => {
-    const { page, go } = desk;
+    const { page, go } = view;
     await go("/desk/t1");
     await composer().fill("/hello");
     await page.keyboard.press("Enter");
@@ -96,7 +100,7 @@ describe("an agent", () => {
   });
 
   it("inserts a suggested answer with one click", async () => {
-    const { page, go } = desk;
+    const { page, go } = view;
     await go("/desk/t1");
     await page.locator(".suggestion").first().click();
 
@@ -105,7 +109,7 @@ describe("an agent", () => {
   });
 
   it("writes notes that only colleagues see", async () => {
-    const { page, go } = desk;
+    const { page, go } = view;
     await go("/desk/t1");
     await composer().waitFor();
     await page.keyboard.press("Alt+P");
@@ -117,8 +121,8 @@ describe("an agent", () => {
   });
 
   it("is told who was faster", async () => {
-    const { page, server, go } = desk;
-    server.refusals.set("ticket:claim", { error: "already_claimed", details: { holder: "Bo" } });
+    const { page, desk, go } = view;
+    desk.always.set("ticket:claim", { error: "already_claimed", details: { holder: "Bo" } });
     await go("/desk/t3");
     await page.getByRole("button", { name: /Take chat/ }).click();
 
@@ -126,7 +130,7 @@ describe("an agent", () => {
   });
 
   it("looks at evidence up to five times its size, with the keyboard", async () => {
-    const { page, go } = desk;
+    const { page, go } = view;
     await go("/desk/t1");
     await page.locator(".thumb").first().click();
     await page.getByRole("heading", { name: "tracking.png (1 of 2)" }).waitFor();
@@ -143,7 +147,7 @@ describe("an agent", () => {
   });
 
   it("can switch shortcuts off; the command menu stays", async () => {
-    const { page, go } = desk;
+    const { page, go } = view;
     await go("/desk/t1");
     await composer().waitFor();
     await page.getByRole("button", { name: "Settings of Alice" }).click();
@@ -162,15 +166,15 @@ describe("an agent", () => {
 
 describe("a bad connection", () => {
   it("loses nothing and doubles nothing: both sides agree after it is back", async () => {
-    const { page, server, context, go } = desk;
+    const { page, desk, context, go } = view;
     await go("/desk/t1");
     await composer().waitFor();
     await page.locator(".message").first().waitFor();
 
     await context.setOffline(true);
-    server.cut();
+    view.server.cut();
     await page.locator(".banner-alert").waitFor();
-    server.say("t1", "said while the agent was away");
+    shopperSays("t1", "said while the agent was away");
     await composer().fill("written while offline");
     await page.keyboard.press("Control+Enter");
     await page.locator(".is-sending").waitFor();
@@ -178,7 +182,7 @@ describe("a bad connection", () => {
     await page.locator(".banner-alert").waitFor({ state: "detached", timeout: 30_000 });
     await page.locator(".is-sending").waitFor({ state: "detached" });
 
-    const stored = server.desk.rooms.get("t1")?.messages ?? [];
+    const stored = desk.chatOf("t1")?.messages ?? [];
     const texts = stored.flatMap(({ content }) => (content.kind === "text" ? [content.text] : []));
     expect(texts.filter((text) => text === "written while offline")).toHaveLength(1);
     const shown = await page.locator(".message .text").allInnerTexts();
@@ -188,13 +192,13 @@ describe("a bad connection", () => {
   });
 
   it("keeps an unanswered message over a reload and sends it once, with the same id", async () => {
-    const { page, server, go } = desk;
+    const { page, desk, go } = view;
     await go("/desk/t1");
-    server.mute.add("message:send");
+    desk.always.set("message:send", "silence");
     await composer().fill("no answer yet");
     await page.keyboard.press("Control+Enter");
     await expect.poll(() => asked("message:send").length, SLOW).toBe(1);
-    server.mute.clear();
+    desk.always.clear();
     await page.reload();
 
     await page.locator(".message").getByText("no answer yet").waitFor();
@@ -206,9 +210,7 @@ describe("a bad connection", () => {
 
 describe("the list", () => {
   it("takes two hundred waiting shoppers without getting slow", async () => {
-    const { page, server } = desk;
-    const room = server.desk.rooms.get("t6");
-    if (room === undefined) throw new Error("no such room");
+    const { page, desk } = view;
     for (let index = 0; index < 200; index += 1) {
       const ticket = aTicketView({
         id: `many-${index}`,
@@ -216,7 +218,8 @@ describe("the list", () => {
         headline: `${100_000 + index}`,
         enteredAt: new Date(Date.now() - index * 1000).toISOString(),
       });
-      server.desk.rooms.set(ticket.id, { ...room, ticket });
+      const chat = desk.open("en", ticket.conversationId);
+      Object.assign(chat, { ticket, case: desk.chatOf("t6")?.case });
     }
     await page.reload();
     await expect.poll(() => rows().count(), SLOW).toBeGreaterThan(200);
@@ -228,8 +231,8 @@ describe("the list", () => {
   });
 
   it("badges the page's title with what needs attention", async () => {
-    const { page, server } = desk;
-    server.say("t2", "are you still there?");
+    const { page } = view;
+    shopperSays("t2", "are you still there?");
 
     await expect.poll(() => page.title(), SLOW).toMatch(/^\(\d+\) Frontdesk console$/);
   });

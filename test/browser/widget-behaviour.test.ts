@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
-import { aChecklist } from "../support/fake-widget-desk.ts";
+import { aChecklist } from "../support/fake-desk/content.ts";
 import {
   buildWidget,
   openWidgetPage,
@@ -15,6 +15,8 @@ import {
 
 const LOOK = { lang: "en", scheme: "light", phone: false } as const;
 const OPEN = { name: "Open help chat" };
+/** Machines that run tests are busy. */
+const SLOW = { timeout: 15_000 };
 
 let browser: Browser;
 let widget: WidgetPage;
@@ -44,7 +46,7 @@ async function say(text: string): Promise<void> {
 }
 
 const stored = () =>
-  widget.server.messages.flatMap(({ content, author }) =>
+  widget.desk.chat.messages.flatMap(({ content, author }) =>
     author.kind === "shopper" && content.kind === "text" ? [content.text] : [],
   );
 
@@ -101,17 +103,17 @@ describe("the host page", () => {
       page.Frontdesk("setContext", { orderNo: "A-1" });
       page.Frontdesk("open", { message: "Where is it?" });
     });
-    await expect.poll(() => composer().inputValue()).toBe("Where is it?");
+    await expect.poll(() => composer().inputValue(), SLOW).toBe("Where is it?");
     await composer().press("Enter");
     await ownBubbles().waitFor();
-    await expect.poll(stored).toEqual(["Where is it?"]);
+    await expect.poll(stored, SLOW).toEqual(["Where is it?"]);
     await page.evaluate(() =>
       (window as unknown as { Frontdesk: { close(): void } }).Frontdesk.close(),
     );
 
     const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
     expect(heard).toEqual(["open", "message:sent", "close"]);
-    const sent = widget.server.requests.find(({ event }) => event === "message:send");
+    const sent = widget.desk.asked("message:send")[0];
     expect(sent?.payload).toMatchObject({ page: { orderNo: "A-1" } });
   });
 
@@ -121,7 +123,7 @@ describe("the host page", () => {
     await widget.panel.getByText("You are reading: Shop").waitFor();
     await say("does this apply to me?");
 
-    const sent = widget.server.requests.find(({ event }) => event === "message:send");
+    const sent = widget.desk.asked("message:send")[0];
     expect(sent?.payload).toMatchObject({ page: { articleId: "refunds/refund-arrival" } });
   });
 
@@ -136,7 +138,7 @@ describe("the host page", () => {
   it("is left clean by shutdown, storage included", async () => {
     await openPanel();
     await say("secret");
-    await expect.poll(stored).toEqual(["secret"]);
+    await expect.poll(stored, SLOW).toEqual(["secret"]);
     await widget.page.evaluate(() =>
       (window as unknown as { Frontdesk: { shutdown(): void } }).Frontdesk.shutdown(),
     );
@@ -163,7 +165,7 @@ describe("writing", () => {
     expect(await composer().inputValue()).toBe("nihao\nsecond");
     await composer().press("Enter");
 
-    await expect.poll(stored).toEqual(["nihao\nsecond"]);
+    await expect.poll(stored, SLOW).toEqual(["nihao\nsecond"]);
     expect(await composer().inputValue()).toBe("");
   });
 
@@ -191,9 +193,9 @@ describe("writing", () => {
 
   it("gives a pasted image to the evidence that is asked for", async () => {
     await openPanel();
-    widget.server.setBot(false);
+    widget.desk.bot = false;
     await say("hello");
-    widget.server.say(aChecklist("en", { tracking: 0, detail: 0 }));
+    widget.desk.say(widget.desk.chat, aChecklist("en", { tracking: 0, detail: 0 }));
     await widget.panel.locator(".checklist").waitFor();
     await composer().evaluate((field) => {
       const data = new DataTransfer();
@@ -202,7 +204,7 @@ describe("writing", () => {
     });
 
     await expect
-      .poll(() => widget.server.messages.map(({ content }) => content))
+      .poll(() => widget.desk.chat.messages.map(({ content }) => content))
       .toContainEqual(expect.objectContaining({ kind: "file", slot: "logistics" }));
   });
 
@@ -221,13 +223,13 @@ describe("writing", () => {
 describe("delivery", () => {
   it("stores a message once when its ack is lost and the page reloaded", async () => {
     await openPanel();
-    widget.server.setBot(false);
+    widget.desk.bot = false;
     await say("first");
-    await expect.poll(stored).toEqual(["first"]);
-    widget.server.loseNextAck();
+    await expect.poll(stored, SLOW).toEqual(["first"]);
+    widget.desk.trouble("message:send", "lose_ack");
     await composer().fill("only once");
     await composer().press("Enter");
-    await expect.poll(stored).toEqual(["first", "only once"]);
+    await expect.poll(stored, SLOW).toEqual(["first", "only once"]);
     await widget.page.reload();
     await expect.poll(() => ownBubbles().allTextContents()).toEqual(["first", "only once"]);
     await widget.panel.locator(".delivery", { hasText: "Sending" }).waitFor({ state: "detached" });
@@ -237,7 +239,7 @@ describe("delivery", () => {
 
   it("delivers what was written while the desk was away, in order", async () => {
     await openPanel();
-    widget.server.setBot(false);
+    widget.desk.bot = false;
     await say("one");
     widget.server.drop(true);
     for (const text of ["two", "three", "four"]) await say(text);
@@ -258,17 +260,17 @@ describe("delivery", () => {
     await other.composer.press("Enter");
 
     await ownBubbles().filter({ hasText: "from the other tab" }).waitFor();
-    await expect.poll(stored).toHaveLength(2);
+    await expect.poll(stored, SLOW).toHaveLength(2);
   });
 
   it("comes back when the server asks it to reconnect later", async () => {
     await openPanel();
     await say("hello");
-    await expect.poll(stored).toEqual(["hello"]);
-    const before = widget.server.connections;
-    widget.server.drain(50);
+    await expect.poll(stored, SLOW).toEqual(["hello"]);
+    const before = widget.desk.connections;
+    widget.desk.tellAll("server:draining", { afterMs: 50 });
 
-    await expect.poll(() => widget.server.connections).toBe(before + 1);
+    await expect.poll(() => widget.desk.connections, SLOW).toBe(before + 1);
   });
 });
 

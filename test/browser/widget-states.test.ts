@@ -3,7 +3,7 @@ import { crc32, deflateSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
-import { aNotice } from "../support/fake-widget-desk.ts";
+import { aNotice } from "../support/fake-desk/content.ts";
 import {
   buildWidget,
   openWidgetPage,
@@ -77,7 +77,7 @@ async function beforeTheFirstMessage({ page, panel }: WidgetPage, look: WidgetLo
   await page.keyboard.press("Escape");
 }
 
-async function answered({ panel, server }: WidgetPage, look: WidgetLook, check: Check) {
+async function answered({ panel, desk }: WidgetPage, look: WidgetLook, check: Check) {
   const zh = look.lang === "zh";
   const field = panel.getByRole("textbox").last();
   await field.fill(zh ? "退款多久能到账？" : "How long does a refund take?");
@@ -88,13 +88,13 @@ async function answered({ panel, server }: WidgetPage, look: WidgetLook, check: 
   await field.fill(zh ? "今天天气怎么样" : "What is the weather like");
   await field.press("Enter");
   await panel.getByRole("button", { name: zh ? "没收到货" : "Parcel not here" }).waitFor();
-  server.typing("bot", true);
+  desk.tellShopper(desk.chat, "typing:changed", { who: "bot", typing: true });
   await panel.locator(".typing").waitFor();
   await check("07-none");
-  server.typing("bot", false);
+  desk.tellShopper(desk.chat, "typing:changed", { who: "bot", typing: false });
 }
 
-async function collected({ panel, server }: WidgetPage, look: WidgetLook, check: Check) {
+async function collected({ panel, desk }: WidgetPage, look: WidgetLook, check: Check) {
   const zh = look.lang === "zh";
   const field = panel.getByRole("textbox").last();
   await field.fill(
@@ -112,12 +112,12 @@ async function collected({ panel, server }: WidgetPage, look: WidgetLook, check:
     .click();
   await check("09-decline");
   await panel.getByRole("button", { name: zh ? "取消" : "Cancel" }).click();
-  server.setUpload({ status: 415 });
+  desk.upload = { status: 415 };
   const picker = panel.locator(".checklist input[type=file]").first();
   await picker.setInputFiles({ name: "wuliu.png", mimeType: "image/png", buffer: aPicture() });
   await panel.locator(".tile-failed").waitFor();
   await check("10-upload-failed");
-  server.setUpload({});
+  desk.upload = {};
   await panel
     .getByRole("button", { name: zh ? "重试: wuliu.png" : "Try again: wuliu.png" })
     .click();
@@ -137,9 +137,9 @@ async function collected({ panel, server }: WidgetPage, look: WidgetLook, check:
   await check("14-case-and-queue");
 }
 
-async function withPeople({ page, panel, server }: WidgetPage, look: WidgetLook, check: Check) {
+async function withPeople({ page, panel, desk }: WidgetPage, look: WidgetLook, check: Check) {
   const zh = look.lang === "zh";
-  server.say(aNotice(look.lang, "slow"), { kind: "system" });
+  desk.say(desk.chat, aNotice(look.lang, "slow"), { author: { kind: "system" } });
   await panel.getByRole("button", { name: zh ? "继续等待" : "Keep waiting" }).waitFor();
   await check("15-waiting-long");
   await panel
@@ -153,26 +153,27 @@ async function withPeople({ page, panel, server }: WidgetPage, look: WidgetLook,
     .last()
     .click();
   const name = zh ? "王敏" : "Alice";
-  server.say(aNotice(look.lang, "joined"), { kind: "system" });
-  server.setState({
+  desk.say(desk.chat, aNotice(look.lang, "joined"), { author: { kind: "system" } });
+  desk.setState(desk.chat, {
     owner: "agent",
     queue: null,
     agent: { name, verified: true, sessionCode: "48-21" },
   });
-  server.say(
+  desk.say(
+    desk.chat,
     {
       kind: "text",
       text: zh
         ? "您好，我看到您的物流截图了，正在联系承运商。"
         : "Hello, I have your screenshot and am asking the carrier now.",
     },
-    { kind: "agent", name },
+    { author: { kind: "agent", name } },
   );
   await panel
     .getByText(zh ? "正在联系承运商" : "am asking the carrier")
     .first()
     .waitFor();
-  server.typing("agent", true, name);
+  desk.tellShopper(desk.chat, "typing:changed", { who: "agent", typing: true, name });
   await check("17-agent");
   await panel.locator(".message-own .thumb, .thumb").first().click();
   await panel.locator(".lightbox img").waitFor();
@@ -183,9 +184,9 @@ async function withPeople({ page, panel, server }: WidgetPage, look: WidgetLook,
   await panel.locator(".case").first().waitFor();
   await check("19-cases");
   await panel.getByRole("button", { name: zh ? "返回" : "Back" }).click();
-  server.say(aNotice(look.lang, "resolved"), { kind: "system" });
-  server.setState({ owner: "closed", agent: null });
-  server.say({ kind: "rating", text: "" }, { kind: "system" });
+  desk.say(desk.chat, aNotice(look.lang, "resolved"), { author: { kind: "system" } });
+  desk.setState(desk.chat, { owner: "closed", agent: null });
+  desk.say(desk.chat, { kind: "rating", text: "" }, { author: { kind: "system" } });
   await panel
     .getByRole("radio", { name: zh ? "满意" : "Good", exact: true })
     .check({ force: true });
@@ -195,15 +196,19 @@ async function withPeople({ page, panel, server }: WidgetPage, look: WidgetLook,
   await check("21-rated");
 }
 
-async function inTrouble({ page, panel, server }: WidgetPage, look: WidgetLook, check: Check) {
+async function inTrouble(
+  { page, panel, server, desk }: WidgetPage,
+  look: WidgetLook,
+  check: Check,
+) {
   const zh = look.lang === "zh";
   const field = panel.getByRole("textbox").last();
-  server.setBot(false);
-  server.typing("agent", false);
-  server.refuseNext(
-    "bad_request",
-    zh ? "请求格式不正确，请检查后重试。" : "The request is not in the right form.",
-  );
+  desk.bot = false;
+  desk.tellShopper(desk.chat, "typing:changed", { who: "agent", typing: false });
+  desk.trouble("message:send", {
+    error: "bad_request",
+    message: zh ? "请求格式不正确，请检查后重试。" : "The request is not in the right form.",
+  });
   await field.fill(zh ? "卡号 6222 0212 3456 7890 可以吗" : "My card is 6222 0212 3456 7890");
   await field.press("Enter");
   await panel.locator(".delivery-failed").waitFor();
@@ -225,12 +230,13 @@ async function inTrouble({ page, panel, server }: WidgetPage, look: WidgetLook, 
       .waitFor({ state: "detached" });
   } else await panel.getByRole("button", { name: zh ? "关闭" : "Close", exact: true }).click();
   await page.getByRole("button", { name: zh ? "打开在线客服" : "Open help chat" }).waitFor();
-  server.say(
+  desk.say(
+    desk.chat,
     {
       kind: "text",
       text: zh ? "包裹明天上午送到，请保持电话畅通。" : "Your parcel comes tomorrow morning.",
     },
-    { kind: "agent", name: zh ? "王敏" : "Alice" },
+    { author: { kind: "agent", name: zh ? "王敏" : "Alice" } },
   );
   await page.getByRole("button", { name: zh ? /1 条未读/ : /1 unread/ }).waitFor();
   await check("24-unread");

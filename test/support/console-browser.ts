@@ -1,11 +1,13 @@
-/** Chromium on the scripted desk, for tests that need the real browser. */
+/** Chromium on the fake desk on a busy morning, for tests that need the real browser. */
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
 import { findAccessibilityProblems, watchForErrors } from "./chromium.ts";
-import { type FakeConsoleServer, startFakeConsoleServer } from "./fake-console-server.ts";
+import { type FakeDesk, SESSION } from "./fake-desk/fake-desk.ts";
+import { fillMorning } from "./fake-desk/morning.ts";
+import { type FakeDeskServer, startFakeDesk } from "./fake-desk/start-fake-desk.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SHOTS = join(ROOT, "test/artifacts/console");
@@ -28,7 +30,8 @@ export interface ConsoleLook {
 }
 
 export interface ConsolePage {
-  readonly server: FakeConsoleServer;
+  readonly server: FakeDeskServer;
+  readonly desk: FakeDesk;
   readonly context: BrowserContext;
   readonly page: Page;
   /** Everything the browser complained about: console errors, page errors, blocked by the policy. */
@@ -46,7 +49,9 @@ export async function openConsolePage(
   dist: string,
   look: ConsoleLook,
 ): Promise<ConsolePage> {
-  const server = await startFakeConsoleServer(dist, look.lang);
+  const server = await startFakeDesk({ lang: look.lang, dist: { console: dist } });
+  const { desk } = server;
+  fillMorning(desk);
   const context = await browser.newContext({
     viewport: look.phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
     locale: look.lang === "zh" ? "zh-CN" : "en-GB",
@@ -54,6 +59,8 @@ export async function openConsolePage(
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
   });
+  const session = { name: SESSION, value: desk.signIn("agent-1"), url: server.url };
+  await context.addCookies([session]);
   const page = await context.newPage();
   const complaints = watchForErrors(page);
   await page.goto(`${server.url}/console/`);
@@ -64,6 +71,7 @@ export async function openConsolePage(
   const name = `${look.lang}-${look.scheme}-${look.phone ? "phone" : "desktop"}`;
   return {
     server,
+    desk,
     context,
     page,
     complaints,

@@ -10,7 +10,7 @@ import type {
   Refusal,
   RequestOf,
 } from "../../browser/delivery/desk-socket.ts";
-import { FakeTimers, SharedStorage, settle } from "./widget-fakes.ts";
+import { FakeTimers, SharedStorage, settle } from "./browser-doubles.ts";
 
 interface Asked {
   readonly event: string;

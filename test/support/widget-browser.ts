@@ -1,11 +1,13 @@
-/** Chromium on the fake widget server, for tests that need the real browser. */
+/** Chromium on the fake desk with a shop's page, for tests that need the real browser. */
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { build } from "vite";
 import { findAccessibilityProblems, watchForErrors } from "./chromium.ts";
-import { type FakeWidgetServer, startFakeWidgetServer } from "./fake-widget-server.ts";
+import type { FakeDesk } from "./fake-desk/fake-desk.ts";
+import { createScript } from "./fake-desk/script.ts";
+import { type FakeDeskServer, startFakeDesk } from "./fake-desk/start-fake-desk.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** Where the tested build lies: one per process, so that nothing that builds meanwhile changes it. */
@@ -26,7 +28,8 @@ export async function buildWidget(): Promise<void> {
 }
 
 export interface WidgetPage {
-  readonly server: FakeWidgetServer;
+  readonly server: FakeDeskServer;
+  readonly desk: FakeDesk;
   readonly page: Page;
   readonly panel: FrameLocator;
   /** Everything the browser complained about: console errors, page errors, blocked by CSP. */
@@ -44,7 +47,11 @@ export interface WidgetLook {
 
 /** A host page with the widget on it, in one look. */
 export async function openWidgetPage(browser: Browser, look: WidgetLook): Promise<WidgetPage> {
-  const server = await startFakeWidgetServer(WIDGET_DIST, look.lang);
+  const server = await startFakeDesk({
+    lang: look.lang,
+    dist: { widget: WIDGET_DIST },
+    reply: createScript(),
+  });
   const context = await browser.newContext({
     viewport: look.phone ? { width: 390, height: 780 } : { width: 1000, height: 800 },
     locale: look.lang === "zh" ? "zh-CN" : "en-GB",
@@ -59,6 +66,7 @@ export async function openWidgetPage(browser: Browser, look: WidgetLook): Promis
   mkdirSync(SHOTS, { recursive: true });
   return {
     server,
+    desk: server.desk,
     page,
     panel: page.frameLocator("frontdesk-widget iframe"),
     complaints,

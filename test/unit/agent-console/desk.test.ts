@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ConsoleLine } from "../../../agent-console/desk/console-line.ts";
 import { Desk } from "../../../agent-console/desk/desk.ts";
+import { SharedStorage, settle } from "../../support/browser-doubles.ts";
 import { aMessage, anAgentView, aTicketView } from "../../support/console-builders.ts";
 import { type ScriptedSocket, scriptedDesk } from "../../support/scripted-socket.ts";
-import { SharedStorage, settle } from "../../support/widget-fakes.ts";
 
 const me = anAgentView();
 const held = aTicketView({ state: "claimed", agent: { id: me.id, name: me.name }, lastSeq: 1 });

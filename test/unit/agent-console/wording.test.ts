@@ -5,7 +5,7 @@ import { en } from "../../../agent-console/wording/en.ts";
 import { createSay } from "../../../agent-console/wording/wording.ts";
 import { zh } from "../../../agent-console/wording/zh.ts";
 import { keepChoices } from "../../../browser/look/preferences.ts";
-import { SharedStorage } from "../../support/widget-fakes.ts";
+import { SharedStorage } from "../../support/browser-doubles.ts";
 
 describe("wording", () => {
   it("has the same keys and placeholders in both languages", () => {

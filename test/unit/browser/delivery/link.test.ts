@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Line } from "../../../../browser/delivery/desk-socket.ts";
 import { Link } from "../../../../browser/delivery/link.ts";
+import { FakeTimers } from "../../../support/browser-doubles.ts";
 import { ScriptedSocket } from "../../../support/scripted-socket.ts";
-import { FakeTimers } from "../../../support/widget-fakes.ts";
 
 function setUp() {
   const socket = new ScriptedSocket<Line>();

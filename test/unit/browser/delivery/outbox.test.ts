@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { KeyValue } from "../../../../browser/delivery/key-value.ts";
 import { Outbox } from "../../../../browser/delivery/outbox.ts";
 import { isContent } from "../../../../browser/delivery/outbox-entry.ts";
-import { FakeTimers, SharedStorage } from "../../../support/widget-fakes.ts";
+import { FakeTimers, SharedStorage } from "../../../support/browser-doubles.ts";
 
 interface Draft {
   readonly content: { readonly kind: "text"; readonly text: string };

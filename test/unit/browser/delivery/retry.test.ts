@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Retry } from "../../../../browser/delivery/retry.ts";
-import { FakeTimers } from "../../../support/widget-fakes.ts";
+import { FakeTimers } from "../../../support/browser-doubles.ts";
 
 function setUp() {
   const timers = new FakeTimers();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Outbox } from "../../../../browser/delivery/outbox.ts";
 import type { SendOutcome } from "../../../../browser/delivery/send-outcome.ts";
 import { Sender } from "../../../../browser/delivery/sender.ts";
-import { FakeTimers, SharedStorage, settle } from "../../../support/widget-fakes.ts";
+import { FakeTimers, SharedStorage, settle } from "../../../support/browser-doubles.ts";
 
 interface Draft {
   readonly lane: string;

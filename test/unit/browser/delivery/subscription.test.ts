@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { Retry } from "../../../../browser/delivery/retry.ts";
 import { type Asked, Subscription } from "../../../../browser/delivery/subscription.ts";
 import type { Message } from "../../../../kernel/protocol/message.ts";
+import { FakeTimers, settle } from "../../../support/browser-doubles.ts";
 import { aMessage } from "../../../support/widget-builders.ts";
-import { FakeTimers, settle } from "../../../support/widget-fakes.ts";
 
 const PAGE = 3;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TypingSignal } from "../../../../browser/delivery/typing-signal.ts";
-import { FakeTimers } from "../../../support/widget-fakes.ts";
+import { FakeTimers } from "../../../support/browser-doubles.ts";
 
 function setUp() {
   const timers = new FakeTimers();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chooseLang } from "../../../../browser/look/lang.ts";
 import { keepChoices, readChoice, readSwitch } from "../../../../browser/look/preferences.ts";
 import { THEMES } from "../../../../browser/look/theme.ts";
-import { SharedStorage } from "../../../support/widget-fakes.ts";
+import { SharedStorage } from "../../../support/browser-doubles.ts";
 
 describe("preferences", () => {
   it("are what was chosen, each for itself", () => {

@@ -3,7 +3,7 @@ import type { UploadImage, UploadOutcome } from "../../../../browser/uploads/upl
 import { outcomeOf } from "../../../../browser/uploads/upload-image.ts";
 import { Uploads } from "../../../../browser/uploads/uploads.ts";
 import type { ShopperContent } from "../../../../kernel/protocol/message.ts";
-import { FakeTimers, settle } from "../../../support/widget-fakes.ts";
+import { FakeTimers, settle } from "../../../support/browser-doubles.ts";
 
 const file = {
   id: "f1",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findEvidenceSlot, imagesOf } from "../../../../web-widget/panel/chat/open-evidence.ts";
 import { buildTimeline } from "../../../../web-widget/panel/chat/timeline.ts";
-import { aChecklist } from "../../../support/fake-widget-desk.ts";
+import { aChecklist } from "../../../support/fake-desk/content.ts";
 import { aMessage } from "../../../support/widget-builders.ts";
 
 const slotOf = (given: { tracking: number; detail: number }) =>

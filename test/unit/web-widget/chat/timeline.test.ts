@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Message } from "../../../../kernel/protocol/message.ts";
 import { buildTimeline } from "../../../../web-widget/panel/chat/timeline.ts";
 import type { ShopperEntry } from "../../../../web-widget/panel/delivery/shopper-draft.ts";
-import { aChecklist, aSummary } from "../../../support/fake-widget-desk.ts";
+import { aChecklist, aSummary } from "../../../support/fake-desk/content.ts";
 import { aMessage, anEntry, ownMessageAt } from "../../../support/widget-builders.ts";
 
 const build = (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { previewText, unreadMessages } from "../../../../web-widget/panel/chat/unread.ts";
-import { anAnswer } from "../../../support/fake-widget-desk.ts";
+import { anAnswer } from "../../../support/fake-desk/content.ts";
 import { aMessage, ownMessageAt } from "../../../support/widget-builders.ts";
 
 describe("unreadMessages", () => {

@@ -1,28 +1,29 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../../../kernel/protocol/message.ts";
 import { ChatClient } from "../../../../web-widget/panel/delivery/chat-client.ts";
-import {
-  FakeDeskLine,
-  type FakeSocket,
-  FakeTimers,
-  SharedStorage,
-  settle,
-} from "../../../support/widget-fakes.ts";
+import type { WidgetLine } from "../../../../web-widget/panel/delivery/widget-line.ts";
+import { FakeTimers, SharedStorage, settle } from "../../../support/browser-doubles.ts";
+import { type Chat, FakeDesk } from "../../../support/fake-desk/fake-desk.ts";
+import { InProcessSocket } from "../../../support/fake-desk/in-process.ts";
 
 interface Tab {
   readonly client: ChatClient;
-  readonly socket: FakeSocket;
+  readonly socket: InProcessSocket<WidgetLine>;
   readonly arrivals: Message[];
 }
 
 function setUp() {
   const timers = new FakeTimers();
   const storage = new SharedStorage();
-  const desk = new FakeDeskLine();
+  const desk = new FakeDesk({ lang: "zh", now: () => timers.now() });
   let ids = 0;
   const open = (): Tab => {
     const store = storage.tab();
-    const socket = desk.socket(() => store.get("token"));
+    const socket = new InProcessSocket<WidgetLine>(desk, () => ({
+      namespace: "/widget",
+      lang: "zh",
+      token: store.get("token"),
+    }));
     const client = new ChatClient({
       socket,
       store,
@@ -30,7 +31,7 @@ function setUp() {
       random: () => 0.5,
       newId: () => {
         ids += 1;
-        return `id-${ids}`;
+        return `00000000-0000-4000-8000-${String(ids).padStart(12, "0")}`;
       },
       context: () => ({ lang: "zh", page: {} }),
     });
@@ -38,9 +39,16 @@ function setUp() {
     client.onArrival((message) => arrivals.push(message));
     return { client, socket, arrivals };
   };
-  return { timers, storage, desk, open };
+  /** The bot says something; told to everyone connected, or stored only. */
+  const bot = (text: string) => desk.say(desk.chat, { kind: "text", text });
+  const unheard = (text: string) => desk.store(desk.chat, { kind: "text", text });
+  const asked = (event: string) => desk.asked(event).length;
+  return { timers, storage, desk, open, bot, unheard, asked };
 }
 
+/** What a conversation holds, in words. */
+const texts = ({ messages }: Chat) =>
+  messages.map(({ content }) => (content.kind === "text" ? content.text : content.kind));
 const say = (client: ChatClient, text: string) => client.send({ kind: "text", text });
 const seqs = ({ client }: Tab) => client.snapshot.messages.map(({ seq }) => seq);
 
@@ -52,7 +60,7 @@ describe("ChatClient", () => {
     await settle();
 
     expect(tab.client.snapshot).toMatchObject({ connection: "idle", loaded: true });
-    expect(desk.opened).toEqual([]);
+    expect(desk.requests).toEqual([]);
   });
 
   it("opens a conversation with the first message and keeps its token", async () => {
@@ -63,7 +71,7 @@ describe("ChatClient", () => {
 
     expect(tab.client.snapshot).toMatchObject({ connection: "live", outbox: [] });
     expect(seqs(tab)).toEqual([1]);
-    expect(tab.client.token).toBe(desk.token);
+    expect(tab.client.token).toBe(desk.chat.token);
   });
 
   it("shows a message from the moment it is sent, and once when push and ack both bring it", async () => {
@@ -78,11 +86,11 @@ describe("ChatClient", () => {
   });
 
   it("continues where it was, history not counted as new", async () => {
-    const { desk, open } = setUp();
+    const { open, bot } = setUp();
     const before = open();
     say(before.client, "你好");
     await settle();
-    desk.say("答");
+    bot("答");
 
     const after = open();
     after.client.start();
@@ -97,13 +105,14 @@ describe("ChatClient", () => {
   it("sends again with the same id when no ack comes, and the desk stores it once", async () => {
     const { timers, desk, open } = setUp();
     const tab = open();
-    desk.script.push("lose", "lose_ack", "lose_ack");
+    desk.trouble("message:send", "silence", "lose_ack", "lose_ack");
     say(tab.client, "你好");
     await timers.advance(30_000);
 
-    expect(desk.sent.length).toBe(4);
-    expect(new Set(desk.sent.map((one) => one.clientMsgId)).size).toBe(1);
-    expect(desk.messages).toHaveLength(1);
+    const ids = desk.asked("message:send").map(({ payload }) => payload["clientMsgId"]);
+    expect(ids).toHaveLength(4);
+    expect(new Set(ids).size).toBe(1);
+    expect(desk.chat.messages).toHaveLength(1);
     expect(seqs(tab)).toEqual([1]);
   });
 
@@ -112,7 +121,7 @@ describe("ChatClient", () => {
     const tab = open();
     say(tab.client, "一");
     await settle();
-    desk.script.push("lose");
+    desk.trouble("message:send", "silence");
     for (const word of ["二", "三", "四"]) say(tab.client, word);
     await settle();
     tab.socket.cut();
@@ -120,19 +129,18 @@ describe("ChatClient", () => {
     tab.socket.connect();
     await timers.advance(20_000);
 
-    const texts = desk.messages.map(({ content }) => (content.kind === "text" ? content.text : ""));
-    expect(texts).toEqual(["一", "二", "三", "四"]);
+    expect(texts(desk.chat)).toEqual(["一", "二", "三", "四"]);
     expect(seqs(tab)).toEqual([1, 2, 3, 4]);
   });
 
   it("says why when the desk refuses, and does not try again by itself", async () => {
-    const { timers, desk, open } = setUp();
+    const { timers, desk, open, asked } = setUp();
     const tab = open();
-    desk.script.push({ error: "bad_request", message: "太长了" });
+    desk.trouble("message:send", { error: "bad_request", message: "太长了" });
     say(tab.client, "……");
     await timers.advance(60_000);
 
-    expect(desk.sent).toHaveLength(1);
+    expect(asked("message:send")).toBe(1);
     expect(tab.client.snapshot.outbox[0]?.delivery).toEqual({ kind: "failed", reason: "太长了" });
   });
 
@@ -141,45 +149,47 @@ describe("ChatClient", () => {
     async (error) => {
       const { timers, desk, open } = setUp();
       const tab = open();
-      desk.script.push({ error });
+      desk.trouble("message:send", { error });
       say(tab.client, "你好");
       await timers.advance(20_000);
 
-      expect(desk.messages).toHaveLength(1);
+      expect(desk.chat.messages).toHaveLength(1);
     },
   );
 
   it("asks for a gap instead of showing a hole", async () => {
-    const { desk, open } = setUp();
+    const { open, bot, unheard, asked } = setUp();
     const tab = open();
     say(tab.client, "你好");
     await settle();
-    desk.store("没推送到");
-    desk.say("推送到了");
+    unheard("没推送到");
+    bot("推送到了");
     await settle();
 
     expect(seqs(tab)).toEqual([1, 2, 3]);
     expect(tab.arrivals.map(({ seq }) => seq)).toEqual([1, 2, 3]);
-    expect(desk.resumes).toBe(1);
+    expect(asked("conversation:resume")).toBe(1);
   });
 
   it("is not held up by notes between agents", async () => {
-    const { desk, open } = setUp();
+    const { desk, open, bot, asked } = setUp();
     const tab = open();
     say(tab.client, "你好");
     await settle();
-    desk.lastSeq += 2;
-    desk.say("看到了");
+    for (const text of ["仅内部", "可见"]) {
+      desk.store(desk.chat, { kind: "text", text }, { visibility: "agents" });
+    }
+    bot("看到了");
     await settle();
-    desk.say("还有");
+    bot("还有");
     await settle();
 
     expect(seqs(tab)).toEqual([1, 4, 5]);
-    expect(desk.resumes).toBe(1);
+    expect(asked("conversation:resume")).toBe(1);
   });
 
   it("takes what is pushed while history is on its way, in order and once", async () => {
-    const { desk, open } = setUp();
+    const { open, bot } = setUp();
     const first = open();
     say(first.client, "你好");
     await settle();
@@ -188,7 +198,7 @@ describe("ChatClient", () => {
     second.socket.held = [];
     second.client.start();
     await settle();
-    desk.say("来得早");
+    bot("来得早");
     for (const go of second.socket.held ?? []) go();
     second.socket.held = undefined;
     await settle();
@@ -197,11 +207,11 @@ describe("ChatClient", () => {
   });
 
   it("reads a long history in pages", async () => {
-    const { desk, open } = setUp();
+    const { desk, open, unheard } = setUp();
     const first = open();
     say(first.client, "你好");
     await settle();
-    for (let n = 0; n < 25; n += 1) desk.store(`${n}`);
+    for (let n = 0; n < 25; n += 1) unheard(`${n}`);
     desk.pageSize = 10;
 
     const second = open();
@@ -213,7 +223,7 @@ describe("ChatClient", () => {
   });
 
   it("shows the same in every tab, and sends from one", async () => {
-    const { timers, desk, open } = setUp();
+    const { timers, open, bot, asked } = setUp();
     const one = open();
     say(one.client, "你好");
     await settle();
@@ -221,11 +231,11 @@ describe("ChatClient", () => {
     two.client.start();
     await settle();
     say(two.client, "再问");
-    desk.say("答");
+    bot("答");
     await timers.advance(100);
 
     expect(seqs(one)).toEqual(seqs(two));
-    expect(desk.sent.map((send) => send.attempt)).toEqual([1, 1]);
+    expect(asked("message:send")).toBe(2);
   });
 
   it("sends what a closed tab left behind", async () => {
@@ -234,16 +244,16 @@ describe("ChatClient", () => {
     say(closed.client, "你好");
     await settle();
     closed.socket.held = [];
-    desk.script.push("lose");
+    desk.trouble("message:send", "silence");
     say(closed.client, "还没发完");
     await settle();
-    desk.sockets.delete(closed.socket);
+    closed.socket.disconnect();
 
     const next = open();
     next.client.start();
     await timers.advance(20_000);
 
-    expect(desk.messages).toHaveLength(2);
+    expect(desk.chat.messages).toHaveLength(2);
     expect(next.client.snapshot.outbox).toEqual([]);
   });
 
@@ -279,15 +289,14 @@ describe("ChatClient", () => {
     const tab = open();
     say(tab.client, "你好");
     await settle();
-    desk.messages = [];
-    desk.lastSeq = 0;
-    desk.conversationId = "c2";
-    desk.token = null;
-    tab.socket.fact("conversation:reset", {});
+    const before = desk.chat.id;
+    desk.erase();
+    tab.socket.tell("conversation:reset", {});
     await settle();
 
     expect(tab.client.snapshot).toMatchObject({ connection: "live", messages: [] });
-    expect(tab.client.snapshot.state?.id).toBe("c2");
+    expect(tab.client.snapshot.state?.id).toBe(desk.chat.id);
+    expect(desk.chat.id).not.toBe(before);
   });
 
   it("reads a new conversation from its beginning when the old one is gone", async () => {
@@ -297,30 +306,27 @@ describe("ChatClient", () => {
     say(tab.client, "二");
     await settle();
     tab.socket.cut();
-    desk.messages = [];
-    desk.lastSeq = 0;
-    desk.conversationId = "c2";
-    desk.token = null;
-    desk.store("新的");
+    desk.erase();
+    say(tab.client, "新的");
     tab.socket.connect();
     await settle();
 
-    expect(tab.client.snapshot.messages.map(({ conversationId }) => conversationId)).toEqual([
-      "c2",
-    ]);
+    const { messages } = tab.client.snapshot;
+    expect(messages.map(({ conversationId }) => conversationId)).toEqual([desk.chat.id]);
+    expect(texts(desk.chat)).toEqual(["新的"]);
   });
 
   it("comes back after the time a stopping server names", async () => {
-    const { timers, desk, open } = setUp();
+    const { timers, open, asked } = setUp();
     const tab = open();
     say(tab.client, "你好");
     await settle();
-    tab.socket.fact("server:draining", { afterMs: 3000 });
+    tab.socket.tell("server:draining", { afterMs: 3000 });
     await timers.advance(2900);
-    expect(desk.opened).toHaveLength(1);
+    expect(asked("conversation:open")).toBe(1);
     await timers.advance(200);
 
-    expect(desk.opened).toHaveLength(2);
+    expect(asked("conversation:open")).toBe(2);
     expect(tab.client.snapshot.connection).toBe("live");
   });
 
@@ -336,16 +342,16 @@ describe("ChatClient", () => {
   });
 
   it("ends typing dots after eight seconds, or when the message is there", async () => {
-    const { timers, desk, open } = setUp();
+    const { timers, open, bot } = setUp();
     const tab = open();
     say(tab.client, "你好");
     await settle();
-    tab.socket.fact("typing:changed", { who: "bot", typing: true });
+    tab.socket.tell("typing:changed", { who: "bot", typing: true });
     expect(tab.client.snapshot.typing).toMatchObject({ who: "bot" });
     await timers.advance(8000);
     expect(tab.client.snapshot.typing).toBeUndefined();
-    tab.socket.fact("typing:changed", { who: "bot", typing: true });
-    desk.say("答");
+    tab.socket.tell("typing:changed", { who: "bot", typing: true });
+    bot("答");
 
     expect(tab.client.snapshot.typing).toBeUndefined();
   });

@@ -1,7 +1,7 @@
-/** What the fake widget server says: one message of every kind, in both languages. */
-import type { CaseView, EvidenceItem } from "../../kernel/protocol/case-cards.ts";
-import type { WidgetConfig } from "../../kernel/protocol/http.ts";
-import type { DeskContent } from "../../kernel/protocol/message.ts";
+/** What the fake desk says: one message of every kind, in both languages. */
+import type { CaseView, EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
+import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
+import type { DeskContent } from "../../../kernel/protocol/message.ts";
 
 type Lang = "zh" | "en";
 type Content<K extends DeskContent["kind"]> = Extract<DeskContent, { kind: K }>;
@@ -277,4 +277,54 @@ export function aNotice(
       ],
     }),
   };
+}
+
+/** What an agent is suggested, whatever was asked. */
+export const SUGGESTIONS = [
+  {
+    id: "logistics/late-delivery",
+    title: "快递超过预计时间怎么办",
+    url: "/",
+    text: "超过预计日期还没有更新，可以先联系卖家核实。",
+    probability: 0.9,
+  },
+  {
+    id: "logistics/lost-parcel",
+    title: "包裹丢失怎么处理",
+    url: "/",
+    text: "确认丢失后可以申请退款或补发。",
+    probability: 0.6,
+  },
+  {
+    id: "logistics/track-parcel",
+    title: "怎么查物流",
+    url: "/",
+    text: "在订单详情里可以看到物流。",
+    probability: 0.4,
+  },
+];
+
+/** What a search finds: articles about refunds, or nothing. */
+export function foundArticles(words: string, zh: boolean): object[] {
+  if (!/退|refund/i.test(words)) return [];
+  return [
+    {
+      id: "refunds/refund-arrival",
+      title: zh ? "退款多久到账" : "When a refund arrives",
+      url: "#",
+      snippet: zh
+        ? "卖家同意退款后，一般 1–3 个工作日到账。"
+        : "Usually within 1 to 3 working days after the seller agrees.",
+      category: "refunds",
+    },
+    {
+      id: "refunds/review-time",
+      title: zh ? "退款审核要多久" : "How long the review takes",
+      url: "#",
+      snippet: zh
+        ? "卖家有 48 小时处理，超时自动同意。"
+        : "The seller has 48 hours; after that it is agreed automatically.",
+      category: "refunds",
+    },
+  ];
 }

@@ -1,19 +1,9 @@
-/** A scripted desk for the console's tests: tickets, cases and messages kept in memory, no rules beyond the wire. */
-import type { Message } from "../../kernel/protocol/message.ts";
-import type { AgentView, CasePacket, QueueView, TicketView } from "../../kernel/protocol/ticket.ts";
-import { aMessage, anAgentView, aTicketView } from "./console-builders.ts";
-
-export interface FakeRoom {
-  ticket: TicketView;
-  case: CasePacket;
-  messages: Message[];
-}
-
-export interface FakeDesk {
-  agents: AgentView[];
-  queues: QueueView[];
-  rooms: Map<string, FakeRoom>;
-}
+/** A morning at the fake desk, for the console's tests. */
+import type { Message } from "../../../kernel/protocol/message.ts";
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
+import { aMessage, anAgentView, aTicketView } from "../console-builders.ts";
+import { aCaseOf, aFile } from "./case-packets.ts";
+import type { FakeDesk } from "./fake-desk.ts";
 
 const QUEUES = {
   zh: { logistics: "物流", "after-sales": "售后", payment: "支付", security: "账号安全" },
@@ -25,12 +15,13 @@ const QUEUES = {
   },
 } as const;
 
-/** A morning at the desk: own chats, a queue with short and long waits, others' chats, closed ones. */
-export function createFakeDesk(lang: "zh" | "en", now: number): FakeDesk {
+/** Fills the desk: own chats, a queue with short and long waits, others' chats, closed ones. */
+export function fillMorning(desk: FakeDesk): void {
+  const { lang } = desk;
+  const now = desk.now();
   const zh = lang === "zh";
   const ago = (seconds: number): string => new Date(now - seconds * 1000).toISOString();
   const label = (queue: keyof (typeof QUEUES)["zh"]): string => QUEUES[lang][queue];
-  const rooms = new Map<string, FakeRoom>();
   const add = (id: string, change: Partial<TicketView>): void => {
     const ticket = aTicketView({
       id,
@@ -43,9 +34,10 @@ export function createFakeDesk(lang: "zh" | "en", now: number): FakeDesk {
       updatedAt: ago(60),
       ...change,
     });
-    const messages = scriptedMessages(ticket, ago);
-    ticket.lastSeq = messages.length;
-    rooms.set(id, { ticket, case: scriptedCase(ticket, zh, ago), messages });
+    const chat = desk.open(lang, ticket.conversationId);
+    chat.messages.push(...scriptedMessages(ticket, ago));
+    chat.ticket = { ...ticket, lastSeq: chat.messages.length };
+    chat.case = aCaseOf(ticket, zh, ago);
   };
   const me = { id: "agent-1", name: "Alice" };
   add("t1", {
@@ -116,49 +108,46 @@ export function createFakeDesk(lang: "zh" | "en", now: number): FakeDesk {
     agent: me,
     updatedAt: ago(5000),
   });
-  return {
-    agents: [
-      anAgentView(),
-      anAgentView({
-        id: "agent-2",
-        name: "Bo 林",
-        email: "bo@example.com",
-        roles: ["agent"],
-        load: 1,
-      }),
-      anAgentView({
-        id: "agent-3",
-        name: "Chen",
-        email: "chen@example.com",
-        roles: ["agent"],
-        presence: "away",
-        awayReason: "lunch",
-        load: 0,
-      }),
-      anAgentView({
-        id: "agent-4",
-        name: "Dana",
-        email: "dana@example.com",
-        roles: ["agent", "editor"],
-        presence: "busy",
-        load: 4,
-        languages: ["en"],
-      }),
-    ],
-    queues: [
-      { id: "logistics", label: label("logistics"), waiting: 3, oldestSeconds: 230, staffed: true },
-      {
-        id: "after-sales",
-        label: label("after-sales"),
-        waiting: 1,
-        oldestSeconds: 1100,
-        staffed: false,
-      },
-      { id: "payment", label: label("payment"), waiting: 0, oldestSeconds: null, staffed: true },
-      { id: "security", label: label("security"), waiting: 1, oldestSeconds: 75, staffed: true },
-    ],
-    rooms,
-  };
+  desk.agents = [
+    anAgentView(),
+    anAgentView({
+      id: "agent-2",
+      name: "Bo 林",
+      email: "bo@example.com",
+      roles: ["agent"],
+      load: 1,
+    }),
+    anAgentView({
+      id: "agent-3",
+      name: "Chen",
+      email: "chen@example.com",
+      roles: ["agent"],
+      presence: "away",
+      awayReason: "lunch",
+      load: 0,
+    }),
+    anAgentView({
+      id: "agent-4",
+      name: "Dana",
+      email: "dana@example.com",
+      roles: ["agent", "editor"],
+      presence: "busy",
+      load: 4,
+      languages: ["en"],
+    }),
+  ];
+  desk.queues = [
+    { id: "logistics", label: label("logistics"), waiting: 3, oldestSeconds: 230, staffed: true },
+    {
+      id: "after-sales",
+      label: label("after-sales"),
+      waiting: 1,
+      oldestSeconds: 1100,
+      staffed: false,
+    },
+    { id: "payment", label: label("payment"), waiting: 0, oldestSeconds: null, staffed: true },
+    { id: "security", label: label("security"), waiting: 1, oldestSeconds: 75, staffed: true },
+  ];
 }
 
 function scriptedMessages(ticket: TicketView, ago: (seconds: number) => string): Message[] {
@@ -275,131 +264,4 @@ function scriptedMessages(ticket: TicketView, ago: (seconds: number) => string):
     content: line.content,
     visibility: line.note === true ? "agents" : "all",
   }));
-}
-
-function scriptedCase(
-  ticket: TicketView,
-  zh: boolean,
-  ago: (seconds: number) => string,
-): CasePacket {
-  const row = (slot: string, label: string, value: string) => ({
-    slot,
-    label,
-    value,
-    editable: true,
-  });
-  return {
-    number: ticket.caseNumber,
-    problemType: ticket.problemType,
-    typeLabel: ticket.typeLabel,
-    role: "buyer",
-    status: ticket.state === "resolved" ? "resolved" : "submitted",
-    rows: [
-      row(
-        "order_number",
-        zh ? "订单号" : "Order number",
-        /^\d+$/.test(ticket.headline) ? ticket.headline : "",
-      ),
-      row("demand", zh ? "希望怎么解决" : "Wants", zh ? "帮我查清楚" : "Find out what happened"),
-      row(
-        "description",
-        zh ? "问题描述" : "What happened",
-        zh
-          ? "商品还没有收到，预计到达日期已过，请帮忙查一下物流情况。"
-          : "The order has not arrived and it is past the expected date.",
-      ),
-      row("tracking_number", zh ? "物流单号" : "Tracking number", "SF1390028841"),
-      row("contact", zh ? "联系方式" : "Contact", "138 0000 1234"),
-    ],
-    evidence: [
-      {
-        key: "logistics",
-        label: zh ? "物流页面截图" : "Screenshot of the tracking",
-        why: zh ? "看得到包裹停在哪里" : "It shows where the parcel is",
-        required: true,
-        state: "provided",
-        files: 2,
-        images: [aFile("f1", "tracking.png"), aFile("f2", "tracking-2.png")],
-      },
-      {
-        ...anItem("order-details", zh ? "订单详情截图" : "Order details"),
-        why: zh ? "用来核对订单" : "To compare the order",
-      },
-      {
-        key: "label",
-        label: zh ? "面单照片" : "Picture of the label",
-        why: zh ? "核对地址" : "To compare the address",
-        required: false,
-        state: "declined",
-        files: 0,
-        declinedReason: zh ? "包装已经扔了" : "The box is gone",
-        images: [],
-      },
-    ],
-    tried: [
-      {
-        id: "logistics/late-delivery",
-        title: zh ? "快递超过预计时间怎么办" : "My parcel is late",
-        url: "/en/articles/logistics/late-delivery",
-        helped: false,
-      },
-      {
-        id: "logistics/track-parcel",
-        title: zh ? "怎么查物流" : "How to track a parcel",
-        url: "/en/articles/logistics/track-parcel",
-      },
-    ],
-    reason: "case",
-    reasonLabel: zh
-      ? "机器人答复没能解决，顾客确认后转人工"
-      : "The answer did not solve it; confirmed and handed over",
-    summary: zh
-      ? `买家未收到订单 ${ticket.headline}，预计日期已过，希望查清物流；截图 1/2。`
-      : `Buyer has not received order ${ticket.headline}, past the expected date, wants to know where it is; evidence 1 of 2.`,
-    missing: [zh ? "订单详情截图" : "Order details"],
-    otherSide: ticket.id === "t2" ? [sellersCase(zh)] : [],
-    page: { url: "https://shop.example/orders/123456", title: zh ? "订单详情" : "Order details" },
-    history: [
-      { at: ago(600), text: zh ? "工单已提交" : "Case submitted" },
-      { at: ago(420), text: zh ? "进入物流队列" : "Entered the logistics queue" },
-    ],
-  };
-}
-
-/** What the seller told about the same order. */
-function sellersCase(zh: boolean): CasePacket["otherSide"][number] {
-  return {
-    number: "FD-SELL-0042",
-    role: "merchant",
-    typeLabel: zh ? "商家申诉" : "Merchant appeal",
-    status: "submitted",
-    evidence: [
-      {
-        ...anItem("shipping-proof", zh ? "发货凭证" : "Proof of shipping"),
-        state: "provided",
-        files: 1,
-        images: [aFile("f3", "shipping.png")],
-      },
-      anItem("chat", zh ? "与买家的聊天记录" : "Chat with the buyer"),
-    ],
-    missing: [zh ? "与买家的聊天记录" : "Chat with the buyer"],
-  };
-}
-
-/** Required evidence that was not sent. */
-function anItem(key: string, label: string): CasePacket["evidence"][number] {
-  return { key, label, why: "", required: true, state: "missing", files: 0, images: [] };
-}
-
-function aFile(id: string, name: string) {
-  return {
-    id,
-    name,
-    mime: "image/png" as const,
-    width: 720,
-    height: 1280,
-    bytes: 48_000,
-    url: `/api/files/${id}`,
-    thumbUrl: `/api/files/${id}/thumb`,
-  };
 }

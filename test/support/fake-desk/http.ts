@@ -1,0 +1,207 @@
+/** The HTTP side of the fake desk: the API of docs/protocol.md, a shop's page, and the built apps. */
+import { randomUUID } from "node:crypto";
+import { createReadStream, existsSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { extname, join } from "node:path";
+import { AppError, presentError } from "../../../kernel/errors.ts";
+import type { FileView } from "../../../kernel/protocol/message.ts";
+import { aCase, FAKE_CONFIG, foundArticles } from "./content.ts";
+import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
+import { aPicture, aShopPage } from "./pages.ts";
+
+/** Folders of the built apps. */
+export interface Dist {
+  readonly widget?: string;
+  readonly console?: string;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+};
+/** As strict as the product's own. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; " +
+  "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
+
+export async function serveHttp(desk: FakeDesk, dist: Dist, exchange: Exchange): Promise<void> {
+  const url = new URL(exchange.request.url ?? "/", "http://fake");
+  exchange.response.setHeader("content-security-policy", POLICY);
+  if (!url.pathname.startsWith("/api/")) {
+    servePage(desk, dist, url.pathname, exchange.response);
+    return;
+  }
+  try {
+    await serveApi(desk, url, exchange);
+  } catch (error) {
+    const status = error instanceof AppError ? error.status : 500;
+    sendJson(exchange.response, status, presentError(error, desk.lang));
+  }
+}
+
+type Route = (desk: FakeDesk, url: URL, exchange: Exchange) => void | Promise<void>;
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  "GET /api/widget/config": (_desk, _url, { response }) => sendJson(response, 200, FAKE_CONFIG),
+  "GET /api/articles": (_desk, { searchParams }, { response }) =>
+    sendJson(response, 200, {
+      results: foundArticles(searchParams.get("q") ?? "", searchParams.get("lang") !== "en"),
+    }),
+  "GET /api/conversation/cases": (desk, _url, exchange) => {
+    const { lang } = shopperOf(desk, exchange.request);
+    sendJson(exchange.response, 200, { cases: [aCase(lang, "in_progress")] });
+  },
+  "POST /api/cases/find": (desk, _url, { request }) => {
+    shopperOf(desk, request);
+    throw new AppError("not_found");
+  },
+  "GET /api/conversation/transcript.html": sendTranscript,
+  "GET /api/conversation/transcript.txt": sendTranscript,
+  "POST /api/conversation/files": (desk, url, exchange) =>
+    takeUpload(desk, url, exchange, shopperOf(desk, exchange.request)),
+  "POST /api/agents/session": signIn,
+  "POST /api/agents/invitation": signIn,
+  "GET /api/agents/session": (desk, _url, { request, response }) =>
+    sendJson(response, 200, { me: desk.sessionOf(request.headers.cookie)?.agent ?? null }),
+  "DELETE /api/agents/session": (desk, _url, { request, response }) => {
+    desk.signOut(desk.sessionOf(request.headers.cookie)?.secret);
+    response.writeHead(204).end();
+  },
+  "GET /api/agents": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    const agents = desk.agents.map((agent) => ({ ...agent, active: agent.id !== "agent-4" }));
+    sendJson(response, 200, { agents });
+  },
+  "POST /api/agents/invitations": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    sendJson(response, 201, {
+      url: "http://localhost/console/invitation#abcdefghijklmnopqrstuvwxyz",
+      expiresAt: new Date(desk.now() + 86_400_000).toISOString(),
+    });
+  },
+};
+
+async function serveApi(desk: FakeDesk, url: URL, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  const route = ROUTES[`${request.method} ${url.pathname}`];
+  if (route) return await route(desk, url, exchange);
+  const fileId = /^\/api\/files\/([\w-]+)/.exec(url.pathname)?.[1];
+  if (fileId !== undefined) return sendFile(desk, fileId, exchange);
+  const ticketId = /^\/api\/tickets\/([^/]+)\/files$/.exec(url.pathname)?.[1];
+  if (ticketId === undefined) throw new AppError("not_found");
+  requireAgent(desk, request);
+  const chat = desk.chatOf(decodeURIComponent(ticketId));
+  if (chat === undefined) throw new AppError("not_found");
+  await takeUpload(desk, url, { request, response }, chat);
+}
+
+function shopperOf(desk: FakeDesk, { headers }: IncomingMessage): Chat {
+  const token = /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1];
+  const chat = [...desk.chats.values()].find((one) => one.token === token);
+  if (chat === undefined) throw new AppError("not_found");
+  return chat;
+}
+
+function requireAgent(desk: FakeDesk, { headers }: IncomingMessage): void {
+  if (desk.sessionOf(headers.cookie) === undefined) throw new AppError("not_signed_in");
+}
+
+/** Any password but one with "wrong" in it lets an agent in; an invitation is the first agent's. */
+async function signIn(desk: FakeDesk, _url: URL, { request, response }: Exchange): Promise<void> {
+  const given = JSON.parse((await readBody(request)).toString()) as Record<string, string>;
+  const agent = desk.agents.find(({ email }) => email === given["email"]) ?? desk.agents[0];
+  if (agent === undefined || given["password"]?.includes("wrong")) {
+    throw new AppError("wrong_credentials");
+  }
+  const cookie = `${SESSION}=${desk.signIn(agent.id)}; Path=/; HttpOnly; SameSite=Lax`;
+  response.setHeader("set-cookie", cookie);
+  sendJson(response, 200, { me: agent });
+}
+
+function sendTranscript(desk: FakeDesk, _url: URL, { request, response }: Exchange): void {
+  const { messages } = shopperOf(desk, request);
+  const texts = messages
+    .filter(({ visibility }) => visibility === "all")
+    .map(({ content }) => ("text" in content ? content.text : ""));
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+  response.end(texts.join("\n"));
+}
+
+async function takeUpload(
+  desk: FakeDesk,
+  { searchParams }: URL,
+  { request, response }: Exchange,
+  chat: Chat,
+): Promise<void> {
+  const body = await readBody(request);
+  if (desk.upload.stall) return;
+  if (desk.upload.status !== undefined) throw new AppError("unsupported_file");
+  const clientId = searchParams.get("clientFileId") ?? randomUUID();
+  const known = [...desk.files.values()].find((file) => file.clientId === clientId);
+  const id = randomUUID();
+  const view: FileView = known?.view ?? {
+    ...{ id, name: searchParams.get("name") ?? "image", width: 390, height: 640 },
+    mime: request.headers["content-type"] === "image/jpeg" ? "image/jpeg" : "image/png",
+    bytes: body.length,
+    url: `/api/files/${id}`,
+    thumbUrl: `/api/files/${id}/thumb`,
+  };
+  if (!known) desk.files.set(id, { view, body, chatId: chat.id, clientId });
+  sendJson(response, 201, { file: view });
+}
+
+/** A shopper's own pictures, and every picture for agents; what nobody sent is drawn. */
+function sendFile(desk: FakeDesk, id: string, { request, response }: Exchange): void {
+  const stored = desk.files.get(id);
+  const agent = desk.sessionOf(request.headers.cookie);
+  if (agent === undefined && shopperOf(desk, request).id !== stored?.chatId) {
+    throw new AppError("not_found");
+  }
+  response.writeHead(200, { "content-type": stored?.view.mime ?? "image/svg+xml" });
+  response.end(stored?.body ?? aPicture(id));
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(JSON.stringify(body));
+}
+
+function servePage(desk: FakeDesk, dist: Dist, path: string, response: ServerResponse): void {
+  if (path === "/" || path === "/other") {
+    response.writeHead(200, { "content-type": TYPES[".html"] });
+    response.end(aShopPage(desk.lang));
+    return;
+  }
+  const file = fileOf(dist, path);
+  if (file === undefined || !existsSync(file)) {
+    response.writeHead(path.startsWith("/console") ? 404 : 204).end();
+    return;
+  }
+  response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+  createReadStream(file).pipe(response);
+}
+
+function fileOf(dist: Dist, path: string): string | undefined {
+  if (path.includes("..")) return undefined;
+  const inConsole = /^\/console\/?(.*)$/.exec(path)?.[1];
+  if (inConsole !== undefined) {
+    const name = extname(inConsole) === "" ? "index.html" : inConsole;
+    return dist.console && join(dist.console, name);
+  }
+  const name = path === "/widget.js" ? "widget.js" : path.replace(/^\/widget\//, "");
+  return dist.widget && extname(name) !== "" ? join(dist.widget, name) : undefined;
+}

@@ -1,0 +1,77 @@
+/** The fake desk over real HTTP and real sockets, on a free port. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Server } from "socket.io";
+import { presentError } from "../../../kernel/errors.ts";
+import { type Client, FakeDesk, type FakeDeskOptions, type Hello } from "./fake-desk.ts";
+import { type Dist, serveHttp } from "./http.ts";
+
+export interface FakeDeskServer {
+  readonly url: string;
+  readonly desk: FakeDesk;
+  /** Cuts every connection, as a lost network does. */
+  cut(): void;
+  /** Ends every connection; `refuse` keeps clients out until called again with false. */
+  drop(refuse?: boolean): void;
+  close(): Promise<void>;
+}
+
+export interface FakeDeskServerOptions extends FakeDeskOptions {
+  /** Where the apps were built to. */
+  readonly dist?: Dist;
+}
+
+export async function startFakeDesk(options: FakeDeskServerOptions = {}): Promise<FakeDeskServer> {
+  const desk = new FakeDesk(options);
+  const http = createServer((request, response) => {
+    void serveHttp(desk, options.dist ?? {}, { request, response });
+  });
+  const io = new Server(http, { serveClient: false });
+  for (const namespace of ["/widget", "/console"] as const) serve(io, namespace, desk);
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const { port } = http.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    desk,
+    cut: () => {
+      for (const socket of io.of("/widget").sockets.values()) socket.conn.close();
+      for (const socket of io.of("/console").sockets.values()) socket.conn.close();
+    },
+    drop: (refuse = false) => {
+      desk.closed = refuse ? "shutting_down" : undefined;
+      for (const namespace of ["/widget", "/console"]) io.of(namespace).disconnectSockets(true);
+    },
+    close: async () => {
+      http.closeAllConnections();
+      await io.close();
+    },
+  };
+}
+
+function serve(io: Server, namespace: Hello["namespace"], desk: FakeDesk): void {
+  const space = io.of(namespace);
+  space.use((socket, next) => {
+    const { auth, headers } = socket.handshake;
+    try {
+      const client: Client = desk.connect(
+        { ...auth, namespace, cookie: headers.cookie },
+        {
+          tell: (event, fact) => void socket.emit(event, fact),
+          end: () => void socket.disconnect(true),
+        },
+      );
+      socket.data = client;
+      socket.on("disconnect", () => desk.disconnect(client));
+      next();
+    } catch (error) {
+      const body = presentError(error, auth["lang"] === "zh" ? "zh" : "en");
+      next(Object.assign(new Error(body.error), { data: body }));
+    }
+  });
+  space.on("connection", (socket) => {
+    socket.onAny((event: string, payload: unknown, ack?: (answer: unknown) => void) => {
+      const answer = desk.answer(socket.data as Client, event, payload);
+      if (answer !== undefined) ack?.(answer);
+    });
+  });
+}
