@@ -4,6 +4,12 @@ export interface ImageLimits {
   readonly types: readonly string[];
 }
 
+/** The desk's own until it says others. */
+export const DEFAULT_LIMITS: ImageLimits = {
+  maxBytes: 8_000_000,
+  types: ["image/png", "image/jpeg", "image/webp"],
+};
+
 /** What to do with a chosen file. */
 export type Prepared =
   | { readonly kind: "ready"; readonly body: Blob; readonly name: string }

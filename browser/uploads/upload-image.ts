@@ -6,8 +6,13 @@ export type UploadOutcome =
   | { readonly kind: "later" }
   | { readonly kind: "refused"; readonly reason: string };
 
+/** Where an app's images go, and by what right. */
+export interface UploadTarget {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface UploadRequest {
-  readonly token: string;
   readonly clientFileId: string;
   readonly name: string;
   readonly body: Blob;
@@ -19,11 +24,11 @@ export interface UploadRequest {
 export type UploadImage = (request: UploadRequest) => Promise<UploadOutcome>;
 
 /** As a raw body over XMLHttpRequest: fetch cannot report progress. */
-export function uploadImage(request: UploadRequest): Promise<UploadOutcome> {
+export function uploadImage(target: UploadTarget, request: UploadRequest): Promise<UploadOutcome> {
   const query = new URLSearchParams({ name: request.name, clientFileId: request.clientFileId });
   const xhr = new XMLHttpRequest();
-  xhr.open("POST", `/api/conversation/files?${query}`);
-  xhr.setRequestHeader("authorization", `Bearer ${request.token}`);
+  xhr.open("POST", `${target.path}?${query}`);
+  for (const [name, value] of Object.entries(target.headers)) xhr.setRequestHeader(name, value);
   xhr.setRequestHeader("content-type", request.body.type || "application/octet-stream");
   xhr.responseType = "json";
   xhr.timeout = 120_000;
@@ -39,7 +44,7 @@ export function uploadImage(request: UploadRequest): Promise<UploadOutcome> {
   });
 }
 
-/** What a status and body mean for the shopper's image. */
+/** What a status and body mean for the image. */
 export function outcomeOf(status: number, body: unknown): UploadOutcome {
   const answer = (body ?? {}) as { file?: FileView; message?: string };
   if (status >= 200 && status < 300 && answer.file) return { kind: "stored", file: answer.file };

@@ -1,5 +1,5 @@
 import { createNanoEvents } from "nanoevents";
-import type { ShopperContent } from "../../kernel/protocol/message.ts";
+import type { FileView } from "../../kernel/protocol/message.ts";
 import { retryDelay } from "../delivery/backoff.ts";
 import type { Timers } from "../delivery/timers.ts";
 import type { UploadImage } from "./upload-image.ts";
@@ -11,9 +11,9 @@ export interface Upload {
   readonly clientFileId: string;
   readonly name: string;
   readonly bytes: number;
-  /** The evidence it is for, if the shopper attached it to one. */
+  /** The evidence it is for, if it was attached to one. */
   readonly slot: string | undefined;
-  /** An object URL of the shopper's own copy, for the thumbnail. */
+  /** An object URL of the sender's own copy, for the thumbnail. */
   readonly preview: string;
   readonly delivery:
     | { readonly kind: "sending"; readonly share: number }
@@ -22,24 +22,22 @@ export interface Upload {
 
 export interface UploadsPorts {
   readonly upload: UploadImage;
-  readonly requireToken: () => Promise<string>;
-  readonly send: (content: ShopperContent) => void;
   readonly timers: Timers;
   readonly random: () => number;
   readonly newId: () => string;
   readonly makePreview: (body: Blob) => string;
-  /** Told the stored file's id with the preview that already shows it, so that no thumbnail flickers. */
-  readonly stored: (fileId: string, preview: string) => void;
+  /** The desk has it: the message that shows it is the app's to send. `preview` already shows it. */
+  readonly stored: (file: FileView, upload: Pick<Upload, "slot" | "preview">) => void;
 }
 
-/** An image the shopper chose, already within the limits. */
+/** An image that was chosen, already within the limits. */
 export interface Picked {
   readonly body: Blob;
   readonly name: string;
   readonly slot: string | undefined;
 }
 
-/** Sends images one after another; each becomes a message of kind `file` when the desk has stored it. */
+/** Sends images one after another; each leaves the list when the desk has stored it. */
 export class Uploads {
   readonly #ports: UploadsPorts;
   readonly #events = createNanoEvents<{ change: (all: readonly Upload[]) => void }>();
@@ -97,9 +95,7 @@ export class Uploads {
     const body = this.#bodies.get(clientFileId);
     const upload = this.#all.find((one) => one.clientFileId === clientFileId);
     if (!body || !upload) return;
-    const token = await this.#ports.requireToken();
     const outcome = await this.#ports.upload({
-      token,
       clientFileId,
       name: upload.name,
       body,
@@ -107,9 +103,7 @@ export class Uploads {
     });
     if (!this.#bodies.has(clientFileId)) return;
     if (outcome.kind === "stored") {
-      this.#ports.stored(outcome.file.id, upload.preview);
-      const slot = upload.slot !== undefined && { slot: upload.slot };
-      this.#ports.send({ kind: "file", fileId: outcome.file.id, ...slot });
+      this.#ports.stored(outcome.file, upload);
       this.cancel(clientFileId);
     } else if (outcome.kind === "later" && attempt < TRIES) {
       await this.#pause(retryDelay(attempt + 1, this.#ports.random()));

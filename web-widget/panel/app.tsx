@@ -101,7 +101,7 @@ export function App({ session }: { session: PanelSession }) {
         {viewed && (
           <Later
             draw={(parts) => (
-              <parts.Lightbox
+              <parts.ImageViewer
                 images={imagesOf(view.chat.messages)}
                 start={viewed}
                 close={() => setViewed(undefined)}

@@ -6,8 +6,8 @@ import { CaseCard } from "./cards/case-card.tsx";
 import { ChecklistCard } from "./cards/checklist-card.tsx";
 import { RatingCard } from "./cards/rating-card.tsx";
 import { SummaryCard } from "./cards/summary-card.tsx";
+import { ImageViewer } from "./chat/image-viewer.tsx";
 import { LeaveMessageForm } from "./chat/leave-message-form.tsx";
-import { Lightbox } from "./chat/lightbox.tsx";
 import { CasesView } from "./views/cases-view.tsx";
 
 export const LATER_PARTS = {
@@ -16,6 +16,6 @@ export const LATER_PARTS = {
   RatingCard,
   SummaryCard,
   LeaveMessageForm,
-  Lightbox,
+  ImageViewer,
   CasesView,
 };

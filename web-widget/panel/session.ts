@@ -188,17 +188,22 @@ export class PanelSession {
 
   #createUploads(): Uploads {
     return new Uploads({
-      upload: uploadImage,
-      requireToken: () => this.client.requireToken(),
-      send: (content) => {
-        this.client.send(content);
-        this.tellHost("upload");
+      upload: async (request) => {
+        const authorization = `Bearer ${await this.client.requireToken()}`;
+        return await uploadImage(
+          { path: "/api/conversation/files", headers: { authorization } },
+          request,
+        );
       },
       timers: browserTimers,
       random: Math.random,
       newId: randomId,
       makePreview: (body) => URL.createObjectURL(body),
-      stored: (fileId, preview) => this.images.keepOwn(fileId, preview),
+      stored: ({ id }, { slot, preview }) => {
+        this.images.keepOwn(id, preview);
+        this.client.send({ kind: "file", fileId: id, ...(slot !== undefined && { slot }) });
+        this.tellHost("upload");
+      },
     });
   }
 

@@ -1,14 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
-import { prepareImage } from "../../browser/uploads/prepare-image.ts";
+import { DEFAULT_LIMITS, prepareImage } from "../../browser/uploads/prepare-image.ts";
 import type { PanelSession } from "./session.ts";
 import { formatSize } from "./wording/format.ts";
 import type { Wording } from "./wording/wording.ts";
-
-/** Used until the desk's own limits are known. */
-const DEFAULT_LIMITS = {
-  maxBytes: 8 * 1024 * 1024,
-  types: ["image/png", "image/jpeg", "image/webp"],
-};
 
 export interface SendImages {
   readonly sendImages: (files: readonly File[], slot?: string) => void;

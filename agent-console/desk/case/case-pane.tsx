@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { Lightbox } from "../../../browser/lightbox/lightbox.tsx";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { CasePacket, TicketView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
@@ -7,9 +8,9 @@ import { Icon } from "../../shell/icon.tsx";
 import type { Room } from "../state/desk-state.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
-import { Lightbox } from "./lightbox.tsx";
 import { orderNumberOf } from "./order-number.ts";
 import { OtherSide } from "./other-side.tsx";
+import { showByCookie, useLightboxWords } from "./use-lightbox-words.ts";
 
 interface CasePaneProps {
   readonly ticket: TicketView;
@@ -53,6 +54,7 @@ interface CaseFactsProps {
 function CaseFacts({ ticket, packet, mayAsk, onAsk }: CaseFactsProps) {
   const { say } = useApp();
   const [shown, setShown] = useState<string | null>(null);
+  const lightboxWords = useLightboxWords();
   const images = [packet, ...packet.otherSide].flatMap(({ evidence }) =>
     evidence.flatMap((item) => item.images),
   );
@@ -113,7 +115,13 @@ function CaseFacts({ ticket, packet, mayAsk, onAsk }: CaseFactsProps) {
       <BotTried packet={packet} />
       <CaseHistory packet={packet} />
       {shown === null ? null : (
-        <Lightbox images={images} startId={shown} onClose={() => setShown(null)} />
+        <Lightbox
+          images={images}
+          startId={shown}
+          words={lightboxWords}
+          load={showByCookie}
+          onClose={() => setShown(null)}
+        />
       )}
     </div>
   );

@@ -1,11 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Lightbox } from "../../../browser/lightbox/lightbox.tsx";
 import type { FileView, Message } from "../../../kernel/protocol/message.ts";
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { formatDay } from "../../shell/format-time.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { useNow } from "../../shell/use-now.ts";
-import { Lightbox } from "../case/lightbox.tsx";
+import { showByCookie, useLightboxWords } from "../case/use-lightbox-words.ts";
 import type { Desk } from "../desk.ts";
 import type { DeskState, Room } from "../state/desk-state.ts";
 import { MessageView } from "./message-view.tsx";
@@ -28,6 +29,7 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
   const outbox = state.outbox.filter((entry) => entry.ticketId === ticket.id);
   const images = useMemo(() => messages.flatMap(imageOf), [messages]);
   const [shown, setShown] = useState<string | null>(null);
+  const lightboxWords = useLightboxWords();
   const live = useLiveAfterHistory(room.state === "ready");
   const scroll = useStickToBottom({
     count: messages.length + outbox.length,
@@ -69,7 +71,13 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
         </button>
       ) : null}
       {shown === null ? null : (
-        <Lightbox images={images} startId={shown} onClose={() => setShown(null)} />
+        <Lightbox
+          images={images}
+          startId={shown}
+          words={lightboxWords}
+          load={showByCookie}
+          onClose={() => setShown(null)}
+        />
       )}
     </div>
   );

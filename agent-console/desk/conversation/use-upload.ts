@@ -1,40 +1,54 @@
-import { useState } from "preact/hooks";
-import type { FileView } from "../../../kernel/protocol/message.ts";
-import { explainRefusal, useApp } from "../../shell/app-context.ts";
-import { callApi } from "../../shell/http-client.ts";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { randomId } from "../../../browser/delivery/random-id.ts";
+import { browserTimers } from "../../../browser/delivery/timers.ts";
+import { DEFAULT_LIMITS, prepareImage } from "../../../browser/uploads/prepare-image.ts";
+import { uploadImage } from "../../../browser/uploads/upload-image.ts";
+import { Uploads } from "../../../browser/uploads/uploads.ts";
+import { useApp } from "../../shell/app-context.ts";
 import type { Desk } from "../desk.ts";
 
-/** Largest image that is worth trying; the desk decides finally. */
-const MAX_BYTES = 8 * 1024 * 1024;
-
-/** Sends images: each is uploaded, then written into the conversation like any message. */
+/** Sends images: each is shrunk if need be, uploaded, then written into the conversation like any message. */
 export function useUpload(
   desk: Desk,
   ticketId: string,
 ): { busy: boolean; send(files: readonly File[]): void } {
   const { say, locale, tell } = useApp();
   const [busy, setBusy] = useState(false);
-
-  const upload = async (file: File): Promise<void> => {
-    if (file.size > MAX_BYTES) return tell("error", say("upload.too_large", { name: file.name }));
-    const reply = await callApi<{ file: FileView }>({
-      method: "POST",
-      path: `/api/tickets/${encodeURIComponent(ticketId)}/files?name=${encodeURIComponent(file.name)}`,
-      body: file,
-      lang: locale,
-    });
-    if (!reply.ok) return tell("error", explainRefusal(reply, say));
-    desk.send({
-      ticketId,
-      visibility: "all",
-      content: { kind: "file", fileId: reply.body.file.id },
-    });
+  const uploads = useMemo(() => createUploads(desk, ticketId, locale), [desk, ticketId, locale]);
+  useEffect(
+    () =>
+      uploads.onChange((all) => {
+        setBusy(all.some(({ delivery }) => delivery.kind === "sending"));
+        for (const { clientFileId, name, delivery } of all) {
+          if (delivery.kind !== "failed") continue;
+          tell("error", delivery.reason === "" ? say("upload.failed", { name }) : delivery.reason);
+          uploads.cancel(clientFileId);
+        }
+      }),
+    [uploads, say, tell],
+  );
+  const take = async (files: readonly File[]): Promise<void> => {
+    for (const file of files) {
+      const prepared = await prepareImage({ body: file, name: file.name }, DEFAULT_LIMITS);
+      if (prepared.kind === "ready") void uploads.add({ ...prepared, slot: undefined });
+      else tell("error", say(`upload.${prepared.kind}`, { name: file.name }));
+    }
   };
+  return { busy, send: (files) => void take(files) };
+}
 
-  const send = async (files: readonly File[]): Promise<void> => {
-    setBusy(true);
-    for (const file of files) await upload(file);
-    setBusy(false);
+function createUploads(desk: Desk, ticketId: string, locale: string): Uploads {
+  const target = {
+    path: `/api/tickets/${encodeURIComponent(ticketId)}/files`,
+    headers: { "accept-language": locale },
   };
-  return { busy, send: (files) => void send(files) };
+  return new Uploads({
+    upload: (request) => uploadImage(target, request),
+    stored: ({ id }) =>
+      desk.send({ ticketId, visibility: "all", content: { kind: "file", fileId: id } }),
+    timers: browserTimers,
+    random: Math.random,
+    newId: randomId,
+    makePreview: () => "",
+  });
 }

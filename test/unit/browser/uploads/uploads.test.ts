@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { UploadImage, UploadOutcome } from "../../../../browser/uploads/upload-image.ts";
 import { outcomeOf } from "../../../../browser/uploads/upload-image.ts";
 import { Uploads } from "../../../../browser/uploads/uploads.ts";
-import type { ShopperContent } from "../../../../kernel/protocol/message.ts";
 import { FakeTimers, settle } from "../../../support/browser-doubles.ts";
 
 const file = {
@@ -19,7 +18,7 @@ const stored: UploadOutcome = { kind: "stored", file };
 
 function setUp(outcomes: UploadOutcome[]) {
   const timers = new FakeTimers();
-  const sent: ShopperContent[] = [];
+  const sent: { fileId: string; slot: string | undefined }[] = [];
   const tries: string[] = [];
   let ids = 0;
   const upload: UploadImage = async ({ clientFileId, progress }) => {
@@ -29,8 +28,6 @@ function setUp(outcomes: UploadOutcome[]) {
   };
   const uploads = new Uploads({
     upload,
-    requireToken: () => Promise.resolve("token"),
-    send: (content) => sent.push(content),
     timers,
     random: () => 0,
     newId: () => {
@@ -38,7 +35,7 @@ function setUp(outcomes: UploadOutcome[]) {
       return `u${ids}`;
     },
     makePreview: () => "blob:x",
-    stored: () => undefined,
+    stored: ({ id: fileId }, { slot }) => sent.push({ fileId, slot }),
   });
   const add = (slot?: string) =>
     void uploads.add({ body: new Blob(["abc"], { type: "image/png" }), name: "a.png", slot });
@@ -46,12 +43,12 @@ function setUp(outcomes: UploadOutcome[]) {
 }
 
 describe("Uploads", () => {
-  it("becomes a message for its evidence once the desk has the image", async () => {
+  it("is handed over with its evidence once the desk has the image", async () => {
     const { uploads, sent, add } = setUp([stored]);
     add("logistics");
     await settle();
 
-    expect(sent).toEqual([{ kind: "file", fileId: "f1", slot: "logistics" }]);
+    expect(sent).toEqual([{ fileId: "f1", slot: "logistics" }]);
     expect(uploads.all).toEqual([]);
   });
 

@@ -1,0 +1,61 @@
+import type { LightboxImage, LightboxWords } from "./lightbox-image.ts";
+import type { Zoom } from "./zoom.ts";
+
+type Point = { readonly x: number; readonly y: number };
+
+/** What pointers and keys do to the picture. */
+export interface MoveZoom {
+  /** Around a point, given from the frame's centre. */
+  readonly enlarge: (factor: number, point?: Point) => void;
+  readonly move: (by: Point, frame: { readonly width: number; readonly height: number }) => void;
+  readonly reset: () => void;
+}
+
+/** The picture in its frame: the wheel and two clicks enlarge, dragging moves. */
+export function LightboxFrame(props: {
+  readonly image: LightboxImage;
+  readonly shown: string | null | undefined;
+  readonly zoom: Zoom;
+  readonly change: MoveZoom;
+  readonly words: Pick<LightboxWords, "loading" | "failed">;
+}) {
+  const { image, shown, zoom, change, words } = props;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: wheel and drag; keys and buttons do the same
+    <div
+      class="lightbox-frame"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: holds the focus for the keys
+      tabIndex={0}
+      onWheel={(event) => {
+        event.preventDefault();
+        change.enlarge(event.deltaY < 0 ? 1.2 : 1 / 1.2, pointOf(event));
+      }}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => {
+        if (event.buttons !== 1 || zoom.scale === 1) return;
+        const { clientWidth: width, clientHeight: height } = event.currentTarget;
+        change.move({ x: event.movementX, y: event.movementY }, { width, height });
+      }}
+      onDblClick={() => (zoom.scale > 1 ? change.reset() : change.enlarge(2.5))}
+    >
+      {typeof shown === "string" && (
+        <img
+          src={shown}
+          alt={image.name}
+          draggable={false}
+          style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
+        />
+      )}
+      {shown === undefined && <p>{words.failed}</p>}
+      {shown === null && <span class="spinner" role="status" aria-label={words.loading} />}
+    </div>
+  );
+}
+
+function pointOf(event: MouseEvent & { readonly currentTarget: Element }): Point {
+  const box = event.currentTarget.getBoundingClientRect();
+  return {
+    x: event.clientX - box.left - box.width / 2,
+    y: event.clientY - box.top - box.height / 2,
+  };
+}

@@ -1,0 +1,155 @@
+import { ChevronLeft, ChevronRight, Download, Minus, Plus, X } from "lucide-static";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { createIcon } from "../icons/icon.tsx";
+import { LightboxFrame, type MoveZoom } from "./lightbox-frame.tsx";
+import type { LightboxImage, LightboxWords } from "./lightbox-image.ts";
+import { moveBy, NO_ZOOM, type Zoom, zoomBy } from "./zoom.ts";
+
+export interface LightboxProps {
+  readonly images: readonly LightboxImage[];
+  readonly startId: string;
+  readonly words: LightboxWords;
+  /** An address the page may show, or undefined when the picture cannot be had. */
+  readonly load: (url: string) => Promise<string | undefined>;
+  readonly onClose: () => void;
+}
+
+const Icon = createIcon({
+  close: X,
+  download: Download,
+  larger: Plus,
+  next: ChevronRight,
+  previous: ChevronLeft,
+  smaller: Minus,
+});
+/** How far an arrow key moves an enlarged picture, in pixels. */
+const STEP = 60;
+
+/**
+ * One picture at a time, large: arrows for the next, + and − or the wheel to five times, drag or arrows to
+ * move. A native dialog: the focus stays inside and returns to where it was; Escape closes.
+ */
+export function Lightbox({ images, startId, words, load, onClose }: LightboxProps) {
+  const first = images.findIndex((image) => image.id === startId);
+  const [at, setAt] = useState(Math.max(0, first));
+  const [zoom, setZoom] = useState<Zoom>(NO_ZOOM);
+  const dialog = useModal(onClose);
+  const image = images[at];
+  const shown = useLoaded(image?.url, load);
+  if (image === undefined) return null;
+  const go = (step: number) => {
+    setAt((at + step + images.length) % images.length);
+    setZoom(NO_ZOOM);
+  };
+  const change: MoveZoom = {
+    enlarge: (factor, point = { x: 0, y: 0 }) => setZoom((now) => zoomBy(now, factor, point)),
+    move: (by, size) => setZoom((now) => moveBy(now, by, size)),
+    reset: () => setZoom(NO_ZOOM),
+  };
+  const title = words.title(image.name, at + 1, images.length);
+  return (
+    <dialog
+      ref={dialog}
+      class="lightbox"
+      aria-label={title}
+      onKeyDown={(event) => pressKey(event, { zoom, change, go })}
+    >
+      <header class="lightbox-bar">
+        <h1 class="lightbox-name">{title}</h1>
+        {typeof shown === "string" && (
+          <a class="icon-button" href={shown} download={image.name} aria-label={words.download}>
+            <Icon name="download" size={20} />
+          </a>
+        )}
+        <Tool icon="close" label={words.close} press={onClose} />
+      </header>
+      <LightboxFrame image={image} shown={shown} zoom={zoom} change={change} words={words} />
+      <div class="lightbox-bar lightbox-tools">
+        {images.length > 1 && <Tool icon="previous" label={words.previous} press={() => go(-1)} />}
+        <Tool icon="smaller" label={words.smaller} press={() => change.enlarge(1 / 1.5)} />
+        <span aria-live="polite">{Math.round(zoom.scale * 100)} %</span>
+        <Tool icon="larger" label={words.larger} press={() => change.enlarge(1.5)} />
+        {images.length > 1 && <Tool icon="next" label={words.next} press={() => go(1)} />}
+      </div>
+    </dialog>
+  );
+}
+
+function Tool(props: {
+  readonly icon: "close" | "larger" | "next" | "previous" | "smaller";
+  readonly label: string;
+  readonly press: () => void;
+}) {
+  return (
+    <button type="button" class="icon-button" aria-label={props.label} onClick={props.press}>
+      <Icon name={props.icon} size={20} />
+    </button>
+  );
+}
+
+function pressKey(
+  event: KeyboardEvent,
+  { zoom, change, go }: { zoom: Zoom; change: MoveZoom; go: (step: number) => void },
+): void {
+  event.stopPropagation();
+  const frame = (event.currentTarget as Element).querySelector(".lightbox-frame");
+  const size = { width: frame?.clientWidth ?? 0, height: frame?.clientHeight ?? 0 };
+  const move = (x: number, y: number) => change.move({ x, y }, size);
+  const keys: Record<string, () => void> = {
+    ArrowRight: () => (zoom.scale > 1 ? move(-STEP, 0) : go(1)),
+    ArrowLeft: () => (zoom.scale > 1 ? move(STEP, 0) : go(-1)),
+    ArrowDown: () => move(0, -STEP),
+    ArrowUp: () => move(0, STEP),
+    "+": () => change.enlarge(1.5),
+    "=": () => change.enlarge(1.5),
+    "-": () => change.enlarge(1 / 1.5),
+    "0": () => change.reset(),
+  };
+  const run = keys[event.key];
+  if (run === undefined) return;
+  event.preventDefault();
+  run();
+}
+
+/** Shows the dialog, gives the focus to the picture, and gives it back in the end. */
+function useModal(onClose: () => void) {
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    const opener = document.activeElement;
+    const cancel = (event: Event) => {
+      event.preventDefault();
+      onClose();
+    };
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>(".lightbox-frame")?.focus();
+    dialog?.addEventListener("cancel", cancel);
+    return () => {
+      dialog?.removeEventListener("cancel", cancel);
+      dialog?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return element;
+}
+
+/** The address to show, null while it is on its way, undefined when it cannot be had. */
+function useLoaded(
+  url: string | undefined,
+  load: LightboxProps["load"],
+): string | null | undefined {
+  const [loaded, setLoaded] = useState<string | null | undefined>(null);
+  useEffect(() => {
+    let current = true;
+    setLoaded(null);
+    if (url !== undefined) {
+      void load(url).then((shown) => {
+        if (current) setLoaded(shown);
+      });
+    }
+    return () => {
+      current = false;
+    };
+  }, [url]);
+  return loaded;
+}
