@@ -9,6 +9,7 @@ import { evaluate } from "./faq/eval.ts";
 import { importFiles } from "./faq/import-wordings.ts";
 import { createArticle } from "./faq/new-article.ts";
 import { report } from "./faq/report.ts";
+import { packVectors } from "./faq/vectors.ts";
 
 const QUESTIONS = "test/retrieval/questions.jsonl";
 const BASELINE = "test/retrieval/baseline.json";
@@ -77,6 +78,14 @@ program
   .option("--out-of-scope <percent>", "out-of-scope questions that may be answered", "4")
   .option(...JSON_FLAG)
   .action(calibrate);
+
+program
+  .command("vectors")
+  .description(
+    "encode the wordings ahead of time, for a first start without waiting; kept beside the model",
+  )
+  .option(...JSON_FLAG)
+  .action(packVectors);
 
 program
   .command("new <id>")

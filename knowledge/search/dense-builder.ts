@@ -166,6 +166,7 @@ export class DenseBuilder {
   }
 }
 
-function meaningTexts({ entries }: Corpus): string[] {
+/** The texts of a corpus that are compared by meaning, each once. */
+export function meaningTexts({ entries }: Corpus): string[] {
   return [...new Set(entries.flatMap(({ meaning, text }) => (meaning ? [text] : [])))];
 }

@@ -15,6 +15,11 @@ const manifestSchema = z.object({
     .object({ query: z.string(), passage: z.string() })
     .default({ query: "", passage: "" }),
   maxTokens: z.number().int().min(8).max(8192).default(128),
+  /**
+   * Texts that go through the network together. 1 where its numbers are scaled anew for each run: a text's
+   * vector would depend on its company.
+   */
+  batch: z.number().int().min(1).max(512).default(64),
   files: z.record(
     z.string().regex(/^(?:[\w-]+\/)*[\w.-]+$/),
     z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number().int() }),

@@ -5,13 +5,14 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import type { Tensor } from "@huggingface/transformers";
 import { type Embedder, type LoadedEmbedder, toUnit } from "./embedder.ts";
 import { checkModel, type ModelManifest } from "./model-manifest.ts";
+import { PackedEmbedder } from "./packed-embedder.ts";
+import { PACK_FILE, VectorPack } from "./vector-pack.ts";
 
-const BATCH = 64;
 /** How many times longer than its shortest text a batch's longest may be. */
 const LONGER = 1.5;
 const START_LIMIT_MS = 120_000;
@@ -47,7 +48,10 @@ export async function loadTransformersEmbedder(model: string): Promise<LoadedEmb
   try {
     await embedder.start();
     const drift = await findDrift(embedder, checked.manifest);
-    if (drift === undefined) return { kind: "ready", embedder };
+    if (drift === undefined) {
+      const open = () => VectorPack.read(join(model, PACK_FILE), checked.id);
+      return { kind: "ready", embedder: new PackedEmbedder(embedder, open) };
+    }
     await embedder.close();
     return { kind: "unavailable", reason: drift };
   } catch (error) {
@@ -96,7 +100,7 @@ class TransformersEmbedder implements Embedder {
     const prefix = this.#manifest.prefixes[use];
     const vectors: Float32Array[] = [];
     // All are sent at once: the thread goes from one batch to the next without waiting for us.
-    const batches = cutBatches(texts).map(async (places) => {
+    const batches = cutBatches(texts, this.#manifest.batch).map(async (places) => {
       const data = await this.#encode(places.map((at) => `${prefix}${texts[at]}`));
       places.forEach((at, i) => {
         vectors[at] = toUnit(data.slice(i * this.dimensions, (i + 1) * this.dimensions));
@@ -144,12 +148,12 @@ class TransformersEmbedder implements Embedder {
  * Places of texts in batches of like length, shortest first: a batch is padded to its longest text, so a
  * story beside its clauses would be computed once for each of them.
  */
-function cutBatches(texts: readonly string[]): number[][] {
+function cutBatches(texts: readonly string[], most: number): number[][] {
   const batches: number[][] = [];
   const length = (at: number | undefined) => texts[at ?? -1]?.length ?? 0;
   for (const at of [...texts.keys()].sort((a, b) => length(a) - length(b))) {
     const batch = batches.at(-1);
-    const fits = batch !== undefined && batch.length < BATCH;
+    const fits = batch !== undefined && batch.length < most;
     if (fits && length(at) <= LONGER * length(batch[0]) + 8) batch.push(at);
     else batches.push([at]);
   }
@@ -183,6 +187,7 @@ function describeHubModel(name: string) {
     output: "last_hidden_state",
     prefixes,
     maxTokens: 256,
+    batch: 64,
     files: {},
     canaries: [],
     tolerance: 0.02,
