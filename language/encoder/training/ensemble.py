@@ -10,15 +10,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from bert import Bert, BertShape
 from encoder import Encoder, Shape
-from pretrained import Pretrained, PretrainedShape
 from tokenizer import Tokenizer
 
 
 class Ensemble(nn.Module):
     """normalise( [w_1 v_1, w_2 v_2, …] @ projection ), v_i the vector of encoder i."""
 
-    def __init__(self, branches: Sequence[Encoder | Pretrained], weights: Sequence[float]) -> None:
+    def __init__(self, branches: Sequence[Bert | Encoder], weights: Sequence[float]) -> None:
         super().__init__()
         self.branches = nn.ModuleList(branches)
         self.weights = list(weights)
@@ -29,10 +29,6 @@ class Ensemble(nn.Module):
         if self.projection is not None:
             return self.projection.shape[1]
         return sum(branch.shape.dim for branch in self.branches)
-
-    @property
-    def vocab(self) -> int:
-        return self.branches[0].shape.vocab
 
     def side_by_side(self, ids: Tensor) -> Tensor:
         """The weighted vectors of all encoders, one after the other."""
@@ -48,16 +44,26 @@ class Ensemble(nn.Module):
         self.projection = directions[:, values.argsort(descending=True)[:dim]].float()
 
 
-def load_ensemble(paths: Sequence[Path], weights: Sequence[float] | None = None) -> tuple[Ensemble, Tokenizer]:
-    """The trained encoders and the subwords they share (in the same folder)."""
-    branches = []
-    for path in paths:
-        saved = torch.load(path, map_location="cpu")
-        if saved["kind"] == "pretrained":
-            branch: Encoder | Pretrained = Pretrained(PretrainedShape(**saved["shape"]))
-        else:
-            branch = Encoder(Shape(**saved["shape"]))
-        branch.load_state_dict(saved["state"])
-        branches.append(branch)
-    tokenizer = Tokenizer(paths[0].parent / saved["pieces"])
-    return Ensemble(branches, weights or [1.0] * len(branches)).eval(), tokenizer
+def load_part(path: Path) -> Bert | Encoder:
+    """One trained part."""
+    saved = torch.load(path, map_location="cpu", weights_only=False)
+    kinds = {"bert": (Bert, BertShape), "small": (Encoder, Shape)}
+    model, shape = kinds[saved["kind"]]
+    part = model(shape(**saved["shape"]))
+    part.load_state_dict(saved["state"])
+    return part.eval()
+
+
+def load_parts(paths: Sequence[Path], weights: Sequence[float] | None, base: Bert, share: float) -> Ensemble:
+    """Trained parts side by side; the main one goes only this `share` of its way from the base."""
+    parts = [load_part(path) for path in paths]
+    parts = [towards(base, part, share) if isinstance(part, Bert) and share < 1 else part for part in parts]
+    return Ensemble(parts, weights or [1.0] * len(parts)).eval()
+
+
+def towards(base: Bert, trained: Bert, share: float) -> Bert:
+    """The untrained base moved this share of the way to what training made of it: a part of what it knew
+    and training forgot comes back (Wortsman et al. 2022, "WiSE-FT")."""
+    before, after = base.state_dict() | {"common": trained.common}, trained.state_dict()
+    trained.load_state_dict({name: before[name].lerp(after[name], share) for name in after})
+    return trained

@@ -9,22 +9,22 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from encoder import HASH_LEFT, HASH_RIGHT, Encoder
+from bert import Bert
+from encoder import Encoder
 from ensemble import Ensemble
-from pretrained import Block, Pretrained
 
 OPSET, IR_VERSION = 17, 8
-# Longer texts are cut at so many tokens (the manifest's maxTokens).
-POSITIONS = 96
 State = dict[str, np.ndarray]
+# Weights that meet 8-bit values: older processors add two such products in 16 bits, and would cut larger ones.
+SEVEN_BITS = 63
 
 
-def quantise_rows(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def quantise_rows(matrix: np.ndarray, largest: int = 127) -> tuple[np.ndarray, np.ndarray]:
     """Symmetric int8 with one scale per row: matrix is about rows * scale."""
     flat = matrix.reshape(len(matrix), -1)
-    scale = np.abs(flat).max(1) / 127
+    scale = np.abs(flat).max(1) / largest
     scale[scale == 0] = 1e-8
-    rows = np.clip(np.rint(flat / scale[:, None]), -127, 127).astype(np.int8)
+    rows = np.clip(np.rint(flat / scale[:, None]), -largest, largest).astype(np.int8)
     return rows.reshape(matrix.shape), scale.astype(np.float32)
 
 
@@ -73,6 +73,22 @@ class Graph:
             return y
         return self.node("Add", name, y, self.constant(f"{name}.bias", state[f"{key}.bias"].astype(np.float32)))
 
+    def whole(self, name: str, x: str) -> tuple[str, str, str]:
+        """Values as 8-bit whole numbers with one scale and zero for all of them."""
+        names = [f"{self.prefix}{name}.{part}" for part in ("whole", "step", "zero_point")]
+        self.nodes.append(helper.make_node("DynamicQuantizeLinear", [x], names, name=names[0]))
+        return names[0], names[1], names[2]
+
+    def product(self, name: str, x: str, state: State) -> str:
+        """x times a matrix, in whole numbers: a scale per output; written so that the runtime joins the steps."""
+        rows, scale = quantise_rows(state[f"{name}.weight"], SEVEN_BITS)
+        whole, step, zero = self.whole(name, x)
+        weight = self.constant(f"{name}.int8", rows.T.copy())
+        sums = self.node("MatMulInteger", f"{name}.sums", whole, weight, zero)
+        both = self.node("Mul", f"{name}.scales", step, self.constant(f"{name}.scale", scale))
+        values = self.node("Mul", f"{name}.values", self.node("Cast", f"{name}.float", sums, to=TensorProto.FLOAT), both)
+        return self.node("Add", name, values, self.constant(f"{name}.bias", state[f"{name}.bias"]))
+
     def norm(self, name: str, x: str, state: State, key: str, epsilon: float = 1e-5) -> str:
         weight = self.constant(f"{name}.weight", state[f"{key}.weight"].astype(np.float32))
         bias = self.constant(f"{name}.bias", state[f"{key}.bias"].astype(np.float32))
@@ -95,7 +111,7 @@ def build_graph(ensemble: Ensemble) -> onnx.ModelProto:
     vectors = []
     for index, branch in enumerate(ensemble.branches):
         g.prefix = f"branch{index}/"
-        write = _sentence if isinstance(branch, Pretrained) else _branch
+        write = _bert if isinstance(branch, Bert) else _branch
         vector = g.unit("vector", write(g, branch, keep))
         vectors.append(g.node("Mul", "weighted", vector, g.number("weight", ensemble.weights[index])))
     g.prefix = ""
@@ -108,7 +124,7 @@ def build_graph(ensemble: Ensemble) -> onnx.ModelProto:
               for name in ("input_ids", "attention_mask")]
     output = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["batch", ensemble.dim])
     graph = helper.make_graph(g.nodes, "sentence-encoder", inputs, [output], list(g.constants.values()))
-    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="frontdesk")
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)], producer_name="frontdesk")
     made.ir_version = IR_VERSION
     onnx.checker.check_model(made)
     return made
@@ -120,24 +136,9 @@ def _branch(g: Graph, model: Encoder, keep: str) -> str:
     table = (state["table.weight"] * np.exp(state["weight.weight"])).astype(np.float32)
     x = g.node("Mul", "tokens", g.look_up("table", table, "input_ids"), keep)
     sentence = g.node("ReduceSum", "bag", x, g.numbers(1), keepdims=0)
-    if shape.pairs:
-        sentence = g.node("Add", "with_pairs", sentence, _pairs(g, shape.pairs, state, keep))
     if shape.channels:
         sentence = g.node("Add", "with_filters", sentence, _filtered(g, state, x, keep))
-    if shape.layers:
-        sentence = g.node("Add", "with_context", sentence, _context(g, model, state, (x, keep)))
     return sentence
-
-
-def _pairs(g: Graph, rows: int, state: State, keep: str) -> str:
-    tail = g.node("Slice", "ids_tail", "input_ids", g.numbers(1), g.numbers(2**31), g.numbers(1))
-    first = g.node("Slice", "ids_first", "input_ids", g.numbers(0), g.numbers(1), g.numbers(1))
-    right = g.node("Concat", "ids_right", tail, g.node("Mul", "no_neighbour", first, g.numbers(0)), axis=1)
-    mixed = g.node("Add", "mixed", g.node("Mul", "left_part", "input_ids", g.numbers(HASH_LEFT)),
-                   g.node("Mul", "right_part", right, g.numbers(HASH_RIGHT)))
-    row = g.node("Mod", "pair_ids", mixed, g.numbers(rows))
-    found = g.look_up("pairs", state["pair_table.weight"].astype(np.float32), row)
-    return g.node("ReduceSum", "pair_bag", g.node("Mul", "pairs_kept", found, keep), g.numbers(1), keepdims=0)
 
 
 def _filtered(g: Graph, state: State, x: str, keep: str) -> str:
@@ -148,78 +149,39 @@ def _filtered(g: Graph, state: State, x: str, keep: str) -> str:
     return g.linear("project", g.node("ReduceMax", "filter_peak", seen, axes=[2], keepdims=0), state, "project")
 
 
-def _context(g: Graph, model: Encoder, state: State, inputs: tuple[str, str]) -> str:
-    x, keep = inputs
-    gone = g.node("Sub", "gone", g.number("one", 1), keep)
-    penalty = g.node("Mul", "penalty", gone, g.number("far", 1e4))
-    blocked = g.node("Unsqueeze", "blocked", g.node("Neg", "minus_penalty",
-                     g.node("Squeeze", "penalty_flat", penalty, g.numbers(2))), g.numbers(1, 2))
+def _bert(g: Graph, model: Bert, keep: str) -> str:
+    """The main part: its matrices are multiplied as whole numbers, scaled anew for each text."""
+    state = {name: value.detach().cpu().float().numpy() for name, value in model.state_dict().items()}
     length = g.node("Slice", "length", g.node("Shape", "shape", "input_ids"), g.numbers(1), g.numbers(2), g.numbers(0))
-    place = g.node("Slice", "places", g.widened("place", state["place.weight"]), g.numbers(0), length, g.numbers(0))
-    h = g.node("Add", "placed", g.norm("norm_in", x, state, "norm_in"), place)
+    place = g.node("Slice", "place", g.constant("places", state["place.weight"]), g.numbers(0), length, g.numbers(0))
+    x = g.node("Add", "placed", g.look_up("table", state["table.weight"], "input_ids"), place)
+    x = g.norm("norm_in", x, state, "norm_in", 1e-12)
+    mask = g.node("Cast", "mask", "attention_mask", to=TensorProto.INT32)
     for index in range(model.shape.layers):
-        h = _layer(g, model, state, (h, blocked, f"stack.{index}"))
-    h = g.node("Mul", "h_kept", g.norm("norm_out", h, state, "norm_out"), keep)
-    count = g.node("Max", "count", g.node("ReduceSum", "kept", keep, g.numbers(1), keepdims=0), g.number("at_least", 1))
-    mean = g.node("Div", "mean", g.node("ReduceSum", "h_sum", h, g.numbers(1), keepdims=0), count)
-    peak = g.node("ReduceMax", "peak", g.node("Sub", "h_real", h, penalty), axes=[1], keepdims=0)
-    peak = g.node("Max", "peak_safe", peak, g.number("floor", -10))
-    return g.linear("gather", g.node("Concat", "pooled", mean, peak, axis=1), state, "gather")
-
-
-def _layer(g: Graph, model: Encoder, state: State, inputs: tuple[str, str, str]) -> str:
-    h, blocked, key = inputs
-    shape = model.shape
-    each = shape.dim // shape.heads
-    qkv = g.linear(f"{key}.qkv", g.norm(f"{key}.norm_1", h, state, f"{key}.norm_1"), state, f"{key}.qkv")
-    flat = _attention(g, key, qkv, blocked, (shape.heads, each))
-    h = g.node("Add", f"{key}.after_attention", h, g.linear(f"{key}.out", flat, state, f"{key}.out"))
-    up = g.node("Relu", f"{key}.active", g.linear(f"{key}.up", g.norm(f"{key}.norm_2", h, state, f"{key}.norm_2"), state, f"{key}.up"))
-    return g.node("Add", f"{key}.after_hidden", h, g.linear(f"{key}.down", up, state, f"{key}.down"))
-
-
-def _attention(g: Graph, key: str, qkv: str, blocked: str, heads: tuple[int, int]) -> str:
-    """Each word's mixture of the others: [batch, length, heads x each]."""
-    count, each = heads
-    split = g.node("Reshape", f"{key}.split", qkv, g.numbers(0, 0, 3, count, each))
-    parts = g.node("Transpose", f"{key}.parts", split, perm=[2, 0, 3, 1, 4])
-    q, k, v = (g.node("Squeeze", f"{key}.{name}", g.node("Slice", f"{key}.{name}_slice", parts, g.numbers(i),
-               g.numbers(i + 1), g.numbers(0)), g.numbers(0)) for i, name in enumerate("qkv"))
-    product = g.node("MatMul", f"{key}.scores", q, g.node("Transpose", f"{key}.k_t", k, perm=[0, 1, 3, 2]))
-    scaled = g.node("Mul", f"{key}.scaled", product, g.number(f"{key}.factor", each**-0.5))
-    share = g.node("Softmax", f"{key}.share", g.node("Add", f"{key}.seen", scaled, blocked), axis=-1)
-    mixed = g.node("Transpose", f"{key}.mixed", g.node("MatMul", f"{key}.values", share, v), perm=[0, 2, 1, 3])
-    return g.node("Reshape", f"{key}.flat", mixed, g.numbers(0, 0, count * each))
-
-
-def _sentence(g: Graph, model: Pretrained, keep: str) -> str:
-    """The part that began with published weights: two layers, mean, projection."""
-    state = {name: value.detach().cpu().double().numpy() for name, value in model.state_dict().items()}
-    gone = g.node("Sub", "gone", g.number("one", 1), g.node("Squeeze", "keep_flat", keep, g.numbers(2)))
-    blocked = g.node("Unsqueeze", "blocked", g.node("Mul", "penalty", gone, g.number("far", -1e4)), g.numbers(1, 2))
-    length = g.node("Slice", "length", g.node("Shape", "shape", "input_ids"), g.numbers(1), g.numbers(2), g.numbers(0))
-    places = g.constant("places", model.places(POSITIONS).numpy())
-    place = g.node("Slice", "place", places, g.numbers(0), length, g.numbers(0))
-    words = g.look_up("table", state["table.weight"].astype(np.float32), "input_ids")
-    x = g.node("Mul", "tokens", g.node("Add", "placed", words, place), keep)
-    for key, block in (("first", model.first), ("second", model.second)):
-        x = _block(g, block, state, (x, blocked, key))
+        x = _layer(g, model, state, (x, mask, f"stack.{index}"))
     total = g.node("ReduceSum", "total", g.node("Mul", "kept", x, keep), g.numbers(1), keepdims=0)
-    count = g.node("Max", "count", g.node("ReduceSum", "kept_count", keep, g.numbers(1), keepdims=0), g.number("at_least", 1))
-    return g.linear("project", g.node("Div", "mean", total, count), state, "project")
+    return g.node("Sub", "without_common", g.unit("plain", total), g.constant("common", state["common"]))
 
 
-def _block(g: Graph, block: Block, state: State, inputs: tuple[str, str, str]) -> str:
-    x, blocked, key = inputs
-    each = block.width // block.heads
-    qkv = g.linear(f"{key}.qkv", g.norm(f"{key}.norm_1", x, state, f"{key}.norm_1", 1e-6), state, f"{key}.qkv")
-    flat = _attention(g, key, qkv, blocked, (block.heads, each))
-    if block.widen is not None:
-        x = g.linear(f"{key}.widen", x, state, f"{key}.widen")
-    x = g.node("Add", f"{key}.after_attention", x, g.linear(f"{key}.out", flat, state, f"{key}.out"))
-    up = g.linear(f"{key}.up", g.norm(f"{key}.norm_2", x, state, f"{key}.norm_2", 1e-6), state, f"{key}.up")
-    down = g.linear(f"{key}.down", g.node("Relu", f"{key}.active", up), state, f"{key}.down")
-    return g.node("Add", f"{key}.after_hidden", x, down)
+def _layer(g: Graph, model: Bert, state: State, inputs: tuple[str, str, str]) -> str:
+    x, mask, key = inputs
+    mixed = _attention(g, model, state, inputs)
+    x = g.norm(f"{key}.norm_1", g.node("Add", f"{key}.mixed", x, g.product(f"{key}.out", mixed, state)), state, f"{key}.norm_1", 1e-12)
+    up = g.node("Gelu", f"{key}.active", g.product(f"{key}.up", x, state), domain="com.microsoft")
+    down = g.product(f"{key}.down", up, state)
+    return g.norm(f"{key}.norm_2", g.node("Add", f"{key}.deeper", x, down), state, f"{key}.norm_2", 1e-12)
+
+
+def _attention(g: Graph, model: Bert, state: State, inputs: tuple[str, str, str]) -> str:
+    """Each word's mixture of the others: [batch, length, dim]."""
+    x, mask, key = inputs
+    rows, scale = quantise_rows(state[f"{key}.qkv.weight"], SEVEN_BITS)
+    whole, step, zero = g.whole(f"{key}.qkv", x)
+    weight, weight_step = g.constant(f"{key}.qkv.int8", rows.T.copy()), g.constant(f"{key}.qkv.scale", scale)
+    bias = g.constant(f"{key}.qkv.bias", state[f"{key}.qkv.bias"])
+    weight_zero = g.constant(f"{key}.qkv.zero", np.zeros(len(scale), np.int8))
+    return g.node("QAttention", f"{key}.attention", whole, weight, bias, step, weight_step, mask, zero, weight_zero,
+                  domain="com.microsoft", num_heads=model.shape.heads)
 
 
 def export_onnx(ensemble: Ensemble, path: Path) -> None:

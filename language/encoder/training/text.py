@@ -1,7 +1,6 @@
 """Text cleaning shared by every training step, and the noise that imitates hurried typists.
 
-`normalise` must stay equal to what the product does before encoding
-(knowledge/normalise.ts) and to the normaliser written into tokenizer.json.
+`normalise` must stay equal to what the product does before encoding (its normalise.ts).
 """
 
 from __future__ import annotations
@@ -10,27 +9,17 @@ import random
 import re
 import unicodedata
 
+from pypinyin import lazy_pinyin
+
 # Emoji and dingbats leave a space; variation selectors, zero-width and direction marks leave nothing.
 _EMOJI = re.compile("[\ufe0f\u20e3\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0e\U000e0000-\U000e007f]")
 _SPACES = re.compile(r"\s+")
 
-# One word starts here: the tokenizer puts its word mark before Latin words and digits only, so that
-# a Chinese word has one form wherever it stands.
-WORD = "a-z0-9\u00df-\u024f"
-WORD_START = f"(?<![{WORD}])(?<![{WORD}]')(?=[{WORD}])"
-_WORD_START = re.compile(WORD_START)
-
-
 def normalise(text: str) -> str:
     """NFKC, lower case, emoji and zero-width characters out, white space collapsed."""
     text = unicodedata.normalize("NFKC", text).lower().replace("\u2019", "'")
     return _SPACES.sub(" ", _INVISIBLE.sub("", _EMOJI.sub(" ", text))).strip()
-
-
-def mark_words(text: str) -> str:
-    """White space out, a word mark before each Latin word or number: what the subword model sees."""
-    return _SPACES.sub("", _WORD_START.sub("\u2581", text))
 
 
 # Common slips: same-sound characters in Chinese shop talk. Each group may replace one another.
@@ -90,28 +79,7 @@ def noisy(text: str, rng: random.Random) -> str:
     return " ".join(_noisy_word(word, rng) if rng.random() < 0.12 else word for word in text.split(" "))
 
 
-# What people say around their question without changing it.
-_COMPANY = {
-    "zh": [
-        "你好", "在吗", "请问", "麻烦问一下", "谢谢", "急急急", "我前几天在你们这买了件衣服", "上周给我妈买的", "刚下单了一个耳机",
-        "第一次用你们平台", "我不太会弄这个", "都好几天了", "真是服了", "帮我看看", "各位好", "客服在不在", "买了个锅",
-        "订单号我可以发你", "一共花了两百多", "给孩子买的鞋", "我是老用户了", "说了半天没人理", "烦死了", "咋整", "求助",
-    ],
-    "en": [
-        "hi", "hello there", "hey", "please help", "thanks", "thank you in advance", "i bought a jacket last week",
-        "it was a present for my mum", "first time using this app", "i'm not good with phones", "this is urgent",
-        "sorry to bother you", "i ordered some headphones on monday", "so annoyed right now", "can someone help me",
-        "i've been waiting for days", "quick question", "i paid 40 dollars", "order number is on my phone", "asap",
-        "good morning", "i don't understand", "nobody answers me", "what is going on", "i'm a regular customer",
-    ],
-}
-
-
-def in_company(text: str, rng: random.Random) -> str:
-    """The text, now and then with a greeting, a bit of story or a sigh before or after it."""
-    if rng.random() < 0.6:
-        return text
-    lang = "zh" if any("\u4e00" <= char <= "\u9fff" for char in text) else "en"
-    said = rng.choice(_COMPANY[lang])
-    joint = rng.choice([", ", ". ", " "] if lang == "en" else [",", "。", " "])
-    return f"{said}{joint}{text}" if rng.random() < 0.7 else f"{text}{joint}{said}"
+def in_pinyin(text: str, rng: random.Random) -> str:
+    """Chinese as somebody without a Chinese keyboard types it."""
+    gap = rng.choice([" ", " ", ""])
+    return gap.join(lazy_pinyin(text))

@@ -1,5 +1,5 @@
 // Holds the packaged encoder, run by transformers.js, against what training computed:
-// same token ids, same vectors within 1e-2, alone and in a batch, and how long a question takes on one thread.
+// same token ids, same vectors within 1e-2, and how long a question takes on one thread.
 // Usage: node language/encoder/training/verify.mjs [expected.json] [model folder]
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -45,23 +45,15 @@ for (const row of expected) {
 }
 console.log(`${expected.length} lines, ${tokenFaults} tokenized differently, largest difference ${worst.toFixed(4)}`);
 
-const texts = expected.slice(0, 490).map((row) => normalise(row.text));
+const texts = expected.slice(0, 94).map((row) => normalise(row.text));
 const times = [];
 for (const text of texts) {
   const begun = performance.now();
   await encode([text]);
   times.push(performance.now() - begun);
 }
-const [first] = await encode([texts[0]]);
 times.sort((a, b) => a - b);
-const begun = performance.now();
-const together = [];
-for (let i = 0; i < texts.length; i += 32) together.push(...(await encode(texts.slice(i, i + 32))));
-const batched = (performance.now() - begun) / texts.length;
-const padding = Math.max(...first.map((value, i) => Math.abs(value - together[0][i])));
-console.log(`alone or in a batch: largest difference ${padding.toExponential(1)}`);
 console.log(
-  `one question: p50 ${times[Math.floor(times.length / 2)].toFixed(2)} ms, ` +
-    `p95 ${times[Math.floor(times.length * 0.95)].toFixed(2)} ms; in batches of 32: ${batched.toFixed(2)} ms each`,
+  `one question: p50 ${times[Math.floor(times.length / 2)].toFixed(2)} ms, p95 ${times[Math.floor(times.length * 0.95)].toFixed(2)} ms`,
 );
-if (tokenFaults > 0 || worst > 1e-2 || padding > 1e-4) process.exitCode = 1;
+if (tokenFaults > 0 || worst > 1e-2) process.exitCode = 1;
