@@ -1,6 +1,7 @@
 /** Words when no form is open: small talk, a problem that becomes a case, or a question for the FAQ. */
 import { UNTYPED } from "../kernel/case-data.ts";
 import type { Decision } from "../kernel/decision.ts";
+import { findContact } from "../understanding/details/find-contact.ts";
 import { saysOnlyNumber } from "../understanding/numbers/says-only-number.ts";
 import { askKnowledge, sayDecision } from "./answer-question.ts";
 import { askForPerson } from "./handle-action.ts";
@@ -12,7 +13,6 @@ import { takeAside } from "./set-aside.ts";
 import { findType } from "./settings/problem-types.ts";
 import { sayTypeChoice } from "./type-choice.ts";
 import { findDemand } from "./understand/find-demand.ts";
-import { findContact } from "./understand/find-details.ts";
 import { asksWhoItIs, leaveOutTold } from "./understand/find-person-wish.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";

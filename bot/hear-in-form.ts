@@ -1,4 +1,6 @@
 /** Words while a case is being collected: answers, corrections, refusals, questions in between. */
+
+import { findCompany } from "../understanding/details/find-company.ts";
 import { askKnowledge, sayArticle } from "./answer-question.ts";
 import { considerType, correctsNumber } from "./consider-type.ts";
 import { carryOn, skipQuestion } from "./handle-action.ts";
@@ -11,7 +13,6 @@ import type { RunningTurn } from "./running-turn.ts";
 import type { SlotSettings } from "./settings/problem-types.ts";
 import type { Flow } from "./state.ts";
 import { findCancel } from "./understand/find-cancel.ts";
-import { findCompany } from "./understand/find-company.ts";
 import type { Control } from "./understand/find-control.ts";
 import type { Reading } from "./understand/read-message.ts";
 import { INCIDENT } from "./understand/recognise-problem.ts";

@@ -1,18 +1,16 @@
 /** Takes every fact out of what was said, whatever was asked: slots are filled in any order, at any time. */
 import type { SlotValue } from "../../kernel/case-data.ts";
+import { findAmount } from "../../understanding/details/find-amount.ts";
+import { findCompany } from "../../understanding/details/find-company.ts";
+import { findContact } from "../../understanding/details/find-contact.ts";
+import { findDate } from "../../understanding/details/find-date.ts";
+import { resolveDay } from "../../understanding/details/resolve-day.ts";
 import { chooseNumbers } from "../../understanding/numbers/choose-numbers.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
-import { findCompany } from "../understand/find-company.ts";
-import {
-  findAmount,
-  findContact,
-  findDate,
-  findPaymentMethod,
-} from "../understand/find-details.ts";
 import { ownWords } from "../understand/own-words.ts";
 import { findPhrases } from "../understand/phrase-pattern.ts";
 import { isAside } from "../understand/read-message.ts";
-import { resolveDay } from "../understand/resolve-day.ts";
+import { findPaymentMethod } from "./find-payment-method.ts";
 import { hearDemand } from "./hear-demand.ts";
 import type { Hearing, Slots } from "./hearing.ts";
 

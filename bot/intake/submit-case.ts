@@ -1,10 +1,10 @@
 /** Confirm, change, cancel: what ends or reshapes a draft. */
 import type { CaseData } from "../../kernel/case-data.ts";
+import { findAmount } from "../../understanding/details/find-amount.ts";
+import { resolveDay } from "../../understanding/details/resolve-day.ts";
 import { forgetDraft } from "../request-person.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { startClean } from "../state.ts";
-import { findAmount } from "../understand/find-details.ts";
-import { resolveDay } from "../understand/resolve-day.ts";
 import { askNext, showSummary } from "./ask-next.ts";
 import { findSlot, nextStep, typeOf } from "./case-form.ts";
 import { presentValue, slotOptions } from "./present-case-cards.ts";

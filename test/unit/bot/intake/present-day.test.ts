@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { presentDay } from "../../../../bot/intake/present-day.ts";
-import { resolveDay } from "../../../../bot/understand/resolve-day.ts";
+import { resolveDay } from "../../../../understanding/details/resolve-day.ts";
 
 describe("presentDay", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findCompany } from "../../../../bot/understand/find-company.ts";
+import { findCompany } from "../../../../understanding/details/find-company.ts";
 
 describe("findCompany", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resolveDay } from "../../../../bot/understand/resolve-day.ts";
+import { resolveDay } from "../../../../understanding/details/resolve-day.ts";
 
 /** A Sunday, 16:00 in Shanghai. */
 const NOW = { at: Date.UTC(2026, 10, 22, 8), timeZone: "Asia/Shanghai" };
@@ -19,7 +19,7 @@ describe("resolveDay", () => {
     ["上周二", "2026-11-10"],
     ["周三", "2026-11-18"],
     ["11月3号", "2026-11-03"],
-    ["十一月三号", undefined],
+    ["十一月三号", "2026-11-03"],
     ["12月30日", "2025-12-30"],
     ["3 Nov", "2026-11-03"],
     ["Nov 3rd", "2026-11-03"],
