@@ -1,5 +1,6 @@
 /** While a case waits for a person, what is told goes into it: nothing has to be said again. */
 import { type CaseData, UNTYPED } from "../kernel/case-data.ts";
+import { LONGEST_STORY } from "../kernel/limits.ts";
 import { lastTextSeq } from "./hear-facts.ts";
 import { hearSlots, mergeSlots } from "./intake/hear-slots.ts";
 import type { RunningTurn } from "./running-turn.ts";
@@ -59,6 +60,9 @@ const HINTED = 1;
 function describe(turn: RunningTurn, data: CaseData, reading: Reading): CaseData["slots"] {
   const known = data.slots["description"]?.value;
   if (known?.includes(reading.text) === true) return {};
-  const value = (known === undefined ? reading.text : `${known}\n${reading.text}`).slice(0, 500);
+  const value = (known === undefined ? reading.text : `${known}\n${reading.text}`).slice(
+    0,
+    LONGEST_STORY,
+  );
   return { description: { value, from: "message", seq: lastTextSeq(turn) } };
 }

@@ -1,5 +1,7 @@
 /** Buttons: what a shopper chose, and the actions of cards. */
+
 import { UNTYPED } from "../kernel/case-data.ts";
+import { LONGEST_STORY } from "../kernel/limits.ts";
 import type { Action } from "../kernel/protocol/action.ts";
 import { askKnowledge, sayArticle, sayDecision, sayNone } from "./answer-question.ts";
 import { askNext } from "./intake/ask-next.ts";
@@ -112,7 +114,7 @@ function leaveMessage(turn: RunningTurn, message: { contact: string; text: strin
 
 function describe(known: string | undefined, text: string): { value: string; from: "edit" } {
   const parts = known === undefined || known.includes(text) ? [text] : [known, text];
-  return { value: parts.join("\n").slice(0, 2000), from: "edit" };
+  return { value: parts.join("\n").slice(0, LONGEST_STORY), from: "edit" };
 }
 
 function sayResolved(turn: RunningTurn, resolved: boolean): void {

@@ -1,5 +1,6 @@
 /** Words while a case is being collected: answers, corrections, refusals, questions in between. */
 
+import { LONGEST_STORY } from "../kernel/limits.ts";
 import { findCompany } from "../understanding/details/find-company.ts";
 import { askKnowledge, sayArticle } from "./answer-question.ts";
 import { considerType, correctsNumber } from "./consider-type.ts";
@@ -198,7 +199,7 @@ function store(turn: RunningTurn, key: string, value: string): boolean {
   const slot = turn.settings.problems.slots[key];
   if (draft === null) return false;
   const stored = {
-    value: value.slice(0, slot?.max ?? 500),
+    value: value.slice(0, slot?.kind === "story" ? LONGEST_STORY : slot?.max),
     from: "message" as const,
     seq: lastTextSeq(turn),
   };

@@ -1,5 +1,7 @@
 /** Hands over to a person: everything that was collected goes along, as a case with a number. */
+
 import { type CaseData, type HandoffReason, type Priority, UNTYPED } from "../kernel/case-data.ts";
+import { LONGEST_STORY } from "../kernel/limits.ts";
 import type { RunningTurn } from "./running-turn.ts";
 import { findType, type ProblemType } from "./settings/problem-types.ts";
 import { createState } from "./state.ts";
@@ -36,7 +38,7 @@ export function draftCase(turn: RunningTurn, problemType: string): CaseData {
 function withStory(turn: RunningTurn): CaseData["slots"] {
   const { heard } = turn.state;
   const { orderNo } = turn.input.page;
-  const story = heard.story.join("\n").slice(0, 500);
+  const story = heard.story.join("\n").slice(0, LONGEST_STORY);
   const seq = turn.input.messages.at(-1)?.seq;
   return {
     ...(orderNo === undefined || orderNo === ""

@@ -1,5 +1,7 @@
 /** Pictures and refusals, tied to what they are evidence for. */
+
 import type { CaseData, EvidenceValue } from "../../kernel/case-data.ts";
+import { LONGEST_MESSAGE } from "../../kernel/limits.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import type { StoredCase } from "../turn.ts";
 import { evidenceOf, openEvidence, typeOf } from "./case-form.ts";
@@ -82,7 +84,8 @@ export function declineEvidence(turn: RunningTurn, reason: string, key?: string)
   const open = openEvidence(draft, type);
   const item = key === undefined ? open[0] : items.find((candidate) => candidate.key === key);
   if (item === undefined) return false;
-  const declined = reason === "" ? turn.words("finished_without") : reason.slice(0, 500);
+  const declined =
+    reason === "" ? turn.words("finished_without") : reason.slice(0, LONGEST_MESSAGE);
   turn.patchDraft({ evidence: { ...draft.evidence, [item.key]: { fileIds: [], declined } } });
   turn.did.push("evidence_declined");
   turn.lead(turn.words("declined", { label: item.label[turn.lang] }));

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { UNTYPED } from "../../kernel/case-data.ts";
+import { LONGEST_MESSAGE } from "../../kernel/limits.ts";
 import { articleIdSchema, keySchema, localizedSchema, wordingsSchema } from "./localized.ts";
 import { type Parsed, parseSettings } from "./parse-settings.ts";
 
@@ -39,7 +40,7 @@ const slotSchema = z.strictObject({
   example: localizedSchema.optional(),
   options: z.array(optionSchema).optional(),
   min: z.number().int().positive().default(1),
-  max: z.number().int().positive().max(2000).default(500),
+  max: z.number().int().positive().max(LONGEST_MESSAGE).default(LONGEST_MESSAGE),
 });
 export type SlotSettings = z.infer<typeof slotSchema>;
 

@@ -73,7 +73,7 @@ export function readMessage(said: string, settings: BotSettings, knownRole?: Rol
   const role = findRole(plain);
   const problems = recogniseProblem(told, settings.problems, knownRole ?? role);
   return {
-    text,
+    text: said,
     plain,
     lang: detectLanguage(text),
     control: control === "cancel" && bringsNews(told, numbers, settings) ? "none" : control,

@@ -1,5 +1,6 @@
 /** What a shopper can do with a button instead of words. Sent as message content of kind `action`. */
 import { z } from "zod";
+import { LONGEST_MESSAGE } from "../limits.ts";
 
 const key = z.string().min(1).max(120);
 const caseNumber = z.string().min(4).max(32);
@@ -9,12 +10,16 @@ export const actionSchema = z.discriminatedUnion("name", [
   /** A choice offered by the desk; `choice` is the id it was offered with. */
   z.object({ name: z.literal("choose"), choice: key }),
   z.object({ name: z.literal("confirm_case") }),
-  z.object({ name: z.literal("edit_case"), slot: key, value: z.string().trim().max(2000) }),
+  z.object({
+    name: z.literal("edit_case"),
+    slot: key,
+    value: z.string().trim().max(LONGEST_MESSAGE),
+  }),
   z.object({ name: z.literal("cancel_case") }),
   z.object({
     name: z.literal("decline_evidence"),
     evidence: key,
-    reason: z.string().trim().max(500),
+    reason: z.string().trim().max(LONGEST_MESSAGE),
   }),
   z.object({ name: z.literal("finish_evidence") }),
   z.object({ name: z.literal("keep_waiting") }),
@@ -23,7 +28,7 @@ export const actionSchema = z.discriminatedUnion("name", [
   z.object({
     name: z.literal("leave_message"),
     contact: z.string().trim().min(3).max(200),
-    text: z.string().trim().max(2000),
+    text: z.string().trim().max(LONGEST_MESSAGE),
   }),
   z.object({ name: z.literal("case_status"), number: caseNumber }),
   z.object({ name: z.literal("chase_case"), number: caseNumber }),

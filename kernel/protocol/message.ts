@@ -3,12 +3,13 @@
  * what a shopper may send, all others are written by the desk.
  */
 import { z } from "zod";
+import { LONGEST_MESSAGE } from "../limits.ts";
 import { actionSchema } from "./action.ts";
 import { caseCardSchema, checklistSchema, summarySchema } from "./case-cards.ts";
 
 export const localeSchema = z.enum(["zh", "en"]);
 /** Longest text of one message, in UTF-16 code units. */
-export const MAX_TEXT = 4000;
+export const MAX_TEXT = LONGEST_MESSAGE;
 const text = z.string().trim().min(1).max(MAX_TEXT);
 
 export const fileViewSchema = z.object({
