@@ -36,14 +36,14 @@ const CALENDAR: readonly RegExp[] = [
 ];
 /** Days counted from today, weekdays, and vague times. */
 const RELATIVE: readonly RegExp[] = [
-  "(?:大前天|前天|前晚|昨天|昨晚|今天|今早|今晚|上午|刚才|刚刚)(?:早上|上午|中午|下午|晚上)?",
-  `(?:上上?个?|这个?|本)${WEEK}[一二三四五六日天]?|${WEEK}[一二三四五六日天]`,
-  "(?:上个?|这个?|本)月(?:初|中|底|末|[0-9]{1,2}[日号])?|[月年][初底]",
-  `(?:${COUNT}) ?个?(?:天|周|星期|礼拜|月|小时)[之以]?前`,
-  `(?<![a-z0-9])(?:${COUNT}) (?:days?|weeks?|months?|hours?) ago`,
+  "(?:大前天|前天|前晚|昨天|昨晚|今[天早晚]|上午|刚[才刚])(?:早上|[上中下]午|晚上)?",
+  `(?:上上?个?|这个?|本)?${WEEK}[一二三四五六日天]|(?:上上?个?|这个?|本)${WEEK}`,
+  "(?:上个?|这个?|本)月(?:[初中底末]|[0-9]{1,2}[日号])?|[月年][初底]",
+  `(?:${COUNT}) ?个?(?:${WEEK}|天|月|小时)[之以]?前`,
+  `(?<![a-z0-9])(?:${COUNT}) (?:day|week|month|hour)s? ago`,
   "(?<![a-z])(?:the day before yesterday|yesterday|this morning|last night|today|just now|tonight)(?![a-z])",
-  `(?<![a-z])(?:last|this|on|since) (?:week|month|${WEEKDAYS})(?![a-z])`,
-  `(?<![a-z])(?:${WEEKDAYS})(?![a-z])`,
+  `(?<![a-z])(?:(?:last|this|on|since) )?(?:${WEEKDAYS})(?![a-z])`,
+  "(?<![a-z])(?:last|this|since) (?:week|month)(?![a-z])",
 ].map((source) => new RegExp(source, "u"));
 /** "3号" is a day; "中山路1号", "1号楼", "3号线" and "88号码" are places and numbers. */
 const DAY_OF_MONTH =

@@ -1,6 +1,7 @@
 /** Which of the numbers in a message is meant, when there are several or one is taken back. */
 import { foldText } from "../fold-text.ts";
 import { wordTable } from "../word-table.ts";
+import { isCalledWrong, isDenied, isNegated } from "./denials.ts";
 import type { FoundNumber, NumberKind } from "./find-numbers.ts";
 import { findNamedEnd, findOrdinal, type IsFine, saysFine } from "./pick-number.ts";
 
@@ -78,15 +79,10 @@ function mentionedAgain(
   return isSaidFine(low, only, own, isFine) ? undefined : only;
 }
 
-const NOT =
-  /(?:(?<!是)不是|并非|别用|不要用|(?<![a-z])(?:not|instead of|rather than|isn'?t|wrong one(?: was)?|forget|ignore)(?![a-z]))[^0-9,.;。]{0,20}$/u;
-const WRONG =
-  /^[^0-9,.;。]{0,6}(?:是错的|错了|[写打]错|不对|作废|是(?:之前|上次|另一|别的)|那个不(?:是|要)|(?<![a-z])(?:(?:is|was) (?:wrong|incorrect|a typo)|is not (?:right|it|correct)))/u;
-
 function isTakenBack(low: string, number: FoundNumber): boolean {
   const before = low.slice(Math.max(0, number.start - 32), number.start);
-  if (WRONG.test(low.slice(number.end, number.end + 32))) return true;
-  return NOT.test(before) && !isFalseStart(before, number.value);
+  if (isCalledWrong(low.slice(number.end))) return true;
+  return isDenied(before) && !isFalseStart(before, number.value);
 }
 
 const DIGIT = "[0-9〇零一幺二两三四五六七八九]";
@@ -121,7 +117,7 @@ function isBegun(number: FoundNumber, all: readonly FoundNumber[]): boolean {
   );
 }
 
-const KEPT = /(?:保留|留着?|(?<![a-z])keep(?:ing)?)[^0-9,.;。]{0,8}$/u;
+const KEPT = wordTable("保留, 留着, 留, keep, keeping");
 const BREAKS = /[,。.;!?\n]|但|(?<![a-z])(?:but|and|while)(?![a-z])/u;
 
 /** "111 arrived, 222 did not", "收到了 111，没收到 222": only with several numbers, in the words of its own clause. */
@@ -136,9 +132,9 @@ function isSaidFine(
   const to = own.find(({ start }) => start >= number.end)?.start ?? low.length;
   const before = low.slice(from, number.start).split(BREAKS).at(-1) ?? "";
   const behind = low.slice(number.end, to).split(BREAKS)[0] ?? "";
-  if (KEPT.test(before)) return true;
+  if (KEPT.isIn(before.slice(-12))) return true;
   const said = isFine(behind) || (isFine(before) && behind.trim() === "");
-  return said && !/没|未|不|(?<![a-z])(?:not|never)(?![a-z])|n't/u.test(behind);
+  return said && !isNegated(behind);
 }
 
 const SECOND_THOUGHT = wordTable(

@@ -1,6 +1,6 @@
 /** A number put right without being repeated: by its end, by a stretch of it, by what was left off. */
 import { foldText } from "../fold-text.ts";
-import { wordTable } from "../word-table.ts";
+import { skipOn, wordTable } from "../word-table.ts";
 import { compileForms, readForm } from "./form.ts";
 
 /** What the message changes in a number: undefined where the correction does not fit it. */
@@ -118,18 +118,27 @@ export function findAddedDigits(text: string): string | undefined {
   return isShort(digits) ? digits : undefined;
 }
 
+const ZERO = wordTable(
+  "数字零, zero not o, zero not an o, zero not a letter o, zero not the letter o, nought not o, nought not an o",
+  "with a zero, that's a zero, thats a zero, it's a zero, its a zero, is a zero, is a nought, with a nought",
+);
+
 /** "是零不是O": what looks like the letter is the figure. */
 function saysZero(text: string): boolean {
-  return /(?:是|数字)零(?![食钱售件用下])|(?<![a-z])(?:zero|nought)[, ]+(?:and )?not (?:an? |the )?(?:letter )?o(?![a-z])|(?<![a-z])(?:with|that'?s|it'?s|is) a (?:zero|nought)(?![a-z])/u.test(
-    foldText(text).low,
-  );
+  const low = foldText(text).low.replace(/,| and(?= not)/gu, "");
+  return ZERO.isIn(low) || /是零(?![食钱售件用下])/u.test(low);
 }
 
-const SHORT =
-  /^(?:(?:no|nope|sorry|wait|oops|actually|it'?s|that'?s|i mean|不对?|不是|错了|是|应该是|更正|哦|啊)[\s,.!…]*)+([0-9a-z]{2,6})[\s.!吧]*$/u;
+const OPENINGS = wordTable(
+  "不对, 不是, 不, 错了, 是, 应该是, 更正, 哦, 啊, no, nope, sorry, wait, oops, actually, it's, that's, i mean",
+);
 
 /** "No, 0019": nothing but a few figures that take the place of the last ones. */
 function findShortAnswer(text: string): string | undefined {
-  const digits = SHORT.exec(foldText(text).low)?.[1];
-  return digits !== undefined && /[0-9]{2}/u.test(digits) ? digits.toUpperCase() : undefined;
+  const { low } = foldText(text);
+  const start = skipOn(low, 0, OPENINGS, ",.!…");
+  const digits = /^([0-9a-z]{2,6})[\s.!吧]*$/u.exec(low.slice(start))?.[1];
+  return start > 0 && digits !== undefined && /[0-9]{2}/u.test(digits)
+    ? digits.toUpperCase()
+    : undefined;
 }

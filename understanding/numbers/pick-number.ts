@@ -1,6 +1,7 @@
 /** "The second one", "both", "the 472 one", "尾号472的那个": which of several numbers is meant. */
 import { foldText } from "../fold-text.ts";
 import { wordTable } from "../word-table.ts";
+import { isDenied, isNegated } from "./denials.ts";
 
 /** `all`, or the place in order of mention: 0 is the first. */
 export type Pick = "all" | number;
@@ -12,13 +13,10 @@ const FINE = wordTable(
   "arrived, fine, ok, okay, no problem, already, ignore, forget, found, got it, has it, took it, came, received",
   "never mind, nevermind, doesn't matter, doesnt matter, delivered, all good, sorted",
 );
-const NOT_FINE =
-  /没(?!问题|事)|未|还没|(?<!用|要)不(?!用|要)|(?<![a-z])(?:not|never(?! ?mind)|hasn|didn|don|isn|wasn|haven|no(?! problem))(?![a-z])|n't(?! matter)/u;
-
 /** What the built-in words say; "has not arrived" says the opposite. */
 export const saysFine: IsFine = (clause) => {
   const { low } = foldText(clause);
-  return FINE.isIn(low) && !NOT_FINE.test(low);
+  return FINE.isIn(low) && !isNegated(low);
 };
 
 const ONE = "(?:个|单|笔|条|号|个号|个订单)";
@@ -96,9 +94,6 @@ const POINTS_BEHIND =
   /^ *(?:结尾|收尾|尾|的?[那这][个单条笔]|的(?=[,。!?\s]|$)|(?:one|order|number)(?![a-z]))/u;
 const CLAUSE_ENDS =
   /^ *(?:(?:it is|is it|please|i think|i guess|that'?s it|for sure|definitely) *)*(?:[,.!?;。\n]|$)/u;
-const DENIED =
-  /(?:不是|不要|别|(?<![a-z])(?:not|isn'?t|wasn'?t|ignore|forget)(?![a-z]))[^,.。]{0,12}$/u;
-
 /** "It's the 472 one", "937 那个收到了": which single one of the numbers is named by its end; its place. */
 export function findNamedEnd(
   text: string,
@@ -118,7 +113,7 @@ export function findNamedEnd(
     const behind = low.slice(match.index + end.length);
     const clause = cutClauses(behind.split(/[0-9]{3}/u)[0] ?? "")[0] ?? "";
     const fine = end.length > 2 && isFine(clause);
-    if (DENIED.test(before) || fine) aside.add(at);
+    if (isDenied(before) || fine) aside.add(at);
     else if (points(before, behind)) named = at;
   }
   return named ?? onlyOneLeft(aside, values.length);

@@ -84,7 +84,7 @@ describe("maskSecrets", () => {
     expect(maskSecrets("卡号 4111111111111111", ASKED).kinds).toEqual(["card"]);
   });
 
-  it("hides no order number of 20,000 when it was asked for", () => {
+  it("hides no order number of 20,000 when it was asked for", { timeout: 60_000 }, () => {
     const numbers = Array.from({ length: 20_000 }, (_, index) => anyOrderNumber(index));
     const asCards = numbers.filter(isCardNumber);
 

@@ -113,9 +113,9 @@ describe("one number in all writings", () => {
     (digits) => [...digits].map((digit) => WORDS[Number(digit)]).join(", "),
   ];
 
-  it("is read as the same figures", () => {
+  it("is read as the same figures", { timeout: 60_000 }, () => {
     const wrong: string[] = [];
-    for (let index = 0; index < 300; index += 1) {
+    for (let index = 0; index < 100; index += 1) {
       const digits = someDigits(index);
       for (const write of writings) {
         for (const label of ["订单号", "訂單號：", "order number "]) {
