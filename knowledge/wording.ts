@@ -6,7 +6,7 @@ export type PlaceholderName = (typeof PLACEHOLDERS)[number];
 
 /** What stands in an article when the business has not set a value: the truth, and where to look. */
 export const UNSET_PLACEHOLDERS: Readonly<Record<PlaceholderName, Localized>> = {
-  brand: { zh: "本平台", en: "our marketplace" },
+  brand: { zh: "本平台", en: "Marketplace" },
   phone: {
     zh: "目前没有公布客服电话，请在 App 的「帮助与反馈」里联系我们",
     en: "no phone number has been published; please reach us through Help & feedback in the app",

@@ -1,8 +1,8 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { explainRefusal, useApp } from "./app-context.ts";
 import { Field, Gate } from "./gate.tsx";
-import { acceptInvitation } from "./session.ts";
+import { acceptInvitation, findInvitation } from "./session.ts";
 
 interface InvitationPageProps {
   /** From the one-time link; it never leaves the address's fragment except in the request. */
@@ -10,11 +10,20 @@ interface InvitationPageProps {
   readonly onDone: (me: AgentView) => void;
 }
 
-/** Name, e-mail and a password of one's own: makes the account and signs in. */
+/** Name and a password of one's own, and the e-mail where the link names none: makes the account and signs in. */
 export function InvitationPage({ token, onDone }: InvitationPageProps) {
   const { say, locale } = useApp();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  /** The address that the link is for. */
+  const [invited, setInvited] = useState<string | null>(null);
+  useEffect(() => {
+    if (token === "") return;
+    void findInvitation(token, locale).then((reply) => {
+      if (reply.ok) setInvited(reply.body.email);
+      else if (reply.error === "not_found") setProblem(say("invitation.used"));
+    });
+  }, [token, locale, say]);
 
   const submit = async (form: HTMLFormElement): Promise<void> => {
     const fields = new FormData(form);
@@ -22,13 +31,13 @@ export function InvitationPage({ token, onDone }: InvitationPageProps) {
     setBusy(true);
     setProblem(null);
     const reply = await acceptInvitation(
-      { token, name: text("name"), email: text("email"), password: text("password") },
+      { token, name: text("name"), email: invited ?? text("email"), password: text("password") },
       locale,
     );
     setBusy(false);
     if (reply.ok) onDone(reply.body.me);
-    else if (["not_found", "not_allowed", "wrong_state"].includes(reply.error))
-      setProblem(say("invitation.used"));
+    else if (reply.error === "wrong_state") setProblem(say("invitation.taken"));
+    else if (reply.error === "not_found") setProblem(say("invitation.used"));
     else setProblem(explainRefusal(reply, say));
   };
 
@@ -59,7 +68,11 @@ export function InvitationPage({ token, onDone }: InvitationPageProps) {
           hint={say("invitation.name_hint")}
           focus
         />
-        <Field name="email" label={say("email")} type="email" autocomplete="username" />
+        {invited === null ? (
+          <Field name="email" label={say("email")} type="email" autocomplete="username" />
+        ) : (
+          <p>{say("invitation.for", { email: invited })}</p>
+        )}
         <Field
           name="password"
           label={say("password")}

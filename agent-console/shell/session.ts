@@ -31,6 +31,14 @@ export function changePassword(
   return callApi({ method: "POST", path: "/api/agents/password", body: passwords, lang });
 }
 
+/** The address a one-time link is for; null when whoever has it names one. */
+export function findInvitation(
+  token: string,
+  lang: Locale,
+): Promise<HttpReply<{ email: string | null }>> {
+  return callApi({ method: "POST", path: "/api/agents/invitation/find", body: { token }, lang });
+}
+
 /** Uses a one-time link: the first administrator, or an invited colleague. */
 export function acceptInvitation(
   invitation: { token: string; name: string; email: string; password: string },

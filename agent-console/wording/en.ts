@@ -36,6 +36,8 @@ export const en = {
   "invitation.action": "Create account",
   "invitation.no_token":
     "The link is incomplete. Please copy the whole address from the invitation.",
+  "invitation.for": "Your e-mail for signing in: {email}",
+  "invitation.taken": "There is an account with this e-mail already. Please sign in with it.",
   "invitation.used":
     "This link was used or has expired. Please ask an administrator for a new one.",
   nav: "Pages",

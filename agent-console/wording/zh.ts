@@ -35,6 +35,8 @@ export const zh = {
   "invitation.password_hint": "至少 10 个字符，可以用密码管理器生成。",
   "invitation.action": "创建账号",
   "invitation.no_token": "链接不完整，请复制邀请里的完整地址。",
+  "invitation.for": "您的登录邮箱：{email}",
+  "invitation.taken": "这个邮箱已有账号，请直接登录。",
   "invitation.used": "这个链接已用过或已过期，请向管理员要一个新的。",
   nav: "页面",
   "nav.desk": "接待",

@@ -16,6 +16,9 @@ export const acceptInvitationSchema = z.object({
   email: z.email().max(254),
   password: z.string().min(10, "at least 10 characters").max(1024),
 });
+/** POST /api/agents/invitation/find: the address the link is for; null when its holder names one. */
+export const findInvitationSchema = z.object({ token: z.string().min(16).max(200) });
+export const foundInvitationSchema = z.object({ email: z.string().nullable() });
 export const meSchema = z.object({ me: agentViewSchema });
 /** GET /api/agents/session: who is signed in in this browser, or null. */
 export const sessionSchema = z.object({ me: agentViewSchema.nullable() });

@@ -89,7 +89,7 @@ export function createAccountAdmin(deps: SignInDeps): AccountAdmin {
         // A second node may have been quicker: then the address is taken, and that is fine.
         await add({
           ...admin,
-          name: admin.email.split("@")[0] ?? "Admin",
+          name: nameFrom(admin.email),
           roles: EVERY_ROLE,
         }).catch((error: unknown) => {
           if (!(error instanceof AppError && error.code === "wrong_state")) throw error;
@@ -102,6 +102,14 @@ export function createAccountAdmin(deps: SignInDeps): AccountAdmin {
       return { kind: "invited", invitation };
     },
   };
+}
+
+/** What shoppers read when nobody gave a name: the address's name part where it reads like one. */
+function nameFrom(email: string): string {
+  const [local = ""] = email.split("@");
+  const words = local.split(/[._+-]+/).filter((word) => /^[a-z]{2,}$/i.test(word));
+  if (words.length === 0) return "Support";
+  return words.map((word) => word[0]?.toUpperCase() + word.slice(1).toLowerCase()).join(" ");
 }
 
 async function applyChange(tx: Transaction, id: string, change: AccountChange): Promise<void> {

@@ -61,6 +61,27 @@ export async function redeemInvitation(
   return accountRoleSchema.array().parse(JSON.parse(row.roles));
 }
 
+/**
+ * The address a link is for, null when whoever has it names one. @throws AppError not_found for a link that does
+ * not work
+ */
+export async function findInvited(
+  db: Queries,
+  { token, now }: { readonly token: string; readonly now: number },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("invitations")
+    .select("email")
+    .where("token_hash", "=", hashSecret(token))
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  if (row === undefined || (row.email === null && (await hasAccounts(db)))) {
+    throw new AppError("not_found");
+  }
+  return row.email;
+}
+
 /** Whether anybody can sign in at all. */
 export async function hasAccounts(db: Queries): Promise<boolean> {
   return (await db.selectFrom("agents").select("id").limit(1).executeTakeFirst()) !== undefined;

@@ -4,7 +4,7 @@ import type { Logger } from "../../kernel/logger.ts";
 import { isUniqueViolation } from "../storage/storage-error.ts";
 import { normalizeEmail } from "./account.ts";
 import { insertAccount } from "./account-store.ts";
-import { redeemInvitation } from "./invitations.ts";
+import { findInvited, redeemInvitation } from "./invitations.ts";
 import { findDevice, presentDevice } from "./known-device.ts";
 import { hashPassword, isCommonPassword, isPassword } from "./password.ts";
 import type { AgentSession, Sessions, SessionsDeps } from "./sessions.ts";
@@ -33,6 +33,8 @@ export interface SignIn {
     readonly address: string;
     readonly deviceMark?: string | undefined;
   }): Promise<SignedIn>;
+  /** The address that the link is for, null when its holder names one. Throws `not_found` as `accept` does. */
+  findInvited(token: string): Promise<string | null>;
   /** Throws `not_found` for a link that does not work, `bad_request` for a password that is guessed first. */
   accept(given: {
     readonly token: string;
@@ -80,6 +82,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
       await throttle.forget(attempt);
       return open(found);
     },
+    findInvited: (token) => findInvited(storage.db, { token, now: clock.now() }),
     async accept({ token, name, email, password }) {
       requireGoodPassword(password, email);
       const account = { id: ids.id(), passwordHash: await hashPassword(password) };

@@ -69,6 +69,7 @@ function presentTicket(
   const parts = data && readCaseParts(ports.settings.problems, data, lang);
   const slot = (key: string) => data?.slots[key]?.value;
   const words = slot("order_number") ?? slot("description") ?? parts?.typeLabel ?? "";
+  const story = slot("description") ?? parts?.typeLabel ?? "";
   const { agentId, offeredTo, offerExpiresAt } = ticket;
   return {
     id: ticket.id,
@@ -87,7 +88,7 @@ function presentTicket(
     typeLabel: parts?.typeLabel ?? "",
     caseNumber: row?.number ?? "",
     headline: shorten(words, HEADLINE_LENGTH),
-    preview: facts.previews.get(ticket.conversationId) ?? "",
+    preview: facts.previews.get(ticket.conversationId) ?? shorten(story, PREVIEW_LENGTH),
     lastSeq: conversation.last_seq,
     unread: facts.unread.get(ticket.conversationId) ?? 0,
     owner: conversation.owner as Owner,
@@ -127,7 +128,7 @@ export async function loadTicketFacts(
   };
 }
 
-/** The last thing that a person said, of each conversation. */
+/** The last thing that a person said or sent, of each conversation. */
 async function loadPreviews(
   db: Queries,
   conversationIds: readonly string[],
@@ -143,6 +144,8 @@ async function loadPreviews(
           .where("conversation_id", "in", [...conversationIds])
           .where("author_kind", "in", ["shopper", "agent"])
           .where("visibility", "=", "all")
+          // A button says nothing of its own; inside a text these quotes would be escaped.
+          .where("content", "not like", '%"kind":"action"%')
           .groupBy("conversation_id")
           .as("latest"),
       (join) =>

@@ -151,8 +151,12 @@ describe("an administrator", () => {
         body: { token, name: "Cy", email: "cy@x.example", password: PASSWORD },
       });
 
+    const find = async () => await call("POST", "/api/agents/invitation/find", { body: { token } });
+    const found = await (await find()).json();
     const first = await accept();
 
+    expect(found).toEqual({ email: "cy@x.example" });
+    expect((await find()).status).toBe(404);
     expect(new URL(url).pathname).toBe("/console/invitation");
     expect(first.status).toBe(200);
     expect(await first.json()).toMatchObject({ me: { name: "Cy", roles: ["agent", "editor"] } });

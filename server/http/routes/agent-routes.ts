@@ -4,6 +4,7 @@ import {
   acceptInvitationSchema,
   changeAccountRequestSchema,
   changePasswordRequestSchema,
+  findInvitationSchema,
   inviteRequestSchema,
   signInRequestSchema,
 } from "../../../kernel/protocol/http.ts";
@@ -58,6 +59,11 @@ function addSessionRoutes(router: Router, deps: HttpDeps): void {
     const gone = { secure: isSecure(deps, request), maxAgeSeconds: 0 };
     response.setHeader("Set-Cookie", presentCookie(SESSION_COOKIE, "", gone));
     response.status(204).end();
+  });
+  router.post("/api/agents/invitation/find", async (request, response) => {
+    const { token } = parseBody(findInvitationSchema, request.body);
+    await requireRate(deps, "accounts:sign-in", addressOf(request));
+    response.json({ email: await accounts.signIn.findInvited(token) });
   });
   router.post("/api/agents/invitation", async (request, response) => {
     const given = parseBody(acceptInvitationSchema, request.body);

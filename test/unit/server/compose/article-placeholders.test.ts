@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PLACEHOLDERS } from "../../../../knowledge/content/article.ts";
 import { fillPlaceholders } from "../../../../knowledge/content/render-article.ts";
@@ -36,6 +37,22 @@ describe("placeholders of articles", () => {
 
     expect(fillPlaceholders("{{phone}}", "en", values)).toContain("no phone number has been");
     expect(fillPlaceholders("{{email}}", "zh", values)).toContain("没有公布");
+  });
+
+  it("read right in every sentence with the name that ships", async () => {
+    const files = (await readdir("knowledge/faq/en", { recursive: true })).filter((name) =>
+      name.endsWith(".md"),
+    );
+    const values = placeholdersOf(sources());
+    const doubled: string[] = [];
+    for (const file of files) {
+      const text = await readFile(`knowledge/faq/en/${file}`, "utf8");
+      const filled = fillPlaceholders(text, "en", values);
+      doubled.push(...(filled.match(/\b(?:the|an?|our) (?:our|the|an?) .{0,20}/gi) ?? []));
+    }
+
+    expect(files.length).toBeGreaterThan(100);
+    expect(doubled).toEqual([]);
   });
 
   it("tell the hours that the desk itself goes by", () => {
