@@ -36,6 +36,17 @@ export function newestMigration(): string {
   return Object.keys(MIGRATIONS).at(-1) ?? "none";
 }
 
+/** Names of migrations that the next start will run. Only reads. @throws Error when the tables are newer */
+export async function findMissingMigrations(db: Queries): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  const known = Object.keys(MIGRATIONS);
+  if (!tables.some(({ name }) => name === "migrations")) return known;
+  const { rows } = await sql<{ name: string }>`select name from migrations`.execute(db);
+  const ran = rows.map(({ name }) => name);
+  refuseUnknown(ran);
+  return known.filter((name) => !ran.includes(name));
+}
+
 /**
  * Reads what ran before, and refuses what we do not know. Tables of the first versions kept names alone;
  * Kysely's migrator wants times beside them.

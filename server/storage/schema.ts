@@ -211,9 +211,6 @@ export interface TimerRow {
   /** What it is about: a ticket, conversation or agent id; (kind, subject) is unique. */
   subject: string;
   due_at: number;
-  payload: string;
-  claimed_by: string | null;
-  claimed_until: number | null;
 }
 
 export interface MissRow {

@@ -32,9 +32,6 @@ export async function setTimer(
       kind,
       subject: ticketId,
       due_at: dueAt,
-      payload: "{}",
-      claimed_by: null,
-      claimed_until: null,
     })
     .onConflict((conflict) => conflict.columns(["kind", "subject"]).doUpdateSet({ due_at: dueAt }))
     .execute();

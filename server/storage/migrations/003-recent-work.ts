@@ -6,6 +6,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`update presence set away_reason = 'missed_offers' where away_reason = 'missed_offer'`.execute(
     db,
   );
+  // Nothing ever read these.
+  for (const column of ["payload", "claimed_by", "claimed_until"]) {
+    await db.schema.alterTable("timers").dropColumn(column).execute();
+  }
   await db.schema
     .createIndex("tickets_state_resolved_at")
     .on("tickets")
