@@ -55,6 +55,7 @@ export class LiveFaq {
   #learning: Promise<void> | null = null;
   /** Whether a version went live that the classifier has not seen. */
   #outdated = false;
+  #logged: readonly Problem[] = [];
   readonly #stop = new AbortController();
 
   private constructor(options: LiveFaqOptions) {
@@ -251,8 +252,19 @@ export class LiveFaq {
     if (!this.#stop.signal.aborted) this.#options.logger.error({}, event, cause);
   }
 
+  /** Whoever runs the desk finds in the log what the editor did not see, at every start and change. */
+  #logProblems(problems: readonly Problem[]): void {
+    if (problems === this.#logged) return;
+    this.#logged = problems;
+    for (const { severity, file, line, message } of problems) {
+      if (severity !== "error") continue;
+      this.#options.logger.warn({ file, line, message }, "knowledge:file_broken");
+    }
+  }
+
   #goLive(set: FaqSet, snapshot: Snapshot): void {
     this.#set = set;
+    this.#logProblems(set.problems);
     this.#snapshot = snapshot;
     for (const listener of this.#listeners) listener();
   }

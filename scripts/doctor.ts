@@ -8,9 +8,23 @@ const MARKS: Readonly<Record<Finding["state"], string>> = {
   failed: "FAILED ",
 };
 
+const USAGE = `npm run doctor [-- --json]
+Looks whether this machine and configuration can run the desk, and says what to mend. Changes nothing.
+  --json   the findings as JSON
+  --help   this text
+`;
+
+const flags = process.argv.slice(2);
+const unknown = flags.filter((flag) => flag !== "--json" && flag !== "--help");
+if (flags.includes("--help") || unknown.length > 0) {
+  if (unknown.length > 0) console.error(`Unknown: ${unknown.join(" ")}\n`);
+  console.log(USAGE);
+  process.exit(unknown.length > 0 ? 1 : 0);
+}
+
 try {
   const findings = await diagnose(loadProcessConfig());
-  if (process.argv.includes("--json")) console.log(JSON.stringify(findings, null, 2));
+  if (flags.includes("--json")) console.log(JSON.stringify(findings, null, 2));
   else
     for (const { name, state, detail } of findings)
       console.log(`${MARKS[state]} ${name}: ${detail}`);

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { App } from "./compose/compose.ts";
 import { type Config, ConfigError, loadProcessConfig } from "./config.ts";
 import { DataDirInUse, lockDataDir } from "./storage/data-lock.ts";
+import { PortUnavailable, probePort } from "./tools/probe-port.ts";
 
 /** Longest that a stop may take; what is acknowledged is on the disk, so nothing is lost by ending then. */
 const STOP_MS = 14_000;
@@ -12,6 +13,9 @@ const say = (text: string): void => void process.stdout.write(text);
 async function main(): Promise<void> {
   const began = performance.now();
   const config = loadProcessConfig();
+  const { host, port: wanted, metricsPort } = config.http;
+  await probePort(host, wanted, "PORT");
+  if (metricsPort !== null) await probePort(host, metricsPort, "METRICS_PORT");
   const lock = lockDataDir(config.storage.dataDir, new Date());
   // Loaded behind the lock: a second process is told at once, not after everything was read.
   const [{ buildApps }, { composeApp }] = await Promise.all([
@@ -104,7 +108,8 @@ function handleSignals(stop: () => Promise<void>, { logger }: App): void {
 
 /** What went wrong at the start, in words for the person who started it. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof DataDirInUse) return error.message;
+  const expected = [ConfigError, DataDirInUse, PortUnavailable];
+  if (expected.some((kind) => error instanceof kind)) return (error as Error).message;
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")
     return "The port is in use by another program. Stop it, or set PORT to a free one.";

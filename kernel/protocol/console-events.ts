@@ -27,6 +27,10 @@ export const suggestionSchema = z.object({
   probability: z.number(),
 });
 
+const brokenFilesSchema = z.array(
+  z.object({ file: z.string(), line: z.number().int(), message: z.string() }),
+);
+
 export const consoleRequests = {
   /** Subscribes first, then answers with the whole desk: what this agent may see. */
   "desk:open": {
@@ -37,6 +41,8 @@ export const consoleRequests = {
       queues: z.array(queueViewSchema),
       agents: z.array(agentViewSchema),
       service: z.object({ open: z.boolean(), opensAt: z.string().nullable() }),
+      /** Knowledge files that are not used as they are now; changes come as `knowledge:problem`. */
+      knowledgeProblems: brokenFilesSchema,
       /** The version of the protocol that the desk speaks. */
       protocol: z.string(),
     }),
@@ -141,10 +147,8 @@ export const consoleFacts = {
     name: z.string().optional(),
     typing: z.boolean(),
   }),
-  /** A knowledge file could not be loaded; the last good version stays. */
-  "knowledge:problem": z.object({
-    problems: z.array(z.object({ file: z.string(), line: z.number().int(), message: z.string() })),
-  }),
+  /** Knowledge files that cannot be used as they are now, all of them; empty when mended. */
+  "knowledge:problem": z.object({ problems: brokenFilesSchema }),
   /** The session ended (logout elsewhere, password change, deactivation): sign in again. */
   "session:ended": z.object({
     reason: z.enum(["logged_out", "expired", "deactivated", "password_changed"]),

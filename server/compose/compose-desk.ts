@@ -9,6 +9,7 @@ import type { DeskPorts, SuggestedArticle } from "../tickets/desk-ports.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
 import { maySee, requireTicket } from "../tickets/ticket-access.ts";
 import { readTicket } from "../tickets/ticket-rows.ts";
+import { type BrokenFiles, brokenFiles } from "./broken-files.ts";
 import type { Base } from "./compose-base.ts";
 import { createDesk, type RunningDesk } from "./create-desk.ts";
 
@@ -17,10 +18,31 @@ const MOST_SUGGESTIONS = 3;
 export function composeDesk(base: Base): RunningDesk {
   const suggest = (question: Question) => suggestArticles(base, question);
   const { storage, redis, settings } = base;
+  const broken = () => brokenFiles(base.knowledge.problems());
   const newsLost = () => storage.engine === "postgres" && redis?.isUp() !== true;
-  const desk = createDesk({ ...base, settings: settings.desk, articleUrl, suggest, newsLost });
+  const desk = createDesk({
+    ...base,
+    settings: settings.desk,
+    articleUrl,
+    suggest,
+    newsLost,
+    brokenFiles: broken,
+  });
   base.announcer.attach(desk);
+  tellBrokenFiles(base, broken);
   return desk;
+}
+
+/** Consoles hear of a broken file when it breaks and when it is mended; news that change nothing are none. */
+function tellBrokenFiles({ knowledge, fanout }: Base, broken: () => BrokenFiles): void {
+  let told = JSON.stringify(broken());
+  knowledge.onChange(() => {
+    const problems = broken();
+    const now = JSON.stringify(problems);
+    if (now === told) return;
+    told = now;
+    fanout.toConsole("desk", "knowledge:problem", { problems });
+  });
 }
 
 /** What HTTP asks the desk about agents. */

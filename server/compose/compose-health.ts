@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { Health } from "../http/health.ts";
 import { newestMigration } from "../storage/migrate.ts";
+import { brokenFiles, describeBroken } from "./broken-files.ts";
 import type { Base } from "./compose-base.ts";
 
 /** What /readyz asks: failed parts make it not ready, degraded ones only show. */
@@ -17,6 +18,11 @@ export function composeHealth({ storage, knowledge, redis }: Base): Health {
     const detail = reason ?? `${articles} articles, ${state}`;
     if (articles === 0) return { state: "failed", detail: "no articles" };
     return { state: state === "degraded" ? "degraded" : "ok", detail };
+  });
+  health.add("faq", () => {
+    const broken = brokenFiles(knowledge.problems());
+    if (broken.length === 0) return { state: "ok", detail: "every file is used" };
+    return { state: "degraded", detail: describeBroken(broken) };
   });
   if (redis) {
     health.add("redis", () =>

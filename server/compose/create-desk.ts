@@ -7,6 +7,7 @@ import { getConversation } from "../chat/require-conversation.ts";
 import { DeskBoard } from "../console/desk-board.ts";
 import { DeskBroadcaster } from "../console/desk-broadcaster.ts";
 import { NewsWatch } from "../console/news-watch.ts";
+import { forgiveOwnAbsence, forgiveSince, noteAlive } from "../people/own-absence.ts";
 import { PresenceService } from "../people/presence-service.ts";
 import type { Limiter } from "../system/limiter.ts";
 import { StoredDeskFacts } from "../tickets/desk-facts.ts";
@@ -15,6 +16,7 @@ import { Dispatcher } from "../tickets/dispatcher.ts";
 import { runEffect } from "../tickets/run-effects.ts";
 import { shopperWrote } from "../tickets/shopper-wrote.ts";
 import { runDueTimers } from "../tickets/timer-runner.ts";
+import type { BrokenFiles } from "./broken-files.ts";
 
 /** How often each node looks for what is due. */
 export const TICK_MS = 1000;
@@ -24,6 +26,8 @@ export interface CreateDeskPorts extends Omit<DeskPorts, "signals"> {
   readonly limiter: Limiter;
   /** True while news of other nodes do not arrive; absent on a single node. */
   readonly newsLost?: () => boolean;
+  /** Knowledge files that cannot be used now; absent where there is no FAQ. */
+  readonly brokenFiles?: () => BrokenFiles;
 }
 
 /** What the console namespace and compose use beside the chat's port. */
@@ -32,6 +36,7 @@ export interface RunningDesk extends Desk {
   readonly board: DeskBoard;
   readonly presence: PresenceService;
   readonly isOnline: (conversationId: string) => boolean;
+  readonly brokenFiles: () => BrokenFiles;
   /** Starts timers, leases and offers. */
   start(): void;
   /** One look at everything that is due; `start` does it every second. Never throws. */
@@ -67,6 +72,7 @@ export function createDesk(given: CreateDeskPorts): RunningDesk {
     board,
     presence,
     isOnline,
+    brokenFiles: given.brokenFiles ?? (() => []),
     messageAdded: (message) => broadcaster.messageAdded(message),
     conversationChanged: (id) => broadcaster.conversationChanged(id),
     shopperTyping: (id, typing) => broadcaster.shopperTyping(id, typing),
@@ -122,11 +128,13 @@ function createTicker({ ports, presence, dispatcher, news, scheduler }: TickerPo
   let current: Promise<void> = Promise.resolve();
   let stopped = true;
   let renewedAt = 0;
+  const nodeId = ports.ids.id();
 
   async function look(): Promise<void> {
     const now = ports.clock.now();
     if (Math.abs(now - renewedAt) >= RENEW_MS) {
       renewedAt = now;
+      await noteAlive(ports, nodeId);
       await presence.renew();
     }
     await presence.expire();
@@ -146,14 +154,24 @@ function createTicker({ ports, presence, dispatcher, news, scheduler }: TickerPo
 
   function loop(): void {
     if (stopped) return;
-    cancel = scheduler.after(TICK_MS, () => void tick().then(loop));
+    const began = ports.clock.now();
+    cancel = scheduler.after(TICK_MS, () => {
+      current = forgiveSince(ports, began).catch((error: unknown) => {
+        ports.logger.warn({}, "own_absence_unknown", error);
+      });
+      void current.then(tick).then(loop);
+    });
   }
 
   return {
     tick,
     start(): void {
       stopped = false;
-      void tick().then(loop);
+      // Before the first look: it would take for lost whoever could not reach a desk that was away.
+      current = forgiveOwnAbsence(ports).catch((error: unknown) => {
+        ports.logger.warn({}, "own_absence_unknown", error);
+      });
+      void current.then(tick).then(loop);
     },
     async stop(): Promise<void> {
       stopped = true;

@@ -69,6 +69,7 @@ export async function openDesk(
     queues: presentQueues(desk.ports, reading, lang),
     agents,
     service: serviceOf(reading.situation),
+    knowledgeProblems: [...desk.brokenFiles()],
     protocol: PROTOCOL_VERSION,
   };
 }

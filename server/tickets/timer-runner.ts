@@ -16,6 +16,9 @@ import { postponeTimer, readDueTimers, setTimer, takeTimer } from "./timers.ts";
 /** How long a timer whose work failed is put off. */
 const RETRY_MS = 15_000;
 
+/** An offer that ran out longer ago than this was not the agent's to miss. */
+const LATE_MS = 15_000;
+
 type Handler = (ports: DeskPorts, tx: Transaction, locked: LockedTicket) => Promise<void>;
 
 const HANDLERS: Readonly<Record<TicketTimer, Handler>> = {
@@ -53,7 +56,10 @@ async function expireOffer(ports: DeskPorts, tx: Transaction, locked: LockedTick
   const { ticket } = locked;
   if (ticket.state !== "offered" || (ticket.offerExpiresAt ?? 0) > ports.clock.now()) return;
   await applyTransition(ports, tx, { ...locked, command: { kind: "expire_offer" }, actor: SYSTEM });
-  if (ticket.offeredTo !== null) await countMissedOffer(ports, tx, ticket.offeredTo);
+  // Found long after its time: the desk was away, not the agent.
+  const late = ports.clock.now() - (ticket.offerExpiresAt ?? 0);
+  if (ticket.offeredTo !== null && late < LATE_MS)
+    await countMissedOffer(ports, tx, ticket.offeredTo);
 }
 
 /** A wait longer than it should be: one line, three choices, and again after as long. */

@@ -1,12 +1,15 @@
 /** What `npm run doctor` looks at: whether this machine and configuration can run the desk. */
 import { createHash } from "node:crypto";
-import { access, constants, mkdir, readFile, statfs } from "node:fs/promises";
+import { access, constants, readFile, statfs } from "node:fs/promises";
 import { createConnection } from "node:net";
-import { join } from "node:path";
-import { silentLogger } from "../../kernel/logger.ts";
+import { dirname, join, resolve } from "node:path";
+import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
+import { FaqReader } from "../../knowledge/content/faq-set.ts";
+import { brokenFiles, describeBroken } from "../compose/broken-files.ts";
 import { loadSettings } from "../compose/load-settings.ts";
 import type { Config } from "../config.ts";
-import { openStorage } from "../storage/open-storage.ts";
+import { findMissingMigrations } from "../storage/migrate.ts";
+import { openForReading } from "../storage/open-for-reading.ts";
 
 export interface Finding {
   readonly name: string;
@@ -25,6 +28,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["Data directory", () => lookAtDataDir(config.storage.dataDir)],
     ["Disk space", () => lookAtDisk(config.storage.dataDir)],
     ["Settings", () => lookAtSettings(config.handoff.settingsDir)],
+    ["FAQ", () => lookAtFaq(config)],
     ["Encoder", () => lookAtModel(config)],
     ["Database", () => lookAtDatabase(config)],
     ["Redis", () => lookAtRedis(config.storage.redisUrl)],
@@ -55,13 +59,25 @@ const lookAtAddons: Look = async () => {
 };
 
 async function lookAtDataDir(dataDir: string): Promise<Omit<Finding, "name">> {
-  await mkdir(dataDir, { recursive: true });
-  await access(dataDir, constants.R_OK | constants.W_OK);
-  return { state: "ok", detail: `${dataDir} can be written` };
+  const there = await findExisting(dataDir);
+  await access(there, constants.R_OK | constants.W_OK);
+  if (there === dataDir) return { state: "ok", detail: `${dataDir} can be written` };
+  return { state: "ok", detail: `${dataDir} is not there yet; the first start makes it` };
+}
+
+/** The folder, or the nearest one above it that exists: a look makes none. */
+async function findExisting(folder: string): Promise<string> {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const exists = await access(at).then(
+      () => true,
+      () => false,
+    );
+    if (exists) return at === resolve(folder) ? folder : at;
+  }
 }
 
 async function lookAtDisk(dataDir: string): Promise<Omit<Finding, "name">> {
-  const { bavail, bsize } = await statfs(dataDir);
+  const { bavail, bsize } = await statfs(await findExisting(dataDir));
   const gigabytes = (bavail * bsize) / 1e9;
   const detail = `${gigabytes.toFixed(1)} GB free`;
   return gigabytes < 1
@@ -96,24 +112,39 @@ async function lookAtModel({ knowledge }: Config): Promise<Omit<Finding, "name">
   return { state: "ok", detail: "all files match their hashes" };
 }
 
+/** Reads which migrations ran; the tables stay as they are. */
 async function lookAtDatabase({ storage }: Config): Promise<Omit<Finding, "name">> {
-  const opened = await openStorage({
-    dataDir: storage.dataDir,
-    databaseUrl: storage.databaseUrl ?? undefined,
-    logger: silentLogger,
-  });
-  await opened.close();
-  return { state: "ok", detail: `${opened.engine}, tables are current` };
+  const opened = openForReading(storage);
+  if (opened === undefined) {
+    return { state: "ok", detail: "sqlite, no database yet; the first start makes it" };
+  }
+  try {
+    const engine = storage.databaseUrl === null ? "sqlite" : "postgres";
+    const missing = await findMissingMigrations(opened.db);
+    if (missing.length === 0) return { state: "ok", detail: `${engine}, tables are current` };
+    const names = missing.join(", ");
+    return { state: "ok", detail: `${engine}, the next start brings the tables up to: ${names}` };
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Every file of the FAQ is read as the server reads it. */
+async function lookAtFaq({ knowledge }: Config): Promise<Omit<Finding, "name">> {
+  const set = new FaqReader().read(await loadFaqFiles(knowledge.faqDir));
+  const broken = brokenFiles(set.problems);
+  if (broken.length > 0) return { state: "warning", detail: describeBroken(broken) };
+  return { state: "ok", detail: `${set.articles.length} articles` };
 }
 
 async function lookAtRedis(redisUrl: string | null): Promise<Omit<Finding, "name">> {
   if (redisUrl === null) return { state: "ok", detail: "not used" };
   const { hostname, port } = new URL(redisUrl);
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const socket = createConnection({ host: hostname, port: Number(port || 6379), timeout: 3000 });
     const end = (finding: Omit<Finding, "name">): void => {
       socket.destroy();
-      resolve(finding);
+      done(finding);
     };
     const away = `${hostname} does not answer; nodes will find each other's messages a little later`;
     socket.once("connect", () => end({ state: "ok", detail: `${hostname} answers` }));

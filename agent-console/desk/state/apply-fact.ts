@@ -25,6 +25,7 @@ export function applySnapshot(state: DeskState, desk: ConsoleResultOf<"desk:open
     queues: desk.queues,
     agents: new Map(desk.agents.map((agent) => [agent.id, agent])),
     service: desk.service,
+    knowledgeProblems: desk.knowledgeProblems,
     typing: new Map(),
   };
 }

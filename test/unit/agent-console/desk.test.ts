@@ -10,7 +10,7 @@ const held = aTicketView({ state: "claimed", agent: { id: me.id, name: me.name }
 
 function snapshot(tickets = [held]) {
   const service = { open: true, opensAt: null };
-  return { ok: true, me, tickets, queues: [], agents: [me], service };
+  return { ok: true, me, tickets, queues: [], agents: [me], service, knowledgeProblems: [] };
 }
 
 function opened(messages = [aMessage(1, "a")], ticket = held) {

@@ -1,0 +1,21 @@
+/** FAQ files that cannot be used, as consoles, readiness and the doctor name them. */
+import type { ConsoleFactOf } from "../../kernel/protocol/console-events.ts";
+import type { Problem } from "../../knowledge/content/article.ts";
+
+export type BrokenFiles = ConsoleFactOf<"knowledge:problem">["problems"];
+
+/** Problems that keep a file from being used; what only reads badly is the editors' check to tell. */
+export function brokenFiles(problems: readonly Problem[]): BrokenFiles {
+  return problems
+    .filter(({ severity }) => severity === "error")
+    .map(({ file, line, message }) => ({ file, line, message }));
+}
+
+const MOST_NAMED = 5;
+
+/** All of them in one phrase: file, line and what is wrong. */
+export function describeBroken(broken: BrokenFiles): string {
+  const named = broken.slice(0, MOST_NAMED).map((one) => `${one.file}:${one.line} ${one.message}`);
+  const rest = broken.length - named.length;
+  return [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
+}
