@@ -45,7 +45,7 @@ const listen = (name: string) =>
 
 /** What the page told about itself, as the desk got it. */
 const pages = () =>
-  widget.server.requests.flatMap(({ payload }) => (payload as { page?: unknown }).page ?? []);
+  widget.desk.requests.flatMap(({ payload }) => (payload as { page?: unknown }).page ?? []);
 
 async function sendsContext(expected: Record<string, unknown>): Promise<void> {
   await call("open");

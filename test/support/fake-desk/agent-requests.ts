@@ -26,6 +26,7 @@ export const agentHandlers: Handlers = {
       tickets: [...desk.chats.values()].flatMap(({ ticket }) => ticket ?? []),
       ...{ queues: desk.queues, agents: desk.agents, protocol: PROTOCOL_VERSION },
       service: { open: true, opensAt: null },
+      knowledgeProblems: [],
     };
   },
   "presence:set": (desk, client, { state, reason }) => {

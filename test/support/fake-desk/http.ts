@@ -69,6 +69,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
     takeUpload(desk, url, exchange, shopperOf(desk, exchange.request)),
   "POST /api/agents/session": signIn,
   "POST /api/agents/invitation": signIn,
+  "POST /api/agents/invitation/find": (_desk, _url, { response }) =>
+    sendJson(response, 200, { email: null }),
   "GET /api/agents/session": (desk, _url, { request, response }) =>
     sendJson(response, 200, { me: desk.sessionOf(request.headers.cookie)?.agent ?? null }),
   "DELETE /api/agents/session": (desk, _url, { request, response }) => {
