@@ -72,6 +72,17 @@ export const PAGE_WORDING = {
     en: "Please wait a moment, then reload the page.",
   },
   backHome: { zh: "回到首页", en: "Go to the home page" },
+  stopTitle: { zh: "不再接收这次会话的提醒？", en: "No more messages about this conversation?" },
+  stopAbout: {
+    zh: "确认后，我们不再向您发送这次会话的提醒，之前消息里的链接也会立即失效。",
+    en: "We will send you nothing more about this conversation, and the links in earlier messages stop working at once.",
+  },
+  stopAction: { zh: "停止提醒", en: "Stop them" },
+  stopDone: { zh: "已停止", en: "Done" },
+  stopDoneAbout: {
+    zh: "这次会话的提醒已停止，链接已失效。",
+    en: "There will be no more messages about this conversation, and its links no longer work.",
+  },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 /** Who an article is for. */

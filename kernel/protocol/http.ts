@@ -31,6 +31,9 @@ export const findCaseRequestSchema = z.object({
   number: z.string().trim().min(4).max(32),
   secondFact: z.string().trim().min(3).max(200),
 });
+/** POST /api/links/open: the key of a link in a message, for a token of this device. */
+export const openLinkRequestSchema = z.object({ key: z.string().min(16).max(200) });
+export const openLinkResultSchema = z.object({ token: z.string() });
 /** GET /api/articles?q=…&lang=… */
 export const articleSearchResultSchema = z.object({
   results: z.array(

@@ -27,7 +27,7 @@ export async function openConversation(
   const known =
     request.token === undefined
       ? undefined
-      : await findConversation(ports.storage.db, request.token);
+      : await findConversation(ports.storage.db, request.token, ports.clock.now());
   if (known) return { conversation: await notePage(ports, known, request.page), token: null };
   await request.admitNew();
   const token = ports.ids.secret();

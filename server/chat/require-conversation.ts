@@ -5,18 +5,37 @@ import type { Queries, Transaction } from "../storage/storage.ts";
 import { hashToken } from "./token.ts";
 
 /** The conversation this token opens. @throws AppError not_found */
-export async function requireConversation(db: Queries, token: string): Promise<ConversationRow> {
-  const found = await findConversation(db, token);
+export async function requireConversation(
+  db: Queries,
+  token: string,
+  now: number,
+): Promise<ConversationRow> {
+  const found = await findConversation(db, token, now);
   if (!found) throw new AppError("not_found");
   return found;
 }
 
-/** The conversation this token opens, or undefined. */
-export function findConversation(db: Queries, token: string): Promise<ConversationRow | undefined> {
-  return db
+/** The conversation this token opens, or undefined: the shopper's own, or that of a device a link let in. */
+export async function findConversation(
+  db: Queries,
+  token: string,
+  now: number,
+): Promise<ConversationRow | undefined> {
+  const hash = hashToken(token);
+  const own = await db
     .selectFrom("conversations")
     .selectAll()
-    .where("token_hash", "=", hashToken(token))
+    .where("token_hash", "=", hash)
+    .executeTakeFirst();
+  if (own !== undefined) return own;
+  return await db
+    .selectFrom("conversations")
+    .innerJoin("conversation_keys as key", "key.conversation_id", "conversations.id")
+    .selectAll("conversations")
+    .where("key.token_hash", "=", hash)
+    .where("key.kind", "=", "device")
+    .where("key.revoked_at", "is", null)
+    .where("key.expires_at", ">", now)
     .executeTakeFirst();
 }
 

@@ -97,7 +97,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
       maskSecrets(text, { asked, orderForms: settings.bot.conversation.orderNumbers }),
     reachable: createReachable({
       channels: { email: config.notify.mail !== null, webhook: config.notify.webhook !== null },
-      phoneCountry: settings.notify.phoneCountry,
+      phoneCountry: settings.desk.notify.phoneCountry,
     }),
   };
 }

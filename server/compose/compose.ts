@@ -21,6 +21,7 @@ import { type Base, composeBase, type Given } from "./compose-base.ts";
 import { composeChannel } from "./compose-channel.ts";
 import { composeAgentFacts, composeDesk } from "./compose-desk.ts";
 import { composeHealth } from "./compose-health.ts";
+import { composeReach, type Reach } from "./compose-reach.ts";
 import { composeSockets, type Sockets } from "./compose-sockets.ts";
 import { composeTurn } from "./compose-turn.ts";
 import type { RunningDesk } from "./create-desk.ts";
@@ -38,6 +39,7 @@ export interface App {
   readonly knowledge: Knowledge;
   readonly accounts: Accounts;
   readonly desk: RunningDesk;
+  readonly reach: Reach;
   readonly health: Health;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -60,6 +62,8 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   // The channel's messages need the turn runner, which needs the HTTP server that the channel is served by.
   const turnDue = (conversationId: string): void => sockets.runner.due(conversationId);
   const channelMessages = composeChannel({ ...base, desk }, config.bot, turnDue);
+  const reach = await composeReach(base, { config, chat: { ...base, desk }, turnDue });
+  health.add("notices", () => reach.check());
   const listener = createHttpApp({
     ...base,
     config,
@@ -71,6 +75,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     desk,
     agents: composeAgentFacts(desk.ports),
     health,
+    reach: reach.service,
     appsDir: given.appsDir ?? "dist",
     ...(channelMessages && { channelMessages }),
   });
@@ -78,12 +83,13 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const sockets = serveSockets(httpServer, { base, desk, accounts, config, given });
   const { storage, knowledge, metrics, logger } = base;
   let stopping: Promise<void> | undefined;
-  const stop = () => closeAll({ base, desk, files, health, sockets, httpServer, given });
+  const stop = () => closeAll({ base, desk, reach, files, health, sockets, httpServer, given });
   return {
-    ...{ storage, knowledge, accounts, desk, health, metrics, logger },
+    ...{ storage, knowledge, accounts, desk, reach, health, metrics, logger },
     async start() {
       await sockets.start();
       desk.start();
+      reach.runner.start();
       return { port: await listen(httpServer, config.http) };
     },
     stop() {
@@ -144,6 +150,7 @@ function composeFiles(base: Base, { uploads }: Config): Files {
 interface Running {
   readonly base: Base;
   readonly desk: RunningDesk;
+  readonly reach: Reach;
   readonly files: Files;
   readonly health: Health;
   readonly sockets: Sockets;
@@ -152,12 +159,13 @@ interface Running {
 }
 
 async function closeAll(running: Running): Promise<void> {
-  const { base, desk, files, health, sockets, httpServer, given } = running;
+  const { base, desk, reach, files, health, sockets, httpServer, given } = running;
   health.drain();
   // No new connections: clients that come back now should reach another node, or the next process.
   httpServer.close();
   await sockets.stop(given.drainMs ?? DRAIN_MS);
   httpServer.closeAllConnections();
+  await reach.runner.stop();
   await desk.stop();
   await files.close();
   base.redis?.close();

@@ -10,14 +10,13 @@ import {
 } from "../../bot/settings/bot-settings.ts";
 import { parseSettings, type SettingsProblem } from "../../bot/settings/parse-settings.ts";
 import { hoursSchema } from "../../handoff/hours.ts";
-import { type NotifySettings, notifySchema } from "../../handoff/notify-settings.ts";
+import { notifySchema } from "../../handoff/notify-settings.ts";
 import { routingSchema } from "../../handoff/routing.ts";
 import type { DeskSettings } from "../tickets/desk-ports.ts";
 
 export interface Settings {
   readonly bot: BotSettings;
   readonly desk: DeskSettings;
-  readonly notify: NotifySettings;
 }
 
 /** @throws Error that names every problem of every file with its line, or the file that cannot be read */
@@ -44,8 +43,7 @@ export async function loadSettings(settingsDir: string): Promise<Settings> {
   const { silence } = bot.value.conversation;
   return {
     bot: bot.value,
-    desk: { routing, hours, problems: bot.value.problems, silence },
-    notify,
+    desk: { routing, hours, problems: bot.value.problems, silence, notify },
   };
 }
 

@@ -13,6 +13,7 @@ import { createFileRoutes } from "./routes/file-routes.ts";
 import { createHealthRoutes } from "./routes/health-routes.ts";
 import { createPageRoutes } from "./routes/page-routes.ts";
 import { createPublicRoutes } from "./routes/public-routes.ts";
+import { createLinkRoutes, createReplyRoutes } from "./routes/reach-routes.ts";
 import { createSecurityHeaders } from "./security-headers.ts";
 
 const JSON_LIMIT = "64kb";
@@ -36,6 +37,7 @@ export function createHttpApp(deps: HttpDeps): RequestListener {
   app.use(createRateGuard(deps));
   app.use(createOriginGuard(deps));
   addApi(app, deps);
+  app.use(createLinkRoutes(deps, { site: deps.site, assets }));
   app.use(createPageRoutes(deps, assets));
   app.use(refuseUnknown);
   app.use(createErrorHandler({ logger: deps.logger, frame: { site: deps.site, assets } }));
@@ -49,6 +51,7 @@ function addApi(app: Express, deps: HttpDeps): void {
   });
   // Before the JSON parser: an image is a raw body of its own, with its own limit.
   app.use(createFileRoutes(deps));
+  app.use(createReplyRoutes(deps));
   app.use("/api", express.json({ limit: JSON_LIMIT, strict: true, inflate: false }));
   const { channelMessages } = deps;
   if (channelMessages !== undefined)

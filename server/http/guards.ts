@@ -70,12 +70,12 @@ export function requestedBy(request: Request): RequestedBy {
 
 /** The conversation whose token is in `Authorization: Bearer …`. No, wrong and foreign tokens: `not_found`. */
 export function requireShopper(
-  { storage }: Pick<HttpDeps, "storage">,
+  { storage, clock }: Pick<HttpDeps, "storage" | "clock">,
   request: Request,
 ): Promise<ConversationRow> {
   const token = /^Bearer ([\w-]{16,200})$/.exec(request.get("authorization") ?? "")?.[1];
   if (token === undefined) return Promise.reject(new AppError("not_found"));
-  return requireConversation(storage.db, token);
+  return requireConversation(storage.db, token, clock.now());
 }
 
 /** The signed-in agent. Throws `not_signed_in`. */

@@ -8,6 +8,7 @@ import type { Logger } from "../../kernel/logger.ts";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import type { Account } from "../accounts/account.ts";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { ReachService } from "../channels/reach-service.ts";
 import type { DeskFacts } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
 import type { Files } from "../files/files.ts";
@@ -43,6 +44,7 @@ export interface HttpDeps {
   readonly desk: Pick<DeskFacts, "casesOf" | "findCase" | "presentCase">;
   readonly agents: AgentFacts;
   readonly health: Health;
+  readonly reach: ReachService;
   /** Folder with the built browser apps: `widget/` and `console/`. */
   readonly appsDir: string;
   /** The Bot Framework's endpoint; absent while no application id is configured. */

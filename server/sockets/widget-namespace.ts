@@ -157,7 +157,7 @@ async function letIn(socket: Socket, ports: WidgetPorts, event: WidgetRequest): 
   if (event === "conversation:open") return { socket, conversation: undefined };
   const { token } = socket.data as SocketData;
   if (token === undefined) throw new AppError("not_found");
-  const conversation = await findConversation(ports.storage.db, token);
+  const conversation = await findConversation(ports.storage.db, token, ports.clock.now());
   if (!conversation) {
     // Erased, or never ours: the client drops its copy and opens a new one.
     socket.emit("conversation:reset", {});

@@ -4,6 +4,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import * as initial from "./migrations/001-initial.ts";
 import * as caseOrders from "./migrations/002-case-orders.ts";
 import * as recentWork from "./migrations/003-recent-work.ts";
+import * as reach from "./migrations/004-reach.ts";
 import type { Queries } from "./storage.ts";
 
 /** By name, which is their order; append, never change one that was released. */
@@ -11,6 +12,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001-initial": initial,
   "002-case-orders": caseOrders,
   "003-recent-work": recentWork,
+  "004-reach": reach,
 };
 
 /**

@@ -22,6 +22,11 @@ export interface Database {
   ratings: RatingRow;
   nodes: NodeRow;
   sign_in_attempts: SignInAttemptRow;
+  outbox: OutboxRow;
+  conversation_keys: ConversationKeyRow;
+  stopped_notices: StoppedNoticeRow;
+  push_subscriptions: PushSubscriptionRow;
+  desk_secrets: DeskSecretRow;
 }
 
 export interface ConversationRow {
@@ -252,4 +257,68 @@ export interface SignInAttemptRow {
   /** SHA-256 of the account or address the attempt counted against. */
   subject: string;
   at: number;
+}
+
+/** A notice to someone who has left: first planned, then one row for each channel that carries it. */
+export interface OutboxRow {
+  id: string;
+  /** Unique: what it is about, and for what is sent also how; the same news is never told twice. */
+  notice_key: string;
+  /** handoff/notify.ts NoticeKind. */
+  kind: string;
+  /** `plan` while planned, then email, webhook or push. */
+  channel: string;
+  /** planned, pending, sent, dropped (no longer true when its turn came) or dead (given up). */
+  state: string;
+  /** Address, or the id of the subscription; empty while planned and once retention has cleared it. */
+  recipient: string;
+  conversation_id: string | null;
+  ticket_id: string | null;
+  agent_id: string | null;
+  /** The newest message it is about; 0 when it is about none. */
+  seq: number;
+  due_at: number;
+  attempts: number;
+  claimed_by: string | null;
+  claimed_until: number | null;
+  /** Why the last try failed, in a few words; never text from people. */
+  error: string | null;
+  created_at: number;
+  ended_at: number | null;
+  /** Not sent after this; what has ended is deleted some days after it. */
+  expires_at: number;
+}
+
+export interface ConversationKeyRow {
+  /** SHA-256 of the key; the key itself is never stored. */
+  token_hash: string;
+  conversation_id: string;
+  /** `link`: stands in a message and is exchanged for a `device` key, which works like the token. */
+  kind: string;
+  created_at: number;
+  expires_at: number;
+  revoked_at: number | null;
+}
+
+export interface StoppedNoticeRow {
+  conversation_id: string;
+  recipient_hash: string;
+  at: number;
+}
+
+export interface PushSubscriptionRow {
+  id: string;
+  conversation_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  /** Which shop's panel a click opens. */
+  shop_key: string;
+  created_at: number;
+}
+
+export interface DeskSecretRow {
+  name: string;
+  value: string;
+  created_at: number;
 }

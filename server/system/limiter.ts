@@ -13,7 +13,8 @@ export type LimitedUse =
   | "http:upload"
   | "http:transcript"
   | "accounts:sign-in"
-  | "case:find";
+  | "case:find"
+  | "link:open";
 
 /** For tests and tools. */
 export const unlimited: Limiter = { take: async () => ({ ok: true }) };

@@ -27,6 +27,7 @@ export const ALLOWANCES: Readonly<Record<LimitedUse, Allowance>> = {
   "http:transcript": { uses: 30, seconds: HOUR },
   "accounts:sign-in": { uses: 30, seconds: 5 * MINUTE },
   "case:find": { uses: 5, seconds: 12 * HOUR },
+  "link:open": { uses: 30, seconds: HOUR },
 };
 
 /** The table of limits in docs/operations.md. */

@@ -11,6 +11,7 @@ import type { CommandKind } from "../../handoff/transition-table.ts";
 import type { LineFacts } from "../../handoff/wording.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { recordCaseEvent, setCaseStatus } from "../cases/case-events.ts";
+import { planUntaken } from "../channels/plan-notices.ts";
 import { appendMessage } from "../chat/append-message.ts";
 import { changeOwner } from "../chat/change-owner.ts";
 import {
@@ -103,6 +104,7 @@ export async function applyTransition(
     const timer = { kind: kind as keyof typeof effects.timers, ticketId: after.id, dueAt };
     await setTimer(ports, tx, timer);
   }
+  await planUntaken(ports, tx, after);
   announce(ports, tx, { before: ticket, after });
   return after;
 }

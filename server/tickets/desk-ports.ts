@@ -1,5 +1,6 @@
 import type { ProblemTypes } from "../../bot/settings/problem-types.ts";
 import type { Hours } from "../../handoff/hours.ts";
+import type { NotifySettings } from "../../handoff/notify-settings.ts";
 import type { Routing } from "../../handoff/routing.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Candidate, Question } from "../../kernel/decision.ts";
@@ -17,6 +18,8 @@ export interface DeskSettings {
   readonly routing: Routing;
   readonly hours: Hours;
   readonly problems: ProblemTypes;
+  /** When those who have left are told. */
+  readonly notify: NotifySettings;
   /** Silence of a shopper whom an agent waits for, in minutes. */
   readonly silence: { readonly remindAfter: number; readonly closeAfter: number };
 }

@@ -2,6 +2,7 @@
 
 import { AppError } from "../../kernel/errors.ts";
 import type { AgentContent, Message, MessageContent } from "../../kernel/protocol/message.ts";
+import { planUnread } from "../channels/plan-notices.ts";
 import { appendMessage, findByClientId } from "../chat/append-message.ts";
 import { presentFile } from "../chat/present-message.ts";
 import { forgetMissedOffers } from "../people/missed-offers.ts";
@@ -71,6 +72,7 @@ async function noteReply(
       .execute();
   }
   await setTimer(ports, tx, { kind: "slow_agent", ticketId: ticket.id, dueAt: null });
+  await planUnread(ports, tx, ticket.conversationId);
   if (ticket.state !== "claimed") return;
   const { remindAfter, closeAfter } = ports.settings.silence;
   const ticketId = ticket.id;

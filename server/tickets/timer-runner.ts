@@ -1,6 +1,7 @@
 /** Does what is due. Every handler looks at the ticket as it is now: a timer is a reason to look, no order. */
 import type { TicketTimer } from "../../handoff/ticket.ts";
 import { writeLine } from "../../handoff/wording.ts";
+import { planMissedOffer } from "../channels/plan-notices.ts";
 import { findAgent } from "../people/agents.ts";
 import { placeFacts, readPlace, readSituation } from "../people/desk-situation.ts";
 import { countMissedOffer } from "../people/missed-offers.ts";
@@ -58,8 +59,9 @@ async function expireOffer(ports: DeskPorts, tx: Transaction, locked: LockedTick
   await applyTransition(ports, tx, { ...locked, command: { kind: "expire_offer" }, actor: SYSTEM });
   // Found long after its time: the desk was away, not the agent.
   const late = ports.clock.now() - (ticket.offerExpiresAt ?? 0);
-  if (ticket.offeredTo !== null && late < LATE_MS)
-    await countMissedOffer(ports, tx, ticket.offeredTo);
+  if (ticket.offeredTo === null || late >= LATE_MS) return;
+  await countMissedOffer(ports, tx, ticket.offeredTo);
+  await planMissedOffer(ports, tx, { ticket, agentId: ticket.offeredTo });
 }
 
 /** A wait longer than it should be: one line, three choices, and again after as long. */

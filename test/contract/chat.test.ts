@@ -289,10 +289,10 @@ describe.each(TEST_ENGINES)("Chat on $name", (engine) => {
 
   it("opens a conversation with its token only", async () => {
     await bench.open();
-    const wrong = requireConversation(bench.storage.db, "secret-000000000000000000000009");
+    const wrong = requireConversation(bench.storage.db, "secret-000000000000000000000009", 0);
     await expect(wrong).rejects.toMatchObject({ code: "not_found" });
 
-    const row = await requireConversation(bench.storage.db, "secret-000000000000000000000001");
+    const row = await requireConversation(bench.storage.db, "secret-000000000000000000000001", 0);
     expect(row.token_hash).not.toContain("secret");
   });
 });

@@ -155,14 +155,24 @@ describe.each(TEST_ENGINES)("Storage on $name", (engine) => {
   });
 });
 
+/** Tables that later migrations made. */
+const ADDED = [
+  "outbox",
+  "conversation_keys",
+  "stopped_notices",
+  "push_subscriptions",
+  "desk_secrets",
+] as const;
+
 /** Migrations after the first. */
-const LATER = ["002-case-orders", "003-recent-work"];
+const LATER = ["002-case-orders", "003-recent-work", "004-reach"];
 
 /** Makes the tables those of the first version. */
 async function goBackToFirst({ db }: Storage): Promise<void> {
   await sql`alter table timers add column payload text not null default '{}'`.execute(db);
   await sql`alter table timers add column claimed_by text`.execute(db);
   await sql`alter table timers add column claimed_until bigint`.execute(db);
+  for (const table of ADDED) await sql`drop table ${sql.table(table)}`.execute(db);
   for (const index of ["ticket_events_at", "tickets_state_resolved_at", "cases_order_key"])
     await db.schema.dropIndex(index).execute();
   await sql`alter table presence drop column missed_offers`.execute(db);

@@ -4,6 +4,7 @@ import { parseSettings } from "../../bot/settings/parse-settings.ts";
 import { parseProblemTypes } from "../../bot/settings/problem-types.ts";
 import type { Effect } from "../../bot/turn.ts";
 import { hoursSchema } from "../../handoff/hours.ts";
+import { notifySchema } from "../../handoff/notify-settings.ts";
 import { createReachable } from "../../handoff/reach.ts";
 import { type Routing, routingSchema } from "../../handoff/routing.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
@@ -49,6 +50,7 @@ export function deskSettings({ routing, hours = [["00:00", "24:00"]] }: BenchOpt
     routing: { ...shipped.value, ...routing },
     hours: hoursSchema.parse({ timeZone: "Asia/Shanghai", weekly }),
     silence: { remindAfter: 10, closeAfter: 60 },
+    notify: notifySchema.parse({}),
   };
 }
 
@@ -219,6 +221,9 @@ const TABLES = [
   "tickets",
   "timers",
   "presence",
+  "outbox",
+  "conversation_keys",
+  "stopped_notices",
   "sessions",
   "agents",
 ] as const;

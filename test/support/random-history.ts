@@ -99,6 +99,6 @@ async function expectConverged(
 
 async function readLog(server: ChatServer, token: string): Promise<Message[]> {
   const { db } = server.storage;
-  const { id } = await requireConversation(db, token);
+  const { id } = await requireConversation(db, token, Date.now());
   return (await readPage(db, { conversationId: id, lastSeq: 0, readers: "all" })).messages;
 }

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { HelpContent } from "../../help-centre/help-content.ts";
 import { silentLogger } from "../../kernel/logger.ts";
 import { type Accounts, createAccounts } from "../../server/accounts/accounts.ts";
+import { createReachService } from "../../server/channels/reach-service.ts";
 import { loadSettings } from "../../server/compose/load-settings.ts";
 import { loadConfig } from "../../server/config.ts";
 import { createFileStore } from "../../server/files/file-store.ts";
@@ -85,6 +86,7 @@ export async function startHttp({ env, deps, help }: HttpTestOptions = {}): Prom
     serviceZone: "Asia/Shanghai",
     desk: new EmptyDesk(),
     agents: openDesk,
+    reach: createReachService({ storage, clock, ids, secret: "secret-of-the-test" }, undefined),
     appsDir: join(dataDir, "apps"),
     ...deps,
   });

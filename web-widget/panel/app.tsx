@@ -31,7 +31,7 @@ import { useTranscript } from "./use-transcript.ts";
 import { wordsOf } from "./wording/wording.ts";
 
 /** The whole panel. */
-export function App({ session }: { session: PanelSession }) {
+export function App({ session, linkFailed }: { session: PanelSession; linkFailed: boolean }) {
   const view = useSessionView(session);
   const [page, setPage] = useState<"chat" | "cases">("chat");
   const [leaving, setLeaving] = useState(false);
@@ -83,7 +83,13 @@ export function App({ session }: { session: PanelSession }) {
   return (
     <ImagesProvider.Provider value={session.images}>
       <ViewContextProvider.Provider value={context}>
-        <PanelFrame session={session} view={view} page={page} setPage={setPage}>
+        <PanelFrame
+          session={session}
+          view={view}
+          page={page}
+          setPage={setPage}
+          linkFailed={linkFailed}
+        >
           {page === "cases" ? (
             <Later
               draw={(parts) => <parts.CasesView started={session.client.token !== undefined} />}
@@ -134,6 +140,7 @@ function PanelFrame(props: {
   view: SessionView;
   page: "chat" | "cases";
   setPage: (page: "chat" | "cases") => void;
+  linkFailed: boolean;
   children: ComponentChildren;
 }) {
   const { session, view, page, setPage } = props;
@@ -179,6 +186,11 @@ function PanelFrame(props: {
         }
       />
       <ConnectionBanner connection={view.chat.connection} />
+      {props.linkFailed && (
+        <p class="toast" role="alert">
+          {words.linkFailed}
+        </p>
+      )}
       {download.failed && (
         <p class="toast alert-text" role="alert">
           {words.transcriptFailed}

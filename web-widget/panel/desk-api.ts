@@ -22,6 +22,8 @@ export interface DeskApi {
   cases(): Promise<Fetched<CaseView[]>>;
   findCase(number: string, secondFact: string): Promise<Fetched<CaseView>>;
   transcript(format: "txt" | "html"): Promise<Fetched<Blob>>;
+  /** The key of a link in a message, for a token of this device. */
+  openLink(key: string): Promise<Fetched<string>>;
   /** An image of the conversation, with the shopper's own credentials. */
   image(url: string): Promise<Fetched<Blob>>;
 }
@@ -76,6 +78,16 @@ export function createDeskApi(ports: {
       call(
         `/api/conversation/transcript.${format}?${new URLSearchParams({ lang: ports.lang(), zone: readersZone() })}`,
         (answer) => answer.blob(),
+      ),
+    openLink: (key) =>
+      call(
+        "/api/links/open",
+        async (answer) => ((await answer.json()) as { token: string }).token,
+        {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ key }),
+        },
       ),
     image: (url) => call(url, (answer) => answer.blob()),
   };

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { adoptLinked } from "./adopt-linked.ts";
 import { App } from "./app.tsx";
 import { createHostBridge } from "./host-bridge.ts";
 import { PanelSession } from "./session.ts";
@@ -19,6 +20,9 @@ addEventListener("vite:preloadError", () => {
 const root = document.getElementById("panel");
 if (root) {
   const session = new PanelSession(createHostBridge());
-  session.start();
-  render(<App session={session} />, root);
+  const adopt = (token: string) => session.client.adopt(token);
+  void adoptLinked({ api: session.api, adopt }).then((linked) => {
+    session.start();
+    render(<App session={session} linkFailed={linked === "failed"} />, root);
+  });
 }

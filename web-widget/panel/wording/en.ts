@@ -51,6 +51,8 @@ export const en: Wording = {
   forgetAsk:
     "This device will no longer show the chat. Open cases go on; you can find them by their number.",
   forgetYes: "Clear",
+  linkFailed:
+    "This link has expired or was ended. You can find your case by its number under “My cases”, or just ask here.",
   transcriptFailed: "The download did not work. Please try again in a moment.",
 
   greetingTitle: "How can we help?",

@@ -48,6 +48,8 @@ export const zh = {
   endYes: "结束对话",
   forgetAsk: "清除后，这台设备上将看不到这次对话。未办结的工单会继续处理，可凭工单号查询。",
   forgetYes: "清除",
+  linkFailed:
+    "这个链接已过期或被停用。您可以在“我的工单”里用工单号找到之前的会话，也可以直接提问。",
   transcriptFailed: "对话记录暂时下载不了，请稍后再试。",
 
   greetingTitle: "想问点什么？",

@@ -1,0 +1,86 @@
+/** Notices as letters. */
+import type { BrandSettings } from "../../../bot/settings/desk-settings.ts";
+import type { Hours } from "../../../handoff/hours.ts";
+import { nameZone } from "../../../handoff/hours-in-words.ts";
+import type { Locale } from "../../../kernel/locale.ts";
+import type { AgentNotice, AnswerNotice, Notice } from "../notice.ts";
+import { fill, NOTICE_WORDING as WORDS } from "../notice-wording.ts";
+import type { Letter, LetterPart } from "./letter.ts";
+
+export interface LetterSettings {
+  readonly brand: Pick<BrandSettings, "desk" | "accent">;
+  /** Times are said in the service's zone, by name: a letter does not know where its reader is. */
+  readonly hours: Hours;
+}
+
+export function writeLetter(notice: Notice, settings: LetterSettings): Letter {
+  const { lang } = notice;
+  const brand = settings.brand.desk[lang];
+  const made =
+    notice.kind === "answer_unread"
+      ? answerLetter(notice, settings)
+      : agentLetter(notice, settings);
+  return { lang, brand, accent: settings.brand.accent, ...made };
+}
+
+function answerLetter(
+  notice: AnswerNotice,
+  { brand, hours }: LetterSettings,
+): Pick<Letter, "subject" | "parts"> {
+  const { lang, agentName, caseNumber, answers, replyTo } = notice;
+  const ofCase = caseNumber === null ? "" : fill(WORDS.caseInSubject[lang], { number: caseNumber });
+  const who =
+    agentName === null
+      ? WORDS.somebodyAnswered[lang]
+      : fill(WORDS.agentAnswered[lang], { agent: agentName });
+  const until = presentInstant(notice.linkUntil, { hours, lang });
+  const parts: LetterPart[] = [
+    ...(replyTo === null ? [] : [{ kind: "mark", text: WORDS.replyAbove[lang] } as const]),
+    { kind: "paragraph", text: WORDS.greeting[lang] },
+    { kind: "paragraph", text: `${who}${ofCase}` },
+    ...answers.map((text) => ({ kind: "quote", text }) as const),
+    { kind: "button", label: WORDS.openChat[lang], url: notice.link },
+    { kind: "small", text: fill(WORDS.linkUntil[lang], { until }) },
+    { kind: "small", text: (replyTo === null ? WORDS.noReply : WORDS.replyHere)[lang] },
+    { kind: "small", text: WORDS.safety[lang] },
+    { kind: "small-link", label: WORDS.stop[lang], url: notice.stopLink },
+  ];
+  return { subject: `${brand.desk[lang]} · ${WORDS.answerSubject[lang]}${ofCase}`, parts };
+}
+
+function agentLetter(
+  notice: AgentNotice,
+  { brand, hours }: LetterSettings,
+): Pick<Letter, "subject" | "parts"> {
+  const { lang, isMessage, caseNumber } = notice;
+  const missed = notice.kind === "offer_missed";
+  const about = missed ? "missed" : isMessage ? "untakenMessage" : "untaken";
+  const values = {
+    queue: notice.queueLabel,
+    since: presentInstant(notice.waitingSince, { hours, lang }),
+  };
+  const parts: LetterPart[] = [
+    { kind: "paragraph", text: fill(WORDS[about][lang], values) },
+    ...(caseNumber === null
+      ? []
+      : [{ kind: "paragraph", text: fill(WORDS.caseIs[lang], { number: caseNumber }) } as const]),
+    { kind: "button", label: WORDS.openConsole[lang], url: notice.link },
+    ...(missed ? [] : [{ kind: "small", text: WORDS.agentWhy[lang] } as const]),
+  ];
+  const subject = fill(WORDS[`${about}Subject`][lang], values);
+  return { subject: `${brand.desk[lang]} · ${subject}`, parts };
+}
+
+/** `2026-12-06 09:00 Beijing time`: right wherever it is read. */
+export function presentInstant(
+  at: number,
+  { hours, lang }: { readonly hours: Hours; readonly lang: Locale },
+): string {
+  const { timeZone } = hours;
+  // Swedish writes the date as ISO 8601 does.
+  const clock = new Intl.DateTimeFormat("sv-SE", {
+    ...{ timeZone, dateStyle: "short", timeStyle: "short" },
+  }).format(at);
+  const zone = nameZone(hours, at);
+  return lang === "zh" ? `${zone.zh} ${clock}` : `${clock} ${zone.en}`;
+}

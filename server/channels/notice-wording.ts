@@ -1,0 +1,74 @@
+/** What notices say, in both languages. `{name}` is filled in; see `fill`. */
+import type { Localized } from "../../kernel/locale.ts";
+
+export const NOTICE_WORDING = {
+  answerSubject: w("您有新的回复", "You have a new answer"),
+  caseInSubject: w("（工单号 {number}）", " (case {number})"),
+  greeting: w("您好！", "Hello,"),
+  agentAnswered: w(
+    "{agent} 回复了您的咨询，您当时不在线。",
+    "{agent} has answered your question while you were away.",
+  ),
+  somebodyAnswered: w(
+    "客服回复了您的咨询，您当时不在线。",
+    "A person has answered your question while you were away.",
+  ),
+  image: w("[图片]", "[image]"),
+  openChat: w("查看并回复", "Read and reply"),
+  linkUntil: w(
+    "链接在 {until} 前有效，任何设备都能打开。拿到链接的人都能看到这次会话，请勿转发。",
+    "The link works on any device until {until}. Whoever has it can read this conversation: please do not forward it.",
+  ),
+  replyHere: w(
+    "您也可以直接回复这封邮件，回复会出现在会话里。",
+    "You can also reply to this e-mail; your reply will appear in the conversation.",
+  ),
+  noReply: w(
+    "请不要直接回复这封邮件，这里没有人查收。",
+    "Please do not reply to this e-mail: nobody reads it.",
+  ),
+  replyAbove: w("请在这一行上方回复", "Please reply above this line"),
+  safety: w("我们不会向您索要密码或验证码。", "We never ask for passwords or one-time codes."),
+  stop: w(
+    "不是您本人，或不想再收到这次会话的提醒",
+    "Not you, or no more messages about this conversation",
+  ),
+  untakenSubject: w("有顾客在等待：{queue}", "A shopper is waiting: {queue}"),
+  untakenMessageSubject: w("有留言待处理：{queue}", "A message is waiting: {queue}"),
+  untaken: w(
+    "{queue}队列有一位顾客从 {since} 起等待，还没有人接待。",
+    "A shopper has been waiting in {queue} since {since}, and nobody has taken the chat.",
+  ),
+  untakenMessage: w(
+    "{queue}队列有一条 {since} 的留言，还没有人处理。",
+    "A message in {queue} from {since} has not been taken by anybody.",
+  ),
+  missedSubject: w("您错过了一个会话：{queue}", "You missed a chat: {queue}"),
+  missed: w(
+    "{queue}队列的一个会话分配给了您，但没有及时应答，已转给下一位。",
+    "A chat in {queue} was offered to you, was not answered in time, and has gone to the next.",
+  ),
+  caseIs: w("工单号：{number}", "Case: {number}"),
+  openConsole: w("打开工作台", "Open the console"),
+  agentWhy: w(
+    "您收到这封邮件，是因为您是这个队列的客服，当时不在工作台前。",
+    "You get this because you serve this queue and were away from the desk.",
+  ),
+  pushBody: w(
+    "您的咨询有新的回复，点击查看。",
+    "Your question has a new answer. Click to read it.",
+  ),
+} as const satisfies Record<string, Localized>;
+
+/** Puts values in the place of `{name}`. A name without a value is a fault of ours and throws. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The wording asks for {${name}}.`);
+    return value;
+  });
+}
+
+function w(zh: string, en: string): Localized {
+  return { zh, en };
+}

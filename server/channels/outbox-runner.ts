@@ -1,0 +1,155 @@
+/** Works through the outbox: looks at plans that are due, sends what is to be sent, tries again what failed. */
+import { type NoticeChannel, type NoticeKind, retryAfterMs } from "../../handoff/notify.ts";
+import type { Scheduler } from "../../kernel/scheduler.ts";
+import type { OutboxRow } from "../storage/schema.ts";
+import type { Transaction } from "../storage/storage.ts";
+import type { Carried, Carrier, Notice } from "./notice.ts";
+import type { NoticePorts } from "./notice-ports.ts";
+import { claimDue, type Ending, endTry, readDuePlans } from "./outbox.ts";
+import { quietUntil, sweepOutbox } from "./outbox-care.ts";
+import { settleUnread, writeAnswerNotice } from "./unread-answers.ts";
+import { settleMissed, settleUntaken, writeAgentNotice } from "./untaken-chats.ts";
+
+export interface RunnerPorts extends NoticePorts {
+  readonly scheduler: Scheduler;
+  readonly nodeId: string;
+  readonly carriers: Readonly<Partial<Record<NoticeChannel, Carrier>>>;
+  readonly count: (channel: string, result: string) => void;
+  /** The recipient is no more: a push service said so. */
+  readonly forget: (row: OutboxRow) => Promise<void>;
+}
+
+/** How often each node looks. */
+const TICK_MS = 5000;
+const SWEEP_MS = 60 * 60_000;
+/** How long a plan whose work failed is put off. */
+const PLAN_RETRY_MS = 15_000;
+
+type Settle = (ports: NoticePorts, tx: Transaction, plan: OutboxRow) => Promise<void>;
+
+const SETTLE: Readonly<Record<NoticeKind, Settle>> = {
+  answer_unread: settleUnread,
+  chat_untaken: settleUntaken,
+  offer_missed: settleMissed,
+};
+
+export class OutboxRunner {
+  readonly #ports: RunnerPorts;
+  #cancel: (() => void) | undefined;
+  #current: Promise<void> = Promise.resolve();
+  #stopped = true;
+  #sweptAt = 0;
+
+  constructor(ports: RunnerPorts) {
+    this.#ports = ports;
+  }
+
+  start(): void {
+    this.#stopped = false;
+    this.#loop();
+  }
+
+  /** One look at everything that is due; `start` does it every few seconds. Never throws. */
+  async tick(): Promise<void> {
+    this.#current = this.#look().catch((error: unknown) => {
+      // The database may just be away: the next look does what was due.
+      this.#ports.logger.warn({}, "outbox_tick_failed", error);
+    });
+    await this.#current;
+  }
+
+  /** Lets the tries in progress end, starts no more, and closes the carriers. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancel?.();
+    await this.#current;
+    for (const carrier of Object.values(this.#ports.carriers)) carrier.close();
+  }
+
+  #loop(): void {
+    if (this.#stopped) return;
+    this.#cancel = this.#ports.scheduler.after(
+      TICK_MS,
+      () => void this.tick().then(() => this.#loop()),
+    );
+  }
+
+  async #look(): Promise<void> {
+    const { storage, clock, nodeId } = this.#ports;
+    for (const plan of await readDuePlans(storage.db, clock.now())) await this.#settle(plan);
+    const rows = await claimDue(this.#ports, nodeId);
+    await Promise.all(rows.map((row) => this.#try(row)));
+    if (clock.now() - this.#sweptAt < SWEEP_MS) return;
+    this.#sweptAt = clock.now();
+    await sweepOutbox(this.#ports);
+  }
+
+  async #settle(plan: OutboxRow): Promise<void> {
+    const { storage, logger, clock } = this.#ports;
+    try {
+      await storage.transaction((tx) => SETTLE[plan.kind as NoticeKind](this.#ports, tx, plan));
+    } catch (error) {
+      logger.warn({ kind: plan.kind, notice: plan.id }, "notice_plan_failed", error);
+      // Put off, so that one bad row cannot hold up the others.
+      await storage.db
+        .updateTable("outbox")
+        .set({ due_at: clock.now() + PLAN_RETRY_MS })
+        .where("id", "=", plan.id)
+        .where("state", "=", "planned")
+        .execute();
+    }
+  }
+
+  async #try(row: OutboxRow): Promise<void> {
+    const { logger, count } = this.#ports;
+    try {
+      const ending = await this.#carry(row);
+      count(row.channel, ending.kind);
+      await endTry(this.#ports, row, ending);
+      if (ending.kind === "dead")
+        logger.error({ notice: row.id, channel: row.channel, error: ending.error }, "notice_dead");
+    } catch (error) {
+      // The claim runs out by itself, and the row is tried again.
+      logger.warn({ notice: row.id, channel: row.channel }, "notice_try_failed", error);
+    }
+  }
+
+  async #carry(row: OutboxRow): Promise<Ending> {
+    const quiet = await quietUntil(this.#ports, row);
+    if (quiet !== null) return { kind: "retry", error: null, dueAt: quiet };
+    const notice = await this.#write(row);
+    if (notice === undefined) return { kind: "dropped" };
+    const carrier = this.#ports.carriers[row.channel as NoticeChannel];
+    const carried: Carried =
+      carrier === undefined
+        ? { kind: "retry", error: "this channel is not set up any more" }
+        : await carrier.carry(notice);
+    return await this.#judge(row, { carried, notice });
+  }
+
+  #write(row: OutboxRow): Promise<Notice | undefined> {
+    return row.kind === "answer_unread"
+      ? writeAnswerNotice(this.#ports, row)
+      : writeAgentNotice(this.#ports, row);
+  }
+
+  async #judge(
+    row: OutboxRow,
+    { carried, notice }: { readonly carried: Carried; readonly notice: Notice },
+  ): Promise<Ending> {
+    switch (carried.kind) {
+      case "sent":
+        return { kind: "sent", seq: notice.seq };
+      case "gone":
+        await this.#ports.forget(row);
+        return { kind: "dropped" };
+      case "refused":
+        return { kind: "dead", error: carried.error };
+      case "retry": {
+        const dueAt = this.#ports.clock.now() + retryAfterMs(row.attempts);
+        const { error } = carried;
+        return dueAt > row.expires_at ? { kind: "dead", error } : { kind: "retry", error, dueAt };
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/** Notices as e-mail, by SMTP. */
+import { createTransport } from "nodemailer";
+import type { Logger } from "../../kernel/logger.ts";
+import { presentLetterHtml, presentLetterText } from "./email/letter.ts";
+import { type LetterSettings, writeLetter } from "./email/write-letter.ts";
+import type { Carried, Carrier, Notice } from "./notice.ts";
+
+export interface SmtpSettings extends LetterSettings {
+  readonly smtpUrl: string;
+  readonly from: string;
+}
+
+/** Together shorter than the claim of a row: a slow server must not make two nodes send the same. */
+const TIMES = {
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 30_000,
+  dnsTimeout: 10_000,
+};
+
+export function createSmtpCarrier(settings: SmtpSettings, logger: Logger): Carrier {
+  const transport = createTransport({ url: settings.smtpUrl, ...TIMES });
+  return {
+    async carry(notice) {
+      try {
+        await transport.sendMail(presentMail(notice, settings));
+        return { kind: "sent" };
+      } catch (error) {
+        const failed = judge(error);
+        logger.warn({ notice: notice.id, error: failed.error }, "mail_not_sent");
+        return failed;
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+function presentMail(notice: Notice, settings: SmtpSettings) {
+  const letter = writeLetter(notice, settings);
+  const host = /@([^\s<>@]+?)>?$/.exec(settings.from)?.[1] ?? "localhost";
+  const thread = `<conversation.${notice.conversationId}@${host}>`;
+  return {
+    from: settings.from,
+    to: notice.to,
+    subject: letter.subject,
+    text: presentLetterText(letter),
+    html: presentLetterHtml(letter),
+    // The same for every try, so that a mail server or reader can tell a repeat.
+    messageId: `<${notice.id}@${host}>`,
+    date: new Date(notice.at),
+    // Mail programs show all that is about one conversation as one thread.
+    references: thread,
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    ...(notice.kind === "answer_unread" && {
+      ...(notice.replyTo !== null && { replyTo: notice.replyTo }),
+      list: { unsubscribe: { url: notice.stopLink, comment: "" } },
+      headers: {
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      },
+    }),
+  };
+}
+
+/** 5xx is the server's last word; everything else may pass. Server texts may hold the address and are not kept. */
+function judge(error: unknown): Extract<Carried, { error: string }> {
+  const { responseCode, code } = (error ?? {}) as { responseCode?: unknown; code?: unknown };
+  const said = typeof responseCode === "number" ? `SMTP ${responseCode}` : undefined;
+  const what = said ?? (typeof code === "string" ? code : "mail server failed");
+  const final = typeof responseCode === "number" && responseCode >= 500 && code !== "EAUTH";
+  return { kind: final ? "refused" : "retry", error: what };
+}

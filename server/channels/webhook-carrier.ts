@@ -1,0 +1,76 @@
+/** Notices as signed webhooks, for whatever the shop has behind them: SMS, WeChat, Slack. */
+import { createHmac } from "node:crypto";
+import type { Clock } from "../../kernel/clock.ts";
+import type { Logger } from "../../kernel/logger.ts";
+import type { Carried, Carrier, Notice } from "./notice.ts";
+
+export interface WebhookSettings {
+  readonly url: string;
+  readonly secret: string;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * `t=<seconds>,v1=<hex>`: HMAC-SHA256 of `<seconds>.<body>`. The time is signed along, so that a receiver can
+ * refuse an old request that somebody sends again.
+ */
+export function signBody(secret: string, seconds: number, body: string): string {
+  const mac = createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
+  return `t=${seconds},v1=${mac}`;
+}
+
+export function createWebhookCarrier(
+  { url, secret }: WebhookSettings,
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+): Carrier {
+  return {
+    async carry(notice) {
+      const body = JSON.stringify(presentHook(notice));
+      const seconds = Math.floor(clock.now() / 1000);
+      try {
+        const answer = await fetch(url, {
+          method: "POST",
+          body,
+          redirect: "manual",
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+          headers: {
+            "Content-Type": "application/json",
+            "User-Agent": "Frontdesk",
+            "Frontdesk-Notice": notice.id,
+            "Frontdesk-Signature": signBody(secret, seconds, body),
+          },
+        });
+        await answer.body?.cancel();
+        return judge(answer.status);
+      } catch (error) {
+        logger.warn({ notice: notice.id }, "webhook_not_sent", error);
+        const late = error instanceof Error && error.name === "TimeoutError";
+        return { kind: "retry", error: late ? "no answer in time" : "cannot be reached" };
+      }
+    },
+    close() {},
+  };
+}
+
+/** What the receiver reads. `id` is the same for every try: a receiver that knows it does nothing. */
+export function presentHook(notice: Notice): Readonly<Record<string, unknown>> {
+  const at = new Date(notice.at).toISOString();
+  const { id, kind, lang, conversationId, caseNumber, link } = notice;
+  const common = { id, type: kind, at, lang, conversationId, caseNumber, link };
+  if (notice.kind === "answer_unread") {
+    const { contact, agentName, answers, unread, linkUntil } = notice;
+    const until = new Date(linkUntil).toISOString();
+    return { ...common, contact, agentName, answers, unread, linkUntil: until };
+  }
+  const { ticketId, queue, queueLabel, waitingSince, isMessage } = notice;
+  const since = new Date(waitingSince).toISOString();
+  return { ...common, ticketId, queue, queueLabel, waitingSince: since, isMessage };
+}
+
+/** 410 says that the address is no more; every other refusal may be mended at the other end. */
+function judge(status: number): Carried {
+  if (status >= 200 && status < 300) return { kind: "sent" };
+  const error = `HTTP ${status}`;
+  return status === 410 ? { kind: "refused", error } : { kind: "retry", error };
+}

@@ -1,0 +1,70 @@
+/** Opens what tells those who have left: the outbox's runner with its carriers, and the ways back in. */
+import type { NoticeChannel } from "../../handoff/notify.ts";
+import { keepSecret } from "../channels/desk-secrets.ts";
+import type { Carrier } from "../channels/notice.ts";
+import type { NoticePorts } from "../channels/notice-ports.ts";
+import { readFigures } from "../channels/outbox-care.ts";
+import { OutboxRunner } from "../channels/outbox-runner.ts";
+import { createReachService, type ReachService } from "../channels/reach-service.ts";
+import { createSmtpCarrier } from "../channels/smtp-carrier.ts";
+import { createWebhookCarrier } from "../channels/webhook-carrier.ts";
+import type { ChatPorts } from "../chat/chat-ports.ts";
+import type { TurnDue } from "../chat/send-message.ts";
+import type { Config } from "../config.ts";
+import type { CheckResult } from "../http/health.ts";
+import type { Base } from "./compose-base.ts";
+
+export interface Reach {
+  readonly runner: OutboxRunner;
+  readonly service: ReachService;
+  /** For /readyz: given up notices are for someone to look at, and keep nobody from serving. */
+  check(): Promise<CheckResult>;
+}
+
+export async function composeReach(
+  base: Base,
+  { config, chat, turnDue }: { config: Config; chat: ChatPorts; turnDue: TurnDue },
+): Promise<Reach> {
+  const { mail, webhook, replySecret } = config.notify;
+  const secret = await keepSecret(base, "reach", () => base.ids.secret());
+  const ports: NoticePorts = {
+    ...base,
+    settings: base.settings.desk,
+    channels: { email: mail !== null, webhook: webhook !== null },
+    publicUrl: config.http.publicUrl ?? "",
+    secret,
+    replyDomain: mail?.replyDomain ?? null,
+  };
+  const runner = new OutboxRunner({
+    ...ports,
+    scheduler: base.scheduler,
+    nodeId: base.ids.id(),
+    carriers: createCarriers(base, config),
+    count: (channel, result) => base.metrics.count("notices", { channel, result }),
+    forget: async () => {},
+  });
+  const replies =
+    mail?.replyDomain != null && replySecret !== null
+      ? { ...chat, turnDue, secret, replyDomain: mail.replyDomain, replySecret }
+      : undefined;
+  return {
+    runner,
+    service: createReachService({ ...base, secret }, replies),
+    async check() {
+      const { pending, failing, dead } = await readFigures(base.storage.db);
+      const detail = `${pending} to send, ${failing} failing, ${dead} given up`;
+      if (dead + failing === 0) return { state: "ok", detail };
+      return { state: "degraded", detail: `${detail}; see npm run notices` };
+    },
+  };
+}
+
+function createCarriers(base: Base, { notify }: Config): Partial<Record<NoticeChannel, Carrier>> {
+  const { mail, webhook } = notify;
+  const { brand } = base.settings.bot;
+  const { hours } = base.settings.desk;
+  return {
+    ...(mail && { email: createSmtpCarrier({ ...mail, brand, hours }, base.logger) }),
+    ...(webhook && { webhook: createWebhookCarrier(webhook, base) }),
+  };
+}

@@ -1,0 +1,56 @@
+/** Ways back into a conversation for those who left: links in messages, replies by e-mail, and the end of both. */
+import express, { Router } from "express";
+import { z } from "zod";
+import type { PageFrame } from "../../../help-centre/layout.ts";
+import { presentStopPage } from "../../../help-centre/stop-page.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import { openLinkRequestSchema } from "../../../kernel/protocol/http.ts";
+import { requireRate } from "../guards.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { parseBody } from "../parse-body.ts";
+import { addressOf, contextOf } from "../request-context.ts";
+
+/** A mail's text part; its pictures are not taken this way. */
+const MAIL_LIMIT = "512kb";
+
+/** The signature is over the bytes, so this body is read before the JSON parser sees it. */
+export function createReplyRoutes({ reach }: Pick<HttpDeps, "reach">): Router {
+  const router = Router();
+  const read = express.text({ type: () => true, limit: MAIL_LIMIT, inflate: false });
+  router.post("/api/channels/email", read, async (request, response) => {
+    if (reach.receiveReply === undefined) throw new AppError("not_found");
+    const body = z.string().catch("").parse(request.body);
+    const signature = request.get("frontdesk-signature") ?? "";
+    response.status(201).json(await reach.receiveReply({ body, signature }));
+  });
+  return router;
+}
+
+export function createLinkRoutes(deps: HttpDeps, frame: PageFrame): Router {
+  const router = Router();
+  const { reach } = deps;
+  // The key stands after #, which browsers keep over this redirect and never send.
+  router.get("/c", (_request, response) => response.redirect(302, "/widget/panel.html"));
+  router.post("/api/links/open", async (request, response) => {
+    await requireRate(deps, "link:open", addressOf(request));
+    const { key } = parseBody(openLinkRequestSchema, request.body);
+    response.json({ token: await reach.openLink(key) });
+  });
+  router.get("/:lang/stop/:link", async (request, response) => {
+    const { locale } = contextOf(response);
+    const { link } = request.params;
+    await reach.requireStopLink(link);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.type("html").send(presentStopPage({ locale, link, stopped: false }, frame));
+  });
+  // Also what mail programs call when "unsubscribe" is pressed (RFC 8058), without a browser's headers.
+  router.post("/:lang/stop/:link", async (request, response) => {
+    const { locale } = contextOf(response);
+    const { link } = request.params;
+    await reach.stop(link);
+    response.setHeader("Cache-Control", "no-store");
+    response.type("html").send(presentStopPage({ locale, link, stopped: true }, frame));
+  });
+  return router;
+}
