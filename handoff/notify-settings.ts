@@ -28,6 +28,19 @@ export const notifySchema = z.strictObject({
       missedOffer: z.boolean().default(true),
     })
     .prefault({}),
+  /** Hosts that browsers' subscriptions may name; `*.` in front stands for any host below. */
+  pushHosts: z
+    .array(
+      z
+        .string()
+        .regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?$/, "a host name such as *.example.com"),
+    )
+    .default([
+      "fcm.googleapis.com",
+      "updates.push.services.mozilla.com",
+      "*.notify.windows.com",
+      "*.push.apple.com",
+    ]),
   /** Where phone numbers without + belong. */
   phoneCountry: z
     .string()

@@ -30,6 +30,8 @@ export function loadPageAssets(): LoadedAssets {
   const served = new Map<string, ServedAsset>([
     ["/assets/help-centre.css", { type: "text/css", text: css }],
     ["/assets/help-centre.js", { type: "text/javascript", text: script }],
+    // At the root, because a service worker serves only what lies below it.
+    ["/push-worker.js", { type: "text/javascript", text: read("./assets/push-worker.js") }],
     ["/assets/icon.svg", { type: "image/svg+xml", text: read("./assets/icon.svg") }],
   ]);
   return {

@@ -74,6 +74,11 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     promise: "wrong clocks and jumps change no order, timeout or session",
     also: "test/unit/server/system/database-clock.test.ts",
   },
+  49: {
+    promise:
+      "notices to those who left are neither lost nor doubled when the mail server or we fail, and not sent once read",
+    also: "test/contract/notices.test.ts",
+  },
 };
 
 /** The document; `results` as in test/faults/results.json. */

@@ -85,6 +85,8 @@ export interface NotifyConfig {
   /** Signs replies that are handed in; null closes that way. */
   readonly replySecret: string | null;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
+  /** Whom push services may write to; null keeps web push closed. */
+  readonly pushContact: string | null;
 }
 
 export interface LogConfig {
@@ -275,6 +277,7 @@ function groupNotify(v: SettingValues): NotifyConfig {
       v.WEBHOOK_URL !== null && v.WEBHOOK_SECRET !== null
         ? { url: v.WEBHOOK_URL, secret: v.WEBHOOK_SECRET }
         : null,
+    pushContact: v.WEB_PUSH_CONTACT,
   };
 }
 

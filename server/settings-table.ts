@@ -200,6 +200,16 @@ export const SETTINGS = {
     "Secret that signs what is sent to WEBHOOK_URL.",
     "",
   ),
+  WEB_PUSH_CONTACT: plain(
+    z
+      .string()
+      .regex(/^(?:mailto:\S+@\S+|https:\/\/\S+)$/)
+      .nullable()
+      .default(null),
+    "an address such as mailto:support@example.com",
+    "Address that push services may write to; opens web push, empty keeps it closed.",
+    "",
+  ),
   ADMIN_EMAIL: plain(
     z.email().nullable().default(null),
     "an e-mail address",

@@ -34,6 +34,16 @@ export const findCaseRequestSchema = z.object({
 /** POST /api/links/open: the key of a link in a message, for a token of this device. */
 export const openLinkRequestSchema = z.object({ key: z.string().min(16).max(200) });
 export const openLinkResultSchema = z.object({ token: z.string() });
+/** POST /api/conversation/push, with the conversation's token: this browser wants to be told of answers. */
+export const subscribeRequestSchema = z.object({
+  endpoint: z.url().max(1000),
+  p256dh: z.string().regex(/^[\w-]{80,100}=*$/),
+  auth: z.string().regex(/^[\w-]{16,40}=*$/),
+  /** The loader's `data-key`: which shop's panel a click opens. */
+  shopKey: z.string().trim().min(1).max(64),
+});
+/** DELETE /api/conversation/push: no more. */
+export const unsubscribeRequestSchema = z.object({ endpoint: z.url().max(1000) });
 /** GET /api/articles?q=…&lang=… */
 export const articleSearchResultSchema = z.object({
   results: z.array(
@@ -53,6 +63,8 @@ export const widgetConfigSchema = z.object({
   hotQuestions: z.array(z.object({ zh: z.string(), en: z.string() })),
   upload: z.object({ maxBytes: z.number().int(), types: z.array(z.string()) }),
   announcement: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  /** The public key for web push; null where it is not set up. */
+  pushKey: z.string().nullable(),
 });
 export type WidgetConfig = z.infer<typeof widgetConfigSchema>;
 

@@ -1,6 +1,13 @@
 /** What HTTP asks of those channels: links, stops, replies, browsers that may be pushed to. */
+import { AppError } from "../../kernel/errors.ts";
 import { openLink } from "./conversation-keys.ts";
 import { type ReplyPorts, receiveReply } from "./email-reply.ts";
+import type { PushTarget } from "./notice.ts";
+import {
+  addSubscription,
+  removeSubscription,
+  type SubscriptionPorts,
+} from "./push-subscriptions.ts";
 import { requireStopLink, type StopPorts, stopNotices } from "./stop-notices.ts";
 
 export interface ReachService {
@@ -10,6 +17,11 @@ export interface ReachService {
   requireStopLink(link: string): Promise<void>;
   /** @throws AppError not_found when the link is not ours */
   stop(link: string): Promise<void>;
+  /** The key for which browsers subscribe; undefined while web push is not set up. */
+  readonly pushKey: string | undefined;
+  /** @throws AppError not_found while web push is not set up, bad_request for what is no push service */
+  subscribe(conversationId: string, target: PushTarget): Promise<void>;
+  unsubscribe(conversationId: string, endpoint: string): Promise<void>;
   /** Undefined while replies by e-mail are not set up. */
   readonly receiveReply:
     | ((mail: { readonly body: string; readonly signature: string }) => Promise<{ seq: number }>)
@@ -17,10 +29,18 @@ export interface ReachService {
 }
 
 export function createReachService(
-  ports: StopPorts,
-  replies: ReplyPorts | undefined,
+  ports: StopPorts & SubscriptionPorts,
+  open: { readonly replies: ReplyPorts | undefined; readonly pushKey: string | undefined },
 ): ReachService {
+  const { replies, pushKey } = open;
   return {
+    pushKey,
+    async subscribe(conversationId, target) {
+      if (pushKey === undefined) throw new AppError("not_found");
+      await addSubscription(ports, { conversationId, target });
+    },
+    unsubscribe: (conversationId, endpoint) =>
+      removeSubscription(ports.storage.db, { conversationId, endpoint }),
     openLink: (key) => openLink(ports, key),
     async requireStopLink(link) {
       await requireStopLink(ports.storage.db, ports.secret, link);

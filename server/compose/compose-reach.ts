@@ -5,6 +5,13 @@ import type { Carrier } from "../channels/notice.ts";
 import type { NoticePorts } from "../channels/notice-ports.ts";
 import { readFigures } from "../channels/outbox-care.ts";
 import { OutboxRunner } from "../channels/outbox-runner.ts";
+import {
+  createPushCarrier,
+  makeVapidKeys,
+  type PushSettings,
+  type VapidKeys,
+} from "../channels/push-carrier.ts";
+import { forgetSubscription } from "../channels/push-subscriptions.ts";
 import { createReachService, type ReachService } from "../channels/reach-service.ts";
 import { createSmtpCarrier } from "../channels/smtp-carrier.ts";
 import { createWebhookCarrier } from "../channels/webhook-carrier.ts";
@@ -25,8 +32,10 @@ export async function composeReach(
   base: Base,
   { config, chat, turnDue }: { config: Config; chat: ChatPorts; turnDue: TurnDue },
 ): Promise<Reach> {
-  const { mail, webhook, replySecret } = config.notify;
+  const { mail, webhook, replySecret, pushContact } = config.notify;
   const secret = await keepSecret(base, "reach", () => base.ids.secret());
+  const push =
+    pushContact === null ? undefined : { contact: pushContact, keys: await keepKeys(base) };
   const ports: NoticePorts = {
     ...base,
     settings: base.settings.desk,
@@ -39,9 +48,9 @@ export async function composeReach(
     ...ports,
     scheduler: base.scheduler,
     nodeId: base.ids.id(),
-    carriers: createCarriers(base, config),
+    carriers: createCarriers(base, { notify: config.notify, push }),
     count: (channel, result) => base.metrics.count("notices", { channel, result }),
-    forget: async () => {},
+    forget: (row) => forgetSubscription(base.storage.db, row.recipient),
   });
   const replies =
     mail?.replyDomain != null && replySecret !== null
@@ -49,7 +58,10 @@ export async function composeReach(
       : undefined;
   return {
     runner,
-    service: createReachService({ ...base, secret }, replies),
+    service: createReachService(
+      { ...base, secret, pushHosts: base.settings.desk.notify.pushHosts },
+      { replies, pushKey: push?.keys.publicKey },
+    ),
     async check() {
       const { pending, failing, dead } = await readFigures(base.storage.db);
       const detail = `${pending} to send, ${failing} failing, ${dead} given up`;
@@ -59,12 +71,24 @@ export async function composeReach(
   };
 }
 
-function createCarriers(base: Base, { notify }: Config): Partial<Record<NoticeChannel, Carrier>> {
+/** Made at the first start that needs them: browsers that subscribed for others could not be reached any more. */
+async function keepKeys(base: Base): Promise<VapidKeys> {
+  return JSON.parse(await keepSecret(base, "vapid", makeVapidKeys)) as VapidKeys;
+}
+
+function createCarriers(
+  base: Base,
+  {
+    notify,
+    push,
+  }: Pick<Config, "notify"> & { push: Pick<PushSettings, "contact" | "keys"> | undefined },
+): Partial<Record<NoticeChannel, Carrier>> {
   const { mail, webhook } = notify;
   const { brand } = base.settings.bot;
   const { hours } = base.settings.desk;
   return {
     ...(mail && { email: createSmtpCarrier({ ...mail, brand, hours }, base.logger) }),
+    ...(push && { push: createPushCarrier({ ...push, brand }, base) }),
     ...(webhook && { webhook: createWebhookCarrier(webhook, base) }),
   };
 }

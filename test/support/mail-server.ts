@@ -16,6 +16,8 @@ export type MailMood = "takes" | "busy" | "refuses" | "dies_after_taking";
 export class MailServer {
   readonly taken: TakenMail[] = [];
   mood: MailMood = "takes";
+  /** Awaited after a mail was kept and before the sender is told. */
+  beforeAnswer: () => Promise<void> = async () => {};
   readonly url: string;
   readonly #server: SMTPServer;
 
@@ -41,7 +43,7 @@ export class MailServer {
           mails?.taken.push(readMail(Buffer.concat(chunks).toString("utf8"), to));
           // As a server that fails between keeping the mail and saying so.
           if (mood === "dies_after_taking") return done(failure(421, "closing"));
-          done();
+          void (mails?.beforeAnswer() ?? Promise.resolve()).then(() => done());
         });
       },
     });

@@ -86,7 +86,10 @@ export async function startHttp({ env, deps, help }: HttpTestOptions = {}): Prom
     serviceZone: "Asia/Shanghai",
     desk: new EmptyDesk(),
     agents: openDesk,
-    reach: createReachService({ storage, clock, ids, secret: "secret-of-the-test" }, undefined),
+    reach: createReachService(
+      { storage, clock, ids, secret: "secret-of-the-test", pushHosts: [] },
+      { replies: undefined, pushKey: undefined },
+    ),
     appsDir: join(dataDir, "apps"),
     ...deps,
   });

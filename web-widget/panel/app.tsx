@@ -66,6 +66,7 @@ export function App({ session, linkFailed }: { session: PanelSession; linkFailed
       config: view.config,
       client: session.client,
       api: session.api,
+      shopKey: session.bridge.key,
       uploads: session.uploads,
       uploading: view.uploading,
       send,

@@ -16,6 +16,14 @@ export type Fetched<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: number; readonly reason: string };
 
+/** A browser as its push service knows it. */
+export interface PushBrowser {
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly shopKey: string;
+}
+
 export interface DeskApi {
   config(): Promise<Fetched<WidgetConfig>>;
   searchArticles(text: string, lang: Lang, signal: AbortSignal): Promise<Fetched<ArticleHit[]>>;
@@ -24,6 +32,9 @@ export interface DeskApi {
   transcript(format: "txt" | "html"): Promise<Fetched<Blob>>;
   /** The key of a link in a message, for a token of this device. */
   openLink(key: string): Promise<Fetched<string>>;
+  /** This browser wants to be told of answers; and no more. */
+  subscribe(browser: PushBrowser): Promise<Fetched<object>>;
+  unsubscribe(endpoint: string): Promise<Fetched<object>>;
   /** An image of the conversation, with the shopper's own credentials. */
   image(url: string): Promise<Fetched<Blob>>;
 }
@@ -89,6 +100,18 @@ export function createDeskApi(ports: {
           body: JSON.stringify({ key }),
         },
       ),
+    subscribe: (browser) =>
+      call("/api/conversation/push", (answer) => answer.json(), {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(browser),
+      }),
+    unsubscribe: (endpoint) =>
+      call("/api/conversation/push", (answer) => answer.json(), {
+        method: "DELETE",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ endpoint }),
+      }),
     image: (url) => call(url, (answer) => answer.blob()),
   };
 }

@@ -33,7 +33,7 @@ export function createPublicRoutes(deps: HttpDeps): Router {
   return router;
 }
 
-function presentWidgetConfig({ site: { brand }, config }: HttpDeps): WidgetConfig {
+function presentWidgetConfig({ site: { brand }, config, reach }: HttpDeps): WidgetConfig {
   return {
     brand: { name: brand.desk, accent: brand.accent },
     greeting: brand.greeting,
@@ -43,5 +43,6 @@ function presentWidgetConfig({ site: { brand }, config }: HttpDeps): WidgetConfi
       types: ["image/png", "image/jpeg", "image/webp"],
     },
     announcement: brand.announcement,
+    pushKey: reach.pushKey ?? null,
   };
 }

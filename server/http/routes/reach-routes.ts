@@ -4,8 +4,12 @@ import { z } from "zod";
 import type { PageFrame } from "../../../help-centre/layout.ts";
 import { presentStopPage } from "../../../help-centre/stop-page.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { openLinkRequestSchema } from "../../../kernel/protocol/http.ts";
-import { requireRate } from "../guards.ts";
+import {
+  openLinkRequestSchema,
+  subscribeRequestSchema,
+  unsubscribeRequestSchema,
+} from "../../../kernel/protocol/http.ts";
+import { requireRate, requireShopper } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
 import { addressOf, contextOf } from "../request-context.ts";
@@ -35,6 +39,17 @@ export function createLinkRoutes(deps: HttpDeps, frame: PageFrame): Router {
     await requireRate(deps, "link:open", addressOf(request));
     const { key } = parseBody(openLinkRequestSchema, request.body);
     response.json({ token: await reach.openLink(key) });
+  });
+  router.post("/api/conversation/push", async (request, response) => {
+    const { id } = await requireShopper(deps, request);
+    await reach.subscribe(id, parseBody(subscribeRequestSchema, request.body));
+    response.status(201).json({});
+  });
+  router.delete("/api/conversation/push", async (request, response) => {
+    const { id } = await requireShopper(deps, request);
+    const { endpoint } = parseBody(unsubscribeRequestSchema, request.body);
+    await reach.unsubscribe(id, endpoint);
+    response.json({});
   });
   router.get("/:lang/stop/:link", async (request, response) => {
     const { locale } = contextOf(response);

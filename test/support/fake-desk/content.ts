@@ -20,6 +20,7 @@ export const FAKE_CONFIG: WidgetConfig = {
   ],
   upload: { maxBytes: 8 * 1024 * 1024, types: ["image/png", "image/jpeg", "image/webp"] },
   announcement: null,
+  pushKey: null,
 };
 
 export function anAnswer(lang: Lang): Content<"answer"> {

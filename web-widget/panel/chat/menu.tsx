@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Theme } from "../../../browser/look/theme.ts";
 import type { IconName } from "../icon.tsx";
 import { Icon } from "../icon.tsx";
+import { NotifySwitch } from "./notify-switch.tsx";
 import { useView } from "./view-context.ts";
 
 export interface MenuProps {
@@ -138,6 +139,7 @@ function MenuItems(props: MenuProps & { done: () => void }) {
           onChange={(event) => props.chooseSound(event.currentTarget.checked)}
         />
       </label>
+      {props.started && <NotifySwitch />}
       <hr class="menu-line" />
       {item("cases", words.menuCases, props.openCases)}
       {props.started && item("download", words.menuTranscript, props.download)}

@@ -22,6 +22,8 @@ export interface ViewContext {
   readonly config: WidgetConfig | undefined;
   readonly client: ChatClient;
   readonly api: DeskApi;
+  /** Which shop's conversation this is. */
+  readonly shopKey: string;
   readonly uploads: Uploads;
   readonly uploading: readonly Upload[];
   readonly send: (content: ShopperContent) => void;

@@ -41,6 +41,8 @@ export const en: Wording = {
   themeLight: "Light",
   themeDark: "Dark",
   menuSound: "Sound for new messages",
+  menuNotify: "Notify me in this browser of answers",
+  notifyFailed: "The browser did not allow it, or it cannot be turned on now.",
   menuCases: "My cases",
   menuTranscript: "Download this chat",
   menuPopout: "Open in a new window",

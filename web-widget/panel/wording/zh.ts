@@ -39,6 +39,8 @@ export const zh = {
   themeLight: "浅色",
   themeDark: "深色",
   menuSound: "新消息提示音",
+  menuNotify: "有回复时在此浏览器提醒我",
+  notifyFailed: "浏览器未允许提醒，或暂时无法开启。",
   menuCases: "我的工单",
   menuTranscript: "下载对话记录",
   menuPopout: "在新窗口打开",
