@@ -67,7 +67,7 @@ export function presentLetterHtml({ lang, subject, brand, accent, parts }: Lette
         h(
           "main",
           { style: `${CARD};border-top:4px solid ${accent}` },
-          h("p", { style: `margin:0 0 16px;font-weight:600;color:${accent}` }, brand),
+          h("h1", { style: `${HEADING};color:${accent}` }, brand),
           draw(parts.filter((part) => !isMark(part))),
         ),
       ),
@@ -81,6 +81,7 @@ const FONT =
 const BODY = `margin:0;padding:24px 16px;background:#f6f5f1;color:#1b1c1a;${FONT}`;
 const CARD =
   "display:block;max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:12px";
+const HEADING = "margin:0 0 16px;font-size:16px;font-weight:600";
 const SMALL = "margin:0 0 8px;font-size:13px;color:#55574f";
 const MARK = "margin:0 0 12px;text-align:center;font-size:13px;color:#55574f";
 const QUOTE =

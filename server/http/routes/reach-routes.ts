@@ -56,7 +56,8 @@ export function createLinkRoutes(deps: HttpDeps, frame: PageFrame): Router {
     const { link } = request.params;
     await reach.requireStopLink(link);
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Referrer-Policy", "no-referrer");
+    // Not to other sites, but to ourselves: without a referrer browsers hide the origin of the form, too.
+    response.setHeader("Referrer-Policy", "same-origin");
     response.type("html").send(presentStopPage({ locale, link, stopped: false }, frame));
   });
   // Also what mail programs call when "unsubscribe" is pressed (RFC 8058), without a browser's headers.
