@@ -41,6 +41,8 @@ const CLEAR_ALONE = 0.97;
 const CONTEXT_SHARE = 0.6;
 /** Share of the answer threshold that the less clear of two questions in one must reach. */
 const SECOND_SHARE = 0.6;
+/** The whole text knows a clause's article when that is among so many of its best. */
+const KNOWN_BY_WHOLE = 6;
 /** Share of the answer threshold that a text of two questions must reach as a whole. */
 const WHOLE_SHARE = 0.45;
 /** Probability of a class from which on a clause is worth a look of its own. */
@@ -157,7 +159,7 @@ export class AnswerDesk {
     if (whole.assessment.probability < answer * WHOLE_SHARE) return undefined;
     const known = whole.assessment.ranked
       .filter((candidate) => !candidate.refused)
-      .slice(0, 4)
+      .slice(0, KNOWN_BY_WHOLE)
       .map((candidate) => candidate.subject);
     const hints = whole.clauses.map((clause) => hintOf(snapshot, clause, known));
     const clauses = whole.clauses.filter((_, i) => hints[i] !== undefined);
