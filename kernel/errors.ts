@@ -55,18 +55,23 @@ export const ERROR_CATALOGUE = {
   ),
   too_large: entry(
     413,
-    "内容过大，请缩小后重试。",
-    "This is too large. Please make it smaller and try again.",
+    "内容过大。图片请截图或缩小后发送，视频请剪短后发送。",
+    "This is too large. Please send a smaller picture or a screenshot, or a shorter video.",
   ),
   too_many_pixels: entry(
     413,
-    "图片尺寸过大，请缩小后重试。",
-    "The image has too many pixels. Please make it smaller and try again.",
+    "图片尺寸过大。请截图后发送，或缩小后重试。",
+    "The picture has too many pixels. Please send a screenshot of it, or a smaller copy.",
   ),
   unsupported_file: entry(
     415,
-    "仅支持 PNG、JPEG 或 WebP 图片。",
-    "Only PNG, JPEG or WebP images can be sent.",
+    "请发送图片（PNG、JPEG、WebP、AVIF、GIF、HEIC）、PDF 或短视频（MP4、WebM），也可以截图发来。",
+    "Please send a picture (PNG, JPEG, WebP, AVIF, GIF, HEIC), a PDF or a short video (MP4, WebM), or a screenshot.",
+  ),
+  locked_file: entry(
+    415,
+    "这个 PDF 设有密码。请发送没有密码的版本，或截图发来。",
+    "This PDF asks for a password. Please send it without one, or send screenshots of it.",
   ),
   too_many_files: entry(
     429,

@@ -6,22 +6,31 @@ import { z } from "zod";
 import { LONGEST_MESSAGE } from "../limits.ts";
 import { actionSchema } from "./action.ts";
 import { caseCardSchema, checklistSchema, summarySchema } from "./case-cards.ts";
+import { fileReadingSchema, fileSourceSchema } from "./file-reading.ts";
 
 export const localeSchema = z.enum(["zh", "en"]);
 /** Longest text of one message, in UTF-16 code units. */
 export const MAX_TEXT = LONGEST_MESSAGE;
 const text = z.string().trim().min(1).max(MAX_TEXT);
 
+/** Types that a stored file may have. */
+export const FILE_MIMES = ["image/png", "image/jpeg", "video/mp4", "video/webm"] as const;
+
+/** A file of a conversation; its addresses want the viewer's own credentials. */
 export const fileViewSchema = z.object({
   id: z.string(),
   name: z.string(),
-  mime: z.enum(["image/png", "image/jpeg"]),
+  mime: z.enum(FILE_MIMES),
   width: z.number().int(),
   height: z.number().int(),
   bytes: z.number().int(),
   /** Where the image and its thumbnail are fetched, with the caller's own credentials. */
   url: z.string(),
   thumbUrl: z.string(),
+  /** What the picture shows of the file that was sent, when that is not all of it. */
+  source: fileSourceSchema.optional(),
+  /** What was read on it; absent when nobody looked. */
+  reading: fileReadingSchema.optional(),
 });
 export type FileView = z.infer<typeof fileViewSchema>;
 

@@ -1,0 +1,148 @@
+/** One finder a kind of field. Each takes the whole picture and gives its fields, the best first. */
+import type { FileReading, ReadField } from "../../kernel/protocol/file-reading.ts";
+import type { BotSettings } from "../settings/bot-settings.ts";
+import { findState } from "./find-state.ts";
+import {
+  findAmount,
+  findDate,
+  findNumbers,
+  findPaymentMethod,
+  normaliseWidth,
+} from "./grammars.ts";
+import { labelTexts, type SeenRow } from "./seen-row.ts";
+
+export interface SeenPicture {
+  readonly rows: readonly SeenRow[];
+  readonly page: FileReading["page"];
+  readonly settings: BotSettings;
+}
+
+export type FieldFinder = (picture: SeenPicture) => readonly ReadField[];
+
+/** "Order no. 123": the words of the label go in front, as they would in a message. */
+const findNumberFields: FieldFinder = ({ rows, settings }) => {
+  const fields: ReadField[] = [];
+  for (const { text, label, place } of labelTexts(rows)) {
+    for (const { kind, value, labelled } of findNumbers(
+      `${label}：${text}`,
+      settings.conversation,
+    )) {
+      if (!labelled || text.includes("•")) continue;
+      if (kind === "order") fields.push({ kind: "order_number", value, place });
+      if (kind === "tracking") fields.push({ kind: "tracking_number", value, place });
+    }
+  }
+  for (const piece of rows.flat()) {
+    for (const { kind, value } of findNumbers(piece.text, settings.conversation))
+      if (kind === "tracking") fields.push({ kind: "tracking_number", value, place: piece.place });
+  }
+  return fields.filter(
+    ({ kind, value }, index) =>
+      fields.findIndex((other) => other.kind === kind) === index ||
+      fields.findIndex((other) => other.kind === kind && other.value === value) === index,
+  );
+};
+
+const CARRIERS: readonly (readonly [RegExp, string])[] = [
+  [/顺丰/u, "顺丰"],
+  [/圆通/u, "圆通"],
+  [/中通/u, "中通"],
+  [/申通/u, "申通"],
+  [/韵达/u, "韵达"],
+  [/极兔/u, "极兔"],
+  [/京东(?:快递|物流)/u, "京东"],
+  [/德邦/u, "德邦"],
+  [/邮政|(?<![a-z])ems(?![a-z])/iu, "EMS"],
+  [/菜鸟/u, "菜鸟"],
+  [/(?<![a-z])dhl(?![a-z])/iu, "DHL"],
+  [/(?<![a-z])ups(?![a-z])/iu, "UPS"],
+  [/fedex/iu, "FedEx"],
+  [/(?<![a-z])usps(?![a-z])/iu, "USPS"],
+  [/royal ?mail/iu, "Royal Mail"],
+  [/(?<![a-z])dpd(?![a-z])/iu, "DPD"],
+  [/(?<![a-z])gls(?![a-z])/iu, "GLS"],
+  [/(?<![a-z])evri(?![a-z])/iu, "Evri"],
+  [/yodel/iu, "Yodel"],
+];
+
+const findCarrier: FieldFinder = ({ rows }) => {
+  for (const { text, place } of rows.flat()) {
+    const carrier = CARRIERS.find(([pattern]) => pattern.test(text));
+    if (carrier !== undefined) return [{ kind: "carrier", value: carrier[1], place }];
+  }
+  return [];
+};
+
+/** What was really paid or paid back, before sums and prices of single things. */
+const AMOUNT_LABELS: readonly RegExp[] = [
+  /退款金额|退款总额|refund (?:amount|total)|amount refunded/iu,
+  /实付|实际支付|付款金额|支付金额|交易金额|转账金额|amount paid|total paid|you paid|order total|grand total/iu,
+  /合计|总计|总额|总价|应付|金额|total|amount|paid|charged/iu,
+];
+const BARE =
+  /^[-+−]?\s?[¥￥$€£]?\s?([0-9]{1,3}(?:,[0-9]{3})*|[0-9]{1,7})\.[0-9]{2}\s?(?:元|yuan|usd|gbp|eur|cny)?$/iu;
+
+const findAmounts: FieldFinder = ({ rows }) => {
+  const labelled = labelTexts(rows);
+  for (const pattern of AMOUNT_LABELS) {
+    for (const { label, text, place } of labelled) {
+      if (!pattern.test(label)) continue;
+      const value = findAmount(text) ?? BARE.exec(normaliseWidth(text).trim())?.[0];
+      if (value !== undefined) return [{ kind: "amount", value: value.trim(), place }];
+    }
+  }
+  const tallest = rows
+    .flat()
+    .filter(({ text }) => BARE.test(normaliseWidth(text).trim()))
+    .toSorted((a, b) => b.place.height - a.place.height)[0];
+  if (tallest === undefined) return [];
+  return [{ kind: "amount", value: normaliseWidth(tallest.text).trim(), place: tallest.place }];
+};
+
+const DATE_LABELS: readonly RegExp[] = [
+  /下单|创建|付款时间|支付时间|付款日期|交易时间|交易日期|申请时间|order (?:date|placed|time)|ordered|paid on|payment date|transaction date|placed on|date/iu,
+  /时间|日期|time/iu,
+];
+const FULL_DATE =
+  /(?:20[0-9]{2}\s?[-/.年]\s?[01]?[0-9]\s?[-/.月]\s?[0-3]?[0-9]日?)|[0-3]?[0-9] (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* 20[0-9]{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* [0-3]?[0-9],? 20[0-9]{2}/iu;
+
+const findDates: FieldFinder = ({ rows }) => {
+  const labelled = labelTexts(rows);
+  for (const pattern of DATE_LABELS) {
+    for (const { label, text, place } of labelled) {
+      const value = pattern.test(label) ? dayIn(text) : undefined;
+      if (value !== undefined) return [{ kind: "date", value, place }];
+    }
+  }
+  for (const { text, place } of rows.flat()) {
+    const value = dayIn(text);
+    if (value !== undefined) return [{ kind: "date", value, place }];
+  }
+  return [];
+};
+
+/** A space between day and time gets lost in reading: "2026-11-0210:22". */
+function dayIn(text: string): string | undefined {
+  const plain = normaliseWidth(text).replace(/(20[0-9]{2}-[0-9]{2}-[0-9]{2})(?=[0-9]{2}:)/u, "$1 ");
+  return FULL_DATE.exec(plain)?.[0] ?? (/[0-9]/u.test(plain) ? findDate(plain) : undefined);
+}
+
+const PAYMENT_LABEL = /支付方式|付款方式|付款方法|payment|paid (?:with|by)|method/iu;
+
+const findPayment: FieldFinder = ({ rows, settings }) => {
+  const methods = settings.problems.paymentMethods;
+  for (const { label, text, place } of labelTexts(rows)) {
+    const key = PAYMENT_LABEL.test(label) ? findPaymentMethod(text, methods) : undefined;
+    if (key !== undefined) return [{ kind: "payment_method", value: key, place }];
+  }
+  return [];
+};
+
+export const FIELD_FINDERS: readonly FieldFinder[] = [
+  findNumberFields,
+  findCarrier,
+  findAmounts,
+  findDates,
+  findPayment,
+  findState,
+];

@@ -1,0 +1,171 @@
+/**
+ * What must not be kept on a picture: card and account numbers, identity numbers, passwords and codes. Found in
+ * what was read, by form and by the label beside or above, and rather once too often: order and tracking
+ * numbers are known by their labels.
+ */
+import { isCardNumber } from "../mask-secrets.ts";
+import type { SeenLine } from "./picture-rows.ts";
+
+export type SeenSecret = "card" | "account" | "identity" | "password" | "code";
+
+export interface HiddenPart<T extends SeenLine> {
+  readonly kind: SeenSecret;
+  readonly line: T;
+  /** The part of the line to paint over, 0 … 1. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Secrets<T extends SeenLine> {
+  readonly hidden: readonly HiddenPart<T>[];
+  /** The rows with the secrets' signs replaced by dots. */
+  readonly masked: readonly (readonly { readonly line: T; readonly text: string }[])[];
+}
+
+interface Span {
+  readonly kind: SeenSecret;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Cards and accounts show their last signs: they tell which one it was. */
+const SHOWN = 4;
+const BETWEEN = "  ";
+
+export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[]): Secrets<T> {
+  const hidden: HiddenPart<T>[] = [];
+  const masked: { line: T; text: string }[][] = [];
+  let above = "";
+  for (const row of rows) {
+    const text = row.map((line) => line.text).join(BETWEEN);
+    const spans = spansOf(text, above);
+    let offset = 0;
+    const shown: { line: T; text: string }[] = [];
+    for (const line of row) {
+      const parts = spans.flatMap((span) => partsIn(line, span, offset));
+      hidden.push(
+        ...parts.map(({ kind, start, end }) => ({ kind, line, ...reach(line, start, end) })),
+      );
+      shown.push({ line, text: dotted(line.text, parts) });
+      offset += line.text.length + BETWEEN.length;
+    }
+    masked.push(shown);
+    above = spans.length === 0 ? text : "";
+  }
+  return { hidden, masked };
+}
+
+const CARD_LABEL = /(?:卡号|卡號|银行卡|信用卡|储蓄卡|card\s*(?:number|no\b)|\bcard\b|\bpan\b)/iu;
+const ACCOUNT_LABEL =
+  /(?:账号|帐号|賬號|账户|帐户|对方账|收款账|account|\ba\/c\b|\biban\b|sort\s?code|routing)/iu;
+const IDENTITY_LABEL =
+  /(?:身份证|身份證|证件号|證件號|护照|社保号|identity|\bid\s?(?:card|number|no\b)|passport|national insurance|social security|\bssn\b)/iu;
+const CODE_LABEL =
+  /(?:验证码|驗證碼|校验码|动态码|动态密码|安全码|verification|security code|one[- ]?time|passcode|\botp\b|\bcv[vc]2?\b|\bcode\b)/iu;
+const PASSWORD_LABEL = /(?:密码|密碼|口令|password|passwd|\bpin\b)/iu;
+const NAMED_OTHERWISE =
+  /(?:订单|訂單|单号|單號|运单|物流|快递|流水|交易号|商户|退款编号|编号|凭证|order|tracking|waybill|parcel|shipment|transaction|refund|reference|invoice|\bref\b|case)[^0-9]{0,14}$/iu;
+
+const LONG_RUN = /(?<![0-9A-Za-z*•])[0-9OoIl](?:[ .·-]{0,2}[0-9OoIlB]){11,22}(?![0-9A-Za-z])/gu;
+const IDENTITY =
+  /(?<![0-9])[1-9][0-9]{5} ?(?:19|20)[0-9]{2} ?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]) ?[0-9]{3}[0-9Xx](?![0-9])/gu;
+const IBAN =
+  /(?<![0-9A-Za-z])[A-Z]{2}[0-9O]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![0-9A-Za-z])/gu;
+/** What stands behind a label: digits, perhaps in groups, perhaps with letters. */
+const VALUE =
+  /(?<![0-9A-Za-z])[A-Z]{0,2}[0-9OIl](?:[ .·-]{0,2}[0-9A-ZOIl]){4,33}(?![0-9A-Za-z*])/gu;
+const SHORT_CODE = /(?<![0-9A-Za-z¥$£.,:/-])[0-9](?:[ -]?[0-9]){2,7}(?![0-9A-Za-z.,:/%-])/gu;
+const GROUPED =
+  /^[0-9OIlB]{4}([ .·-]{1,2})[0-9OIlB]{4}\1[0-9OIlB]{4}\1[0-9OIlB]{1,4}(?:\1[0-9OIlB]{1,3})?$/u;
+
+function spansOf(text: string, above: string): Span[] {
+  const spans: Span[] = [];
+  const add = (kind: SeenSecret, start: number, length: number): void => {
+    const end = start + length;
+    if (!spans.some((span) => start < span.end && end > span.start))
+      spans.push({ kind, start, end });
+  };
+  for (const match of text.matchAll(IDENTITY)) {
+    if (!isOtherwise(text, match.index)) add("identity", match.index, match[0].length);
+  }
+  for (const match of text.matchAll(IBAN)) add("account", match.index, match[0].length);
+  for (const match of text.matchAll(LONG_RUN)) {
+    if (looksLikeCard(match[0], labelOf(text, match.index, above)))
+      if (!isOtherwise(text, match.index)) add("card", match.index, match[0].length);
+  }
+  for (const match of text.matchAll(VALUE)) {
+    const kind = kindByLabel(labelOf(text, match.index, above));
+    const digits = match[0].replace(/[^0-9]/gu, "").length;
+    if (kind !== undefined && digits >= 5 && !isDay(match[0]) && !isOtherwise(text, match.index))
+      add(kind, match.index, match[0].length);
+  }
+  if (CODE_LABEL.test(text) || PASSWORD_LABEL.test(text) || CODE_LABEL.test(above)) {
+    const kind = CODE_LABEL.test(text) || !PASSWORD_LABEL.test(text) ? "code" : "password";
+    for (const match of text.matchAll(SHORT_CODE)) {
+      if (!isOtherwise(text, match.index) && !isDay(match[0]))
+        add(kind, match.index, match[0].length);
+    }
+  }
+  return spans;
+}
+
+/** The words that say what a number is: before it in its row; else, at a row's beginning, the row above. */
+function labelOf(text: string, at: number, above: string): string {
+  const before = text.slice(Math.max(0, at - 40), at).trim();
+  return before === "" ? above : before;
+}
+
+function isOtherwise(text: string, at: number): boolean {
+  return NAMED_OTHERWISE.test(text.slice(Math.max(0, at - 30), at));
+}
+
+function looksLikeCard(run: string, label: string): boolean {
+  const digits = run.replace(/[Oo]/gu, "0").replace(/[Il]/gu, "1").replace(/B/gu, "8");
+  const plain = digits.replace(/[^0-9]/gu, "");
+  if (plain.length < 12) return false;
+  return isCardNumber(plain) || CARD_LABEL.test(label) || GROUPED.test(run.trim());
+}
+
+function kindByLabel(label: string): SeenSecret | undefined {
+  if (IDENTITY_LABEL.test(label)) return "identity";
+  if (CARD_LABEL.test(label) && !/尾号|ending/iu.test(label)) return "card";
+  if (ACCOUNT_LABEL.test(label)) return "account";
+  return undefined;
+}
+
+function isDay(value: string): boolean {
+  return (
+    /^(?:19|20)[0-9]{2}[-. ]?(?:0?[1-9]|1[0-2])(?:[-. ]?[0-3]?[0-9])?/u.test(value) &&
+    value.length <= 10
+  );
+}
+
+/** The hidden signs of a span that lie in this line, as positions in it. */
+function partsIn(line: SeenLine, span: Span, offset: number): Span[] {
+  const showsEnd = span.kind === "card" || span.kind === "account";
+  const end = showsEnd ? Math.max(span.start + 1, span.end - SHOWN) : span.end;
+  const [from, to] = [Math.max(0, span.start - offset), Math.min(line.text.length, end - offset)];
+  return from < to ? [{ kind: span.kind, start: from, end: to }] : [];
+}
+
+/** From half a sign before the first to half a sign behind the last. */
+function reach(line: SeenLine, start: number, end: number): { from: number; to: number } {
+  const first = line.places[start] ?? 0;
+  const last = line.places[end - 1] ?? 1;
+  const sign = end - start > 1 ? (last - first) / (end - start - 1) : 1 / line.text.length;
+  const isFirst = start === 0;
+  const isLast = end === line.text.length;
+  return {
+    from: isFirst ? 0 : Math.max(0, first - sign * 0.7),
+    to: isLast ? 1 : Math.min(1, last + sign * 0.6),
+  };
+}
+
+function dotted(text: string, parts: readonly Span[]): string {
+  let shown = text;
+  for (const { start, end } of parts) {
+    const dots = text.slice(start, end).replace(/[^\s]/gu, "•");
+    shown = shown.slice(0, start) + dots + shown.slice(end);
+  }
+  return shown;
+}

@@ -1,0 +1,50 @@
+/** How an order or refund stands, and why a refund was refused, in the picture's own words. */
+import type { ReadField } from "../../kernel/protocol/file-reading.ts";
+import { labelTexts, type SeenRow, type SeenText } from "./seen-row.ts";
+
+const ORDER_STATES =
+  /^(?:等待|待)(?:买家|卖家)?(?:付款|发货|收货|评价)$|^(?:卖家)?已(?:发货|付款|签收|完成|取消|关闭)$|^交易(?:成功|关闭)$|^(?:运输中|派送中|配送中|已签收)$|^(?:awaiting|pending) (?:payment|shipment|dispatch|delivery)$|^(?:order )?(?:shipped|delivered|completed|cancelled|canceled|closed|paid|dispatched|in transit|out for delivery|processing)$/iu;
+const REFUND_STATES =
+  /退款(?:被拒绝?|已拒绝|失败|成功|关闭|中|处理中|申请中|已完成|已驳回|申请被拒绝?)|(?:卖家|商家)(?:已)?(?:拒绝|同意)(?:了)?(?:退款|您的(?:退款)?申请)?|refund (?:request )?(?:was |has been )?(?:refused|rejected|declined|denied|approved|completed|in progress|pending|issued|closed|successful)/iu;
+const STATE_LABEL = /状态|status|state/iu;
+const REASON_LABEL =
+  /拒绝(?:原因|理由|说明)|驳回(?:原因|理由)|(?:卖家|商家)(?:说明|留言|理由|回复)|reason (?:for (?:refusal|rejection)|given)|rejection reason|refus(?:al|ed) (?:reason|because)|seller(?:'s)? (?:reason|note|reply)|declined because/iu;
+const BECAUSE = /(?:refused|rejected|declined|denied) because (?:of )?(.{3,160})$/iu;
+
+/** State first, then the reason. */
+export function findState({ rows }: { readonly rows: readonly SeenRow[] }): readonly ReadField[] {
+  const fields: ReadField[] = [];
+  const refund = findText(rows, (text) => REFUND_STATES.exec(text)?.[0]);
+  if (refund !== undefined) fields.push({ kind: "refund_status", ...refund });
+  const order = findText(rows, (text) => ORDER_STATES.exec(text.trim())?.[0]);
+  if (order !== undefined) fields.push({ kind: "order_status", ...order });
+  else {
+    const labelled = labelTexts(rows).find(({ label, below }) => STATE_LABEL.test(label) && !below);
+    if (labelled !== undefined)
+      fields.push({ kind: "order_status", value: labelled.text, place: labelled.place });
+  }
+  const reason = findReason(rows);
+  if (reason !== undefined) fields.push({ kind: "refused_because", ...reason });
+  return fields;
+}
+
+function findReason(
+  rows: readonly SeenRow[],
+): { value: string; place: SeenText["place"] } | undefined {
+  const said = findText(rows, (text) => BECAUSE.exec(text)?.[1]);
+  if (said !== undefined) return said;
+  const found = labelTexts(rows).find(({ label }) => REASON_LABEL.test(label));
+  if (found === undefined) return undefined;
+  return { value: found.text, place: found.place };
+}
+
+function findText(
+  rows: readonly SeenRow[],
+  read: (text: string) => string | undefined,
+): { value: string; place: SeenText["place"] } | undefined {
+  for (const { text, place } of rows.flat()) {
+    const value = read(text);
+    if (value !== undefined) return { value, place };
+  }
+  return undefined;
+}
