@@ -57,10 +57,13 @@ export interface UploadsConfig {
   /** Where images are kept; several nodes share one folder. */
   readonly filesDir: string;
   readonly maxBytes: number;
+  readonly maxVideoBytes: number;
   readonly maxPixels: number;
   readonly maxFilesPerConversation: number;
   /** Milliseconds one image may take. */
   readonly timeoutMs: number;
+  /** Whether what stands on pictures is read. */
+  readonly reads: boolean;
 }
 
 export interface BotConfig {
@@ -244,9 +247,11 @@ function groupSettings(v: SettingValues): Config {
     uploads: {
       filesDir: v.FILES_DIR ?? join(v.DATA_DIR, "files"),
       maxBytes: v.UPLOAD_MAX_BYTES,
+      maxVideoBytes: v.UPLOAD_MAX_VIDEO_BYTES,
       maxPixels: v.UPLOAD_MAX_PIXELS,
       maxFilesPerConversation: v.UPLOAD_MAX_FILES,
       timeoutMs: v.UPLOAD_TIMEOUT_MS,
+      reads: v.READ_PICTURES,
     },
     bot: {
       microsoftApp:

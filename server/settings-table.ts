@@ -120,13 +120,19 @@ export const SETTINGS = {
   UPLOAD_MAX_BYTES: plain(
     whole(10_000, 50_000_000, 8_000_000),
     "bytes from 10000 to 50000000",
-    "Largest image that may be uploaded, in bytes.",
+    "Largest picture or PDF that may be uploaded, in bytes.",
     "8000000",
+  ),
+  UPLOAD_MAX_VIDEO_BYTES: plain(
+    whole(10_000, 50_000_000, 24_000_000),
+    "bytes from 10000 to 50000000",
+    "Largest video that may be uploaded, in bytes.",
+    "24000000",
   ),
   UPLOAD_MAX_PIXELS: plain(
     whole(1_000_000, 100_000_000, 40_000_000),
     "pixels from 1000000 to 100000000",
-    "Largest image in pixels (width times height).",
+    "Largest picture in pixels (width times height); browsers make larger ones smaller first.",
     "40000000",
   ),
   UPLOAD_MAX_FILES: plain(
@@ -140,6 +146,15 @@ export const SETTINGS = {
     "milliseconds from 500 to 60000",
     "How long the work on one image may take, in milliseconds.",
     "10000",
+  ),
+  READ_PICTURES: plain(
+    z
+      .enum(["on", "off"])
+      .default("on")
+      .transform((value) => value === "on"),
+    "on or off",
+    "Whether pictures are read on this machine, to cover numbers on them and fill in cases.",
+    "on",
   ),
   MICROSOFT_APP_ID: plain(
     z.string().nullable().default(null),

@@ -3,7 +3,7 @@
  * what was read, by form and by the label beside or above, and rather once too often: order and tracking
  * numbers are known by their labels.
  */
-import { isCardNumber } from "../mask-secrets.ts";
+import { isCardNumber } from "../../understanding/secrets/is-card-number.ts";
 import type { SeenLine } from "./picture-rows.ts";
 
 export type SeenSecret = "card" | "account" | "identity" | "password" | "code";

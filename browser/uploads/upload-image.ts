@@ -46,8 +46,9 @@ export function uploadImage(target: UploadTarget, request: UploadRequest): Promi
 
 /** What a status and body mean for the image. */
 export function outcomeOf(status: number, body: unknown): UploadOutcome {
-  const answer = (body ?? {}) as { file?: FileView; message?: string };
+  const answer = (body ?? {}) as { file?: FileView; error?: string; message?: string };
   if (status >= 200 && status < 300 && answer.file) return { kind: "stored", file: answer.file };
-  const transient = status === 0 || status === 408 || status >= 500;
+  const busy = answer.error === "rate_limited";
+  const transient = status === 0 || status === 408 || status >= 500 || busy;
   return transient ? { kind: "later" } : { kind: "refused", reason: answer.message ?? "" };
 }

@@ -22,7 +22,11 @@ export const foundInvitationSchema = z.object({ email: z.string().nullable() });
 export const meSchema = z.object({ me: agentViewSchema });
 /** GET /api/agents/session: who is signed in in this browser, or null. */
 export const sessionSchema = z.object({ me: agentViewSchema.nullable() });
-/** POST /api/conversation/files?name=… with the raw image as body and `Authorization: Bearer <token>`. */
+/**
+ * POST /api/conversation/files?name=… with the raw file as body and `Authorization: Bearer <token>`. A video may
+ * bring a picture of itself: with `&posterBytes=N` the first N bytes of the body are that JPEG.
+ * POST /api/conversation/files/:id/cover `{ places }` hides more of an own picture, and answers the same.
+ */
 export const uploadResultSchema = z.object({ file: fileViewSchema });
 /** GET /api/conversation/cases, with the conversation's token. */
 export const casesResultSchema = z.object({ cases: z.array(caseViewSchema) });

@@ -1,3 +1,4 @@
+import type { FileReading, FileSource } from "../../kernel/protocol/file-reading.ts";
 import type { FileView, Message, MessageContent } from "../../kernel/protocol/message.ts";
 import type { FileRow, MessageRow } from "../storage/schema.ts";
 
@@ -32,5 +33,7 @@ export function presentFile(row: FileRow): FileView {
     bytes: row.bytes,
     url: `/api/files/${row.id}`,
     thumbUrl: `/api/files/${row.id}/thumb`,
+    ...(row.source !== null && { source: JSON.parse(row.source) as FileSource }),
+    ...(row.reading !== null && { reading: JSON.parse(row.reading) as FileReading }),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { findFacts } from "../../bot/pictures/find-facts.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Accounts, createAccounts } from "../accounts/accounts.ts";
@@ -11,7 +12,7 @@ import type { TurnTimes } from "../chat/turn-runner.ts";
 import type { Config, HttpConfig } from "../config.ts";
 import { createFileStore } from "../files/file-store.ts";
 import { createFiles, type Files } from "../files/files.ts";
-import { WorkerImageCleaner } from "../files/image-cleaner.ts";
+import { PictureProcess } from "../files/picture-process.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
 import type { Health } from "../http/health.ts";
 import { serveConsole } from "../sockets/console-namespace.ts";
@@ -51,6 +52,8 @@ export interface App {
 
 /** A little longer than clients take to spread their return. */
 const DRAIN_MS = 5500;
+/** How long a picture's text may be looked for. */
+const READ_MS = 20_000;
 
 /** Opens and connects all parts; nothing is served before `start`. */
 export async function composeApp(config: Config, given: GivenApp = {}): Promise<App> {
@@ -142,8 +145,11 @@ function composeFiles(base: Base, { uploads }: Config): Files {
   return createFiles({
     ...base,
     store: createFileStore(uploads.filesDir),
-    cleaner: new WorkerImageCleaner(uploads),
+    cleaner: new PictureProcess({ ...uploads, readMs: READ_MS }),
+    findFacts: (rows) => findFacts(rows, base.settings.bot),
     maxFilesPerConversation: uploads.maxFilesPerConversation,
+    maxBytes: uploads.maxBytes,
+    maxVideoBytes: uploads.maxVideoBytes,
   });
 }
 

@@ -1,48 +1,21 @@
-/** Images that shoppers and agents attach: checked, written anew, kept by conversation, shown to its people. */
-import { createHash } from "node:crypto";
-import type { Readable } from "node:stream";
-import type { Clock } from "../../kernel/clock.ts";
+/** Files that shoppers and agents attach: checked, written anew, kept by conversation, shown to its people. */
 import { AppError } from "../../kernel/errors.ts";
-import type { IdSource } from "../../kernel/ids.ts";
-import type { Logger } from "../../kernel/logger.ts";
+import type { Place } from "../../kernel/protocol/file-reading.ts";
 import type { FileView } from "../../kernel/protocol/message.ts";
 import { presentFile } from "../chat/present-message.ts";
 import type { FileRow } from "../storage/schema.ts";
 import type { Storage, Transaction } from "../storage/storage.ts";
 import { isUniqueViolation } from "../storage/storage-error.ts";
-import { cleanFileName } from "./file-name.ts";
-import type { FileStore, FileVariant } from "./file-store.ts";
-import type { ImageCleaner } from "./image-cleaner.ts";
-import type { CleanImage } from "./image-task.ts";
-
-export interface FilesDeps {
-  readonly storage: Storage;
-  readonly store: FileStore;
-  readonly cleaner: ImageCleaner;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-  readonly logger: Logger;
-  readonly maxFilesPerConversation: number;
-}
-
-export interface Upload {
-  readonly conversationId: string;
-  /** `shopper`, or the agent's id. */
-  readonly by: string;
-  readonly name?: string | undefined;
-  /** The uploader's id for it: the same again returns the first. */
-  readonly clientFileId?: string | undefined;
-  readonly bytes: Uint8Array;
-}
-
-export interface OpenFile {
-  readonly row: FileRow;
-  readonly stream: Readable;
-  readonly bytes: number;
-}
+import { coverFile } from "./cover-file.ts";
+import type { FileVariant } from "./file-store.ts";
+import type { FilesDeps, OpenFile, Upload } from "./files-deps.ts";
+import { type MadeFile, makeFile } from "./make-file.ts";
 
 export interface Files {
-  /** Throws `unsupported_file`, `too_many_pixels` or `too_many_files`. The original is never kept. */
+  /**
+   * Throws `unsupported_file`, `locked_file`, `too_large`, `too_many_pixels` or `too_many_files`. The original
+   * of a picture is never kept.
+   */
   accept(upload: Upload): Promise<FileView>;
   /**
    * The file, if it belongs to a conversation that `maySee` allows. Absent and forbidden are both
@@ -53,6 +26,15 @@ export interface Files {
     variant: FileVariant,
     maySee: (conversationId: string) => boolean | Promise<boolean>,
   ): Promise<OpenFile>;
+  /**
+   * Covers more of a picture for good, and takes away what was read there.
+   * @throws AppError not_found, unsupported_file (a video)
+   */
+  cover(
+    id: string,
+    places: readonly Place[],
+    mayChange: (conversationId: string) => boolean,
+  ): Promise<FileView>;
   /** Erases rows and bytes of a conversation; returns how many. For retention and erasure. */
   eraseOf(conversationId: string): Promise<number>;
   close(): Promise<void>;
@@ -60,28 +42,32 @@ export interface Files {
 
 export function createFiles(deps: FilesDeps): Files {
   const { storage, store, cleaner } = deps;
+  const open: Files["require"] = async (id, variant, maySee) => {
+    const row = await storage.db
+      .selectFrom("files")
+      .selectAll()
+      .where("id", "=", id)
+      .executeTakeFirst();
+    if (row === undefined || !(await maySee(row.conversation_id))) throw new AppError("not_found");
+    const found = await store.read(row.id, variant);
+    if (found === undefined) {
+      deps.logger.error({ file: row.id }, "file is missing from the store");
+      throw new AppError("not_found");
+    }
+    const mime = row.mime as FileView["mime"];
+    const poster = variant === "thumb" && mime.startsWith("video/");
+    return { row, mime: poster ? "image/jpeg" : mime, ...found };
+  };
   return {
     async accept(upload) {
       const before = await findRepeat(storage, upload);
       if (before !== undefined) return presentFile(before);
       await requireRoom(storage, upload.conversationId, deps.maxFilesPerConversation);
-      const image = await clean(cleaner, upload.bytes);
-      return presentFile(await keep(deps, upload, image));
+      return presentFile(await keep(deps, upload, await makeFile(deps, upload)));
     },
-    async require(id, variant, maySee) {
-      const row = await storage.db
-        .selectFrom("files")
-        .selectAll()
-        .where("id", "=", id)
-        .executeTakeFirst();
-      if (row === undefined || !(await maySee(row.conversation_id)))
-        throw new AppError("not_found");
-      const found = await store.read(row.id, variant);
-      if (found === undefined) {
-        deps.logger.error({ file: row.id }, "file is missing from the store");
-        throw new AppError("not_found");
-      }
-      return { row, ...found };
+    require: open,
+    async cover(id, places, mayChange) {
+      return presentFile(await coverFile(deps, await open(id, "full", mayChange), places));
     },
     async eraseOf(conversationId) {
       const rows = await storage.transaction(({ db }) =>
@@ -98,36 +84,17 @@ export function createFiles(deps: FilesDeps): Files {
   };
 }
 
-async function clean(cleaner: ImageCleaner, bytes: Uint8Array): Promise<CleanImage> {
-  const outcome = await cleaner.clean(bytes);
-  switch (outcome.kind) {
-    case "clean":
-      return outcome.image;
-    case "too_many_pixels":
-      throw new AppError("too_many_pixels");
-    case "timeout":
-      throw new AppError("too_large", { details: { problem: "took_too_long" } });
-    case "unreadable":
-      throw new AppError("unsupported_file");
-  }
-}
-
-async function keep(deps: FilesDeps, upload: Upload, image: CleanImage): Promise<FileRow> {
+async function keep(deps: FilesDeps, upload: Upload, made: MadeFile): Promise<FileRow> {
   const { storage, store, ids, clock } = deps;
   const row: FileRow = {
     id: ids.id(),
     conversation_id: upload.conversationId,
     client_file_id: upload.clientFileId ?? null,
     uploaded_by: upload.by,
-    name: cleanFileName(upload.name, image.mime),
-    mime: image.mime,
-    width: image.width,
-    height: image.height,
-    bytes: image.bytes.byteLength,
-    sha256: createHash("sha256").update(image.bytes).digest("hex"),
+    ...made.about,
     created_at: clock.now(),
   };
-  await store.write(row.id, { full: image.bytes, thumb: image.thumb });
+  await store.write(row.id, made);
   try {
     await storage.transaction(async (tx) => {
       await requireRoomIn(tx, upload.conversationId, deps.maxFilesPerConversation);

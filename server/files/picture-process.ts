@@ -1,77 +1,199 @@
-/** The main thread's side of image work: one thread of its own, and an end to images that take too long. */
-import PQueue from "p-queue";
-import { Piscina } from "piscina";
-import type { ImageOutcome, ImageTask } from "./image-task.ts";
+/**
+ * The main process's side of picture work: one child process of low priority, a queue that is fair between
+ * conversations, and an end to pictures that take too long. The child may die without hurting anyone.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { FairQueue } from "./fair-queue.ts";
+import type {
+  PictureAnswer,
+  PictureLimits,
+  PictureOutcome,
+  PictureTask,
+  Place,
+} from "./picture-task.ts";
 
-/** Makes images of strangers safe to keep and to show. */
-export interface ImageCleaner {
-  /** Decodes and re-encodes an image. Never throws: a damaged or hostile image is an outcome. */
-  clean(bytes: Uint8Array): Promise<ImageOutcome>;
+/** Makes pictures of strangers safe to keep and to show. */
+export interface PictureCleaner {
+  /** Decodes, reads, covers and re-encodes. Never throws: a damaged or hostile picture is an outcome. */
+  clean(bytes: Uint8Array, lane?: string): Promise<PictureOutcome>;
+  /** A stored picture with these places hidden, written anew. */
+  cover(bytes: Uint8Array, places: readonly Place[], lane?: string): Promise<PictureOutcome>;
   close(): Promise<void>;
 }
 
-/** What an image may cost. */
-export interface ImageLimits {
-  readonly maxPixels: number;
-  readonly timeoutMs: number;
+interface Job {
+  readonly task: PictureTask;
+  /** Counts the processes that died over it. */
+  readonly deaths: number;
+  readonly lane: string;
+  readonly settle: (outcome: PictureOutcome) => void;
 }
 
-/** What runs in the thread, and how long it may hang beyond sharp's own limit before the thread is ended. */
-export interface ImageThread {
+/** A process that has nothing to do gives its memory back after this long. */
+const IDLE_MS = 300_000;
+
+/**
+ * None of our secrets. And large pieces of memory go back to the system at once: a reading that keeps what it
+ * took would hold a third more.
+ */
+const CHILD_ENV = {
+  MALLOC_ARENA_MAX: "1",
+  MALLOC_MMAP_THRESHOLD_: "2000000",
+  MALLOC_TRIM_THRESHOLD_: "32000000",
+};
+
+/** What runs in the child, and how long it may hang beyond its own limits before it is ended. */
+export interface PictureProgram {
   readonly file: URL;
   readonly graceMs: number;
 }
 
-const THREAD: ImageThread = {
-  file: new URL("./image-worker.ts", import.meta.url),
-  graceMs: 2000,
+const PROGRAM: PictureProgram = {
+  file: new URL("./pictures/picture-worker.ts", import.meta.url),
+  graceMs: 3000,
 };
 
-/** Cleans images one after the other in a worker thread, which is replaced when an image takes it down. */
-export class WorkerImageCleaner implements ImageCleaner {
-  readonly #limits: ImageLimits;
-  readonly #thread: ImageThread;
-  /** An image's time begins when its turn comes, so images wait here and not in the pool. */
-  readonly #turns = new PQueue({ concurrency: 1 });
-  readonly #closing = new AbortController();
-  #pool: Piscina<ImageTask, ImageOutcome> | undefined;
+/** Works on pictures one after the other in a child, which is replaced when a picture takes it down. */
+export class PictureProcess implements PictureCleaner {
+  readonly #limits: PictureLimits;
+  readonly #reads: boolean;
+  readonly #program: PictureProgram;
+  readonly #queue = new FairQueue<Job>();
+  #child: ChildProcess | undefined;
+  #current: Job | undefined;
+  #deadline: NodeJS.Timeout | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  #lastId = 0;
 
-  constructor(limits: ImageLimits, thread: ImageThread = THREAD) {
-    this.#limits = limits;
-    this.#thread = thread;
+  constructor(
+    limits: PictureLimits & { readonly reads: boolean },
+    program: PictureProgram = PROGRAM,
+  ) {
+    this.#program = program;
+    const { maxPixels, timeoutMs, readMs, reads } = limits;
+    this.#limits = { maxPixels, timeoutMs, readMs };
+    this.#reads = reads;
   }
 
-  clean(bytes: Uint8Array): Promise<ImageOutcome> {
-    return this.#turns.add(() => this.#clean({ bytes, ...this.#limits }));
+  clean(bytes: Uint8Array, lane = ""): Promise<PictureOutcome> {
+    return this.#ask({ bytes, work: this.#reads ? "read" : "clean", places: [] }, lane);
   }
 
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await this.#turns.onIdle();
-    await this.#pool?.destroy();
+  cover(bytes: Uint8Array, places: readonly Place[], lane = ""): Promise<PictureOutcome> {
+    return this.#ask({ bytes, work: "cover", places }, lane);
   }
 
-  async #clean(task: ImageTask): Promise<ImageOutcome> {
-    const tooLate = AbortSignal.timeout(this.#limits.timeoutMs + this.#thread.graceMs);
-    const signal = AbortSignal.any([tooLate, this.#closing.signal]);
-    if (signal.aborted) return { kind: "timeout" };
-    try {
-      this.#pool ??= startPool(this.#thread);
-      return await this.#pool.run(task, { signal });
-    } catch {
-      // What is thrown is the pool's: the thread was ended because time was up, or died of the image.
-      return { kind: signal.aborted ? "timeout" : "unreadable" };
+  /** Id of the process at work, while there is one. For measuring it apart. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  close(): Promise<void> {
+    for (const job of this.#queue.clear()) job.settle({ kind: "timeout" });
+    this.#finish({ kind: "timeout" });
+    return this.#end();
+  }
+
+  #ask(
+    asked: Pick<PictureTask, "bytes" | "work" | "places">,
+    lane: string,
+  ): Promise<PictureOutcome> {
+    return new Promise((settle) => {
+      this.#lastId += 1;
+      const task = { id: this.#lastId, ...asked, ...this.#limits };
+      this.#queue.add(lane, { task, deaths: 0, lane, settle });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#current !== undefined) return;
+    const job = this.#queue.take();
+    if (job === undefined) return;
+    clearTimeout(this.#idle);
+    this.#current = job;
+    this.#child ??= this.#start();
+    const reading = job.task.work === "read" ? job.task.readMs : 0;
+    // The process has limits of its own; this one also ends what hangs outside them.
+    this.#deadline = setTimeout(
+      () => this.#abandon(),
+      job.task.timeoutMs + reading + this.#program.graceMs,
+    );
+    this.#child.send(job.task);
+  }
+
+  #start(): ChildProcess {
+    const child = fork(this.#program.file, {
+      serialization: "advanced",
+      execArgv: ["--max-old-space-size=256"],
+      env: CHILD_ENV,
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    child.unref();
+    child.channel?.unref();
+    child.on("message", (answer: PictureAnswer) => {
+      if (answer.tired && this.#child === child) void this.#end();
+      if (answer.id === this.#current?.task.id) this.#finish(answer.outcome);
+      this.#next();
+      this.#rest();
+    });
+    const died = (): void => {
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      this.#retry();
+      this.#next();
+    };
+    child.on("error", died);
+    child.on("exit", died);
+    return child;
+  }
+
+  /** A picture over which the process died is tried again, then once without reading it. */
+  #retry(): void {
+    const job = this.#current;
+    if (job === undefined) return;
+    const deaths = job.deaths + 1;
+    if (deaths >= 3 || (deaths >= 2 && job.task.work !== "read")) {
+      this.#finish({ kind: "unreadable" });
+      return;
     }
+    clearTimeout(this.#deadline);
+    this.#current = undefined;
+    const work = deaths === 2 ? ("clean" as const) : job.task.work;
+    this.#queue.addFirst(job.lane, { ...job, deaths, task: { ...job.task, work } });
   }
-}
 
-function startPool({ file }: ImageThread): Piscina<ImageTask, ImageOutcome> {
-  return new Piscina<ImageTask, ImageOutcome>({
-    filename: file.href,
-    name: "cleanImage",
-    minThreads: 1,
-    maxThreads: 1,
-    // The thread's heap does not hold the pixels, but a decoder gone wild should not take the process.
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-  });
+  /** Reading that hangs costs the reading, not the picture. */
+  #abandon(): void {
+    const job = this.#current;
+    void this.#end();
+    if (job?.task.work === "read") {
+      this.#current = undefined;
+      this.#queue.addFirst(job.lane, { ...job, task: { ...job.task, work: "clean" } });
+    } else this.#finish({ kind: "timeout" });
+    this.#next();
+  }
+
+  #rest(): void {
+    if (this.#current !== undefined) return;
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => void this.#end(), IDLE_MS).unref();
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#idle);
+    const child = this.#child;
+    this.#child = undefined;
+    if (child === undefined || child.exitCode !== null) return;
+    child.ref();
+    child.kill("SIGKILL");
+    await new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  }
+
+  #finish(outcome: PictureOutcome): void {
+    clearTimeout(this.#deadline);
+    const done = this.#current;
+    this.#current = undefined;
+    done?.settle(outcome);
+  }
 }

@@ -5,6 +5,7 @@ import * as initial from "./migrations/001-initial.ts";
 import * as caseOrders from "./migrations/002-case-orders.ts";
 import * as recentWork from "./migrations/003-recent-work.ts";
 import * as reach from "./migrations/004-reach.ts";
+import * as fileReadings from "./migrations/005-file-readings.ts";
 import type { Queries } from "./storage.ts";
 
 /** By name, which is their order; append, never change one that was released. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "002-case-orders": caseOrders,
   "003-recent-work": recentWork,
   "004-reach": reach,
+  "005-file-readings": fileReadings,
 };
 
 /**

@@ -164,6 +164,12 @@ export interface FileRow {
   bytes: number;
   sha256: string;
   created_at: number;
+  /** JSON of kernel/protocol FileSource, when the picture is a part of what was sent. */
+  source: string | null;
+  /** JSON of kernel/protocol FileReading, when it was read. */
+  reading: string | null;
+  /** What stands on it, row by row, secrets masked: for searching. */
+  seen_text: string | null;
 }
 
 export interface AgentRow {

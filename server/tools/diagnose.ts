@@ -8,6 +8,7 @@ import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { brokenFiles, describeBroken } from "../compose/broken-files.ts";
 import { loadSettings } from "../compose/load-settings.ts";
 import type { Config } from "../config.ts";
+import { loadTextModels } from "../files/reading/text-models.ts";
 import { findMissingMigrations } from "../storage/migrate.ts";
 import { openForReading } from "../storage/open-for-reading.ts";
 
@@ -30,6 +31,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ["Settings", () => lookAtSettings(config.handoff.settingsDir)],
     ["FAQ", () => lookAtFaq(config)],
     ["Encoder", () => lookAtModel(config)],
+    ["Picture reading", () => lookAtReading(config)],
     ["Database", () => lookAtDatabase(config)],
     ["Redis", () => lookAtRedis(config.storage.redisUrl)],
     ["Browser apps", lookAtApps],
@@ -110,6 +112,19 @@ async function lookAtModel({ knowledge }: Config): Promise<Omit<Finding, "name">
       };
   }
   return { state: "ok", detail: "all files match their hashes" };
+}
+
+/** Without its models the desk takes pictures as before, but neither covers nor reads what is on them. */
+async function lookAtReading({ uploads }: Config): Promise<Omit<Finding, "name">> {
+  if (!uploads.reads) return { state: "ok", detail: "off (READ_PICTURES)" };
+  try {
+    await loadTextModels();
+    return { state: "ok", detail: "the models load" };
+  } catch {
+    const detail =
+      "the models cannot be loaded: pictures are kept unread and uncovered; run npm ci";
+    return { state: "warning", detail };
+  }
 }
 
 /** Reads which migrations ran; the tables stay as they are. */

@@ -12,7 +12,7 @@ import { loadSettings } from "../../server/compose/load-settings.ts";
 import { loadConfig } from "../../server/config.ts";
 import { createFileStore } from "../../server/files/file-store.ts";
 import { createFiles, type Files } from "../../server/files/files.ts";
-import { WorkerImageCleaner } from "../../server/files/image-cleaner.ts";
+import { PictureProcess } from "../../server/files/picture-process.ts";
 import { createHttpApp } from "../../server/http/create-http-app.ts";
 import { Health } from "../../server/http/health.ts";
 import type { AgentFacts, HttpDeps } from "../../server/http/http-deps.ts";
@@ -74,8 +74,9 @@ export async function startHttp({ env, deps, help }: HttpTestOptions = {}): Prom
   const files = createFiles({
     ...{ storage, clock, ids, logger },
     store: createFileStore(config.uploads.filesDir),
-    cleaner: new WorkerImageCleaner(config.uploads),
-    maxFilesPerConversation: config.uploads.maxFilesPerConversation,
+    cleaner: new PictureProcess({ ...config.uploads, readMs: 20_000 }),
+    findFacts: () => ({ page: "other", fields: [] }),
+    ...config.uploads,
   });
   const app = createHttpApp({
     ...{ config, clock, ids, logger, storage, accounts, files, health },

@@ -4,14 +4,17 @@ import { pipeline } from "node:stream/promises";
 import express, { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { AppError } from "../../../kernel/errors.ts";
+import { placeSchema } from "../../../kernel/protocol/file-reading.ts";
+import { extensionOf } from "../../files/file-name.ts";
 import type { FileVariant } from "../../files/file-store.ts";
-import type { OpenFile, Upload } from "../../files/files.ts";
+import type { OpenFile, Upload } from "../../files/files-deps.ts";
 import { requireAgent, requireRate, requireShopper } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
+import { BodyReceiver } from "../receive-body.ts";
 
-/** Bodies held in memory at one time; more than this many wait their turn in the client's retry. */
-const MOST_AT_ONCE = 12;
+/** Slow bodies hold little memory, and none of them for longer than a minute. */
+const BODIES = { timeoutMs: 60_000, mostOfOne: 4, mostHeld: 64_000_000 };
 
 const querySchema = z.object({
   name: z.string().max(1000).optional(),
@@ -19,8 +22,13 @@ const querySchema = z.object({
     .string()
     .regex(/^[\w-]{8,64}$/)
     .optional(),
+  /** A video's body begins with a picture of it, this many bytes long. */
+  posterBytes: z.coerce.number().int().min(0).max(2_000_000).optional(),
 });
 
+const coverSchema = z.object({ places: z.array(placeSchema).min(1).max(50) });
+
+/** Taking and showing images. */
 export function createFileRoutes(deps: HttpDeps): Router {
   const router = Router();
   const receive = createReceiver(deps);
@@ -29,6 +37,17 @@ export function createFileRoutes(deps: HttpDeps): Router {
     await requireRate(deps, "http:upload", id);
     await receive(request, response, { conversationId: id, by: "shopper" });
   });
+  router.post(
+    "/api/conversation/files/:id/cover",
+    express.json({ limit: "20kb" }),
+    async (request, response) => {
+      const { id } = await requireShopper(deps, request);
+      await requireRate(deps, "http:upload", id);
+      const { places } = parseBody(coverSchema, request.body);
+      const file = await deps.files.cover(request.params.id ?? "", places, (owner) => owner === id);
+      response.json({ file });
+    },
+  );
   router.post("/api/tickets/:id/files", async (request, response) => {
     const { account } = await requireAgent(deps, request);
     await requireRate(deps, "http:upload", account.id);
@@ -48,43 +67,23 @@ type Receive = (
 
 /** Who may upload is known before the first byte of the body is read. */
 function createReceiver({ config, files, metrics }: HttpDeps): Receive {
-  const readBody = express.raw({
-    type: () => true,
-    limit: config.uploads.maxBytes,
-    inflate: false,
-  });
-  let receiving = 0;
+  const { maxBytes, maxVideoBytes } = config.uploads;
+  const bodies = new BodyReceiver({ ...BODIES, maxBytes: Math.max(maxBytes, maxVideoBytes) });
   return async (request, response, to) => {
-    const query = parseBody(querySchema, request.query);
-    if (receiving >= MOST_AT_ONCE)
-      throw new AppError("rate_limited", { details: { retrySeconds: 2 } });
-    receiving += 1;
+    const { posterBytes = 0, ...query } = parseBody(querySchema, request.query);
     try {
-      const bytes = await bodyOf(readBody, request, response);
-      if (bytes.byteLength === 0) throw new AppError("unsupported_file");
-      const file = await files.accept({ ...to, ...query, bytes });
+      const file = await bodies.take(request, `${to.conversationId} ${to.by}`, (body) => {
+        if (body.byteLength <= posterBytes) throw new AppError("unsupported_file");
+        const [poster, bytes] = [body.subarray(0, posterBytes), body.subarray(posterBytes)];
+        return files.accept({ ...to, ...query, bytes, ...(posterBytes > 0 && { poster }) });
+      });
       metrics.uploaded("stored", file.bytes);
       response.status(201).json({ file });
     } catch (error) {
       metrics.uploaded("refused", 0);
       throw error;
-    } finally {
-      receiving -= 1;
     }
   };
-}
-
-function bodyOf(
-  readBody: express.RequestHandler,
-  request: Request,
-  response: Response,
-): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    void readBody(request, response, (error?: unknown) => {
-      if (error !== undefined) reject(error);
-      else resolve(request.body instanceof Buffer ? request.body : new Uint8Array());
-    });
-  });
 }
 
 async function show(
@@ -116,18 +115,18 @@ async function readerOf(
 }
 
 /** Even opened by its address, the file runs nothing and is not taken for a page. */
-function setFileHeaders(response: Response, { row, bytes }: OpenFile): void {
-  response.setHeader("Content-Type", row.mime);
+function setFileHeaders(response: Response, { row, mime, bytes }: OpenFile): void {
+  response.setHeader("Content-Type", mime);
   response.setHeader("Content-Length", bytes);
   response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "no-referrer");
-  response.setHeader("Cache-Control", "private, max-age=600");
+  // More of it may be covered later: a copy is shown again only after asking.
+  response.setHeader("Cache-Control", "private, no-cache");
   response.setHeader("Vary", "Authorization, Cookie");
-  const extension = row.mime === "image/png" ? "png" : "jpg";
   response.setHeader(
     "Content-Disposition",
-    `attachment; filename="${row.id}.${extension}"; filename*=UTF-8''${encodeRfc5987(row.name)}`,
+    `attachment; filename="${row.id}.${extensionOf(mime)}"; filename*=UTF-8''${encodeRfc5987(row.name)}`,
   );
 }
 

@@ -101,6 +101,7 @@ describe("outcomeOf", () => {
     [500, {}, "later"],
     [503, null, "later"],
     [0, null, "later"],
+    [429, { error: "rate_limited", message: "busy" }, "later"],
   ])("reads status %d as it is meant", (status, body, kind) => {
     expect(outcomeOf(status, body).kind).toBe(kind);
   });

@@ -8,11 +8,13 @@ import { AppError } from "../../../../kernel/errors.ts";
 import { silentLogger } from "../../../../kernel/logger.ts";
 import { createFileStore } from "../../../../server/files/file-store.ts";
 import { createFiles, type Files } from "../../../../server/files/files.ts";
-import { WorkerImageCleaner } from "../../../../server/files/image-cleaner.ts";
+import { PictureProcess } from "../../../../server/files/picture-process.ts";
 import { openStorage } from "../../../../server/storage/open-storage.ts";
 import type { Storage } from "../../../../server/storage/storage.ts";
 
-const cleaner = new WorkerImageCleaner({ maxPixels: 2_000_000, timeoutMs: 10_000 });
+const cleaner = new PictureProcess({
+  ...{ maxPixels: 2_000_000, timeoutMs: 10_000, readMs: 20_000, reads: false },
+});
 let counter = 0;
 const ids = {
   id: () => `00000000-0000-4000-8000-${String(counter++).padStart(12, "0")}`,
@@ -39,7 +41,8 @@ beforeEach(async () => {
     clock: { now: () => 1 },
     ids,
     logger: silentLogger,
-    maxFilesPerConversation: 3,
+    findFacts: () => ({ page: "other", fields: [] }),
+    ...{ maxFilesPerConversation: 3, maxBytes: 8_000_000, maxVideoBytes: 100_000 },
   });
 });
 afterEach(() => storage.close());
@@ -136,16 +139,14 @@ describe("accepting an image", () => {
   });
 });
 
-describe("WorkerImageCleaner", () => {
-  const file = new URL("../../../support/dying-image-worker.ts", import.meta.url);
-  const dying = new WorkerImageCleaner(
-    { maxPixels: 2_000_000, timeoutMs: 1000 },
-    { file, graceMs: 2000 },
-  );
+describe("PictureProcess", () => {
+  const file = new URL("../../../support/dying-picture-worker.ts", import.meta.url);
+  const limits = { maxPixels: 2_000_000, timeoutMs: 4000, readMs: 20_000, reads: false };
+  const dying = new PictureProcess(limits, { file, graceMs: 2000 });
   afterAll(() => dying.close());
 
   it.each([
-    ["killed its thread", "die", "unreadable"],
+    ["killed its process", "die", "unreadable"],
     ["never came to an end", "hang", "timeout"],
   ])("goes on after an image that %s", async (_what, bytes, kind) => {
     const [bad, good] = await Promise.all([
@@ -158,7 +159,7 @@ describe("WorkerImageCleaner", () => {
   });
 
   it("answers whoever still waits when it is closed", async () => {
-    const closing = new WorkerImageCleaner({ maxPixels: 2_000_000, timeoutMs: 10_000 });
+    const closing = new PictureProcess(limits);
     const waiting = [closing.clean(await png()), closing.clean(await png())];
 
     await closing.close();

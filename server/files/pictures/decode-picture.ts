@@ -1,0 +1,123 @@
+/** From a file of any kind we take to pixels: small enough to keep, upright as the camera says, without anything else. */
+import { fileTypeFromBuffer } from "file-type";
+import sharp from "sharp";
+import type { PictureLimits, PictureSource } from "../picture-task.ts";
+import type { Raster } from "../reading/raster.ts";
+import { decodeHeic } from "./decode-heic.ts";
+import { drawPdfPages } from "./draw-pdf-pages.ts";
+import { storedSize } from "./stored-size.ts";
+
+export interface DecodedPicture {
+  readonly raster: Raster;
+  /** Screens and drawings stay without loss; photographs become JPEG. */
+  readonly lossless: boolean;
+  readonly source: PictureSource;
+}
+
+export type Decoded =
+  | { readonly kind: "decoded"; readonly picture: DecodedPicture }
+  | { readonly kind: "unreadable" | "locked" | "too_many_pixels" };
+
+/** By content, never by name: what sharp takes, HEIC photographs, and PDF. */
+const BY_SHARP = new Set([
+  ...["image/png", "image/apng", "image/jpeg"],
+  ...["image/webp", "image/avif", "image/gif"],
+]);
+const HEIC = new Set(["image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence"]);
+/** A progressive JPEG is held whole while it is decoded, at any size. */
+const MOST_PROGRESSIVE = 20_000_000;
+
+/** @throws what decoders throw at damaged files */
+export async function decodePicture(bytes: Uint8Array, limits: PictureLimits): Promise<Decoded> {
+  const mime = (await fileTypeFromBuffer(bytes))?.mime;
+  if (mime === undefined) return { kind: "unreadable" };
+  if (mime === "application/pdf") return decodePdf(bytes, limits);
+  if (HEIC.has(mime)) {
+    const decoded = await decodeHeic(bytes, limits.maxPixels);
+    if (decoded === "too_many_pixels") return { kind: "too_many_pixels" };
+    const raster = await makeStoredSize(decoded);
+    return { kind: "decoded", picture: { raster, lossless: false, source: { kind: "picture" } } };
+  }
+  return BY_SHARP.has(mime) ? decodeBySharp(bytes, limits) : { kind: "unreadable" };
+}
+
+async function decodeBySharp(bytes: Uint8Array, limits: PictureLimits): Promise<Decoded> {
+  // Reading the header costs milliseconds; decoding a bomb costs gigabytes.
+  const about = await sharp(bytes, { limitInputPixels: false }).metadata();
+  const { width, height, format, orientation = 1 } = about;
+  if (!format || !["png", "jpeg", "webp", "gif", "heif"].includes(format))
+    return { kind: "unreadable" };
+  const most = about.isProgressive && format === "jpeg" ? MOST_PROGRESSIVE : limits.maxPixels;
+  if (width * height > Math.min(most, limits.maxPixels)) return { kind: "too_many_pixels" };
+  const seen = orientation >= 5 ? { width: height, height: width } : { width, height };
+  const kept = storedSize(seen);
+  const { data, info } = await sharp(bytes, { limitInputPixels: limits.maxPixels, failOn: "error" })
+    .timeout({ seconds: Math.ceil(limits.timeoutMs / 1000) })
+    .autoOrient()
+    .resize({ ...kept, fit: "fill" })
+    .flatten({ background: "#ffffff" })
+    .toColourspace("srgb")
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const raster = {
+    data: threeChannels(data, info.channels),
+    width: info.width,
+    height: info.height,
+  };
+  const moves = (about.pages ?? 1) > 1 && format !== "heif";
+  return {
+    kind: "decoded",
+    picture: {
+      raster,
+      lossless: format === "png" || format === "gif",
+      source: { kind: moves ? "first_frame" : "picture" },
+    },
+  };
+}
+
+async function decodePdf(bytes: Uint8Array, { maxPixels }: PictureLimits): Promise<Decoded> {
+  const drawn = await drawPdfPages(bytes, maxPixels);
+  if (drawn.kind !== "drawn") return drawn;
+  const { raster, shown, total } = drawn;
+  return {
+    kind: "decoded",
+    picture: { raster, lossless: true, source: { kind: "pages", shown, total } },
+  };
+}
+
+/** A raster made no larger than what is kept. */
+async function makeStoredSize(raster: Raster): Promise<Raster> {
+  const { width, height } = storedSize(raster);
+  return width === raster.width && height === raster.height
+    ? raster
+    : shrinkRaster(raster, width, height);
+}
+
+/** A smaller (or larger) copy. */
+export async function shrinkRaster(raster: Raster, width: number, height: number): Promise<Raster> {
+  const { data, info } = await sharp(raster.data, { raw: rawShape(raster) })
+    .resize({ width, height, fit: "fill" })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** How sharp is told about our pixels. */
+export function rawShape({ width, height }: Raster): {
+  width: number;
+  height: number;
+  channels: 3;
+} {
+  return { width, height, channels: 3 };
+}
+
+function threeChannels(data: Uint8Array, channels: number): Uint8Array {
+  if (channels === 3) return data;
+  const three = new Uint8Array((data.length / channels) * 3);
+  for (let from = 0, to = 0; from < data.length; from += channels, to += 3) {
+    const [red = 0, green = red, blue = red] =
+      channels < 3 ? [data[from]] : [data[from], data[from + 1], data[from + 2]];
+    three.set([red ?? 0, green ?? 0, blue ?? 0], to);
+  }
+  return three;
+}

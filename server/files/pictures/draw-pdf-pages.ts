@@ -1,0 +1,73 @@
+/** The first pages of a PDF, drawn one under the other as one long picture. */
+import type { Raster } from "../reading/raster.ts";
+
+export type DrawnPages =
+  | {
+      readonly kind: "drawn";
+      readonly raster: Raster;
+      readonly shown: number;
+      readonly total: number;
+    }
+  | { readonly kind: "locked" | "too_many_pixels" | "unreadable" };
+
+const MOST_PAGES = 10;
+/** Pixels across the widest page. */
+const ACROSS = 1000;
+const GAP = 8;
+
+/** Never throws at a damaged file: that is `unreadable`. */
+export async function drawPdfPages(bytes: Uint8Array, maxPixels: number): Promise<DrawnPages> {
+  // Loaded when there is one: it takes 20 MB.
+  const { PDFiumLibrary } = await import("@hyzyla/pdfium");
+  const library = await PDFiumLibrary.init();
+  try {
+    const document = await library.loadDocument(bytes);
+    try {
+      const pages = [...document.pages()].slice(0, MOST_PAGES);
+      if (pages.length === 0) return { kind: "unreadable" };
+      const sizes = pages.map((page) => page.getOriginalSize());
+      const widest = Math.max(...sizes.map(({ originalWidth }) => originalWidth));
+      const scale = ACROSS / Math.max(1, widest);
+      const heights = sizes.map(({ originalHeight }) => Math.ceil(originalHeight * scale));
+      const height = heights.reduce((sum, each) => sum + each + GAP, -GAP);
+      if (!(height > 0) || ACROSS * height > maxPixels) return { kind: "too_many_pixels" };
+      const data = new Uint8Array(ACROSS * height * 3).fill(200);
+      let top = 0;
+      for (const [index, page] of pages.entries()) {
+        const drawn = await page.render({ scale });
+        paste(data, { ...drawn, top, most: heights[index] ?? 0 });
+        top += (heights[index] ?? 0) + GAP;
+      }
+      const raster = { data, width: ACROSS, height };
+      return { kind: "drawn", raster, shown: pages.length, total: document.getPageCount() };
+    } finally {
+      document.destroy();
+    }
+  } catch (error) {
+    const words = error instanceof Error ? error.message : "";
+    return { kind: /password/i.test(words) ? "locked" : "unreadable" };
+  } finally {
+    library.destroy();
+  }
+}
+
+interface Drawn {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly most: number;
+}
+
+/** Copies a page (blue first, with alpha over white) into the long picture. */
+function paste(into: Uint8Array, { data, width, height, top, most }: Drawn): void {
+  for (let y = 0; y < Math.min(height, most); y += 1) {
+    for (let x = 0; x < Math.min(width, ACROSS); x += 1) {
+      const from = (y * width + x) * 4;
+      const to = ((top + y) * ACROSS + x) * 3;
+      const alpha = (data[from + 3] ?? 255) / 255;
+      for (let plane = 0; plane < 3; plane += 1)
+        into[to + plane] = (data[from + 2 - plane] ?? 0) * alpha + 255 * (1 - alpha);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/** What is done with one picture: decoded under a pixel limit, read, covered, and written anew. */
+import { findSecrets } from "../../../bot/pictures/find-secrets.ts";
+import { joinRows } from "../../../bot/pictures/picture-rows.ts";
+import type { CleanPicture, PictureOutcome, PictureReading, PictureTask } from "../picture-task.ts";
+import type { Raster } from "../reading/raster.ts";
+import { readPicture } from "../reading/read-picture.ts";
+import { partOfBox } from "../reading/text-box.ts";
+import { loadTextModels, type TextModels } from "../reading/text-models.ts";
+import { boxOfPlace, coverBoxes, placeOfBox } from "./cover-places.ts";
+import { decodePicture, shrinkRaster } from "./decode-picture.ts";
+import { encodePicture } from "./encode-picture.ts";
+
+let models: Promise<TextModels | undefined> | undefined;
+
+/** Never rejects. Nothing of the original (metadata, trailing bytes, other formats inside) is in the outcome. */
+export async function workOnPicture(task: PictureTask): Promise<PictureOutcome> {
+  try {
+    const decoded = await decodePicture(task.bytes, task);
+    if (decoded.kind !== "decoded") return decoded;
+    const { raster, lossless, source } = decoded.picture;
+    if (task.work === "cover") {
+      coverBoxes(
+        raster,
+        task.places.map((place) => boxOfPlace(place, raster)),
+      );
+    }
+    const read = task.work === "read" ? await readAndCover(raster, task) : undefined;
+    const encoded = await encodePicture(read?.raster ?? raster, lossless);
+    const picture: CleanPicture = { ...encoded, source, ...(read && { reading: read.reading }) };
+    return { kind: "clean", picture };
+  } catch (error) {
+    const words = error instanceof Error ? error.message : "";
+    if (/pixel limit/i.test(words)) return { kind: "too_many_pixels" };
+    return { kind: /timeout/i.test(words) ? "timeout" : "unreadable" };
+  }
+}
+
+/** Undefined without the models: the picture is kept as it is. */
+async function readAndCover(
+  raster: Raster,
+  { readMs }: PictureTask,
+): Promise<{ raster: Raster; reading: PictureReading } | undefined> {
+  models ??= loadTextModels().catch(() => undefined);
+  const loaded = await models;
+  if (loaded === undefined) return undefined;
+  const end = performance.now() + readMs;
+  const mayGoOn = (): boolean => performance.now() < end;
+  const text = await readPicture(raster, { models: loaded, shrink: shrinkRaster, mayGoOn });
+  const rows = joinRows(text.lines);
+  const { hidden, masked } = findSecrets(rows);
+  coverBoxes(
+    text.raster,
+    hidden.map(({ line, from, to }) => partOfBox(line.box, from, to)),
+  );
+  const reading = {
+    rows: masked.map((row) =>
+      row.map(({ line, text: shown }) => ({
+        text: shown,
+        place: placeOfBox(line.box, text.raster),
+      })),
+    ),
+    covered: hidden.map(({ kind }) => kind),
+    whole: text.whole,
+  };
+  return { raster: text.raster, reading };
+}
