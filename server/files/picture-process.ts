@@ -42,6 +42,9 @@ const CHILD_ENV = {
   MALLOC_TRIM_THRESHOLD_: "32000000",
 };
 
+/** Reading is limited by the processor's time; on a busy machine that is this much longer by the clock. */
+const WALL_TO_CPU = 4;
+
 /** What runs in the child, and how long it may hang beyond its own limits before it is ended. */
 export interface PictureProgram {
   readonly file: URL;
@@ -113,7 +116,7 @@ export class PictureProcess implements PictureCleaner {
     clearTimeout(this.#idle);
     this.#current = job;
     this.#child ??= this.#start();
-    const reading = job.task.work === "read" ? job.task.readMs : 0;
+    const reading = job.task.work === "read" ? job.task.readMs * WALL_TO_CPU : 0;
     // The process has limits of its own; this one also ends what hangs outside them.
     this.#deadline = setTimeout(
       () => this.#abandon(),

@@ -4,7 +4,7 @@
 export interface PictureLimits {
   readonly maxPixels: number;
   readonly timeoutMs: number;
-  /** How long a picture's text may be looked for; what was read until then counts. */
+  /** Milliseconds of the processor for reading a picture; what was read until then counts. */
   readonly readMs: number;
 }
 

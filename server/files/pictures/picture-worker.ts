@@ -7,5 +7,5 @@ import { workOnPicture } from "./work-on-picture.ts";
 sharp.cache(false);
 sharp.concurrency(1);
 // Whoever waits for a picture waits a little longer.
-setPriority(10);
+setPriority(5);
 serveTasks(workOnPicture);
