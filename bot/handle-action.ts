@@ -4,6 +4,7 @@ import { UNTYPED } from "../kernel/case-data.ts";
 import { LONGEST_STORY } from "../kernel/limits.ts";
 import type { Action } from "../kernel/protocol/action.ts";
 import { askKnowledge, sayArticle, sayDecision, sayNone } from "./answer-question.ts";
+import { forgetRead, PICTURE_WRONG } from "./case/hear-file.ts";
 import { askNext } from "./intake/ask-next.ts";
 import { declineEvidence, finishEvidence } from "./intake/collect-evidence.ts";
 import { openCase, switchType } from "./intake/open-case.ts";
@@ -148,6 +149,7 @@ const CHOICES: readonly {
   { prefix: "solved", run: (turn) => cancelCase(turn, true) },
   { prefix: "cancel", run: (turn) => cancelCase(turn) },
   { prefix: "skip", run: skipQuestion },
+  { prefix: PICTURE_WRONG, run: (turn) => forgetRead(turn) },
   { prefix: "leave_queue", run: (turn) => leaveQueue(turn) },
   { prefix: "chase:", run: (turn, number) => void chaseCase(turn, number) },
   { prefix: "reopen:", run: (turn, number) => reopenCase(turn, number) },

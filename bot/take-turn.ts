@@ -1,5 +1,6 @@
 /** One turn of the conversation: what was said, what was known, what the ports answer — and what follows. */
 import type { MessageContent } from "../kernel/protocol/message.ts";
+import { hearFiles, type ReadFile } from "./case/hear-file.ts";
 import { handleAction } from "./handle-action.ts";
 import { goOnWithFiles } from "./hear-in-form.ts";
 import { hearText } from "./hear-text.ts";
@@ -22,7 +23,7 @@ export async function takeTurn(
   settings: BotSettings,
 ): Promise<TurnResult> {
   const turn = begin(state, { input, ports, settings });
-  const said = sortMessages(input.messages.map((message) => message.content));
+  const said = sortMessages(input.messages);
   if (input.owner === "agent") {
     // A person is answering: pictures still reach their case, the bot stays silent.
     if (said.files.length > 0) takeFiles(turn, said.files);
@@ -31,6 +32,7 @@ export async function takeTurn(
   }
   for (const action of said.actions) await handleAction(turn, action);
   const filed = said.files.length > 0 ? takeFiles(turn, said.files) : undefined;
+  if (filed !== undefined) hearFiles(turn, said.files);
   const text = said.texts.join("\n").trim();
   if (text !== "") await hearText(turn, text);
   else if (filed === "draft") goOnWithFiles(turn);
@@ -63,19 +65,20 @@ function begin(state: BotState | undefined, tools: TurnTools): RunningTurn {
 
 interface Said {
   readonly texts: readonly string[];
-  readonly files: readonly SentFile[];
+  readonly files: readonly (SentFile & ReadFile)[];
   readonly actions: readonly Extract<MessageContent, { kind: "action" }>["action"][];
 }
 
-function sortMessages(contents: readonly MessageContent[]): Said {
+function sortMessages(messages: TurnInput["messages"]): Said {
   const texts: string[] = [];
-  const files: SentFile[] = [];
+  const files: Said["files"][number][] = [];
   const actions: Said["actions"][number][] = [];
-  for (const content of contents) {
+  for (const { content, seq } of messages) {
     if (content.kind === "text") texts.push(content.text);
     else if (content.kind === "action") actions.push(content.action);
     else if (content.kind === "file") {
-      files.push({ fileId: content.file.id, ...("slot" in content ? { slot: content.slot } : {}) });
+      const { id: fileId, reading } = content.file;
+      files.push({ fileId, reading, seq, ...("slot" in content ? { slot: content.slot } : {}) });
     }
   }
   return { texts, files, actions };

@@ -2,6 +2,8 @@
 
 import type { CaseData, EvidenceValue } from "../../kernel/case-data.ts";
 import { LONGEST_MESSAGE } from "../../kernel/limits.ts";
+import type { FileReading } from "../../kernel/protocol/file-reading.ts";
+import { evidenceOfPage } from "../case/evidence-of-page.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import type { StoredCase } from "../turn.ts";
 import { evidenceOf, openEvidence, typeOf } from "./case-form.ts";
@@ -10,6 +12,8 @@ export interface SentFile {
   readonly fileId: string;
   /** The evidence the shopper attached it to, if any. */
   readonly slot?: string | undefined;
+  /** What was read on it. */
+  readonly reading?: FileReading | undefined;
 }
 
 /** Files for a draft, a submitted case, or kept until it is known what they are about. */
@@ -40,18 +44,21 @@ function takesEvidence(data: CaseData): boolean {
 function fileIntoDraft(turn: RunningTurn, file: SentFile): void {
   const { draft } = turn.state;
   if (draft === null) return;
-  const key = evidenceFor(turn, draft, file.slot);
+  const key = evidenceFor(turn, draft, file);
   turn.patchDraft({
     evidence: { ...draft.evidence, [key]: addFile(draft.evidence[key], file.fileId) },
   });
 }
 
-/** The named slot; else the first open required one, else the last one that has files. */
-function evidenceFor(turn: RunningTurn, draft: CaseData, slot: string | undefined): string {
+/** The named slot; else what the page on it tells; else the first open required one, else one that has files. */
+function evidenceFor(turn: RunningTurn, draft: CaseData, { slot, reading }: SentFile): string {
   const type = typeOf(draft, turn.settings.problems);
   const items = evidenceOf(draft, type);
   if (slot !== undefined && items.some((item) => item.key === slot)) return slot;
-  const open = openEvidence(draft, type)[0];
+  const allOpen = openEvidence(draft, type);
+  const shown = evidenceOfPage(reading?.page, allOpen) ?? evidenceOfPage(reading?.page, items);
+  if (shown !== undefined) return shown;
+  const open = allOpen[0];
   if (open !== undefined) return open.key;
   const declined = items.find((item) => draft.evidence[item.key]?.declined !== undefined);
   return declined?.key ?? items[0]?.key ?? "other";
@@ -66,7 +73,7 @@ function addToCase(turn: RunningTurn, stored: StoredCase, files: readonly SentFi
   const labels = new Set<string>();
   const { number } = stored.view;
   for (const file of files) {
-    const key = evidenceFor(turn, stored.data, file.slot);
+    const key = evidenceFor(turn, stored.data, file);
     const item = stored.view.evidence.find((candidate) => candidate.key === key);
     labels.add(item?.label ?? turn.words("other_evidence"));
     turn.effect({ kind: "case:evidence", number, evidence: key, fileIds: [file.fileId] });

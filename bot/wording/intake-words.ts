@@ -10,6 +10,20 @@ export const INTAKE_WORDS = {
     zh: "明白了：{heard}。上面的办法可以先试试，同时我帮您登记，交给客服跟进。",
     en: "I see: {heard}. The steps above may already help; meanwhile I'll put a case together for our team.",
   },
+  from_picture: { zh: "从截图里看到：{values}。对吗？", en: "From your picture: {values}. Right?" },
+  picture_wrong: { zh: "不对，我来说", en: "Not right, I'll tell you" },
+  picture_forgotten: {
+    zh: "好的，截图里看到的先不算。",
+    en: "All right, I've left out what I read there.",
+  },
+  picture_other_order: {
+    zh: "截图里的订单号是 {seen}，和登记的 {known} 不是同一个，请核对一下。",
+    en: "Your picture shows order {seen}, and the case is about {known}. Please check which one you mean.",
+  },
+  picture_covered: {
+    zh: "已遮住图片里的 {count} 处卡号、证件号或账号，原图没有保存。点开图片可以再遮住更多内容。",
+    en: "Card, identity or account numbers covered: {count}. The original is not kept. Open the picture to cover more.",
+  },
   got_number: { zh: "订单号 {value} 记下了。", en: "Order {value}, noted." },
   got_tracking: { zh: "物流单号 {value} 记下了。", en: "Tracking number {value}, noted." },
   noted_values: { zh: "记下了：{values}。", en: "Noted. {values}." },

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { FileReading, ReadField } from "../../../../kernel/protocol/file-reading.ts";
+import type { FileView, MessageContent } from "../../../../kernel/protocol/message.ts";
+import { BotTalk, wordsOf } from "../../../support/bot-desk.ts";
+
+const place = { left: 0, top: 0, width: 0.5, height: 0.1 };
+let count = 0;
+function picture(
+  page: FileReading["page"],
+  fields: Partial<Record<ReadField["kind"], string>>,
+  covered = 0,
+): MessageContent {
+  count += 1;
+  const id = `00000000-0000-4000-8000-${String(count).padStart(12, "0")}`;
+  const read = Object.entries(fields).map(([kind, value]) => ({
+    kind: kind as ReadField["kind"],
+    ...{ value, place },
+  }));
+  const file: FileView = {
+    ...{ id, name: "shot.png", mime: "image/png", width: 10, height: 10, bytes: 1 },
+    ...{ url: `/api/files/${id}`, thumbUrl: `/api/files/${id}/thumb` },
+    reading: { page, fields: read, covered, whole: true },
+  };
+  return { kind: "file", file };
+}
+
+const ORDER = "576412345678901234";
+
+describe("a picture with words on it", () => {
+  it("fills open slots of the case, ticks the evidence it is, and says so with one tap to take it back", async () => {
+    const talk = new BotTalk();
+    await talk.say("包裹一直没收到");
+
+    const result = await talk.send(picture("logistics", { order_number: ORDER, carrier: "顺丰" }));
+
+    expect(talk.slot("order_number")).toBe(ORDER);
+    expect(wordsOf(result.replies)).toContain(`订单号 ${ORDER}`);
+    expect(result.state.draft?.slots["order_number"]?.from).toBe("attachment");
+    expect(result.state.draft?.evidence["logistics-screenshot"]?.fileIds).toHaveLength(1);
+
+    await talk.choose("picture:wrong");
+
+    expect(talk.slot("order_number")).toBeUndefined();
+  });
+
+  it("never overwrites what was said, and remarks on another order", async () => {
+    const talk = new BotTalk();
+    await talk.say("包裹一直没收到，订单号 111222333444555666");
+
+    const result = await talk.send(picture("order", { order_number: ORDER }));
+
+    expect(talk.slot("order_number")).toBe("111222333444555666");
+    expect(result.replies).toContainEqual(
+      expect.objectContaining({ kind: "notice", code: "picture_other_order" }),
+    );
+  });
+
+  it("is kept for the case that is opened later", async () => {
+    const talk = new BotTalk();
+
+    await talk.send(picture("refund", { order_number: ORDER, refund_status: "退款被拒绝" }));
+    await talk.say("退款被拒绝了，要平台介入");
+
+    expect(talk.slot("order_number")).toBe(ORDER);
+  });
+
+  it("says in the shopper's language that numbers were covered", async () => {
+    const talk = new BotTalk({ lang: "en" });
+
+    const result = await talk.send(picture("bank", {}, 2));
+
+    expect(wordsOf(result.replies)).toContain("covered: 2");
+  });
+});

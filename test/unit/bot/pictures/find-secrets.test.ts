@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { findSecrets } from "../../../../bot/pictures/find-secrets.ts";
+import { joinRows, type SeenLine } from "../../../../bot/pictures/picture-rows.ts";
+
+const HEIGHT = 30;
+function line(text: string, x: number, y: number): SeenLine {
+  const width = text.length * 15;
+  return {
+    text,
+    places: Array.from(text, (_, at) => (at + 0.5) / text.length),
+    box: { x: x + width / 2, y, width, height: HEIGHT, angle: 0 },
+  };
+}
+/** Each row of texts from the left, rows from the top. */
+function picture(...rows: readonly string[][]): SeenLine[] {
+  return rows.flatMap((row, index) =>
+    row.map((text, at) => line(text, 20 + at * 300, 40 + index * 60)),
+  );
+}
+function look(...rows: readonly string[][]) {
+  const { hidden, masked } = findSecrets(joinRows(picture(...rows)));
+  return {
+    kinds: hidden.map(({ kind }) => kind),
+    text: masked.map((row) => row.map(({ text }) => text).join(" | ")).join("\n"),
+    hidden,
+  };
+}
+
+describe("findSecrets", () => {
+  it("hides a card by its form, beside its label or under it, and shows its end", () => {
+    expect(look(["Paid with 4111 1111 1111 1111"])).toMatchObject({
+      kinds: ["card"],
+      text: "Paid with •••• •••• •••• 1111",
+    });
+    expect(look(["卡号", "6222021234567890123"]).text).toBe("卡号 | •••••••••••••••0123");
+    expect(look(["Card number"], ["5500005555555559"]).kinds).toEqual(["card"]);
+  });
+
+  it("hides identity numbers whole, and accounts but for their end", () => {
+    expect(look(["证件号码：110105199003076539"]).text).toBe("证件号码：••••••••••••••••••");
+    expect(look(["IBAN DE89370400440532013000"]).kinds).toEqual(["account"]);
+    expect(look(["Account number", "60161331926819"]).text).toContain("6819");
+  });
+
+  it("hides codes and passwords that are shown", () => {
+    expect(look(["您的验证码是 482913，请勿告诉他人"]).kinds).toEqual(["code"]);
+    expect(look(["Verification code", "48 29 13"]).kinds).toEqual(["code"]);
+  });
+
+  it("leaves order, tracking and transaction numbers, amounts and days alone", () => {
+    const rows = [
+      ["订单编号", "4111111111111111"],
+      ["运单号", "YT5272998010937"],
+      ["Transaction ID", "42000498645421960551"],
+      ["Account holder", "Priya Shah"],
+      ["实付款", "¥1372.45"],
+      ["下单时间", "2026-09-28 10:45:09"],
+    ];
+
+    expect(look(...rows).kinds).toEqual([]);
+  });
+
+  it("covers just the signs that are hidden", () => {
+    const [part] = look(["No 4111111111111111"]).hidden;
+
+    expect(part?.from).toBeGreaterThan(2 / 19);
+    expect(part?.from).toBeLessThan(3.5 / 19);
+    expect(part?.to).toBeGreaterThan(14.9 / 19);
+    expect(part?.to).toBeLessThan(15.9 / 19);
+  });
+});
+
+describe("joinRows", () => {
+  it("reads a tilted picture along its tilt", () => {
+    const tilt = 0.06;
+    const tilted = picture(["Order no.", "111"], ["Date", "222"]).map(({ box, ...rest }) => ({
+      ...rest,
+      box: {
+        ...box,
+        angle: tilt,
+        x: box.x * Math.cos(tilt) - box.y * Math.sin(tilt),
+        y: box.x * Math.sin(tilt) + box.y * Math.cos(tilt),
+      },
+    }));
+
+    const rows = joinRows(tilted.toReversed());
+
+    expect(rows.map((row) => row.map(({ text }) => text))).toEqual([
+      ["Order no.", "111"],
+      ["Date", "222"],
+    ]);
+  });
+});
