@@ -1,7 +1,11 @@
-/** Checks and, where needed, shrinks an image before it is sent, so that nobody waits for a refusal. */
+/** Checks and, where needed, shrinks a file before it is sent, so that nobody waits for a refusal. */
+import { type FileKind, fileKind, HEAD_BYTES } from "./file-kind.ts";
+import { keptSize } from "./kept-size.ts";
+import { makePoster } from "./make-poster.ts";
+
 export interface ImageLimits {
   readonly maxBytes: number;
-  readonly types: readonly string[];
+  readonly maxVideoBytes: number;
 }
 
 /** The desk's own until it says others. */
@@ -10,41 +14,89 @@ export const DEFAULT_LIMITS: ImageLimits = {
   types: ["image/png", "image/jpeg", "image/webp"],
 };
 
+/** Used until the desk's own limits are known. */
+export const DEFAULT_LIMITS: ImageLimits = { maxBytes: 8_000_000, maxVideoBytes: 24_000_000 };
+
 /** What to do with a chosen file. */
 export type Prepared =
-  | { readonly kind: "ready"; readonly body: Blob; readonly name: string }
+  | {
+      readonly kind: "ready";
+      readonly body: Blob;
+      readonly name: string;
+      /** A picture of a video, as JPEG. */
+      readonly poster?: Blob;
+      /** What can be shown of it before the desk answers; absent for what browsers cannot show. */
+      readonly preview?: Blob;
+    }
   | { readonly kind: "wrong_type" }
-  | { readonly kind: "too_large" };
+  | { readonly kind: "too_large"; readonly maxBytes: number };
 
-const LONGEST_EDGE = 2560;
+/** What a browser can do with a file; both give undefined when it cannot. */
+export interface PreparePorts {
+  /** Decodes a picture and encodes it as JPEG, in the size that the desk keeps. */
+  readonly shrink: (picture: Blob) => Promise<Blob | undefined>;
+  /** A frame from the beginning of a video, as JPEG. */
+  readonly poster: (video: Blob) => Promise<Blob | undefined>;
+}
 
-/** Decodes and re-encodes an image so that its longer edge is at most `edge` pixels. Undefined if it cannot. */
-export type ShrinkImage = (image: Blob, edge: number) => Promise<Blob | undefined>;
+const BROWSER: PreparePorts = { shrink: shrinkInBrowser, poster: makePoster };
+/** A camera's picture: worth looking at its size before it goes over a phone's line. */
+const CAMERA_BYTES = 2_500_000;
 
-/** An image within the limits, shrunk if it was too big, or why it cannot be sent. */
+/** A file within the limits, shrunk if it was too big, or why it cannot be sent. By content, never by name. */
 export async function prepareImage(
   file: { readonly body: Blob; readonly name: string },
   limits: ImageLimits,
-  shrink: ShrinkImage = shrinkInBrowser,
+  ports: PreparePorts = BROWSER,
 ): Promise<Prepared> {
-  if (!limits.types.includes(file.body.type)) return { kind: "wrong_type" };
-  if (file.body.size <= limits.maxBytes) return { kind: "ready", ...file };
-  const smaller = await shrink(file.body, LONGEST_EDGE);
-  if (!smaller || smaller.size > limits.maxBytes) return { kind: "too_large" };
-  return { kind: "ready", body: smaller, name: `${file.name.replace(/\.\w+$/, "")}.jpg` };
+  const head = new Uint8Array(await file.body.slice(0, HEAD_BYTES).arrayBuffer());
+  const kind = fileKind(head);
+  if (kind === undefined) return { kind: "wrong_type" };
+  if (kind === "video") return prepareVideo(file, limits, ports);
+  const shrinks = kind === "heic" || (kind === "picture" && file.body.size > CAMERA_BYTES);
+  const smaller = shrinks ? await ports.shrink(file.body) : undefined;
+  if (smaller !== undefined && isBetter(smaller, file.body, kind, limits)) {
+    const name = `${file.name.replace(/\.\w+$/, "")}.jpg`;
+    return { kind: "ready", body: smaller, name, preview: smaller };
+  }
+  if (file.body.size > limits.maxBytes) return { kind: "too_large", maxBytes: limits.maxBytes };
+  const shown = kind === "picture" || kind === "animation";
+  return { kind: "ready", ...file, ...(shown && { preview: file.body }) };
 }
 
-async function shrinkInBrowser(image: Blob, edge: number): Promise<Blob | undefined> {
+/** A HEIC is better as anything else; a picture only when much is saved. */
+function isBetter(smaller: Blob, before: Blob, kind: FileKind, limits: ImageLimits): boolean {
+  if (smaller.size > limits.maxBytes) return false;
+  return kind === "heic" || before.size > limits.maxBytes || smaller.size < before.size * 0.7;
+}
+
+async function prepareVideo(
+  file: { readonly body: Blob; readonly name: string },
+  limits: ImageLimits,
+  ports: PreparePorts,
+): Promise<Prepared> {
+  if (file.body.size > limits.maxVideoBytes)
+    return { kind: "too_large", maxBytes: limits.maxVideoBytes };
+  const poster = await ports.poster(file.body);
+  return { kind: "ready", ...file, ...(poster && { poster, preview: poster }) };
+}
+
+/** Canvas writes pixels only: the picture stands upright, and what the camera noted is gone. */
+async function shrinkInBrowser(picture: Blob): Promise<Blob | undefined> {
   try {
-    const bitmap = await createImageBitmap(image);
-    const scale = Math.min(1, edge / Math.max(bitmap.width, bitmap.height));
+    const bitmap = await createImageBitmap(picture);
+    const { width, height } = keptSize(bitmap);
     const canvas = document.createElement("canvas");
-    canvas.width = Math.round(bitmap.width * scale);
-    canvas.height = Math.round(bitmap.height * scale);
-    canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    canvas.width = width;
+    canvas.height = height;
+    const context = canvas.getContext("2d");
+    if (context !== null) {
+      context.imageSmoothingQuality = "high";
+      context.drawImage(bitmap, 0, 0, width, height);
+    }
     bitmap.close();
     return await new Promise((resolve) =>
-      canvas.toBlob((blob) => resolve(blob ?? undefined), "image/jpeg", 0.85),
+      canvas.toBlob((blob) => resolve(blob ?? undefined), "image/jpeg", 0.86),
     );
   } catch {
     return undefined;

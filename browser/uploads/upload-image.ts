@@ -16,6 +16,8 @@ export interface UploadRequest {
   readonly clientFileId: string;
   readonly name: string;
   readonly body: Blob;
+  /** A picture of a video; goes before it in one body. */
+  readonly poster?: Blob | undefined;
   /** Share sent so far, 0 to 1. */
   readonly progress: (share: number) => void;
 }
@@ -25,7 +27,9 @@ export type UploadImage = (request: UploadRequest) => Promise<UploadOutcome>;
 
 /** As a raw body over XMLHttpRequest: fetch cannot report progress. */
 export function uploadImage(target: UploadTarget, request: UploadRequest): Promise<UploadOutcome> {
-  const query = new URLSearchParams({ name: request.name, clientFileId: request.clientFileId });
+  const { name: shown, clientFileId, poster } = request;
+  const query = new URLSearchParams({ name: shown, clientFileId });
+  if (poster !== undefined) query.set("posterBytes", String(poster.size));
   const xhr = new XMLHttpRequest();
   xhr.open("POST", `${target.path}?${query}`);
   for (const [name, value] of Object.entries(target.headers)) xhr.setRequestHeader(name, value);
@@ -40,7 +44,7 @@ export function uploadImage(target: UploadTarget, request: UploadRequest): Promi
     xhr.onerror = () => resolve({ kind: "later" });
     xhr.ontimeout = () => resolve({ kind: "later" });
     xhr.onabort = () => resolve({ kind: "later" });
-    xhr.send(request.body);
+    xhr.send(poster === undefined ? request.body : new Blob([poster, request.body]));
   });
 }
 

@@ -13,7 +13,7 @@ export interface Upload {
   readonly bytes: number;
   /** The evidence it is for, if it was attached to one. */
   readonly slot: string | undefined;
-  /** An object URL of the sender's own copy, for the thumbnail. */
+  /** An object URL of the sender's own copy, for the thumbnail; empty for what cannot be shown. */
   readonly preview: string;
   readonly delivery:
     | { readonly kind: "sending"; readonly share: number }
@@ -26,7 +26,10 @@ export interface UploadsPorts {
   readonly random: () => number;
   readonly newId: () => string;
   readonly makePreview: (body: Blob) => string;
-  /** The desk has it: the message that shows it is the app's to send. `preview` already shows it. */
+  /**
+   * The desk has it: the message that shows it is the app's to send. `preview` already shows it; it is empty when
+   * the file looks different now, because something on it was covered.
+   */
   readonly stored: (file: FileView, upload: Pick<Upload, "slot" | "preview">) => void;
 }
 
@@ -35,13 +38,16 @@ export interface Picked {
   readonly body: Blob;
   readonly name: string;
   readonly slot: string | undefined;
+  readonly poster?: Blob | undefined;
+  /** What can be shown of it; the body itself when absent. Null for what browsers cannot show. */
+  readonly preview?: Blob | null | undefined;
 }
 
 /** Sends images one after another; each leaves the list when the desk has stored it. */
 export class Uploads {
   readonly #ports: UploadsPorts;
   readonly #events = createNanoEvents<{ change: (all: readonly Upload[]) => void }>();
-  readonly #bodies = new Map<string, Blob>();
+  readonly #bodies = new Map<string, Pick<Picked, "body" | "poster">>();
   #all: readonly Upload[] = [];
   #queue: Promise<void> = Promise.resolve();
 
@@ -60,7 +66,8 @@ export class Uploads {
   /** Resolves when the image is stored, given up on, or cancelled. */
   add(picked: Picked): Promise<void> {
     const clientFileId = this.#ports.newId();
-    this.#bodies.set(clientFileId, picked.body);
+    this.#bodies.set(clientFileId, picked);
+    const shown = picked.preview === undefined ? picked.body : picked.preview;
     this.#set([
       ...this.#all,
       {
@@ -68,7 +75,7 @@ export class Uploads {
         name: picked.name,
         bytes: picked.body.size,
         slot: picked.slot,
-        preview: this.#ports.makePreview(picked.body),
+        preview: shown === null ? "" : this.#ports.makePreview(shown),
         delivery: { kind: "sending", share: 0 },
       },
     ]);
@@ -92,18 +99,20 @@ export class Uploads {
   }
 
   async #carry(clientFileId: string, attempt: number): Promise<void> {
-    const body = this.#bodies.get(clientFileId);
+    const picked = this.#bodies.get(clientFileId);
     const upload = this.#all.find((one) => one.clientFileId === clientFileId);
-    if (!body || !upload) return;
+    if (!picked || !upload) return;
     const outcome = await this.#ports.upload({
       clientFileId,
       name: upload.name,
-      body,
+      body: picked.body,
+      poster: picked.poster,
       progress: (share) => this.#deliver(clientFileId, { kind: "sending", share }),
     });
     if (!this.#bodies.has(clientFileId)) return;
     if (outcome.kind === "stored") {
-      this.#ports.stored(outcome.file, upload);
+      const preview = looksTheSame(outcome.file) ? upload.preview : "";
+      this.#ports.stored(outcome.file, { slot: upload.slot, preview });
       this.cancel(clientFileId);
     } else if (outcome.kind === "later" && attempt < TRIES) {
       await this.#pause(retryDelay(attempt + 1, this.#ports.random()));
@@ -130,4 +139,8 @@ export class Uploads {
     this.#all = all;
     this.#events.emit("change", all);
   }
+}
+
+function looksTheSame({ reading, source }: FileView): boolean {
+  return source === undefined && (reading?.covered ?? 0) === 0;
 }

@@ -65,7 +65,11 @@ export const widgetConfigSchema = z.object({
   brand: z.object({ name: z.object({ zh: z.string(), en: z.string() }), accent: z.string() }),
   greeting: z.object({ zh: z.string(), en: z.string() }),
   hotQuestions: z.array(z.object({ zh: z.string(), en: z.string() })),
-  upload: z.object({ maxBytes: z.number().int(), types: z.array(z.string()) }),
+  upload: z.object({
+    maxBytes: z.number().int(),
+    maxVideoBytes: z.number().int(),
+    types: z.array(z.string()),
+  }),
   announcement: z.object({ zh: z.string(), en: z.string() }).nullable(),
   /** The public key for web push; null where it is not set up. */
   pushKey: z.string().nullable(),

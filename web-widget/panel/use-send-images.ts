@@ -21,9 +21,10 @@ export function useSendImages(session: PanelSession, words: Wording): SendImages
       for (const file of files) {
         const prepared = await prepareImage({ body: file, name: file.name }, limits);
         if (prepared.kind === "ready") {
-          void session.uploads.add({ body: prepared.body, name: prepared.name, slot });
+          const { body, name, poster, preview = null } = prepared;
+          void session.uploads.add({ body, name, slot, poster, preview });
         } else if (prepared.kind === "wrong_type") problem = words.wrongType(file.name);
-        else problem = words.tooLarge(file.name, formatSize(limits.maxBytes));
+        else problem = words.tooLarge(file.name, formatSize(prepared.maxBytes));
       }
       setNotice(problem);
     };

@@ -33,6 +33,12 @@ export function createPublicRoutes(deps: HttpDeps): Router {
   return router;
 }
 
+/** For choosing files only: what a file is, its content says. */
+const UPLOAD_TYPES = [
+  ...["image/png", "image/jpeg", "image/webp", "image/avif", "image/gif", "image/heic"],
+  ...["application/pdf", "video/mp4", "video/webm"],
+];
+
 function presentWidgetConfig({ site: { brand }, config, reach }: HttpDeps): WidgetConfig {
   return {
     brand: { name: brand.desk, accent: brand.accent },
@@ -40,7 +46,8 @@ function presentWidgetConfig({ site: { brand }, config, reach }: HttpDeps): Widg
     hotQuestions: [...brand.hotQuestions],
     upload: {
       maxBytes: config.uploads.maxBytes,
-      types: ["image/png", "image/jpeg", "image/webp"],
+      maxVideoBytes: config.uploads.maxVideoBytes,
+      types: [...UPLOAD_TYPES],
     },
     announcement: brand.announcement,
     pushKey: reach.pushKey ?? null,

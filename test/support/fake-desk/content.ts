@@ -18,7 +18,11 @@ export const FAKE_CONFIG: WidgetConfig = {
     { zh: "怎么申请退货？", en: "How do I send something back?" },
     { zh: "收到的商品有质量问题怎么办？", en: "What I got is faulty. What now?" },
   ],
-  upload: { maxBytes: 8 * 1024 * 1024, types: ["image/png", "image/jpeg", "image/webp"] },
+  upload: {
+    maxBytes: 8_000_000,
+    maxVideoBytes: 24_000_000,
+    types: ["image/png", "image/jpeg", "image/webp"],
+  },
   announcement: null,
   pushKey: null,
 };
