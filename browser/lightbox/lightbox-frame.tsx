@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { LightboxImage, LightboxWords } from "./lightbox-image.ts";
 import type { Zoom } from "./zoom.ts";
 
@@ -18,8 +19,11 @@ export function LightboxFrame(props: {
   readonly zoom: Zoom;
   readonly change: MoveZoom;
   readonly words: Pick<LightboxWords, "loading" | "failed">;
+  /** Lies on the picture, and is enlarged and moved with it. */
+  readonly over?: ComponentChildren;
 }) {
   const { image, shown, zoom, change, words } = props;
+  const isVideo = image.mime?.startsWith("video/") === true;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: wheel and drag; keys and buttons do the same
     <div
@@ -30,7 +34,9 @@ export function LightboxFrame(props: {
         event.preventDefault();
         change.enlarge(event.deltaY < 0 ? 1.2 : 1 / 1.2, pointOf(event));
       }}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerDown={(event) => {
+        if (zoom.scale > 1) event.currentTarget.setPointerCapture(event.pointerId);
+      }}
       onPointerMove={(event) => {
         if (event.buttons !== 1 || zoom.scale === 1) return;
         const { clientWidth: width, clientHeight: height } = event.currentTarget;
@@ -38,13 +44,18 @@ export function LightboxFrame(props: {
       }}
       onDblClick={() => (zoom.scale > 1 ? change.reset() : change.enlarge(2.5))}
     >
-      {typeof shown === "string" && (
-        <img
-          src={shown}
-          alt={image.name}
-          draggable={false}
+      {typeof shown === "string" && isVideo && (
+        // biome-ignore lint/a11y/useMediaCaption: a shopper's own video has none
+        <video src={shown} controls aria-label={image.name} />
+      )}
+      {typeof shown === "string" && !isVideo && (
+        <div
+          class="lightbox-picture"
           style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
-        />
+        >
+          <img src={shown} alt={image.name} draggable={false} />
+          {props.over}
+        </div>
       )}
       {shown === undefined && <p>{words.failed}</p>}
       {shown === null && <span class="spinner" role="status" aria-label={words.loading} />}

@@ -1,8 +1,13 @@
-/** A picture that can be looked at in full. */
+import type { FileReading, FileSource } from "../../kernel/protocol/file-reading.ts";
+
+/** A picture or video that can be looked at in full. */
 export interface LightboxImage {
   readonly id: string;
   readonly name: string;
   readonly url: string;
+  readonly mime?: string | undefined;
+  readonly source?: FileSource | undefined;
+  readonly reading?: FileReading | undefined;
 }
 
 /** The viewer's words in the reader's language. */
@@ -16,4 +21,7 @@ export interface LightboxWords {
   readonly download: string;
   readonly loading: string;
   readonly failed: string;
+  /** Where two pictures can lie side by side: the question for the second, and that there is none. */
+  readonly compare?: string;
+  readonly nothing?: string;
 }

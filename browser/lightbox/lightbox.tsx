@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight, Download, Minus, Plus, X } from "lucide-static";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { createIcon } from "../icons/icon.tsx";
 import { LightboxFrame, type MoveZoom } from "./lightbox-frame.tsx";
@@ -11,6 +12,12 @@ export interface LightboxProps {
   readonly words: LightboxWords;
   /** An address the page may show, or undefined when the picture cannot be had. */
   readonly load: (url: string) => Promise<string | undefined>;
+  /** What lies on a picture and moves with it. */
+  readonly over?: (image: LightboxImage) => ComponentChildren;
+  /** What stands under it. */
+  readonly below?: (image: LightboxImage) => ComponentChildren;
+  /** More buttons of the bar above it. */
+  readonly tools?: (image: LightboxImage) => ComponentChildren;
   readonly onClose: () => void;
 }
 
@@ -29,10 +36,14 @@ const STEP = 60;
  * One picture at a time, large: arrows for the next, + and − or the wheel to five times, drag or arrows to
  * move. A native dialog: the focus stays inside and returns to where it was; Escape closes.
  */
-export function Lightbox({ images, startId, words, load, onClose }: LightboxProps) {
+export function Lightbox(props: LightboxProps) {
+  const { images, startId, words, load, onClose } = props;
   const first = images.findIndex((image) => image.id === startId);
   const [at, setAt] = useState(Math.max(0, first));
   const [zoom, setZoom] = useState<Zoom>(NO_ZOOM);
+  const [beside, setBeside] = useState<string>();
+  const other = images.find(({ id }) => id === beside);
+  const otherShown = useLoaded(other?.url, load);
   const dialog = useModal(onClose);
   const image = images[at];
   const shown = useLoaded(image?.url, load);
@@ -61,17 +72,58 @@ export function Lightbox({ images, startId, words, load, onClose }: LightboxProp
             <Icon name="download" size={20} />
           </a>
         )}
+        {props.tools?.(image)}
         <Tool icon="close" label={words.close} press={onClose} />
       </header>
-      <LightboxFrame image={image} shown={shown} zoom={zoom} change={change} words={words} />
+      <div class="lightbox-frames">
+        <LightboxFrame {...{ image, shown, zoom, change, words }} over={props.over?.(image)} />
+        {other !== undefined && (
+          <LightboxFrame
+            {...{ image: other, shown: otherShown, zoom, change, words }}
+            over={props.over?.(other)}
+          />
+        )}
+      </div>
+      {props.below?.(image)}
       <div class="lightbox-bar lightbox-tools">
         {images.length > 1 && <Tool icon="previous" label={words.previous} press={() => go(-1)} />}
         <Tool icon="smaller" label={words.smaller} press={() => change.enlarge(1 / 1.5)} />
         <span aria-live="polite">{Math.round(zoom.scale * 100)} %</span>
         <Tool icon="larger" label={words.larger} press={() => change.enlarge(1.5)} />
         {images.length > 1 && <Tool icon="next" label={words.next} press={() => go(1)} />}
+        <Compare images={images} shown={image} beside={beside} words={words} pick={setBeside} />
       </div>
     </dialog>
+  );
+}
+
+/** Picks a second picture to lie beside the first; both are enlarged and moved together. */
+function Compare(props: {
+  readonly images: readonly LightboxImage[];
+  readonly shown: LightboxImage;
+  readonly beside: string | undefined;
+  readonly words: LightboxWords;
+  readonly pick: (id: string | undefined) => void;
+}) {
+  const { images, shown, beside, words, pick } = props;
+  if (words.compare === undefined || images.length < 2) return null;
+  return (
+    <label class="lightbox-compare">
+      {words.compare}
+      <select
+        value={beside ?? ""}
+        onChange={({ currentTarget: { value } }) => pick(value === "" ? undefined : value)}
+      >
+        <option value="">{words.nothing}</option>
+        {images.map((image, index) =>
+          image.id === shown.id ? null : (
+            <option key={image.id} value={image.id}>
+              {index + 1}. {image.name}
+            </option>
+          ),
+        )}
+      </select>
+    </label>
   );
 }
 

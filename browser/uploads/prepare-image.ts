@@ -8,12 +8,6 @@ export interface ImageLimits {
   readonly maxVideoBytes: number;
 }
 
-/** The desk's own until it says others. */
-export const DEFAULT_LIMITS: ImageLimits = {
-  maxBytes: 8_000_000,
-  types: ["image/png", "image/jpeg", "image/webp"],
-};
-
 /** Used until the desk's own limits are known. */
 export const DEFAULT_LIMITS: ImageLimits = { maxBytes: 8_000_000, maxVideoBytes: 24_000_000 };
 

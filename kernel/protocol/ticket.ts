@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { caseStatusSchema, evidenceItemSchema, summaryRowSchema } from "./case-cards.ts";
 import { ownerSchema } from "./conversation.ts";
-import { localeSchema } from "./message.ts";
+import { fileViewSchema, localeSchema } from "./message.ts";
 
 export const TICKET_STATES = [
   "waiting",
@@ -53,7 +53,7 @@ const packetRoleSchema = z.enum(["buyer", "merchant", "partner"]);
 const packetEvidenceSchema = z.array(
   evidenceItemSchema.extend({
     images: z.array(
-      z.object({ id: z.string(), name: z.string(), url: z.string(), thumbUrl: z.string() }),
+      fileViewSchema.partial().required({ id: true, name: true, url: true, thumbUrl: true }),
     ),
   }),
 );

@@ -2,6 +2,7 @@
 import type { CaseData } from "../../kernel/case-data.ts";
 import type { EvidenceItem } from "../../kernel/protocol/case-cards.ts";
 import type { CasePacket } from "../../kernel/protocol/ticket.ts";
+import { presentFile } from "../chat/present-message.ts";
 import type { Queries } from "../storage/storage.ts";
 
 type PacketEvidence = CasePacket["evidence"];
@@ -23,11 +24,6 @@ export async function presentPacketEvidence(
 async function loadImages(db: Queries, data: CaseData): Promise<Map<string, Image>> {
   const ids = Object.values(data.evidence).flatMap((value) => value.fileIds);
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom("files").select(["id", "name"]).where("id", "in", ids).execute();
-  return new Map(
-    rows.map(({ id, name }) => [
-      id,
-      { id, name, url: `/api/files/${id}`, thumbUrl: `/api/files/${id}/thumb` },
-    ]),
-  );
+  const rows = await db.selectFrom("files").selectAll().where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, presentFile(row)]));
 }

@@ -10,6 +10,7 @@ import { CopyButton } from "./copy-button.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
 import { orderNumberOf } from "./order-number.ts";
 import { OtherSide } from "./other-side.tsx";
+import { ReadFields, ReadMarks } from "./read-picture.tsx";
 import { showByCookie, useLightboxWords } from "./use-lightbox-words.ts";
 
 interface CasePaneProps {
@@ -120,6 +121,8 @@ function CaseFacts({ ticket, packet, mayAsk, onAsk }: CaseFactsProps) {
           startId={shown}
           words={lightboxWords}
           load={showByCookie}
+          over={(image) => <ReadMarks image={image} />}
+          below={(image) => <ReadFields image={image} order={order} />}
           onClose={() => setShown(null)}
         />
       )}

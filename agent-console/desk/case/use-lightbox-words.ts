@@ -16,6 +16,8 @@ export function useLightboxWords(): LightboxWords {
       download: say("image.download"),
       loading: say("loading"),
       failed: say("image.failed"),
+      compare: say("image.compare"),
+      nothing: say("image.compare_none"),
     }),
     [say],
   );

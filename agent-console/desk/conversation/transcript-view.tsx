@@ -6,6 +6,7 @@ import { useApp } from "../../shell/app-context.ts";
 import { formatDay } from "../../shell/format-time.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { useNow } from "../../shell/use-now.ts";
+import { ReadFields, ReadMarks } from "../case/read-picture.tsx";
 import { showByCookie, useLightboxWords } from "../case/use-lightbox-words.ts";
 import type { Desk } from "../desk.ts";
 import type { DeskState, Room } from "../state/desk-state.ts";
@@ -76,6 +77,8 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
           startId={shown}
           words={lightboxWords}
           load={showByCookie}
+          over={(image) => <ReadMarks image={image} />}
+          below={(image) => <ReadFields image={image} />}
           onClose={() => setShown(null)}
         />
       )}
