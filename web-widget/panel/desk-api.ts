@@ -2,6 +2,7 @@
 
 import type { Lang } from "../../browser/look/lang.ts";
 import type { CaseView } from "../../kernel/protocol/case-cards.ts";
+import type { Place } from "../../kernel/protocol/file-reading.ts";
 import type { WidgetConfig } from "../../kernel/protocol/http.ts";
 
 export interface ArticleHit {
@@ -37,6 +38,8 @@ export interface DeskApi {
   unsubscribe(endpoint: string): Promise<Fetched<object>>;
   /** An image of the conversation, with the shopper's own credentials. */
   image(url: string): Promise<Fetched<Blob>>;
+  /** Hides more of a picture the shopper sent, for good. */
+  cover(fileId: string, places: readonly Place[]): Promise<Fetched<unknown>>;
 }
 
 /** `token` is read at each call; `lang` makes the desk's sentences fit. */
@@ -113,6 +116,12 @@ export function createDeskApi(ports: {
         body: JSON.stringify({ endpoint }),
       }),
     image: (url) => call(url, (answer) => answer.blob()),
+    cover: (fileId, places) =>
+      call(`/api/conversation/files/${fileId}/cover`, (answer) => answer.json(), {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ places }),
+      }),
   };
 }
 

@@ -8,6 +8,7 @@ export class ImageCache {
   readonly #api: DeskApi;
   readonly #urls = new Map<string, Promise<string | undefined>>();
   readonly #own = new Map<string, string>();
+  readonly #changes = new Set<(fileId: string) => void>();
 
   constructor(api: DeskApi) {
     this.#api = api;
@@ -21,6 +22,20 @@ export class ImageCache {
   /** The own copy, if there is one: needs no waiting. */
   own(fileId: string): string | undefined {
     return this.#own.get(fileId);
+  }
+
+  /** The file looks different now: what is shown of it is fetched again. */
+  forget(file: { readonly id: string; readonly url: string; readonly thumbUrl: string }): void {
+    this.#own.delete(file.id);
+    this.#urls.delete(file.url);
+    this.#urls.delete(file.thumbUrl);
+    for (const tell of [...this.#changes]) tell(file.id);
+  }
+
+  /** Told which file was forgotten, until the returned function is called. */
+  onForget(listener: (fileId: string) => void): () => void {
+    this.#changes.add(listener);
+    return () => this.#changes.delete(listener);
   }
 
   /** An object URL, or undefined when the image cannot be had; asking again tries again. */

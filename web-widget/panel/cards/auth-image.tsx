@@ -6,12 +6,17 @@ import { Icon } from "../icon.tsx";
 
 const BOX = 220;
 
+/** Of a longer picture, the thumbnail shows the beginning. */
+const LONGEST = 3;
+
 /** Width and height of a thumbnail in the log, known before it loads so that nothing jumps. */
 export function thumbSize(file: Pick<FileView, "width" | "height">): { w: number; h: number } {
-  const scale = Math.min(1, BOX / Math.max(1, file.width, file.height));
+  const width = Math.min(file.width, file.height * LONGEST);
+  const height = Math.min(file.height, file.width * LONGEST);
+  const scale = Math.min(1, BOX / Math.max(1, width, height));
   return {
-    w: Math.max(48, Math.round(file.width * scale)),
-    h: Math.max(48, Math.round(file.height * scale)),
+    w: Math.max(48, Math.round(width * scale)),
+    h: Math.max(48, Math.round(height * scale)),
   };
 }
 
@@ -21,6 +26,10 @@ export function AuthImage({ file }: { file: FileView }) {
   const images = useImages();
   const [url, setUrl] = useState<string | undefined>(() => images.own(file.id));
   const [failed, setFailed] = useState(false);
+  useEffect(
+    () => images.onForget((fileId) => fileId === file.id && setUrl(undefined)),
+    [images, file.id],
+  );
   useEffect(() => {
     let current = true;
     if (url === undefined) {
@@ -40,13 +49,14 @@ export function AuthImage({ file }: { file: FileView }) {
       type="button"
       class="thumb"
       aria-label={words.openImage(file.name)}
-      onClick={() => openImage({ name: file.name, url: file.url })}
+      onClick={() => openImage(file)}
     >
       {url === undefined ? (
         <svg class="thumb-space" width={w} height={h} aria-hidden="true" />
       ) : (
         <img src={url} alt={file.name} width={w} height={h} />
       )}
+      {file.mime.startsWith("video/") && <span class="thumb-play" aria-hidden="true" />}
       {failed && (
         <span class="thumb-failed small">
           <Icon name="alert" size={16} />

@@ -9,12 +9,18 @@ export function UploadTile({ upload }: { upload: Upload }) {
   const percent = delivery.kind === "sending" ? Math.round(delivery.share * 100) : 0;
   return (
     <figure class={delivery.kind === "failed" ? "tile tile-failed" : "tile"}>
-      <img src={upload.preview} alt={upload.name} width={96} height={96} />
+      {upload.preview === "" ? (
+        <span class="tile-file tiny">{upload.name}</span>
+      ) : (
+        <img src={upload.preview} alt={upload.name} width={96} height={96} />
+      )}
       <figcaption class="tile-caption">
         {delivery.kind === "sending" ? (
           <>
             <progress class="progress" value={percent} max={100} aria-label={upload.name} />
-            <span class="tiny">{words.uploading(percent)}</span>
+            <span class="tiny">
+              {percent < 100 ? words.uploading(percent) : words.readingPicture}
+            </span>
           </>
         ) : (
           <span class="tiny alert-text" role="alert">

@@ -1,9 +1,10 @@
+import { useState } from "preact/hooks";
 import { Lightbox } from "../../../browser/lightbox/lightbox.tsx";
-import type { LightboxImage } from "../../../browser/lightbox/lightbox-image.ts";
+import { CoverPicture } from "./cover-picture.tsx";
 import { useImages } from "./images-context.ts";
 import { useView, type ViewableImage } from "./view-context.ts";
 
-/** The pictures of the conversation in full, fetched with the shopper's own credentials. */
+/** The pictures of the conversation in full; of their own, shoppers can cover more. */
 export function ImageViewer(props: {
   readonly images: readonly ViewableImage[];
   readonly start: ViewableImage;
@@ -11,11 +12,24 @@ export function ImageViewer(props: {
 }) {
   const { words } = useView();
   const cache = useImages();
-  const images: LightboxImage[] = props.images.map((image) => ({ ...image, id: image.url }));
+  const [shown, setShown] = useState(props.start.id);
+  const [covering, setCovering] = useState<ViewableImage>();
+  const images = props.images.length > 0 ? props.images : [props.start];
+  if (covering !== undefined) {
+    const back = () => {
+      setShown(covering.id);
+      setCovering(undefined);
+    };
+    const done = () => {
+      cache.forget(covering);
+      back();
+    };
+    return <CoverPicture file={covering} done={done} cancel={back} />;
+  }
   return (
     <Lightbox
-      images={images.length > 0 ? images : [{ ...props.start, id: props.start.url }]}
-      startId={props.start.url}
+      images={images}
+      startId={shown}
       words={{
         title: words.imageTitle,
         close: words.close,
@@ -28,6 +42,15 @@ export function ImageViewer(props: {
         failed: words.imageFailed,
       }}
       load={(url) => cache.load(url)}
+      tools={({ id }) => {
+        const image = images.find((one) => one.id === id);
+        if (image?.own !== true || !image.mime.startsWith("image/")) return null;
+        return (
+          <button type="button" class="text-button" onClick={() => setCovering(image)}>
+            {words.coverStart}
+          </button>
+        );
+      }}
       onClose={props.close}
     />
   );

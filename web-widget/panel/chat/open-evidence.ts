@@ -23,7 +23,7 @@ export function findEvidenceSlot(items: readonly TimelineItem[]): EvidenceSlot |
 
 /** All images of the conversation, oldest first. */
 export function imagesOf(messages: readonly Message[]): ViewableImage[] {
-  return messages.flatMap(({ content }) =>
-    content.kind === "file" ? [{ name: content.file.name, url: content.file.url }] : [],
+  return messages.flatMap(({ content, author }) =>
+    content.kind === "file" ? [{ ...content.file, own: author.kind === "shopper" }] : [],
   );
 }

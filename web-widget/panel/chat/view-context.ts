@@ -4,16 +4,16 @@ import type { Lang } from "../../../browser/look/lang.ts";
 import type { Upload, Uploads } from "../../../browser/uploads/uploads.ts";
 import type { Action } from "../../../kernel/protocol/action.ts";
 import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
-import type { ShopperContent } from "../../../kernel/protocol/message.ts";
+import type { FileView, ShopperContent } from "../../../kernel/protocol/message.ts";
 import type { ChatClient } from "../delivery/chat-client.ts";
 import type { DeskApi } from "../desk-api.ts";
 import type { Wording } from "../wording/wording.ts";
 
-/** An image that can be looked at in full. */
-export interface ViewableImage {
-  readonly name: string;
-  readonly url: string;
-}
+/** A file that can be looked at in full. */
+export type ViewableImage = Pick<FileView, "id" | "name" | "url" | "thumbUrl" | "mime"> & {
+  /** The shopper sent it, and may cover more of it. */
+  readonly own?: boolean;
+};
 
 /** What every part of the chat screen may use. */
 export interface ViewContext {

@@ -73,7 +73,8 @@ export const en: Wording = {
   attachHint: (size) => `PNG, JPEG or WebP, up to ${size} each`,
   tooLong: (n) => `${n} characters too many. Please send it in two messages.`,
   dropHere: "Drop to send the image",
-  wrongType: (name) => `“${name}” is not an image we can take. Please use PNG, JPEG or WebP.`,
+  wrongType: (name) =>
+    `“${name}” cannot be taken. Send a picture, a PDF or a short MP4 or WebM video, or a screenshot.`,
   tooLarge: (name, size) => `“${name}” is too large. Please choose one of at most ${size}.`,
 
   sending: "Sending",
@@ -82,6 +83,7 @@ export const en: Wording = {
   failed: "Not sent",
   waitingToSend: "Will be sent when you are back online",
   uploading: (percent) => `Uploading ${percent}%`,
+  readingPicture: "Checking…",
   uploadFailed: "The upload did not work",
   typing: (who) => `${who} is typing`,
 
@@ -188,6 +190,12 @@ export const en: Wording = {
   imageTitle: (name, at, count) => `${name} (${at} of ${count})`,
   larger: "Larger",
   smaller: "Smaller",
+  coverStart: "Cover something",
+  coverHint: "Draw over what nobody shall see. It is hidden for good.",
+  coverFailed: "It could not be covered. Please try again.",
+  coverUndo: "Undo",
+  coverCancel: "Cancel",
+  coverSend: "Cover for good",
   previous: "Previous image",
   next: "Next image",
   download: "Download",

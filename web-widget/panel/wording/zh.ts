@@ -70,8 +70,9 @@ export const zh = {
   attachHint: (size: string) => `PNG、JPEG 或 WebP，单张不超过 ${size}`,
   tooLong: (n: number) => `超出 ${n} 个字，请分两条发送。`,
   dropHere: "松开即可发送图片",
-  wrongType: (name: string) => `“${name}”不是支持的图片。请使用 PNG、JPEG 或 WebP。`,
-  tooLarge: (name: string, size: string) => `“${name}”太大了，请换一张不超过 ${size} 的图片。`,
+  wrongType: (name: string) =>
+    `“${name}”暂时收不了。请发送图片、PDF 或 MP4、WebM 短视频，也可以截图发来。`,
+  tooLarge: (name: string, size: string) => `“${name}”太大了，请换一个不超过 ${size} 的文件。`,
 
   sending: "发送中",
   sent: "已送达",
@@ -79,6 +80,7 @@ export const zh = {
   failed: "没有发出去",
   waitingToSend: "联网后自动发送",
   uploading: (percent: number) => `上传中 ${percent}%`,
+  readingPicture: "检查中…",
   uploadFailed: "上传没有成功",
   typing: (who: string) => `${who}正在输入`,
 
@@ -184,6 +186,12 @@ export const zh = {
   imageTitle: (name: string, at: number, count: number) => `${name}（第 ${at} 张，共 ${count} 张）`,
   larger: "放大",
   smaller: "缩小",
+  coverStart: "遮住内容",
+  coverHint: "在不想给人看的地方划一下，遮住后无法恢复。",
+  coverFailed: "没有遮住，请再试一次。",
+  coverUndo: "撤销",
+  coverCancel: "取消",
+  coverSend: "确认遮住",
   previous: "上一张",
   next: "下一张",
   download: "下载",
