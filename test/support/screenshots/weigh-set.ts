@@ -1,0 +1,134 @@
+/** How much of a drawn set the desk reads right: fields against what was drawn, covers against where secrets stood. */
+import type { Browser } from "playwright-core";
+import sharp from "sharp";
+import { findFacts } from "../../../bot/pictures/find-facts.ts";
+import type { BotSettings } from "../../../bot/settings/bot-settings.ts";
+import type { FileReading } from "../../../kernel/protocol/file-reading.ts";
+import type { PictureProcess } from "../../../server/files/picture-process.ts";
+import type { CleanPicture } from "../../../server/files/picture-task.ts";
+import type { Truth } from "./draw-page.ts";
+import { drawSet, type Screenshot } from "./screenshot-set.ts";
+
+export interface Tally {
+  right: number;
+  of: number;
+}
+
+export interface SetFigures {
+  readonly clean: Tally;
+  readonly spoiled: Tally;
+  readonly pages: Tally;
+  readonly covered: Tally;
+  readonly byField: Map<string, Tally>;
+  readonly milliseconds: number[];
+  /** Fields found that were not drawn, or drawn otherwise: one line each. */
+  readonly faults: string[];
+}
+
+export interface WeighPorts {
+  readonly browser: Browser;
+  readonly pictures: PictureProcess;
+  readonly settings: BotSettings;
+}
+
+/** Draws, reads and weighs a whole set. */
+export async function weighSet(seed: number, ports: WeighPorts): Promise<SetFigures> {
+  const figures = noFigures();
+  for await (const shot of drawSet(ports.browser, seed)) {
+    const began = performance.now();
+    const outcome = await ports.pictures.clean(shot.bytes);
+    figures.milliseconds.push(performance.now() - began);
+    if (outcome.kind !== "clean") throw new Error(`${shot.name}: ${outcome.kind}`);
+    await weighShot(figures, shot, { picture: outcome.picture, settings: ports.settings });
+  }
+  return figures;
+}
+
+export function noFigures(): SetFigures {
+  const tally = (): Tally => ({ right: 0, of: 0 });
+  return {
+    ...{ clean: tally(), spoiled: tally(), pages: tally(), covered: tally() },
+    ...{ byField: new Map(), milliseconds: [], faults: [] },
+  };
+}
+
+/** One screenshot, as the desk would store it. */
+export async function weighShot(
+  figures: SetFigures,
+  shot: Screenshot,
+  { picture, settings }: { picture: CleanPicture; settings: BotSettings },
+): Promise<void> {
+  const facts = findFacts(picture.reading?.rows ?? [], settings);
+  weighFields(figures, shot, facts);
+  add(figures.pages, facts.page === shot.kind);
+  if (facts.page !== shot.kind) figures.faults.push(`${shot.name} page: ${facts.page}`);
+  for (const [index, whole] of (await coveredSecrets(picture.bytes, shot)).entries()) {
+    add(figures.covered, whole);
+    if (!whole) figures.faults.push(`${shot.name} uncovered: ${shot.secrets[index]?.kind}`);
+  }
+}
+
+function add(tally: Tally, right: boolean): void {
+  tally.of += 1;
+  if (right) tally.right += 1;
+}
+
+function weighFields(
+  figures: SetFigures,
+  { name, spoil, truth }: Screenshot,
+  { fields }: Pick<FileReading, "fields">,
+): void {
+  for (const [kind, expected] of Object.entries(truth)) {
+    const found = fields.find((field) => field.kind === kind)?.value;
+    const right = found !== undefined && isSame(kind as keyof Truth, found, expected);
+    add(spoil === "none" ? figures.clean : figures.spoiled, right);
+    const one = figures.byField.get(kind) ?? { right: 0, of: 0 };
+    add(one, right);
+    figures.byField.set(kind, one);
+    if (!right) figures.faults.push(`${name} ${kind}: ${expected} / ${found}`);
+  }
+}
+
+function isSame(kind: keyof Truth, found: string, expected: string): boolean {
+  if (kind === "amount") return number(found) === number(expected);
+  if (kind === "date") return dayKey(found) === dayKey(expected);
+  return plain(found) === plain(expected);
+}
+
+const number = (text: string): string => text.replace(/[^0-9.]/gu, "");
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+/** Year, month and day, however they are written. */
+function dayKey(text: string): string {
+  const month = /[a-z]{3}/iu.exec(text)?.[0].toLowerCase();
+  const numbers = [...text.matchAll(/[0-9]+/gu)].map(([digits]) => Number(digits));
+  if (month === undefined) return numbers.slice(0, 3).join("-");
+  const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+  const [date, year] =
+    numbers[0] !== undefined && numbers[0] > 31 ? [numbers[1], numbers[0]] : numbers;
+  return `${year}-${months.indexOf(month) + 1}-${date}`;
+}
+
+const COVER = [38, 42, 48];
+
+/** Along the middle of where each secret stood, but for its last four signs, all is cover. */
+async function coveredSecrets(bytes: Uint8Array, { secrets }: Screenshot): Promise<boolean[]> {
+  if (secrets.length === 0) return [];
+  const { data, info } = await sharp(bytes)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return secrets.map(({ kind, left, top, width, height }) => {
+    const shown = kind === "identity" ? 0.97 : 0.72;
+    const steps = 60;
+    let hidden = 0;
+    for (let step = 0; step < steps; step += 1) {
+      const x = Math.round((left + width * (0.02 + ((shown - 0.02) * step) / steps)) * info.width);
+      const y = Math.round((top + height / 2) * info.height);
+      const at = (y * info.width + x) * 3;
+      if (COVER.every((value, plane) => Math.abs((data[at + plane] ?? 0) - value) < 16))
+        hidden += 1;
+    }
+    return hidden / steps > 0.93;
+  });
+}
