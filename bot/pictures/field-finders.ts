@@ -10,6 +10,7 @@ import {
   normaliseWidth,
 } from "./grammars.ts";
 import { labelTexts, type SeenRow } from "./seen-row.ts";
+import { anyOf } from "./word-list.ts";
 
 export interface SeenPicture {
   readonly rows: readonly SeenRow[];
@@ -75,12 +76,18 @@ const findCarrier: FieldFinder = ({ rows }) => {
 
 /** What was really paid or paid back, before sums and prices of single things. */
 const AMOUNT_LABELS: readonly RegExp[] = [
-  /退款金额|退款总额|refund (?:amount|total)|amount refunded/iu,
-  /实付|实际支付|付款金额|支付金额|交易金额|转账金额|amount paid|total paid|you paid|order total|grand total/iu,
-  /合计|总计|总额|总价|应付|金额|total|amount|paid|charged/iu,
+  anyOf("退款金额, 退款总额, refund amount, refund total, amount refunded"),
+  anyOf(
+    "实付, 实际支付, 付款金额, 支付金额, 交易金额, 转账金额",
+    "amount paid, total paid, you paid, order total, grand total",
+  ),
+  anyOf("合计, 总计, 总额, 总价, 应付, 金额, total, amount, paid, charged"),
 ];
-const BARE =
-  /^[-+−]?\s?[¥￥$€£]?\s?([0-9]{1,3}(?:,[0-9]{3})*|[0-9]{1,7})\.[0-9]{2}\s?(?:元|yuan|usd|gbp|eur|cny)?$/iu;
+const BARE_NUMBER = "([0-9]{1,3}(?:,[0-9]{3})*|[0-9]{1,7})\\.[0-9]{2}";
+const BARE = new RegExp(
+  `^[-+−]?\\s?[¥￥$€£]?\\s?${BARE_NUMBER}\\s?(?:元|yuan|usd|gbp|eur|cny)?$`,
+  "iu",
+);
 
 const findAmounts: FieldFinder = ({ rows }) => {
   const labelled = labelTexts(rows);
@@ -100,11 +107,22 @@ const findAmounts: FieldFinder = ({ rows }) => {
 };
 
 const DATE_LABELS: readonly RegExp[] = [
-  /下单|创建|付款时间|支付时间|付款日期|交易时间|交易日期|申请时间|order (?:date|placed|time)|ordered|paid on|payment date|transaction date|placed on|date/iu,
+  anyOf(
+    "下单, 创建, 付款时间, 支付时间, 付款日期, 交易时间, 交易日期, 申请时间, 发货时间",
+    "order date, order placed, order time, ordered, paid on, payment date, transaction date",
+    "placed on, requested on, dispatched, date",
+  ),
   /时间|日期|time/iu,
 ];
-const FULL_DATE =
-  /(?:20[0-9]{2}\s?[-/.年]\s?[01]?[0-9]\s?[-/.月]\s?[0-3]?[0-9]日?)|[0-3]?[0-9] (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* 20[0-9]{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* [0-3]?[0-9],? 20[0-9]{2}/iu;
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+const FULL_DATE = new RegExp(
+  [
+    "20[0-9]{2}\\s?[-/.年]\\s?[01]?[0-9]\\s?[-/.月]\\s?[0-3]?[0-9]日?",
+    `[0-3]?[0-9]\\s*${MONTH}\\s*20[0-9]{2}`,
+    `${MONTH}\\s*[0-3]?[0-9],?\\s*20[0-9]{2}`,
+  ].join("|"),
+  "iu",
+);
 
 const findDates: FieldFinder = ({ rows }) => {
   const labelled = labelTexts(rows);
@@ -127,7 +145,7 @@ function dayIn(text: string): string | undefined {
   return FULL_DATE.exec(plain)?.[0] ?? (/[0-9]/u.test(plain) ? findDate(plain) : undefined);
 }
 
-const PAYMENT_LABEL = /支付方式|付款方式|付款方法|payment|paid (?:with|by)|method/iu;
+const PAYMENT_LABEL = anyOf("支付方式, 付款方式, 付款方法, payment, paid with, paid by, method");
 
 const findPayment: FieldFinder = ({ rows, settings }) => {
   const methods = settings.problems.paymentMethods;

@@ -5,6 +5,7 @@
  */
 import { isCardNumber } from "../../understanding/secrets/is-card-number.ts";
 import type { SeenLine } from "./picture-rows.ts";
+import { anyOf } from "./word-list.ts";
 
 export type SeenSecret = "card" | "account" | "identity" | "password" | "code";
 
@@ -55,16 +56,24 @@ export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[])
   return { hidden, masked };
 }
 
-const CARD_LABEL = /(?:卡号|卡號|银行卡|信用卡|储蓄卡|card\s*(?:number|no\b)|\bcard\b|\bpan\b)/iu;
-const ACCOUNT_LABEL =
-  /(?:账号|帐号|賬號|账户|帐户|对方账|收款账|account|\ba\/c\b|\biban\b|sort\s?code|routing)/iu;
-const IDENTITY_LABEL =
-  /(?:身份证|身份證|证件号|證件號|护照|社保号|identity|\bid\s?(?:card|number|no\b)|passport|national insurance|social security|\bssn\b)/iu;
-const CODE_LABEL =
-  /(?:验证码|驗證碼|校验码|动态码|动态密码|安全码|verification|security code|one[- ]?time|passcode|\botp\b|\bcv[vc]2?\b|\bcode\b)/iu;
-const PASSWORD_LABEL = /(?:密码|密碼|口令|password|passwd|\bpin\b)/iu;
-const NAMED_OTHERWISE =
-  /(?:订单|訂單|单号|單號|运单|物流|快递|流水|交易号|商户|退款编号|编号|凭证|order|tracking|waybill|parcel|shipment|transaction|refund|reference|invoice|\bref\b|case)[^0-9]{0,14}$/iu;
+const CARD_LABEL = anyOf("卡号, 卡號, 银行卡, 信用卡, 储蓄卡, card number, card no, card, pan");
+const ACCOUNT_LABEL = anyOf(
+  "账号, 帐号, 賬號, 账户, 帐户, 对方账, 收款账, account, a/c, iban, sort code, routing",
+);
+const IDENTITY_LABEL = anyOf(
+  "身份证, 身份證, 证件号, 證件號, 护照, 社保号, identity, id card, id number, id no, passport",
+  "national insurance, social security, ssn",
+);
+const CODE_LABEL = anyOf(
+  "验证码, 驗證碼, 校验码, 动态码, 动态密码, 安全码, verification, security code, one[- ]?time",
+  "passcode, otp, cv[vc]2?, code",
+);
+const PASSWORD_LABEL = anyOf("密码, 密碼, 口令, password, passwd, pin(?![a-z])");
+const OTHERWISE = anyOf(
+  "订单, 訂單, 单号, 單號, 运单, 物流, 快递, 流水, 交易号, 商户, 退款编号, 编号, 凭证",
+  "order, tracking, waybill, parcel, shipment, transaction, refund, reference, invoice, ref, case",
+);
+const NAMED_OTHERWISE = new RegExp(`${OTHERWISE.source}[^0-9]{0,14}$`, "iu");
 
 const LONG_RUN = /(?<![0-9A-Za-z*•])[0-9OoIl](?:[ .·-]{0,2}[0-9OoIlB]){11,22}(?![0-9A-Za-z])/gu;
 const IDENTITY =

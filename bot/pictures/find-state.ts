@@ -1,22 +1,34 @@
 /** How an order or refund stands, and why a refund was refused, in the picture's own words. */
 import type { ReadField } from "../../kernel/protocol/file-reading.ts";
 import { labelTexts, type SeenRow, type SeenText } from "./seen-row.ts";
+import { anyOf } from "./word-list.ts";
 
-const ORDER_STATES =
-  /^(?:等待|待)(?:买家|卖家)?(?:付款|发货|收货|评价)$|^(?:卖家)?已(?:发货|付款|签收|完成|取消|关闭)$|^交易(?:成功|关闭)$|^(?:运输中|派送中|配送中|已签收)$|^(?:awaiting|pending) (?:payment|shipment|dispatch|delivery)$|^(?:order )?(?:shipped|delivered|completed|cancelled|canceled|closed|paid|dispatched|in transit|out for delivery|processing)$/iu;
-const REFUND_STATES =
-  /退款(?:被拒绝?|已拒绝|失败|成功|关闭|中|处理中|申请中|已完成|已驳回|申请被拒绝?)|(?:卖家|商家)(?:已)?(?:拒绝|同意)(?:了)?(?:退款|您的(?:退款)?申请)?|refund (?:request )?(?:was |has been )?(?:refused|rejected|declined|denied|approved|completed|in progress|pending|issued|closed|successful)/iu;
+const ORDER_STATE = anyOf(
+  "(等待|待)(买家|卖家)?(付款|发货|收货|评价), (卖家)?已(发货|付款|签收|完成|取消|关闭)",
+  "交易(成功|关闭), 运输中, 派送中, 配送中, (awaiting|pending) (payment|shipment|dispatch|delivery)",
+  "(order )?(shipped|delivered|completed|cancell?ed|closed|paid|dispatched|processing), in transit",
+  "out for delivery",
+);
+const REFUND_STATE = anyOf(
+  "退款(申请)?(被拒绝?|已拒绝|失败|成功|关闭|中|处理中|已完成|已驳回)",
+  "(卖家|商家)(已)?(拒绝|同意)了?(退款|您的退款申请|您的申请)?",
+  "refund (request )?(was |has been )?(refused|rejected|declined|denied|approved|completed|issued)",
+  "refund (request )?(was |has been )?(in progress|pending|closed|successful)",
+);
 const STATE_LABEL = /状态|status|state/iu;
-const REASON_LABEL =
-  /拒绝(?:原因|理由|说明)|驳回(?:原因|理由)|(?:卖家|商家)(?:说明|留言|理由|回复)|reason (?:for (?:refusal|rejection)|given)|rejection reason|refus(?:al|ed) (?:reason|because)|seller(?:'s)? (?:reason|note|reply)|declined because/iu;
-const BECAUSE = /(?:refused|rejected|declined|denied) because (?:of )?(.{3,160})$/iu;
+const REASON_LABEL = anyOf(
+  "拒绝(原因|理由|说明), 驳回(原因|理由), (卖家|商家)(说明|留言|理由|回复)",
+  "reason for (refusal|rejection), reason given, rejection reason, refusal reason, refused because",
+  "seller('s)? (reason|note|reply), declined because",
+);
+const BECAUSE = /(?:refused|rejected|declined|denied)\s*because\s*(?:of )?(.{3,160})$/iu;
 
 /** State first, then the reason. */
 export function findState({ rows }: { readonly rows: readonly SeenRow[] }): readonly ReadField[] {
   const fields: ReadField[] = [];
-  const refund = findText(rows, (text) => REFUND_STATES.exec(text)?.[0]);
+  const refund = findText(rows, (text) => REFUND_STATE.exec(text)?.[0]);
   if (refund !== undefined) fields.push({ kind: "refund_status", ...refund });
-  const order = findText(rows, (text) => ORDER_STATES.exec(text.trim())?.[0]);
+  const order = findText(rows, (text) => wholly(ORDER_STATE, text));
   if (order !== undefined) fields.push({ kind: "order_status", ...order });
   else {
     const labelled = labelTexts(rows).find(({ label, below }) => STATE_LABEL.test(label) && !below);
@@ -47,4 +59,11 @@ function findText(
     if (value !== undefined) return { value, place };
   }
   return undefined;
+}
+
+/** The state when the piece says nothing else. */
+function wholly(state: RegExp, text: string): string | undefined {
+  const plain = text.trim();
+  const found = state.exec(plain)?.[0];
+  return found !== undefined && found.length === plain.length ? found : undefined;
 }
