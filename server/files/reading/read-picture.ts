@@ -30,12 +30,14 @@ export async function readPicture(raster: Raster, ports: Ports): Promise<Picture
   const [width, height] = [raster.width, raster.height].map((side) => Math.round(side * scale));
   const near = scale > 0.9 && scale < 1.1;
   const small = near ? raster : await ports.shrink(raster, width ?? 1, height ?? 1);
-  const found = (await findText(small, ports.models, ports.mayGoOn)).map((box) =>
-    scaleBox(box, raster.width / small.width, raster.height / small.height),
-  );
+  const found = await findBoxes(raster, small, ports);
   const quarters = await findTurn(raster, found, ports);
   const upright = turnRaster(raster, quarters);
-  const boxes = found.map((box) => turnBox(box, quarters, raster));
+  // Lines that lie on their side are cut by the seams of the tiles: upright, they are found whole.
+  const boxes =
+    quarters % 2 === 0
+      ? found.map((box) => turnBox(box, quarters, raster))
+      : await findBoxes(upright, turnRaster(small, quarters), ports);
   const lines: ReadLine[] = [];
   for (const box of boxes.sort((a, b) => a.y - b.y || a.x - b.x)) {
     if (!ports.mayGoOn()) return { lines, raster: upright, whole: false };
@@ -43,6 +45,14 @@ export async function readPicture(raster: Raster, ports: Ports): Promise<Picture
     if (line.score >= LEAST_SCORE && line.text.trim() !== "") lines.push(line);
   }
   return { lines, raster: upright, whole: ports.mayGoOn() };
+}
+
+/** Boxes in pixels of the picture, found on its smaller copy. */
+async function findBoxes(raster: Raster, small: Raster, ports: Ports): Promise<TextBox[]> {
+  const found = await findText(small, ports.models, ports.mayGoOn);
+  return found.map((box) =>
+    scaleBox(box, raster.width / small.width, raster.height / small.height),
+  );
 }
 
 /** Phones' screens have two to four pixels a point: a third of them is enough to find text by. */
