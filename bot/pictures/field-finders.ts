@@ -23,26 +23,38 @@ export type FieldFinder = (picture: SeenPicture) => readonly ReadField[];
 /** "Order no. 123": the words of the label go in front, as they would in a message. */
 const findNumberFields: FieldFinder = ({ rows, settings }) => {
   const fields: ReadField[] = [];
+  const numbersIn = (text: string) => findNumbers(text, settings.conversation);
   for (const { text, label, place } of labelTexts(rows)) {
-    for (const { kind, value, labelled } of findNumbers(
-      `${label}：${text}`,
-      settings.conversation,
-    )) {
-      if (!labelled || text.includes("•")) continue;
-      if (kind === "order") fields.push({ kind: "order_number", value, place });
+    if (text.includes("•")) continue;
+    for (const { kind, value, labelled } of numbersIn(`${label}：${text}`)) {
+      if (!labelled) continue;
+      if (kind === "order") fields.push({ kind: "order_number", value: mendPrefix(value), place });
       if (kind === "tracking") fields.push({ kind: "tracking_number", value, place });
     }
   }
-  for (const piece of rows.flat()) {
-    for (const { kind, value } of findNumbers(piece.text, settings.conversation))
-      if (kind === "tracking") fields.push({ kind: "tracking_number", value, place: piece.place });
+  // In running text, as in a chat, the words around the number stand in the same line.
+  for (const { text, place } of rows.flat()) {
+    if (text.includes("•")) continue;
+    for (const { kind, value, labelled } of numbersIn(spaced(text))) {
+      if (kind === "order" && labelled)
+        fields.push({ kind: "order_number", value: mendPrefix(value), place });
+      if (kind === "tracking") fields.push({ kind: "tracking_number", value, place });
+    }
   }
-  return fields.filter(
-    ({ kind, value }, index) =>
-      fields.findIndex((other) => other.kind === kind) === index ||
-      fields.findIndex((other) => other.kind === kind && other.value === value) === index,
-  );
+  return fields;
 };
+
+/** Reading takes the letter for the figure: "S0-12345678" begins with letters. */
+function mendPrefix(value: string): string {
+  return value.replace(/^([A-Z]{1,3})0(?=-[0-9])/u, "$1O");
+}
+
+/** Blanks that were lost between Latin words and figures: "Ordernumber123" is "Ordernumber 123". */
+function spaced(text: string): string {
+  return text
+    .replace(/(order|tracking)(?=number|no\b|id\b)/giu, "$1 ")
+    .replace(/((?:order|tracking)\s?(?:number|no|id)?)(?=[A-Z]{0,3}-?[0-9])/giu, "$1 ");
+}
 
 const CARRIERS: readonly (readonly [RegExp, string])[] = [
   [/顺丰/u, "顺丰"],
@@ -89,21 +101,28 @@ const BARE = new RegExp(
   "iu",
 );
 
+/** £ is not in the reader's alphabet: it comes out as a letter or not at all. */
+function mendSign(text: string): string {
+  return text.replace(/^(\s*[-+−]?\s*)[fEt](?=[0-9][0-9,]*\.[0-9]{2}$)/u, "$1£");
+}
+
 const findAmounts: FieldFinder = ({ rows }) => {
   const labelled = labelTexts(rows);
   for (const pattern of AMOUNT_LABELS) {
     for (const { label, text, place } of labelled) {
       if (!pattern.test(label)) continue;
-      const value = findAmount(text) ?? BARE.exec(normaliseWidth(text).trim())?.[0];
+      const value =
+        findAmount(mendSign(text)) ?? BARE.exec(normaliseWidth(mendSign(text)).trim())?.[0];
       if (value !== undefined) return [{ kind: "amount", value: value.trim(), place }];
     }
   }
   const tallest = rows
     .flat()
-    .filter(({ text }) => BARE.test(normaliseWidth(text).trim()))
+    .filter(({ text }) => BARE.test(normaliseWidth(mendSign(text)).trim()))
     .toSorted((a, b) => b.place.height - a.place.height)[0];
   if (tallest === undefined) return [];
-  return [{ kind: "amount", value: normaliseWidth(tallest.text).trim(), place: tallest.place }];
+  const value = normaliseWidth(mendSign(tallest.text)).trim();
+  return [{ kind: "amount", value, place: tallest.place }];
 };
 
 const DATE_LABELS: readonly RegExp[] = [
@@ -141,7 +160,9 @@ const findDates: FieldFinder = ({ rows }) => {
 
 /** A space between day and time gets lost in reading: "2026-11-0210:22". */
 function dayIn(text: string): string | undefined {
-  const plain = normaliseWidth(text).replace(/(20[0-9]{2}-[0-9]{2}-[0-9]{2})(?=[0-9]{2}:)/u, "$1 ");
+  const plain = normaliseWidth(text)
+    .replace(/(?<=[0-9]\s?)0ct(?=\s?20)/u, "Oct")
+    .replace(/(20[0-9]{2}-[0-9]{2}-[0-9]{2})(?=[0-9]{2}:)/u, "$1 ");
   return FULL_DATE.exec(plain)?.[0] ?? (/[0-9]/u.test(plain) ? findDate(plain) : undefined);
 }
 

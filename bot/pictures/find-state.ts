@@ -28,7 +28,9 @@ export function findState({ rows }: { readonly rows: readonly SeenRow[] }): read
   const fields: ReadField[] = [];
   const refund = findText(rows, (text) => REFUND_STATE.exec(text)?.[0]);
   if (refund !== undefined) fields.push({ kind: "refund_status", ...refund });
-  const order = findText(rows, (text) => wholly(ORDER_STATE, text));
+  const order =
+    findText(rows, (text) => wholly(ORDER_STATE, text)) ??
+    findText(rows.map(asOne), (text) => wholly(ORDER_STATE, text));
   if (order !== undefined) fields.push({ kind: "order_status", ...order });
   else {
     const labelled = labelTexts(rows).find(({ label, below }) => STATE_LABEL.test(label) && !below);
@@ -59,6 +61,13 @@ function findText(
     if (value !== undefined) return { value, place };
   }
   return undefined;
+}
+
+/** A large heading may be read as several pieces. */
+function asOne(row: SeenRow): SeenRow {
+  const [first] = row;
+  if (first === undefined || row.length > 3) return row;
+  return [{ text: row.map(({ text }) => text).join(" "), place: first.place }];
 }
 
 /** The state when the piece says nothing else. */

@@ -32,6 +32,7 @@ const WORDS: Readonly<Record<Exclude<Page, "photo" | "other">, RegExp>> = {
   chat: allOf(
     "对方正在输入, 已读, 客服, 亲, 您好, 在吗, 聊天",
     "typing, online, seen, hi, hello, thanks, sorry, customer service",
+    "你好, 麻烦, 抱歉, 输入消息, 发消息, could you, can i, message…, message\\.\\.",
   ),
 };
 

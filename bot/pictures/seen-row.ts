@@ -23,8 +23,9 @@ const LABEL_THEN_VALUE = /^([^:：]{1,24})[:：]\s*(.+)$/u;
  */
 export function labelTexts(rows: readonly SeenRow[]): LabelledText[] {
   const labelled: LabelledText[] = [];
-  for (const [index, row] of rows.entries()) {
+  for (const [index, bare] of rows.entries()) {
     const above = rows[index - 1] ?? [];
+    const row = withWrapped(bare, rows[index + 1] ?? []);
     for (const [at, piece] of row.entries()) {
       const both = LABEL_THEN_VALUE.exec(piece.text);
       if (both !== null) {
@@ -39,6 +40,33 @@ export function labelTexts(rows: readonly SeenRow[]): LabelledText[] {
     }
   }
   return labelled;
+}
+
+const NO_SIGN_OF_END = /[^。.!！?？:：;；]$/u;
+
+/** A value that is longer than its line goes on below it: one piece alone, in the value's own column. */
+function withWrapped(row: SeenRow, next: SeenRow): SeenRow {
+  const [value, more] = [row.at(-1), next[0]];
+  if (value === undefined || more === undefined || next.length !== 1) return row;
+  const [a, b] = [value.place, more.place];
+  const close = b.top - (a.top + a.height) < Math.min(a.height, b.height) * 0.9;
+  const first = row[0]?.place ?? a;
+  const sameEdge = (edge: (place: Place) => number): boolean => Math.abs(edge(a) - edge(b)) < 0.03;
+  const column =
+    row.length === 1
+      ? /[:：]/u.test(value.text) && b.left > a.left + 0.08
+      : b.left > first.left + first.width &&
+        (sameEdge(({ left }) => left) || sameEdge(({ left, width }) => left + width));
+  if (!close || !column || !NO_SIGN_OF_END.test(value.text) || /[:：]/u.test(more.text)) return row;
+  const joins = /[0-9-]$/u.test(value.text) && /^[0-9-]+$/u.test(more.text);
+  const blank = joins || /\p{Script=Han}$/u.test(value.text) ? "" : " ";
+  const place = {
+    left: Math.min(a.left, b.left),
+    top: a.top,
+    width: Math.max(a.left + a.width, b.left + b.width) - Math.min(a.left, b.left),
+    height: b.top + b.height - a.top,
+  };
+  return [...row.slice(0, -1), { text: `${value.text}${blank}${more.text}`, place }];
 }
 
 function tidyLabel(text: string): string {
