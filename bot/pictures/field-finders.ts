@@ -12,12 +12,14 @@ import {
 import { labelTexts, type SeenRow } from "./seen-row.ts";
 import { anyOf } from "./word-list.ts";
 
+/** All that is known of a picture. */
 export interface SeenPicture {
   readonly rows: readonly SeenRow[];
   readonly page: FileReading["page"];
   readonly settings: BotSettings;
 }
 
+/** Finds the fields of one kind, the best first. */
 export type FieldFinder = (picture: SeenPicture) => readonly ReadField[];
 
 /** "Order no. 123": the words of the label go in front, as they would in a message. */
@@ -177,6 +179,7 @@ const findPayment: FieldFinder = ({ rows, settings }) => {
   return [];
 };
 
+/** All finders, in the order in which their fields are shown. */
 export const FIELD_FINDERS: readonly FieldFinder[] = [
   findNumberFields,
   findCarrier,

@@ -7,8 +7,10 @@ import { isCardNumber } from "../../understanding/secrets/is-card-number.ts";
 import type { SeenLine } from "./picture-rows.ts";
 import { anyOf } from "./word-list.ts";
 
+/** What must not be kept of a picture. */
 export type SeenSecret = "card" | "account" | "identity" | "password" | "code";
 
+/** A part of a line to paint over. */
 export interface HiddenPart<T extends SeenLine> {
   readonly kind: SeenSecret;
   readonly line: T;
@@ -17,6 +19,7 @@ export interface HiddenPart<T extends SeenLine> {
   readonly to: number;
 }
 
+/** What to paint over, and the text that may be kept. */
 export interface Secrets<T extends SeenLine> {
   readonly hidden: readonly HiddenPart<T>[];
   /** The rows with the secrets' signs replaced by dots. */
@@ -33,6 +36,7 @@ interface Span {
 const SHOWN = 4;
 const BETWEEN = "  ";
 
+/** Finds the secrets of all rows; everything else in them stays as it was read. */
 export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[]): Secrets<T> {
   const hidden: HiddenPart<T>[] = [];
   const masked: { line: T; text: string }[][] = [];

@@ -1,11 +1,13 @@
 /** A row of a picture: the lines that stand beside each other, from the left. */
 import type { Place } from "../../kernel/protocol/file-reading.ts";
 
+/** One piece of text, and where it stands. */
 export interface SeenText {
   readonly text: string;
   readonly place: Place;
 }
 
+/** The pieces that stand beside each other, from the left. */
 export type SeenRow = readonly SeenText[];
 
 /** A piece of text with the words that say what it is: its own, those before it in the row, those above. */

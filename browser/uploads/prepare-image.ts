@@ -3,6 +3,7 @@ import { type FileKind, fileKind, HEAD_BYTES } from "./file-kind.ts";
 import { keptSize } from "./kept-size.ts";
 import { makePoster } from "./make-poster.ts";
 
+/** What the desk takes at most. */
 export interface ImageLimits {
   readonly maxBytes: number;
   readonly maxVideoBytes: number;

@@ -17,6 +17,7 @@ export const fileSourceSchema = z.discriminatedUnion("kind", [
 ]);
 export type FileSource = z.infer<typeof fileSourceSchema>;
 
+/** What can be read on a picture. */
 export const READ_FIELDS = [
   "order_number",
   "tracking_number",
@@ -28,6 +29,7 @@ export const READ_FIELDS = [
   "refund_status",
   "refused_because",
 ] as const;
+/** One field, and where it stands. */
 export const readFieldSchema = z.object({
   kind: z.enum(READ_FIELDS),
   /** As it stands on the picture, tidied; a payment method by its key in the settings. */
@@ -47,6 +49,7 @@ export const SHOWN_PAGES = [
   "photo",
   "other",
 ] as const;
+/** Everything that was read on one picture. */
 export const fileReadingSchema = z.object({
   page: z.enum(SHOWN_PAGES),
   fields: z.array(readFieldSchema),

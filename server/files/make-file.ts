@@ -11,6 +11,7 @@ import type { CleanPicture, PictureOutcome } from "./picture-task.ts";
 import { PLAIN_POSTER } from "./plain-poster.ts";
 import { withoutPlaces } from "./without-places.ts";
 
+/** A file ready to be stored: its bytes, its thumbnail, and what its row says. */
 export interface MadeFile {
   readonly about: Pick<
     FileRow,

@@ -7,4 +7,5 @@ const JPEG = [
   "xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCKAqAAAAAAP//Z",
 ].join("");
 
+/** The picture and the size in which it is shown. */
 export const PLAIN_POSTER = { width: 320, height: 180, thumb: Buffer.from(JPEG, "base64") };

@@ -2,6 +2,7 @@
 import type { Request } from "express";
 import { AppError } from "../../kernel/errors.ts";
 
+/** What bodies may cost. */
 export interface BodyLimits {
   readonly maxBytes: number;
   /** A body that takes longer is cut off. */
@@ -12,6 +13,7 @@ export interface BodyLimits {
   readonly mostHeld: number;
 }
 
+/** Takes bodies in, and knows how much is held. */
 export class BodyReceiver {
   readonly #limits: BodyLimits;
   readonly #perSender = new Map<string, number>();

@@ -7,6 +7,7 @@ import { decodeHeic } from "./decode-heic.ts";
 import { drawPdfPages } from "./draw-pdf-pages.ts";
 import { storedSize } from "./stored-size.ts";
 
+/** The pixels of a picture, and how they are to be kept. */
 export interface DecodedPicture {
   readonly raster: Raster;
   /** Screens and drawings stay without loss; photographs become JPEG. */
@@ -14,6 +15,7 @@ export interface DecodedPicture {
   readonly source: PictureSource;
 }
 
+/** The pixels, or why there are none. */
 export type Decoded =
   | { readonly kind: "decoded"; readonly picture: DecodedPicture }
   | { readonly kind: "unreadable" | "locked" | "too_many_pixels" };

@@ -1,6 +1,7 @@
 /** The first pages of a PDF, drawn one under the other as one long picture. */
 import type { Raster } from "../reading/raster.ts";
 
+/** The pages as one picture, or why there is none. */
 export type DrawnPages =
   | {
       readonly kind: "drawn";

@@ -10,6 +10,7 @@ const LONGEST_THUMB = 3;
 /** A photograph sent as PNG would weigh many times its JPEG. */
 const HEAVIEST_PNG = 6_000_000;
 
+/** Drawings stay without loss unless that weighs too much; photographs become JPEG. */
 export async function encodePicture(
   raster: Raster,
   lossless: boolean,

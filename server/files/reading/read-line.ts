@@ -3,6 +3,7 @@ import type { Raster } from "./raster.ts";
 import type { TextBox } from "./text-box.ts";
 import { LINE_HEIGHT, type TextModels } from "./text-models.ts";
 
+/** One line as it was read. */
 export interface ReadLine {
   readonly text: string;
   /** Mean certainty of its signs, 0 … 1. */

@@ -5,6 +5,7 @@ import { type ReadLine, readLine } from "./read-line.ts";
 import { type TextBox, turnBox } from "./text-box.ts";
 import type { TextModels } from "./text-models.ts";
 
+/** What stands on a picture. */
 export interface PictureText {
   readonly lines: readonly ReadLine[];
   /** The picture upright; boxes are in its pixels. */

