@@ -79,7 +79,8 @@ const OTHERWISE = anyOf(
 );
 const NAMED_OTHERWISE = new RegExp(`${OTHERWISE.source}[^0-9]{0,14}$`, "iu");
 
-const LONG_RUN = /(?<![0-9A-Za-z*•])[0-9OoIl](?:[ .·-]{0,2}[0-9OoIlB]){11,22}(?![0-9A-Za-z])/gu;
+// Small letters may be glued to it, where blanks were lost; capitals are part of another number.
+const LONG_RUN = /(?<![0-9A-Z*•])[0-9OI](?:[ .·-]{0,2}[0-9OIB]){11,22}(?![0-9A-Z])/gu;
 const IDENTITY =
   /(?<![0-9])[1-9][0-9]{5} ?(?:19|20)[0-9]{2} ?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]) ?[0-9]{3}[0-9Xx](?![0-9])/gu;
 const IBAN =

@@ -31,7 +31,12 @@ export function labelTexts(rows: readonly SeenRow[]): LabelledText[] {
     for (const [at, piece] of row.entries()) {
       const both = LABEL_THEN_VALUE.exec(piece.text);
       if (both !== null) {
-        labelled.push({ ...piece, label: both[1] ?? "", text: both[2] ?? "", below: false });
+        labelled.push({
+          ...piece,
+          label: mendLabel(both[1] ?? ""),
+          text: both[2] ?? "",
+          below: false,
+        });
       }
       const before = row[at - 1];
       if (before !== undefined) {
@@ -71,8 +76,13 @@ function withWrapped(row: SeenRow, next: SeenRow): SeenRow {
   return [...row.slice(0, -1), { text: `${value.text}${blank}${more.text}`, place }];
 }
 
+/** The o of a label comes out as a zero. */
+function mendLabel(label: string): string {
+  return label.replace(/(?<=[a-z\s])n0(?=\.?$)/iu, "no");
+}
+
 function tidyLabel(text: string): string {
-  return text.replace(/[:：\s]+$/u, "").trim();
+  return mendLabel(text.replace(/[:：\s]+$/u, "").trim());
 }
 
 /** Begins at the same left edge, or stands over the middle of it. */

@@ -34,6 +34,7 @@ describe("findSecrets", () => {
     });
     expect(look(["卡号", "6222021234567890123"]).text).toBe("卡号 | •••••••••••••••0123");
     expect(look(["Card number"], ["5500005555555559"]).kinds).toEqual(["card"]);
+    expect(look(["Mycard4111111111111111was charged"]).kinds).toEqual(["card"]);
   });
 
   it("hides identity numbers whole, and accounts but for their end", () => {
