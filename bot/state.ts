@@ -35,9 +35,12 @@ export interface Heard {
   readonly whole?: Readonly<Record<string, number>>;
 }
 
-/** Versioned so that an upgrade can tell an old state from a new one. */
+/** Raised when the meaning of what is stored changes: the server then keeps the facts of an older state and no more. */
+export const STATE_VERSION = 1;
+
+/** All that is remembered between turns. */
 export interface BotState {
-  readonly version: 1;
+  readonly version: typeof STATE_VERSION;
   readonly lang: Locale;
   readonly role: Role;
   readonly flow: Flow;
@@ -75,7 +78,7 @@ const NOTHING_HEARD: Heard = { slots: {}, fileIds: [], story: [], hints: {} };
 /** The state of a conversation in which nothing was said yet. */
 export function createState(lang: Locale, role: Role = "buyer"): BotState {
   return {
-    version: 1,
+    version: STATE_VERSION,
     lang,
     role,
     flow: { kind: "idle" },

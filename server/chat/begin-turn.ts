@@ -7,6 +7,7 @@ import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { ChatPorts } from "./chat-ports.ts";
 import { presentMessage } from "./present-message.ts";
+import { readBotState } from "./read-bot-state.ts";
 
 /** More messages than this in one burst are not read word by word: the newest count. */
 const MOST_MESSAGES = 20;
@@ -56,7 +57,7 @@ export async function beginTurn(
   return {
     conversation,
     holder: turn.holder,
-    state: conversation.bot_state ? (JSON.parse(conversation.bot_state) as BotState) : undefined,
+    state: readBotState(conversation.bot_state),
     input,
     answers: messages.at(-1)?.seq ?? conversation.answered_seq,
   };

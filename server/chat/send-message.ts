@@ -1,7 +1,6 @@
 /** A shopper's message: stored once, masked, ordered, and given to whoever answers. */
 import { awaitedSlots } from "../../bot/awaited-slots.ts";
 import { presentMaskedNotice } from "../../bot/present-masked-notice.ts";
-import type { BotState } from "../../bot/state.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
@@ -13,6 +12,7 @@ import { changeOwner } from "./change-owner.ts";
 import type { ChatPorts } from "./chat-ports.ts";
 import { maskContent } from "./mask-content.ts";
 import { presentFile } from "./present-message.ts";
+import { readBotState } from "./read-bot-state.ts";
 import { getConversation, lockConversation } from "./require-conversation.ts";
 
 export interface ShopperSend {
@@ -45,7 +45,7 @@ export function sendShopperMessage(
     const { content, hidden } = maskContent(
       send.content,
       ports.mask,
-      awaitedSlots(botState(conversation)),
+      awaitedSlots(readBotState(conversation.bot_state)),
     );
     const message = await appendMessage(ports, tx, {
       conversationId: conversation.id,
@@ -66,10 +66,6 @@ export function sendShopperMessage(
     await giveToAnswerer(ports, tx, { conversationId: conversation.id, message, now });
     return message;
   });
-}
-
-function botState({ bot_state }: ConversationRow): BotState | undefined {
-  return bot_state === null ? undefined : (JSON.parse(bot_state) as BotState);
 }
 
 async function resolveFile(

@@ -37,6 +37,28 @@ describe.each(TEST_ENGINES)("Chat on $name", (engine) => {
     expect(bench.fanout.facts("message:added")).toHaveLength(2);
   });
 
+  it("gives the bot a state that another version wrote as a clean one with its facts", async () => {
+    const id = await bench.open();
+    const old = { version: 0, lang: "en", flow: "waiting", lastCaseNumber: "FD-7K3M-9QWX" };
+    await bench.storage.db
+      .updateTable("conversations")
+      .set({ bot_state: JSON.stringify(old) })
+      .where("id", "=", id)
+      .execute();
+    const given: unknown[] = [];
+    bench.bot.takeTurn = async (_conversation, state) => {
+      given.push(state);
+      return sayTurn("here", state);
+    };
+
+    await bench.send(id, "hello");
+    await answer();
+
+    expect(given).toMatchObject([
+      { version: 1, flow: { kind: "idle" }, lastCaseNumber: "FD-7K3M-9QWX" },
+    ]);
+  });
+
   it("stores five copies that arrive at the same moment once", async () => {
     const id = await bench.open();
     const clientMsgId = bench.ids.id();
