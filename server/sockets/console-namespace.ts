@@ -27,7 +27,7 @@ import { isSupervisor } from "../people/agents.ts";
 import type { Limiter } from "../system/limiter.ts";
 import { claimTicket } from "../tickets/claim-ticket.ts";
 import { postMessage } from "../tickets/post-message.ts";
-import { requireTicket } from "../tickets/ticket-access.ts";
+import { findVisibleTicket, requireTicket } from "../tickets/ticket-access.ts";
 import {
   declineTicket,
   holdTicket,
@@ -321,18 +321,15 @@ function recheckSessions(io: Server, ports: ConsolePorts): () => void {
 
 async function unwatchHidden(socket: Socket, { desk }: ConsolePorts): Promise<void> {
   const { watched, session } = dataOf(socket);
+  const { account } = session;
   for (const [conversationId, ticketId] of watched) {
-    try {
-      const request = { account: session.account, ticketId };
-      await requireTicket(desk.ports, desk.ports.storage.db, request);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "not_found") throw error;
-      watched.delete(conversationId);
-      for (const lang of ["", ...LOCALES.map((locale) => `:${locale}`)]) {
-        await socket.leave(`conversation:${conversationId}${lang}`);
-      }
-      socket.emit("ticket:removed", { ticketId });
+    const { ports } = desk;
+    if (await findVisibleTicket(ports, ports.storage.db, { account, ticketId })) continue;
+    watched.delete(conversationId);
+    for (const lang of ["", ...LOCALES.map((locale) => `:${locale}`)]) {
+      await socket.leave(`conversation:${conversationId}${lang}`);
     }
+    socket.emit("ticket:removed", { ticketId });
   }
 }
 

@@ -6,7 +6,13 @@
 import type { CaseEventKind } from "../../handoff/case-wording.ts";
 import { nameMoment } from "../../handoff/hours-in-words.ts";
 import { findQueue } from "../../handoff/routing.ts";
-import { type Actor, type Command, type Ticket, transition } from "../../handoff/ticket.ts";
+import {
+  type Actor,
+  type Command,
+  type Refusal,
+  type Ticket,
+  transition,
+} from "../../handoff/ticket.ts";
 import type { CommandKind } from "../../handoff/transition-table.ts";
 import type { LineFacts } from "../../handoff/wording.ts";
 import { AppError } from "../../kernel/errors.ts";
@@ -31,6 +37,7 @@ import { refuse } from "./refuse.ts";
 import { storeTicket } from "./ticket-rows.ts";
 import { setTimer } from "./timers.ts";
 
+/** A change that is asked for: what, by whom, of which ticket. */
 export interface Move {
   /** Locked by the caller before the ticket was read. */
   readonly conversation: ConversationRow;
@@ -43,8 +50,13 @@ export interface Move {
   readonly notified?: boolean;
 }
 
+/** `refused`: nothing was changed, because the ticket is not what the command expects, or the actor may not. */
+export type Applied =
+  | { readonly kind: "done"; readonly ticket: Ticket }
+  | { readonly kind: "refused"; readonly reason: Refusal };
+
 /**
- * Applies the command and returns the ticket as stored.
+ * As `tryTransition`, for callers whose own caller is told: returns the ticket as stored.
  * @throws AppError already_claimed (with the holder's name), wrong_state, not_allowed
  */
 export async function applyTransition(
@@ -52,6 +64,17 @@ export async function applyTransition(
   tx: Transaction,
   move: Move,
 ): Promise<Ticket> {
+  const applied = await tryTransition(ports, tx, move);
+  if (applied.kind === "done") return applied.ticket;
+  return await refuse(tx.db, { ticket: move.ticket, reason: applied.reason });
+}
+
+/** Applies the command, or says why not; for callers to whom either is fine. */
+export async function tryTransition(
+  ports: DeskPorts,
+  tx: Transaction,
+  move: Move,
+): Promise<Applied> {
   const { conversation, ticket, actor } = move;
   const command = maskNote(ports, move.command);
   const sessionCode = command.kind === "claim" ? createSessionCode(ports.ids) : undefined;
@@ -64,12 +87,10 @@ export async function applyTransition(
     tooLongMs,
     slowAgentMs: slowAgentMs(ports),
   });
-  if (outcome.kind === "refused") return await refuse(tx.db, { ticket, reason: outcome.reason });
+  if (outcome.kind === "refused") return outcome;
 
   const { ticket: after, effects, event } = outcome;
-  if (!(await storeTicket(tx, ticket, after))) {
-    return await refuse(tx.db, { ticket, reason: "not_holder" });
-  }
+  if (!(await storeTicket(tx, ticket, after))) return { kind: "refused", reason: "not_holder" };
   await tx.db
     .insertInto("ticket_events")
     .values({
@@ -106,7 +127,7 @@ export async function applyTransition(
   }
   await planUntaken(ports, tx, after);
   announce(ports, tx, { before: ticket, after });
-  return after;
+  return { kind: "done", ticket: after };
 }
 
 /** Notes are stored twice, and never with what may not be stored. */

@@ -3,12 +3,11 @@ import { planOffers } from "../../handoff/assignment.ts";
 import { findQueue } from "../../handoff/routing.ts";
 import type { Ticket } from "../../handoff/ticket.ts";
 import { serviceBy } from "../../handoff/who-serves.ts";
-import { AppError } from "../../kernel/errors.ts";
 import { asPerson, findAgent } from "../people/agents.ts";
-import { reservePlace } from "../people/capacity.ts";
+import { takePlace } from "../people/capacity.ts";
 import { momentAt, readSituation, type Situation } from "../people/desk-situation.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
-import { applyTransition } from "./apply-transition.ts";
+import { tryTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { lockTicket } from "./ticket-access.ts";
 import { readTicket } from "./ticket-rows.ts";
@@ -67,7 +66,7 @@ export class Dispatcher {
     });
     for (const offer of offers) {
       if (this.#stopped) return;
-      await storage.transaction((tx) => this.#offer(tx, offer)).catch(ignoreLostRace);
+      await storage.transaction((tx) => this.#offer(tx, offer));
     }
   }
 
@@ -82,20 +81,20 @@ export class Dispatcher {
     const matter = { queue: findQueue(settings.routing, queue), lang };
     if (agent === undefined) return;
     if (serviceBy(asPerson(agent), matter, momentAt(this.#ports)).kind !== "now") return;
-    await reservePlace(tx, { agentId: offer.agentId, ticketId: offer.ticketId, alone: true });
+    const place = await takePlace(tx, {
+      agentId: offer.agentId,
+      ticketId: offer.ticketId,
+      alone: true,
+    });
+    if (place.kind !== "taken") return;
     const expiresAt = clock.now() + settings.routing.offerSeconds * 1000;
-    await applyTransition(this.#ports, tx, {
+    // Refused: someone else was faster, and the next round sees it.
+    await tryTransition(this.#ports, tx, {
       ...locked,
       command: { kind: "offer", agentId: offer.agentId, expiresAt },
       actor: { kind: "system" },
     });
   }
-}
-
-/** Someone else was faster, or the place is taken: the next round sees it. */
-function ignoreLostRace(error: unknown): void {
-  if (error instanceof AppError && !error.reportable) return;
-  throw error;
 }
 
 /** Tickets nobody holds, the most urgent first. */

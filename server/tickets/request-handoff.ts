@@ -15,7 +15,7 @@ import { momentAt, placeFacts, readPlace, readSituation } from "../people/desk-s
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { appendLine } from "./append-line.ts";
-import { applyTransition } from "./apply-transition.ts";
+import { applyTransition, tryTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { findLiveTicket, readTicket, storeTicket } from "./ticket-rows.ts";
 
@@ -123,18 +123,23 @@ export async function keepWaiting(
   await appendLine(ports, tx, { conversation, line });
 }
 
+/** `busy`: another matter of this shopper is in hand, or the case is not one to open again. */
+export type Reopened =
+  | { readonly kind: "reopened"; readonly ticket: Ticket }
+  | { readonly kind: "busy" };
+
 /**
  * It was not settled after all: the last agent is asked if online and free, else the queue.
- * @throws AppError not_found, wrong_state (another chat of this shopper is running)
+ * @throws AppError not_found (no case of this conversation)
  */
 export async function reopenCase(
   ports: DeskPorts,
   tx: Transaction,
   { conversation, caseId, actor }: { conversation: ConversationRow; caseId: string; actor: Actor },
-): Promise<Ticket> {
+): Promise<Reopened> {
   const live = await findLiveTicket(tx.db, conversation.id);
-  if (live?.caseId === caseId) return live;
-  if (live !== undefined) throw new AppError("wrong_state", { details: { state: live.state } });
+  if (live?.caseId === caseId) return { kind: "reopened", ticket: live };
+  if (live !== undefined) return { kind: "busy" };
   const row = await tx.db
     .selectFrom("tickets")
     .selectAll()
@@ -142,12 +147,16 @@ export async function reopenCase(
     .where("case_id", "=", caseId)
     .orderBy("updated_at", "desc")
     .executeTakeFirst();
-  if (row === undefined) return await requestAgain(ports, tx, { conversation, caseId, actor });
+  if (row === undefined) {
+    const asked = await requestAgain(ports, tx, { conversation, caseId, actor });
+    return { kind: "reopened", ticket: asked };
+  }
   const ticket = readTicket(row);
   const expiresAt = ports.clock.now() + ports.settings.routing.offerSeconds * 1000;
   const offerTo = await findLastAgent(ports, tx, ticket);
   const command = { kind: "reopen", offerTo, expiresAt } as const;
-  return await applyTransition(ports, tx, { conversation, ticket, command, actor });
+  const applied = await tryTransition(ports, tx, { conversation, ticket, command, actor });
+  return applied.kind === "done" ? { ...applied, kind: "reopened" } : { kind: "busy" };
 }
 
 /** The next case of this chat that nobody has taken up yet takes its place in the queue. */
@@ -280,15 +289,15 @@ export async function moveUp(
   return after;
 }
 
-/**
- * Chases a case: one step up, at most once in the time the settings say.
- * @throws AppError chase_too_soon, not_found
- */
+/** `too_soon`: chased not long ago, and nothing is done about it. */
+export type Chased = { readonly kind: "chased" } | { readonly kind: "too_soon" };
+
+/** Chases a case: one step up, at most once in the time the settings say. */
 export async function chaseCase(
   ports: DeskPorts,
   tx: Transaction,
   { conversation, caseId, actor }: { conversation: ConversationRow; caseId: string; actor: Actor },
-): Promise<void> {
+): Promise<Chased> {
   const now = ports.clock.now();
   const again = now - ports.settings.routing.chaseAgainSeconds * 1000;
   const { numUpdatedRows } = await tx.db
@@ -298,15 +307,16 @@ export async function chaseCase(
     .where("conversation_id", "=", conversation.id)
     .where((eb) => eb.or([eb("chased_at", "is", null), eb("chased_at", "<=", again)]))
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new AppError("chase_too_soon");
+  if (numUpdatedRows === 0n) return { kind: "too_soon" };
   await recordCaseEvent(ports, tx, { caseId, kind: "chased", actor });
   const live = await findLiveTicket(tx.db, conversation.id);
   if (live === undefined) {
     // Submitted while another matter was in hand, and left behind when that ended.
-    return await queueNextCase(ports, tx, { conversationId: conversation.id, actor });
+    await queueNextCase(ports, tx, { conversationId: conversation.id, actor });
+  } else if (live.caseId === caseId && live.priority > 0) {
+    await moveUp(ports, tx, { ticket: live, priority: (live.priority - 1) as Priority });
   }
-  if (live.caseId !== caseId || live.priority === 0) return;
-  await moveUp(ports, tx, { ticket: live, priority: (live.priority - 1) as Priority });
+  return { kind: "chased" };
 }
 
 /** A draft that the shopper gave up; nobody was told of it. */

@@ -3,7 +3,6 @@ import { findType } from "../../bot/settings/problem-types.ts";
 import type { Actor } from "../../handoff/ticket.ts";
 import { writeLine } from "../../handoff/wording.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
-import { AppError } from "../../kernel/errors.ts";
 import { recordCaseEvent, setCaseStatus } from "../cases/case-events.ts";
 import { type StoredCaseRow, saveCase } from "../cases/case-store.ts";
 import { addEvidence, correctCase } from "../cases/evidence.ts";
@@ -86,9 +85,11 @@ async function runCaseEffect(
   const target = { conversation, caseId: row.id, actor: BOT };
   switch (effect.kind) {
     case "case:chase":
-      return await orSayNotDone(ports, tx, { conversation, work: chaseCase(ports, tx, target) });
+      if ((await chaseCase(ports, tx, target)).kind === "chased") return;
+      return await sayNotDone(ports, tx, conversation);
     case "case:reopen":
-      return await orSayNotDone(ports, tx, { conversation, work: reopenCase(ports, tx, target) });
+      if ((await reopenCase(ports, tx, target)).kind === "reopened") return;
+      return await sayNotDone(ports, tx, conversation);
     case "case:evidence": {
       const { evidence, fileIds, declined } = effect;
       const change = { caseId: row.id, evidence, fileIds, declined, actor: BOT };
@@ -102,18 +103,13 @@ async function runCaseEffect(
 }
 
 /** The bot decided on what it saw; if that changed meanwhile, a line takes its words back. */
-async function orSayNotDone(
+async function sayNotDone(
   ports: DeskPorts,
   tx: Transaction,
-  { conversation, work }: { conversation: ConversationRow; work: Promise<unknown> },
+  conversation: ConversationRow,
 ): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.reportable) throw error;
-    const line = writeLine("not_done", { reachable: true });
-    await appendLine(ports, tx, { conversation, line });
-  }
+  const line = writeLine("not_done", { reachable: true });
+  await appendLine(ports, tx, { conversation, line });
 }
 
 /** A submitted case keeps the status that the desk gave it, whatever the bot remembers. */

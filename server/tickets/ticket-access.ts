@@ -24,14 +24,24 @@ export function maySee(
   return mayServe(account, { queue, lang: ticket.lang });
 }
 
+/** The ticket, or undefined when there is none that this account may see. */
+export async function findVisibleTicket(
+  ports: Pick<DeskPorts, "settings">,
+  db: Queries,
+  { account, ticketId }: { account: Account; ticketId: string },
+): Promise<Ticket | undefined> {
+  const ticket = await findTicket(db, ticketId);
+  return ticket !== undefined && maySee(ports, account, ticket) ? ticket : undefined;
+}
+
 /** @throws AppError not_found */
 export async function requireTicket(
   ports: Pick<DeskPorts, "settings">,
   db: Queries,
   { account, ticketId }: { account: Account; ticketId: string },
 ): Promise<Ticket> {
-  const ticket = await findTicket(db, ticketId);
-  if (ticket === undefined || !maySee(ports, account, ticket)) throw new AppError("not_found");
+  const ticket = await findVisibleTicket(ports, db, { account, ticketId });
+  if (ticket === undefined) throw new AppError("not_found");
   return ticket;
 }
 
