@@ -1,6 +1,8 @@
 import tseslint from "typescript-eslint";
+import { documentedExports } from "./scripts/check/documented-exports.ts";
 import { noLongLiterals, TABLES } from "./scripts/check/long-literals.ts";
 import { LONG_LITERALS_LEFT } from "./scripts/check/long-literals-left.ts";
+import { UNDOCUMENTED_LEFT } from "./scripts/check/undocumented-left.ts";
 
 /** Only what needs types or is our own rule; everything else is biome's. */
 export default tseslint.config(
@@ -25,5 +27,11 @@ export default tseslint.config(
     ignores: ["test/**", ...TABLES, ...LONG_LITERALS_LEFT],
     plugins: { frontdesk: { rules: { "no-long-literals": noLongLiterals } } },
     rules: { "frontdesk/no-long-literals": "error" },
+  },
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    ignores: ["test/**", "**/*.config.ts", ...UNDOCUMENTED_LEFT],
+    plugins: { exports: { rules: { documented: documentedExports } } },
+    rules: { "exports/documented": "error" },
   },
 );

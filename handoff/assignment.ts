@@ -9,11 +9,13 @@ export interface Candidate extends Person {
   readonly lastClaimAt: number;
 }
 
+/** A ticket to be offered to an agent. */
 export interface Offer {
   readonly ticketId: string;
   readonly agentId: string;
 }
 
+/** Everything that a plan of offers depends on. */
 export interface AssignmentInput {
   /** Tickets that nobody holds: state waiting or left_message. */
   readonly waiting: readonly Ticket[];

@@ -8,6 +8,7 @@ interface StatusWords {
   readonly nextStep: Localized;
 }
 
+/** What a case's status is called, for shoppers and for agents. */
 export const STATUS_WORDS: Readonly<Record<CaseStatus, StatusWords>> = {
   draft: {
     label: { zh: "待确认", en: "Not sent yet" },
@@ -45,6 +46,7 @@ export const STATUS_WORDS: Readonly<Record<CaseStatus, StatusWords>> = {
   },
 };
 
+/** Why a person was asked for, as agents read it. */
 export const REASON_WORDS: Readonly<Record<HandoffReason, Localized>> = {
   asked: { zh: "顾客要求人工", en: "Asked for a person" },
   missed: { zh: "机器人没有答上来", en: "The bot had no answer" },
@@ -79,6 +81,7 @@ export const CASE_EVENTS = [
 ] as const;
 export type CaseEventKind = (typeof CASE_EVENTS)[number];
 
+/** Facts of an entry of a case's history, filled into its words. */
 export type EventDetails = Readonly<Record<string, string | number | boolean | null>>;
 
 /** One line of a case's history. Names of agents are in `details.agent`, labels in `details.label`. */

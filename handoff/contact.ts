@@ -2,6 +2,7 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
 
+/** Where a shopper can be reached, in the form that a carrier takes. */
 export type Contact =
   /** `address` as written, the host in lower case. */
   | { readonly kind: "email"; readonly address: string }

@@ -5,6 +5,7 @@ import { z } from "zod";
 const minutes = (low: number, value: number) =>
   z.number().int().min(low).max(10_080).default(value);
 
+/** `settings/notify.yaml`: who is told of what, by which carrier and how soon. */
 export const notifySchema = z.strictObject({
   shopper: z
     .strictObject({

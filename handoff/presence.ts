@@ -11,8 +11,10 @@ export const RENEW_MS = 10_000;
 
 /** Why an agent is away without having said so. */
 export const AWAY_MISSED_OFFERS = "missed_offers";
+/** The reason of an agent who is offline because every browser was lost. */
 export const OFFLINE_LOST = "connection_lost";
 
+/** Whether an agent can be asked, and since when. */
 export interface Presence {
   readonly state: PresenceState;
   readonly awayReason: string | null;

@@ -28,6 +28,7 @@ export type Waiting = Pick<
   | "declinedBy"
 >;
 
+/** Where a ticket stands in its queue. */
 export interface Place {
   /** 1 is next. */
   readonly position: number;
@@ -37,6 +38,7 @@ export interface Place {
   readonly staffed: boolean;
 }
 
+/** Who waits and who works: all that places depend on. */
 export interface PlacesInput {
   readonly waiting: readonly Waiting[];
   readonly people: readonly Worker[];

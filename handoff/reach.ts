@@ -2,6 +2,7 @@
 import type { Reachable, ReachChannel } from "../kernel/reach.ts";
 import { readContact } from "./contact.ts";
 
+/** By which ways this desk can reach people. */
 export interface ReachSettings {
   /** Channels that are set up, whatever the contact. */
   readonly channels: Readonly<Record<ReachChannel, boolean>>;

@@ -25,6 +25,7 @@ const queueSchema = z.strictObject({
   priority: z.number().int().min(-3).max(3).default(0),
 });
 
+/** Who answers a new conversation first. */
 export const MODES = [
   /** The bot answers first; a person when it cannot, or when asked for. */
   "bot-first",
@@ -36,6 +37,7 @@ export const MODES = [
   "human-with-suggestions",
 ] as const;
 
+/** `settings/routing.yaml`: queues, who answers first, limits of time. */
 export const routingSchema = z.strictObject({
   mode: z.enum(MODES).default("bot-first"),
   /** Outside service hours: `staffed` = who is signed in serves; `message` = messages only. */
@@ -62,8 +64,10 @@ export const routingSchema = z.strictObject({
   chaseAgainSeconds: seconds(0, 604_800, 3600),
 });
 export type Routing = z.infer<typeof routingSchema>;
+/** One queue of the settings. */
 export type QueueSettings = Routing["queues"][number];
 
+/** What of a wish for a person decides its queue. */
 export interface Request {
   /** Queue that the problem type names. */
   readonly queue: string;

@@ -61,6 +61,7 @@ export interface Opening {
   readonly reason: HandoffReason;
 }
 
+/** What can be asked of a ticket. */
 export type Command =
   | { readonly kind: "request"; readonly opening: Opening }
   | { readonly kind: "offer"; readonly agentId: string; readonly expiresAt: number }
@@ -95,6 +96,7 @@ export interface TransitionContext {
   readonly slowAgentMs: number;
 }
 
+/** What is to happen to a ticket by itself, later. */
 export const TICKET_TIMERS = [
   "offer_expiry",
   "waiting_too_long",
@@ -120,6 +122,7 @@ export interface TransitionEffects {
   readonly timers: Readonly<Partial<Record<TicketTimer, number | null>>>;
 }
 
+/** One transition, as its history keeps it. */
 export interface TicketEvent {
   readonly command: CommandKind;
   readonly from: TicketState | null;
@@ -133,6 +136,7 @@ export interface TicketEvent {
 /** `not_holder`: someone else holds it or it is offered to someone else. */
 export type Refusal = "wrong_state" | "not_holder" | "not_allowed";
 
+/** What a command leads to: the ticket as it is afterwards with everything that follows, or why not. */
 export type Outcome =
   | {
       readonly kind: "done";

@@ -3,6 +3,7 @@ import type { CaseStatus } from "../kernel/protocol/case-cards.ts";
 import type { Owner } from "../kernel/protocol/conversation.ts";
 import type { TicketState } from "../kernel/protocol/ticket.ts";
 
+/** Everything that can be asked of a ticket. */
 export const COMMANDS = [
   "request",
   "offer",
@@ -28,6 +29,7 @@ export const LIVE_STATES = ["waiting", "offered", "claimed", "on_hold", "left_me
 /** States in which an agent holds the chat; both count against the agent's limit. */
 export const HELD_STATES = ["claimed", "on_hold"] as const;
 
+/** From where, by whom and to where a command leads. */
 export interface TransitionRule {
   /** `none`: there is no ticket yet. */
   readonly from: readonly (TicketState | "none")[];

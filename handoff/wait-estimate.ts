@@ -20,6 +20,7 @@ export interface Evidence {
   readonly picks: readonly number[];
 }
 
+/** What a desk knows of waits before its first chat. */
 export const NO_EVIDENCE: Evidence = { serviceTimes: [], offers: [], picks: [] };
 
 /**

@@ -25,6 +25,7 @@ export interface LineFacts {
   readonly notified?: boolean;
 }
 
+/** How a line is drawn. */
 export type Tone = "info" | "waiting" | "done" | "warning";
 
 /** What the shopper can do next; the ids are the names of actions. */
@@ -44,6 +45,7 @@ export interface Line {
   readonly moments: readonly NamedMoment[];
 }
 
+/** The buttons that lines may bring. */
 export const CHOICES = {
   keep_waiting: { id: "keep_waiting", label: { zh: "继续等待", en: "Keep waiting" } },
   leave_message: { id: "leave_message", label: { zh: "留言，稍后回复我", en: "Leave a message" } },
@@ -282,6 +284,7 @@ const ENTRIES = {
   },
 } as const satisfies Record<string, Entry>;
 
+/** Names of the lines. */
 export type LineCode = keyof typeof ENTRIES;
 
 /** All codes there are, for tests and documentation. */

@@ -3,11 +3,13 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { PageAssets } from "./layout.ts";
 
+/** A file of the pages with its content type. */
 export interface ServedAsset {
   readonly type: string;
   readonly text: string;
 }
 
+/** The files of the pages, and the addresses under which pages name them. */
 export interface LoadedAssets extends PageAssets {
   /** By path, without the query that names the version. */
   readonly served: ReadonlyMap<string, ServedAsset>;

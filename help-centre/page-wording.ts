@@ -102,6 +102,7 @@ export const SOURCE_NAMES: Readonly<Record<"official" | "guide" | "practice" | "
     gap: { zh: "暂无官方说明", en: "No official statement yet" },
   };
 
+/** What a category is called and what it is about. */
 export interface CategoryName {
   readonly name: Localized;
   readonly about: Localized;

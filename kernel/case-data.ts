@@ -13,6 +13,7 @@ export interface SlotValue {
   readonly day?: string;
 }
 
+/** The images given for one named need of a case, or why there are none. */
 export interface EvidenceValue {
   readonly fileIds: readonly string[];
   /** Why the shopper cannot provide it; an empty fileIds with a reason counts as settled. */
@@ -26,6 +27,7 @@ export interface Tried {
   readonly helped?: boolean;
 }
 
+/** Why a person is asked for. */
 export const HANDOFF_REASONS = [
   "asked",
   "missed",
@@ -46,6 +48,7 @@ export type Priority = 0 | 1 | 2 | 3;
 /** The problem type of a case whose problem is not settled, or where only a person was asked for. */
 export const UNTYPED = "general";
 
+/** What was collected for one problem of a shopper. */
 export interface CaseData {
   /** Internal id; made by the bot's id port when the case is first drafted. */
   readonly id: string;

@@ -4,8 +4,10 @@
  */
 import type { Locale } from "./locale.ts";
 
+/** Who the shopper is to the marketplace. */
 export type Role = "buyer" | "merchant" | "partner";
 
+/** A question to the FAQ, with what is known of who asks. */
 export interface Question {
   readonly text: string;
   /** Language to answer in; detected from the text when absent. */
@@ -39,6 +41,7 @@ export interface FoundArticle {
   readonly probability: number;
 }
 
+/** An article that may be meant, with how likely that is. */
 export interface Candidate {
   readonly id: string;
   readonly locale: Locale;

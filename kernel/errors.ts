@@ -105,6 +105,7 @@ export const ERROR_CATALOGUE = {
   ),
 } as const;
 
+/** A code of the catalogue; clients decide by it, never by the message. */
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
 /** Plain data that helps the reader act, for example the holder's name; never text from people. */
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;

@@ -10,6 +10,7 @@ export type Reach =
   | { readonly kind: "kept" }
   | { readonly kind: "invalid" };
 
+/** A carrier to people who are not in the chat. */
 export type ReachChannel = "email" | "webhook";
 
 /**

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SETTINGS, type SettingName, type SettingValues } from "./settings-table.ts";
 
+/** The environment, read and checked, by the part that uses it. */
 export interface Config {
   readonly http: HttpConfig;
   readonly storage: StorageConfig;
@@ -18,6 +19,7 @@ export interface Config {
   readonly log: LogConfig;
 }
 
+/** Where and for whom the server listens. */
 export interface HttpConfig {
   /** 0 lets the system choose. */
   readonly port: number;
@@ -33,6 +35,7 @@ export interface HttpConfig {
   readonly rateLimitFactor: number;
 }
 
+/** Where data lies. */
 export interface StorageConfig {
   readonly dataDir: string;
   /** PostgreSQL; null means SQLite in `dataDir`. */
@@ -40,6 +43,7 @@ export interface StorageConfig {
   readonly redisUrl: string | null;
 }
 
+/** Where the FAQ and its encoder are. */
 export interface KnowledgeConfig {
   readonly faqDir: string;
   /** Folder of the bundled encoder. */
@@ -48,11 +52,13 @@ export interface KnowledgeConfig {
   readonly embeddingModel: string | null;
 }
 
+/** Where the business's settings are. */
 export interface HandoffConfig {
   /** Folder of the YAML files that the business edits. */
   readonly settingsDir: string;
 }
 
+/** What images may cost, and where they are kept. */
 export interface UploadsConfig {
   /** Where images are kept; several nodes share one folder. */
   readonly filesDir: string;
@@ -66,11 +72,13 @@ export interface UploadsConfig {
   readonly reads: boolean;
 }
 
+/** Who else the bot serves. */
 export interface BotConfig {
   /** Bot Framework channels; null keeps POST /api/messages closed. */
   readonly microsoftApp: { readonly id: string; readonly password: string } | null;
 }
 
+/** How the first administrator is made. */
 export interface AccountsConfig {
   /** Makes the first administrator at start; null prints a one-time link instead. */
   readonly admin: { readonly email: string; readonly password: string } | null;
@@ -92,10 +100,12 @@ export interface NotifyConfig {
   readonly pushContact: string | null;
 }
 
+/** What is logged. */
 export interface LogConfig {
   readonly level: "debug" | "info" | "warn" | "error" | "silent";
 }
 
+/** Variables as a process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** All faults of an environment at once, one line each that says what to do. */

@@ -15,6 +15,7 @@ interface Setting<S extends z.ZodType = z.ZodType> {
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
+/** Every variable: how it is read, what is wrong with a bad one, what it does. */
 export const SETTINGS = {
   PORT: plain(
     whole(0, 65_535, 3000),
@@ -251,7 +252,9 @@ export const SETTINGS = {
   ),
 } as const;
 
+/** Names of the variables. */
 export type SettingName = keyof typeof SETTINGS;
+/** The variables as they are once read. */
 export type SettingValues = { [N in SettingName]: z.output<(typeof SETTINGS)[N]["schema"]> };
 
 /** The text of `.env.example`: each variable after its comment line. */

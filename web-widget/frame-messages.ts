@@ -7,6 +7,7 @@ import type { PageContext } from "../kernel/protocol/conversation.ts";
 /** Marks our messages among everything else that is posted in a page. */
 export const FRAME_MARK = "frontdesk";
 
+/** How the shop wants the panel to look. */
 export interface PanelLook {
   readonly lang?: "zh" | "en" | undefined;
   readonly theme?: "light" | "dark" | "auto" | undefined;
@@ -14,6 +15,7 @@ export interface PanelLook {
   readonly accent?: string | undefined;
 }
 
+/** What the host page's loader says to the panel. */
 export type HostMessage =
   | {
       readonly kind: "boot";
@@ -36,6 +38,7 @@ export type HostMessage =
   | { readonly kind: "layout"; readonly full: boolean }
   | { readonly kind: "shutdown" };
 
+/** What the panel says to the loader. */
 export type PanelMessage =
   | { readonly kind: "ready" }
   | { readonly kind: "close" }

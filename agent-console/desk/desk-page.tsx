@@ -10,6 +10,7 @@ import type { Desk } from "./desk.ts";
 import { TicketList } from "./list/ticket-list.tsx";
 import type { DeskState } from "./state/desk-state.ts";
 
+/** The desk, what is known of it, and the chat that the address names. */
 export interface DeskPageProps {
   readonly desk: Desk;
   readonly state: DeskState;

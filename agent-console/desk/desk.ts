@@ -20,6 +20,7 @@ import { Rooms } from "./rooms.ts";
 import { applyFact, applySnapshot, type Fact, withRoom, withTicket } from "./state/apply-fact.ts";
 import { createDeskState, type DeskState, type SessionEnd } from "./state/desk-state.ts";
 
+/** The desk in this browser: keeps its state from the wire, and sends what the agent does. */
 export class Desk {
   readonly #ports: DeskPorts;
   readonly #link: Link<ConsoleLine>;

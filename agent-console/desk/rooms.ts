@@ -19,6 +19,7 @@ type Answered = Pick<Extract<Reply<"conversation:resume">, { ok: true }>, "messa
   readonly ticket: TicketView;
 };
 
+/** The chats that are watched: each is subscribed, read, and resumed after every reconnect. */
 export class Rooms {
   readonly #ports: DeskPorts;
   readonly #host: RoomsHost;

@@ -5,6 +5,7 @@ import type { Refusal } from "../../browser/delivery/desk-socket.ts";
 import type { Locale, Say, WordingKey } from "../wording/wording.ts";
 import type { Preferences } from "./preferences.ts";
 
+/** What every screen of the console may use without being handed it. */
 export interface AppContextValue {
   readonly say: Say;
   readonly locale: Locale;
@@ -16,6 +17,7 @@ export interface AppContextValue {
   tell(tone: "done" | "error", text: string): void;
 }
 
+/** Null outside the app, which `useApp` refuses. */
 export const AppContext = createContext<AppContextValue | null>(null);
 
 /** Must be called below the app; throws otherwise. */

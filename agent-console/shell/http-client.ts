@@ -2,10 +2,12 @@
 import { type Refusal, refuse } from "../../browser/delivery/desk-socket.ts";
 import type { Locale } from "../wording/wording.ts";
 
+/** An answer of the server, or what went wrong in its words; never an exception. */
 export type HttpReply<T> =
   | { readonly ok: true; readonly body: T; readonly serverTime: number | null }
   | Refusal;
 
+/** One request to the server's API. */
 export interface HttpCall {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly path: string;

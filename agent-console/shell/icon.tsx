@@ -89,6 +89,7 @@ const ICONS = {
   zap: Zap,
 } as const;
 
+/** The icons that the console draws. */
 export type IconName = keyof typeof ICONS;
 
 /** The console's icons. */

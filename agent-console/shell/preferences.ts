@@ -5,6 +5,7 @@ import { readChoice, readSwitch } from "../../browser/look/preferences.ts";
 import { applyTheme, THEMES, type Theme } from "../../browser/look/theme.ts";
 import type { Locale } from "../wording/wording.ts";
 
+/** What an agent chose for this browser. */
 export interface Preferences {
   readonly locale: Locale;
   readonly theme: Theme;

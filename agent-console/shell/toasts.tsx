@@ -1,6 +1,7 @@
 import { useApp } from "./app-context.ts";
 import { Icon } from "./icon.tsx";
 
+/** A short message at the edge that goes away by itself. */
 export interface Toast {
   readonly id: number;
   readonly tone: "done" | "error";

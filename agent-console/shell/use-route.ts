@@ -1,6 +1,7 @@
 /** Where in the console one is, kept in the address after `#`, so that it can be reloaded and linked. */
 import { useEffect, useState } from "preact/hooks";
 
+/** A page of the console, as the address names it. */
 export type Route =
   | { readonly page: "desk"; readonly ticketId: string | null }
   | { readonly page: "board" }
@@ -24,6 +25,7 @@ export function goTo(route: Route): void {
   location.hash = presentRoute(route);
 }
 
+/** The page that the address names now; follows it when it changes. */
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {

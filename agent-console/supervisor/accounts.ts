@@ -8,6 +8,7 @@ import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { callApi, type HttpReply } from "../shell/http-client.ts";
 import type { Locale } from "../wording/wording.ts";
 
+/** An account as administrators see it. */
 export type AccountView = z.infer<typeof accountsResultSchema>["agents"][number];
 export type AccountChange = z.infer<typeof changeAccountRequestSchema>;
 

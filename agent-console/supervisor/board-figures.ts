@@ -3,6 +3,7 @@ import type { TicketView } from "../../kernel/protocol/ticket.ts";
 import { type WaitLevel, waitedSeconds, waitLevel } from "../desk/list/wait-level.ts";
 import type { DeskState } from "../desk/state/desk-state.ts";
 
+/** The figures above the live board. */
 export interface BoardFigures {
   readonly waiting: number;
   /** Seconds that the longest waiting shopper waits; null when nobody does. */

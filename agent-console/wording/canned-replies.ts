@@ -7,6 +7,7 @@ export interface CannedReply {
   readonly text: Readonly<Record<"zh" | "en", string>>;
 }
 
+/** The replies that every desk begins with, in both languages. */
 export const CANNED_REPLIES: readonly CannedReply[] = [
   {
     key: "hello",

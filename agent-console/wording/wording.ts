@@ -4,8 +4,11 @@ import type { Lang } from "../../browser/look/lang.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
+/** A language the console is read in. */
 export type Locale = Lang;
+/** Names of texts; English has them all, and a test holds Chinese to it. */
 export type WordingKey = keyof typeof en;
+/** Values for the `{name}` places of a text. */
 export type Placeholders = Readonly<Record<string, string | number>>;
 /** The text of a key with its `{placeholders}` filled in. */
 export type Say = (key: WordingKey, values?: Placeholders) => string;

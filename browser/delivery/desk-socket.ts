@@ -9,9 +9,13 @@ export interface Line {
   readonly requests: Readonly<Record<string, { readonly ask: unknown; readonly answer: unknown }>>;
   readonly facts: { readonly "server:draining": { readonly afterMs: number } };
 }
+/** Names of what may be asked on this line. */
 export type RequestOf<L extends Line> = keyof L["requests"] & string;
+/** Names of what is told on this line. */
 export type FactOf<L extends Line> = keyof L["facts"] & string;
+/** What is sent with this request. */
 export type AskOf<L extends Line, E extends RequestOf<L>> = L["requests"][E]["ask"];
+/** What this request is answered with. */
 export type AnswerOf<L extends Line, E extends RequestOf<L>> = L["requests"][E]["answer"];
 
 /**
@@ -46,6 +50,7 @@ export interface DeskSocket<L extends Line> {
   onDown(listener: (down: Down) => void): void;
 }
 
+/** Where the line goes and what it says of itself. */
 export interface DeskSocketOptions {
   /** Origin and namespace, for example `/console`. */
   readonly url: string;

@@ -6,6 +6,7 @@ import type { Timers } from "./timers.ts";
 /** The desk does not speak this client's version: only newer code helps, so nothing is tried again. */
 export const OUTDATED = "unsupported_protocol";
 
+/** What a link stands on. */
 export interface LinkPorts<L extends Line> {
   readonly socket: DeskSocket<L>;
   readonly timers: Timers;

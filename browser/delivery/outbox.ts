@@ -8,6 +8,7 @@ const KEY = "outbox";
 const LEASE_MS = 15_000;
 const NONE: ReadonlySet<string> = new Set();
 
+/** What an outbox stands on. */
 export interface OutboxPorts<D extends object> {
   readonly store: KeyValue;
   /** Tells this tab from others. */

@@ -6,6 +6,7 @@ import type { Timers } from "./timers.ts";
 /** Storage is shared with other tabs: however soon something seems free, this long is waited. */
 const SHORTEST_MS = 20;
 
+/** What a sender stands on. */
 export interface SenderPorts<D extends object> {
   readonly outbox: Outbox<D>;
   readonly timers: Timers;

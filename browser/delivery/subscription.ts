@@ -20,6 +20,7 @@ export interface Page {
 /** `later`: try again. `refused`: it will never work; nothing more is asked. */
 export type Asked = Page | "later" | "refused";
 
+/** How a conversation is opened and resumed, and who is told of it. */
 export interface SubscriptionPorts {
   /** Subscribes, then reads the first page. */
   readonly open: (lastSeq: number) => Promise<Asked>;
@@ -32,6 +33,7 @@ export interface SubscriptionPorts {
   readonly arrived?: (message: Message) => void;
 }
 
+/** One conversation kept whole: subscribes, then reads, then applies what came meanwhile, and resumes. */
 export class Subscription {
   readonly #ports: SubscriptionPorts;
   #log: MessageLog = EMPTY_LOG;

@@ -6,6 +6,7 @@ import { LightboxFrame, type MoveZoom } from "./lightbox-frame.tsx";
 import type { LightboxImage, LightboxWords } from "./lightbox-image.ts";
 import { moveBy, NO_ZOOM, type Zoom, zoomBy } from "./zoom.ts";
 
+/** The images to look through, which comes first, and how to close. */
 export interface LightboxProps {
   readonly images: readonly LightboxImage[];
   readonly startId: string;

@@ -8,7 +8,9 @@ export interface Zoom {
   readonly y: number;
 }
 
+/** How many times its own size an image is shown at the most. */
 export const MAX_ZOOM = 5;
+/** The whole image, in the middle. */
 export const NO_ZOOM: Zoom = { scale: 1, x: 0, y: 0 };
 
 /** Enlarges by `factor`, keeping the point `at` (from the frame's centre) where it is. At 1 it is centred. */

@@ -1,5 +1,6 @@
 /** The languages people can read our screens in. */
 export type Lang = "zh" | "en";
+/** Languages of both apps, in the order they are offered. */
 export const LANGS = ["zh", "en"] as const satisfies readonly Lang[];
 
 /** The BCP 47 tag for `lang` attributes and `Intl`. */

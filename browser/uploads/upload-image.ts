@@ -12,6 +12,7 @@ export interface UploadTarget {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** One image on its way; the same `clientFileId` again is the same upload. */
 export interface UploadRequest {
   readonly clientFileId: string;
   readonly name: string;

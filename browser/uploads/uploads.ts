@@ -20,6 +20,7 @@ export interface Upload {
     | { readonly kind: "failed"; readonly reason: string };
 }
 
+/** What the list of uploads stands on. */
 export interface UploadsPorts {
   readonly upload: UploadImage;
   readonly timers: Timers;

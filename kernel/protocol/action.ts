@@ -5,6 +5,7 @@ import { LONGEST_MESSAGE } from "../limits.ts";
 const key = z.string().min(1).max(120);
 const caseNumber = z.string().min(4).max(32);
 
+/** What a button of the widget does, by name. */
 export const actionSchema = z.discriminatedUnion("name", [
   z.object({ name: z.literal("talk_to_person") }),
   /** A choice offered by the desk; `choice` is the id it was offered with. */

@@ -1,6 +1,7 @@
 /** The cards about a case that the desk shows a shopper: checklist, summary, and the case itself. */
 import { z } from "zod";
 
+/** One thing to be shown for a case, and whether it is there. */
 export const evidenceItemSchema = z.object({
   key: z.string(),
   label: z.string(),
@@ -14,6 +15,7 @@ export const evidenceItemSchema = z.object({
 });
 export type EvidenceItem = z.infer<typeof evidenceItemSchema>;
 
+/** What is still to be shown for a case. */
 export const checklistSchema = z.object({
   kind: z.literal("checklist"),
   text: z.string(),
@@ -23,6 +25,7 @@ export const checklistSchema = z.object({
   total: z.number().int(),
 });
 
+/** One line of a summary; `slot` is what an edit names. */
 export const summaryRowSchema = z.object({
   slot: z.string(),
   label: z.string(),
@@ -32,6 +35,7 @@ export const summaryRowSchema = z.object({
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
 });
 
+/** All that was collected, to be confirmed or edited before it is sent. */
 export const summarySchema = z.object({
   kind: z.literal("summary"),
   text: z.string(),
@@ -42,6 +46,7 @@ export const summarySchema = z.object({
   total: z.number().int(),
 });
 
+/** Where a case stands. */
 export const CASE_STATUSES = [
   "draft",
   "submitted",
@@ -51,6 +56,7 @@ export const CASE_STATUSES = [
   "reopened",
   "cancelled",
 ] as const;
+/** Where a case stands. */
 export const caseStatusSchema = z.enum(CASE_STATUSES);
 export type CaseStatus = z.infer<typeof caseStatusSchema>;
 
@@ -74,6 +80,7 @@ export const caseViewSchema = z.object({
 });
 export type CaseView = z.infer<typeof caseViewSchema>;
 
+/** A case that was sent, with its number. */
 export const caseCardSchema = z.object({
   kind: z.literal("case"),
   text: z.string(),

@@ -19,6 +19,7 @@ const ticketId = z.object({ ticketId: id });
 const ticketResult = z.object({ ticket: ticketViewSchema });
 const note = z.string().trim().max(2000);
 
+/** An article that may help with what is being said. */
 export const suggestionSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -131,6 +132,7 @@ export const consoleRequests = {
   },
 } as const;
 
+/** What consoles are told. */
 export const consoleFacts = {
   "message:added": z.object({ message: messageSchema, ticketId: z.string() }),
   "ticket:changed": z.object({ ticket: ticketViewSchema }),
@@ -156,12 +158,17 @@ export const consoleFacts = {
   "server:draining": z.object({ afterMs: z.number().int() }),
 } as const;
 
+/** Names of what a console may ask. */
 export type ConsoleRequest = keyof typeof consoleRequests;
+/** What is sent with this request. */
 export type ConsoleRequestOf<E extends ConsoleRequest> = z.input<
   (typeof consoleRequests)[E]["request"]
 >;
+/** What this request is answered with. */
 export type ConsoleResultOf<E extends ConsoleRequest> = z.infer<
   (typeof consoleRequests)[E]["result"]
 >;
+/** Names of what consoles are told. */
 export type ConsoleFact = keyof typeof consoleFacts;
+/** What is told with this fact. */
 export type ConsoleFactOf<E extends ConsoleFact> = z.infer<(typeof consoleFacts)[E]>;

@@ -2,9 +2,11 @@
 import { z } from "zod";
 import { localeSchema } from "./message.ts";
 
+/** Who answers: the bot, nobody yet, a person, or nobody any more. */
 export const ownerSchema = z.enum(["bot", "queue", "agent", "closed"]);
 export type Owner = z.infer<typeof ownerSchema>;
 
+/** A conversation as its shopper sees it. */
 export const conversationStateSchema = z.object({
   id: z.string(),
   lang: localeSchema,

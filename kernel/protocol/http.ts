@@ -85,6 +85,7 @@ export const inviteRequestSchema = z.object({
   email: z.email().max(254),
   roles: agentViewSchema.shape.roles.min(1),
 });
+/** A link that makes an account, once. */
 export const inviteResultSchema = z.object({ url: z.string(), expiresAt: z.string() });
 /** PATCH /api/agents/:id; `active: false` ends all sessions of the agent. */
 export const changeAccountRequestSchema = z.strictObject({
@@ -95,6 +96,7 @@ export const changeAccountRequestSchema = z.strictObject({
   limit: z.number().int().min(1).max(50).optional(),
   active: z.boolean().optional(),
 });
+/** An account after a change. */
 export const accountResultSchema = z.object({ agent: accountViewSchema });
 /** POST /api/agents/password: ends all sessions and starts a new one here. */
 export const changePasswordRequestSchema = z.object({

@@ -8,6 +8,7 @@ import { actionSchema } from "./action.ts";
 import { caseCardSchema, checklistSchema, summarySchema } from "./case-cards.ts";
 import { fileReadingSchema, fileSourceSchema } from "./file-reading.ts";
 
+/** A language of the product. */
 export const localeSchema = z.enum(["zh", "en"]);
 /** Longest text of one message, in UTF-16 code units. */
 export const MAX_TEXT = LONGEST_MESSAGE;
@@ -34,8 +35,10 @@ export const fileViewSchema = z.object({
 });
 export type FileView = z.infer<typeof fileViewSchema>;
 
+/** An article to read on. */
 export const articleLinkSchema = z.object({ id: z.string(), title: z.string(), url: z.string() });
 
+/** What a shopper may send. */
 export const shopperContentSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text }),
   z.object({
@@ -48,12 +51,14 @@ export const shopperContentSchema = z.discriminatedUnion("kind", [
 ]);
 export type ShopperContent = z.infer<typeof shopperContentSchema>;
 
+/** What an agent may send. */
 export const agentContentSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text }),
   z.object({ kind: z.literal("file"), fileId: z.uuid() }),
 ]);
 export type AgentContent = z.infer<typeof agentContentSchema>;
 
+/** A button below a message. */
 export const choiceSchema = z.object({
   /** Meaning for the bot, for example `type:quality`, `article:refunds/review-time`, `person`. */
   id: z.string().max(120),
@@ -106,11 +111,13 @@ export const storedContentSchema = z.union([
   z.object({ kind: z.literal("action"), action: actionSchema, label: z.string() }),
   z.object({ kind: z.literal("file"), file: fileViewSchema, slot: z.string().optional() }),
 ]);
+/** What a stored message holds. */
 export type MessageContent =
   | DeskContent
   | Extract<ShopperContent, { kind: "action" }>
   | { kind: "file"; file: FileView; slot?: string | undefined };
 
+/** Who wrote a message. */
 export const authorSchema = z.object({
   kind: z.enum(["shopper", "bot", "agent", "system"]),
   /** Shown name of an agent; the bot's and system's names are the reader's wording. */
@@ -119,6 +126,7 @@ export const authorSchema = z.object({
 });
 export type Author = z.infer<typeof authorSchema>;
 
+/** One entry of a conversation. */
 export const messageSchema = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -135,4 +143,5 @@ export const messageSchema = z.object({
   visibility: z.enum(["all", "agents"]),
   content: storedContentSchema,
 });
+/** One entry of a conversation, its content told apart by kind. */
 export type Message = Omit<z.infer<typeof messageSchema>, "content"> & { content: MessageContent };

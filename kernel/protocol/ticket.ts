@@ -4,6 +4,7 @@ import { caseStatusSchema, evidenceItemSchema, summaryRowSchema } from "./case-c
 import { ownerSchema } from "./conversation.ts";
 import { fileViewSchema, localeSchema } from "./message.ts";
 
+/** Where a ticket stands. */
 export const TICKET_STATES = [
   "waiting",
   "offered",
@@ -13,9 +14,11 @@ export const TICKET_STATES = [
   "abandoned",
   "left_message",
 ] as const;
+/** Where a ticket stands. */
 export const ticketStateSchema = z.enum(TICKET_STATES);
 export type TicketState = z.infer<typeof ticketStateSchema>;
 
+/** How a chat ended, as the agent says it. */
 export const RESOLUTIONS = [
   "solved",
   "answered",
@@ -24,11 +27,14 @@ export const RESOLUTIONS = [
   "spam",
   "other",
 ] as const;
+/** How a chat ended, as the agent says it. */
 export const resolutionSchema = z.enum(RESOLUTIONS);
 
+/** Whether an agent can be asked. */
 export const presenceStateSchema = z.enum(["online", "busy", "away", "offline"]);
 export type PresenceState = z.infer<typeof presenceStateSchema>;
 
+/** An agent as consoles see one. */
 export const agentViewSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -96,6 +102,7 @@ export const casePacketSchema = z.object({
 });
 export type CasePacket = z.infer<typeof casePacketSchema>;
 
+/** A ticket as consoles see it. */
 export const ticketViewSchema = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -124,6 +131,7 @@ export const ticketViewSchema = z.object({
 });
 export type TicketView = z.infer<typeof ticketViewSchema>;
 
+/** A queue as consoles see it. */
 export const queueViewSchema = z.object({
   id: z.string(),
   label: z.string(),

@@ -17,6 +17,7 @@ export const messagePageSchema = z.object({
   state: conversationStateSchema,
 });
 
+/** What a widget may ask, and what it is answered. */
 export const widgetRequests = {
   /** Starts a conversation, or continues the one the token opens. */
   "conversation:open": {
@@ -80,10 +81,15 @@ export const widgetFacts = {
   "server:draining": z.object({ afterMs: z.number().int() }),
 } as const;
 
+/** Names of what a widget may ask. */
 export type WidgetRequest = keyof typeof widgetRequests;
+/** What is sent with this request. */
 export type WidgetRequestOf<E extends WidgetRequest> = z.input<
   (typeof widgetRequests)[E]["request"]
 >;
+/** What this request is answered with. */
 export type WidgetResultOf<E extends WidgetRequest> = z.infer<(typeof widgetRequests)[E]["result"]>;
+/** Names of what widgets are told. */
 export type WidgetFact = keyof typeof widgetFacts;
+/** What is told with this fact. */
 export type WidgetFactOf<E extends WidgetFact> = z.infer<(typeof widgetFacts)[E]>;

@@ -1,10 +1,15 @@
 import type { Role } from "../../kernel/decision.ts";
 import type { Locale } from "../../kernel/locale.ts";
 
+/** How far an article is; only `published` ones answer. */
 export const STATUSES = ["draft", "review", "published", "archived"] as const;
+/** What an answer may offer beside itself. */
 export const ARTICLE_ACTIONS = ["talk-to-person", "start-case", "check-case"] as const;
+/** What an article's facts rest on; `gap`: no figure is confirmed, and the page says so. */
 export const SOURCE_TYPES = ["official", "guide", "practice", "gap"] as const;
+/** For whom an article is. */
 export const ARTICLE_ROLES = ["buyer", "merchant", "partner", "any"] as const;
+/** Facts of the business that an article may quote from the settings. */
 export const PLACEHOLDERS = [
   "brand",
   "phone",

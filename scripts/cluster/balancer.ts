@@ -1,6 +1,7 @@
 /** A balancer without memory: each connection goes to the next node that takes it. */
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
+/** Stands before the nodes as a proxy would: each connection goes to the next of them. */
 export class Balancer {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();

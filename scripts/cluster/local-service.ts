@@ -21,6 +21,7 @@ interface Launch {
 /** After this a service that does not end is killed. */
 const PATIENCE_MS = 8000;
 
+/** A database or cache of the cluster, as a process that can be stopped and started again. */
 export class LocalService {
   readonly url: string;
   readonly #launch: Launch;

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
+/** What makes one node differ from another. */
 export interface NodeOptions {
   readonly port: number;
   readonly env: Readonly<Record<string, string>>;
@@ -14,6 +15,7 @@ export interface NodeOptions {
 
 const READY_MS = 180_000;
 
+/** One node as a process of its own, which can be killed and started again. */
 export class NodeProcess {
   readonly url: string;
   readonly #options: NodeOptions;

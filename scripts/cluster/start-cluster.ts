@@ -8,6 +8,7 @@ import { Balancer } from "./balancer.ts";
 import { LocalService } from "./local-service.ts";
 import { NodeProcess } from "./node-process.ts";
 
+/** How many nodes, and with which variables. */
 export interface ClusterOptions {
   readonly nodes?: number;
   /** Variables of every node, beside those of the cluster. */
@@ -20,6 +21,7 @@ export interface ClusterOptions {
   readonly port?: number;
 }
 
+/** Nodes, their database and cache, and the balancer before them. */
 export interface Cluster {
   /** Where shoppers and agents go. */
   readonly url: string;

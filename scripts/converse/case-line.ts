@@ -3,6 +3,7 @@ import { openEvidence, typeOf } from "../../bot/intake/case-form.ts";
 import type { ProblemTypes } from "../../bot/settings/problem-types.ts";
 import { type CaseData, UNTYPED } from "../../kernel/case-data.ts";
 
+/** A dialogue's case as `--jsonl` writes it. */
 export interface CaseLine {
   /** Null while no problem type is settled. */
   readonly type: string | null;

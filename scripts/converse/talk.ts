@@ -16,8 +16,10 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { maskSecrets } from "../../understanding/mask-secrets.ts";
 import type { Told } from "./case-line.ts";
 
+/** What a talk needs of the FAQ. */
 export type Answers = Pick<Knowledge, "ask" | "findArticle">;
 
+/** What a talk in the terminal stands on. */
 export interface TalkOptions {
   readonly settings: BotSettings;
   readonly knowledge: Answers;
@@ -27,6 +29,7 @@ export interface TalkOptions {
   readonly staysWithBot: boolean;
 }
 
+/** One conversation with the bot, without a server: state, cases and owner live here. */
 export class Talk {
   readonly #options: TalkOptions;
   #state: BotState | undefined;

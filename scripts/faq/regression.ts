@@ -43,6 +43,7 @@ export interface RegressionFigures {
   readonly p95ms: number;
 }
 
+/** The questions of a file, one JSON object a line. Throws with the line that cannot be read. */
 export function loadRegressionQuestions(path: string): Promise<RegressionQuestion[]> {
   return loadJsonLines(path, questionSchema);
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
 
+/** A program that tests need and Debian brings. */
 export interface Program {
   readonly name: string;
   /** Debian package that brings it. */
@@ -10,6 +11,7 @@ export interface Program {
   readonly places: readonly string[];
 }
 
+/** For browser tests. */
 export const CHROMIUM: Program = {
   name: "Chromium",
   package: "chromium",
@@ -21,11 +23,13 @@ export const CHINESE_FONT: Program = {
   package: "fonts-noto-cjk",
   places: ["/usr/share/fonts/**/NotoSansCJK-Regular.ttc", "/usr/share/fonts/**/*CJK*"],
 };
+/** For tests on both engines. */
 export const POSTGRES: Program = {
   name: "PostgreSQL",
   package: "postgresql",
   places: ["/usr/lib/postgresql/*/bin/postgres", "/usr/local/bin/postgres"],
 };
+/** For tests with several nodes. */
 export const REDIS: Program = {
   name: "Redis",
   package: "redis-server",

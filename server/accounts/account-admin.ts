@@ -8,6 +8,7 @@ import { createInvitation, hasAccounts, type Invitation } from "./invitations.ts
 import { hashPassword } from "./password.ts";
 import { refuseTakenAddress, requireGoodPassword, type SignInDeps } from "./sign-in.ts";
 
+/** What an administrator may change; what is absent stays. */
 export interface AccountChange {
   readonly name?: string | undefined;
   readonly roles?: readonly AccountRole[] | undefined;
@@ -17,6 +18,7 @@ export interface AccountChange {
   readonly active?: boolean | undefined;
 }
 
+/** How somebody can get in at the first start. */
 export type FirstAdministrator =
   | { readonly kind: "present" }
   /** Made from ADMIN_EMAIL and ADMIN_PASSWORD. */
@@ -26,6 +28,7 @@ export type FirstAdministrator =
 
 const EVERY_ROLE: readonly AccountRole[] = ["admin", "supervisor", "editor", "agent"];
 
+/** What administrators do with accounts. */
 export interface AccountAdmin {
   list(): Promise<readonly Account[]>;
   invite(invited: { email: string; roles: readonly AccountRole[] }): Promise<Invitation>;
@@ -44,6 +47,7 @@ export interface AccountAdmin {
   ensureFirst(admin: AccountsConfig["admin"]): Promise<FirstAdministrator>;
 }
 
+/** Accounts over storage; every change that takes rights away ends the sessions concerned. */
 export function createAccountAdmin(deps: SignInDeps): AccountAdmin {
   const { storage, clock, ids, sessions, logger } = deps;
   const add: AccountAdmin["add"] = async ({ email, name, password, roles }) => {

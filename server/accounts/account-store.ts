@@ -52,6 +52,7 @@ export async function getAccount(db: Queries, id: string): Promise<Account> {
   return readAccount(row);
 }
 
+/** The account of an address, however it is written; undefined when there is none. */
 export async function findAccountByEmail(db: Queries, email: string): Promise<Account | undefined> {
   const row = await db
     .selectFrom("agents")

@@ -2,14 +2,17 @@
 import { z } from "zod";
 import type { AgentRow } from "../storage/schema.ts";
 
+/** What an account may do; one may have several. */
 export const ACCOUNT_ROLES = ["agent", "supervisor", "editor", "admin"] as const;
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 
+/** What an account may do. */
 export const accountRoleSchema = z.enum(ACCOUNT_ROLES);
 const rolesSchema = z.array(accountRoleSchema);
 const languagesSchema = z.array(z.enum(["zh", "en"]));
 const skillsSchema = z.array(z.string());
 
+/** Somebody who can sign in; without the password's hash. */
 export interface Account {
   readonly id: string;
   readonly email: string;

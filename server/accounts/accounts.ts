@@ -4,6 +4,7 @@ import { type AccountAdmin, createAccountAdmin } from "./account-admin.ts";
 import { Sessions, type SessionsDeps } from "./sessions.ts";
 import { createSignIn, type SignIn } from "./sign-in.ts";
 
+/** Everything about people who sign in. */
 export interface Accounts {
   /** Who is signed in, and word of sessions that end: what sockets and routes need. */
   readonly sessions: Sessions;
@@ -11,6 +12,7 @@ export interface Accounts {
   readonly admin: AccountAdmin;
 }
 
+/** Sessions, sign-in and administration over one storage. */
 export function createAccounts(deps: SessionsDeps & { readonly logger: Logger }): Accounts {
   const sessions = new Sessions(deps);
   const all = { ...deps, sessions };

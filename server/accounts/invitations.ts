@@ -9,6 +9,7 @@ import { hashSecret } from "./sessions.ts";
 
 const INVITATION_HOURS = 72;
 
+/** A link that makes one account and then is worthless. */
 export interface Invitation {
   /** Goes into the link's fragment, which browsers send to nobody. */
   readonly token: string;

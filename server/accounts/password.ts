@@ -6,6 +6,7 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** What an unknown name's password is compared with, so that it takes as long as a known one's. */
 let decoy: Promise<string> | undefined;
 
+/** The hash to store; takes tens of milliseconds and megabytes on purpose. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize("NFC"), PARAMETERS);
 }

@@ -7,8 +7,10 @@ import type { Queries, Storage, Transaction } from "../storage/storage.ts";
 import { type Account, readAccount } from "./account.ts";
 import { findCookie, SESSION_COOKIE } from "./session-cookie.ts";
 
+/** Why a session is over. */
 export type SessionEndReason = "logged_out" | "expired" | "deactivated" | "password_changed";
 
+/** Somebody who is signed in in one browser. */
 export interface AgentSession {
   /** Hash of the cookie's secret; safe to keep and to compare, worthless as a credential. */
   readonly sessionId: string;
@@ -17,12 +19,14 @@ export interface AgentSession {
   readonly expiresAt: number;
 }
 
+/** Word of sessions that ended, for who holds their sockets. */
 export interface EndedSessions {
   readonly sessionIds: readonly string[];
   readonly agentId: string;
   readonly reason: SessionEndReason;
 }
 
+/** What sessions stand on. */
 export interface SessionsDeps {
   readonly storage: Storage;
   readonly clock: Clock;
@@ -30,6 +34,7 @@ export interface SessionsDeps {
   readonly sessionHours: number;
 }
 
+/** Who is signed in, looked up at every request, so that an ended session ends at once. */
 export class Sessions {
   readonly #deps: SessionsDeps;
   readonly #listeners = new Set<(ended: EndedSessions) => void>();

@@ -4,10 +4,12 @@ import type { Clock } from "../../kernel/clock.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Storage } from "../storage/storage.ts";
 
+/** How long a try counts. */
 export const THROTTLE_WINDOW_MS = 15 * 60_000;
 const PER_ACCOUNT = 10;
 const PER_ADDRESS = 5;
 
+/** Whose password is tried, from where. */
 export interface SignInAttempt {
   readonly email: string;
   readonly address: string;
@@ -15,6 +17,7 @@ export interface SignInAttempt {
   readonly device?: string | undefined;
 }
 
+/** Keeps passwords from being guessed, without locking the owner out. */
 export interface SignInThrottle {
   /** Counts a try that will be evaluated; throws `rate_limited` with `retrySeconds` when there were too many. */
   count(attempt: SignInAttempt): Promise<void>;
@@ -22,6 +25,7 @@ export interface SignInThrottle {
   forget(attempt: SignInAttempt): Promise<void>;
 }
 
+/** Counts in the database, so that tries at several nodes add up. */
 export function createSignInThrottle(storage: Storage, clock: Clock): SignInThrottle {
   // One at a time for each account on this node; the transaction does the same between reads and writes
   // on SQLite. Two nodes may meet and let one try more through, no worse.

@@ -10,6 +10,7 @@ import { hashPassword, isCommonPassword, isPassword } from "./password.ts";
 import type { AgentSession, Sessions, SessionsDeps } from "./sessions.ts";
 import { createSignInThrottle } from "./sign-in-throttle.ts";
 
+/** What signing in stands on. */
 export interface SignInDeps extends SessionsDeps {
   readonly sessions: Sessions;
   readonly logger: Logger;
@@ -22,6 +23,7 @@ export interface SignedIn {
   readonly agentId: string;
 }
 
+/** The ways to a session: password, invitation, a new password. */
 export interface SignIn {
   /**
    * Throws `wrong_credentials` for an unknown name, a wrong password and a deactivated account alike, after
@@ -49,6 +51,7 @@ export interface SignIn {
   ): Promise<SignedIn>;
 }
 
+/** Signing in over storage, throttled. */
 export function createSignIn(deps: SignInDeps): SignIn {
   const { storage, clock, ids, sessions, logger } = deps;
   const throttle = createSignInThrottle(storage, clock);

@@ -6,6 +6,7 @@ import type { CaseStatus } from "../../kernel/protocol/case-cards.ts";
 import type { Transaction } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
 
+/** An entry for a case's history. */
 export interface CaseEventInput {
   readonly caseId: string;
   readonly kind: CaseEventKind;

@@ -10,6 +10,7 @@ import type { DeskPorts } from "../tickets/desk-ports.ts";
 /** A case as read from the database. */
 export type StoredCaseRow = Selectable<CaseRow>;
 
+/** What was collected, as the row keeps it. */
 export function readCase(row: Pick<StoredCaseRow, "data">): CaseData {
   return JSON.parse(row.data) as CaseData;
 }
@@ -45,6 +46,7 @@ export async function saveCase(
     .execute();
 }
 
+/** The row of a case, or undefined. */
 export async function findCaseRow(db: Queries, id: string): Promise<StoredCaseRow | undefined> {
   return await db.selectFrom("cases").selectAll().where("id", "=", id).executeTakeFirst();
 }

@@ -19,6 +19,7 @@ import { findCaseRow, readCase, type StoredCaseRow, saveCase } from "./case-stor
 /** Key under which images lie that were not sent for a named item. */
 export const EXTRA_EVIDENCE = "other";
 
+/** Images for a named need of a case, or that there are none. */
 export interface EvidenceChange {
   readonly caseId: string;
   readonly evidence: string;

@@ -80,6 +80,7 @@ function presentExpected(missing: readonly string[], lang: Locale): string {
     : "In order; the exact time is not known yet";
 }
 
+/** A case with its history, as agents see it. */
 export async function loadCaseRecord(db: Queries, row: StoredCaseRow): Promise<CaseRecord> {
   const events = await db
     .selectFrom("case_events")

@@ -10,6 +10,7 @@ import type { ChatPorts } from "../chat/chat-ports.ts";
 import { openConversation } from "../chat/open-conversation.ts";
 import { sendShopperMessage, type TurnDue } from "../chat/send-message.ts";
 
+/** What the link to Bot Framework channels stands on. */
 export interface ChannelLinkPorts extends ChatPorts {
   readonly turnDue: TurnDue;
   /** Makes each channel conversation's token; whoever knows it could read them, so it is a secret. */
@@ -19,6 +20,7 @@ export interface ChannelLinkPorts extends ChatPorts {
 /** Marks `conversations.origin` of channel conversations; the rest is the address for answers. */
 const ORIGIN = "channel:";
 
+/** Carries messages between Bot Framework channels and the chat: each channel conversation is one of ours. */
 export class ChannelLink {
   readonly #ports: ChannelLinkPorts;
   readonly #channel: BotChannel;

@@ -8,12 +8,14 @@ import type { Transaction } from "../storage/storage.ts";
 import type { Announcer } from "./announcer.ts";
 import { presentMessage } from "./present-message.ts";
 
+/** What storing a message needs. */
 export interface MessagePorts {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly announcer: Pick<Announcer, "messageAdded">;
 }
 
+/** A message before it has an id, a place and a time. */
 export interface MessageDraft {
   readonly conversationId: string;
   readonly author: Author;

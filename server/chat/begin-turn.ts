@@ -12,6 +12,7 @@ import { readBotState } from "./read-bot-state.ts";
 /** More messages than this in one burst are not read word by word: the newest count. */
 const MOST_MESSAGES = 20;
 
+/** A turn whose lock this node holds, with all that it answers. */
 export interface BegunTurn {
   readonly conversation: ConversationRow;
   readonly holder: string;

@@ -3,6 +3,7 @@ import type { ConversationRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
 import type { Announcer } from "./announcer.ts";
 
+/** Who is to answer from now on. */
 export interface OwnerChange {
   readonly conversationId: string;
   readonly owner: Owner;

@@ -1,6 +1,7 @@
 /** The few lines that the chat itself says; all others are the bot's or the desk's. */
 import type { Localized } from "../../kernel/locale.ts";
 
+/** The lines, in both languages. */
 export const CHAT_WORDING = {
   /** When the bot failed or took too long. */
   botFailed: {

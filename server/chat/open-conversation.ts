@@ -5,6 +5,7 @@ import type { ChatPorts } from "./chat-ports.ts";
 import { findConversation } from "./require-conversation.ts";
 import { hashToken } from "./token.ts";
 
+/** What a widget says when it opens. */
 export interface OpenRequest {
   /** The token the client kept, if it has one. */
   readonly token: string | undefined;

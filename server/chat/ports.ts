@@ -73,4 +73,5 @@ export interface DeskWatch {
   shopperPresence(conversationId: string, online: boolean): void;
 }
 
+/** The desk as the chat knows it. */
 export interface Desk extends DeskEffects, DeskFacts, DeskWatch {}

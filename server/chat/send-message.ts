@@ -15,6 +15,7 @@ import { presentFile } from "./present-message.ts";
 import { readBotState } from "./read-bot-state.ts";
 import { getConversation, lockConversation } from "./require-conversation.ts";
 
+/** What a shopper sends, with the id that makes a repeat harmless. */
 export interface ShopperSend {
   readonly conversationId: string;
   readonly clientMsgId: string;

@@ -14,6 +14,7 @@ export type TakeTurn = (
   input: TurnInput,
 ) => Promise<TurnResult>;
 
+/** The times of a bot turn, in milliseconds. */
 export interface TurnTimes {
   /** How long the bot waits for the rest of a burst of messages. */
   readonly burstMs: number;
@@ -23,10 +24,12 @@ export interface TurnTimes {
   readonly sweepMs: number;
 }
 
+/** The times that the product runs with. */
 export const TURN_TIMES: TurnTimes = { burstMs: 350, timeoutMs: 8000, sweepMs: 2000 };
 /** How much longer the lock lasts than the turn may: time to store the outcome. */
 const LOCK_MARGIN_MS = 4000;
 
+/** What running turns stands on. */
 export interface TurnRunnerPorts extends ChatPorts {
   readonly takeTurn: TakeTurn;
   readonly scheduler: Scheduler;

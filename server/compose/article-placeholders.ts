@@ -5,6 +5,7 @@ import { presentWeek } from "../../handoff/hours-in-words.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import type { PlaceholderName } from "../../knowledge/wording.ts";
 
+/** The settings that articles may quote. */
 export interface PlaceholderSources extends Pick<BotSettings, "brand" | "contact"> {
   readonly hours: Hours;
   /** Now: days that are over are not told as exceptions. */

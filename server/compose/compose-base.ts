@@ -36,6 +36,7 @@ export interface Given {
   readonly watch?: boolean;
 }
 
+/** What every part of the server stands on. */
 export interface Base extends Omit<ChatPorts, "desk"> {
   readonly scheduler: Scheduler;
   readonly settings: Settings;

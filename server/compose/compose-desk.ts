@@ -15,6 +15,7 @@ import { createDesk, type RunningDesk } from "./create-desk.ts";
 
 const MOST_SUGGESTIONS = 3;
 
+/** The desk over the base: tickets, presence, consoles. */
 export function composeDesk(base: Base): RunningDesk {
   const suggest = (question: Question) => suggestArticles(base, question);
   const { storage, redis, settings } = base;

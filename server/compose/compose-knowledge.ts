@@ -9,6 +9,7 @@ import type { Config } from "../config.ts";
 import { placeholdersOf } from "./article-placeholders.ts";
 import type { Settings } from "./load-settings.ts";
 
+/** What the FAQ is opened with. */
 export interface KnowledgeParts {
   readonly config: Pick<Config, "knowledge" | "storage">;
   readonly settings: Pick<Settings, "bot" | "desk">;
@@ -23,6 +24,7 @@ export interface KnowledgeParts {
 /** The calibrations lie beside the FAQ's code, keyed by model. */
 const CALIBRATION_DIR = new URL("../knowledge/calibration", import.meta.url).pathname;
 
+/** Opens the FAQ: its files, index and encoder. Rejects when the index cannot be built. */
 export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
   const { config, settings, clock, logger, embedder, watch } = parts;
   const { bot, desk } = settings;

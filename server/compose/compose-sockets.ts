@@ -11,6 +11,7 @@ import { createSocketServer, type SocketServer, tellDraining } from "../sockets/
 import { serveWidget } from "../sockets/widget-namespace.ts";
 import type { Limiter } from "../system/limiter.ts";
 
+/** What the sockets carry and stand on. */
 export interface SocketsOptions {
   readonly chat: ChatPorts;
   readonly takeTurn: TakeTurn;
@@ -24,6 +25,7 @@ export interface SocketsOptions {
   readonly count: (event: string, result: string) => void;
 }
 
+/** The running sockets with the bot turns behind them. */
 export interface Sockets {
   readonly io: SocketServer;
   readonly runner: TurnRunner;
@@ -38,6 +40,7 @@ const DRAIN_STEP_MS = 100;
 /** Longest that turns in flight are waited for. */
 const TURNS_MS = 9000;
 
+/** Puts socket.io on the HTTP server; nothing runs before `start`. */
 export function composeSockets(httpServer: HttpServer, options: SocketsOptions): Sockets {
   const { chat, fanout, scheduler, redis } = options;
   const io = createSocketServer(httpServer, {

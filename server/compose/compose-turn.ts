@@ -13,6 +13,7 @@ import type { TakeTurn } from "../chat/turn-runner.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Metrics } from "../system/metrics.ts";
 
+/** What a bot turn asks outside itself. */
 export interface TurnParts {
   readonly knowledge: Pick<Knowledge, "ask" | "findArticle">;
   readonly desk: Pick<DeskFacts, "findCase" | "presentCase">;

@@ -27,6 +27,7 @@ import { composeSockets, type Sockets } from "./compose-sockets.ts";
 import { composeTurn } from "./compose-turn.ts";
 import type { RunningDesk } from "./create-desk.ts";
 
+/** Parts that a test gives in the place of the program's own. */
 export interface GivenApp extends Given {
   readonly turnTimes?: TurnTimes;
   /** Folder of the built browser apps; `dist` when absent. */
@@ -35,6 +36,7 @@ export interface GivenApp extends Given {
   readonly drainMs?: number;
 }
 
+/** The whole server, and its parts for who runs it. */
 export interface App {
   readonly storage: Storage;
   readonly knowledge: Knowledge;

@@ -21,6 +21,7 @@ import type { BrokenFiles } from "./broken-files.ts";
 /** How often each node looks for what is due. */
 export const TICK_MS = 1000;
 
+/** What a desk stands on. */
 export interface CreateDeskPorts extends Omit<DeskPorts, "signals"> {
   readonly scheduler: Scheduler;
   readonly limiter: Limiter;
@@ -45,6 +46,7 @@ export interface RunningDesk extends Desk {
   stop(): Promise<void>;
 }
 
+/** A desk whose parts know each other; nothing runs before `start`. */
 export function createDesk(given: CreateDeskPorts): RunningDesk {
   const board = new DeskBoard(given);
   /** Conversations whose shopper has a client on this node. */

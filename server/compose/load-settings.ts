@@ -14,6 +14,7 @@ import { notifySchema } from "../../handoff/notify-settings.ts";
 import { routingSchema } from "../../handoff/routing.ts";
 import type { DeskSettings } from "../tickets/desk-ports.ts";
 
+/** All settings of the business. */
 export interface Settings {
   readonly bot: BotSettings;
   readonly desk: DeskSettings;

@@ -21,6 +21,7 @@ import { readTicket } from "../tickets/ticket-rows.ts";
 import { presentQueues } from "./desk-board.ts";
 import { presentTickets } from "./present-ticket.ts";
 
+/** Whose console it is, and the language it is read in. */
 export interface Reader {
   readonly account: Account;
   readonly lang: Locale;
@@ -86,6 +87,7 @@ export async function readMe(desk: RunningDesk, { account }: Reader) {
   return presentAgent(agent, momentAt(desk.ports));
 }
 
+/** One ticket as this reader sees it. */
 export async function presentOne(desk: RunningDesk, { lang }: Reader, ticket: Ticket) {
   const [view] = await presentTickets(desk.ports, [ticket], { lang, isOnline: desk.isOnline });
   if (view === undefined) throw new AppError("not_found");

@@ -14,6 +14,7 @@ const MAX_AGE_MS = 500;
 
 type Ports = Pick<DeskPorts, "clock" | "settings" | "storage">;
 
+/** The queues and places at one moment. */
 export interface BoardReading {
   readonly situation: Situation;
   /** Tickets with a place. */
@@ -22,6 +23,7 @@ export interface BoardReading {
   readonly places: ReadonlyMap<string, Place>;
 }
 
+/** Reads queues and places once for all consoles that ask in the same moment. */
 export class DeskBoard {
   readonly #ports: Ports;
   #reading: Promise<BoardReading> | undefined;

@@ -19,6 +19,7 @@ const GATHER_MS = 100;
 /** How often places in the queue are told at most. */
 const PLACES_MS = 400;
 
+/** What telling consoles stands on. */
 export interface BroadcasterPorts extends Omit<DeskPorts, "signals"> {
   readonly board: DeskBoard;
   readonly scheduler: Scheduler;
@@ -27,6 +28,7 @@ export interface BroadcasterPorts extends Omit<DeskPorts, "signals"> {
   readonly dispatch: () => void;
 }
 
+/** Tells consoles what changed, many changes at once as one. */
 export class DeskBroadcaster implements DeskSignals {
   readonly #ports: BroadcasterPorts;
   readonly #tickets = new Map<string, Set<string>>();

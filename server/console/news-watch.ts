@@ -13,6 +13,7 @@ const MARGIN_MS = 5000;
 /** Most chats told of in one look. */
 const MOST = 500;
 
+/** What the watch stands on. */
 export interface NewsWatchPorts extends Pick<DeskPorts, "storage" | "clock"> {
   readonly broadcaster: Pick<
     DeskBroadcaster,
@@ -22,6 +23,7 @@ export interface NewsWatchPorts extends Pick<DeskPorts, "storage" | "clock"> {
   readonly newsLost: () => boolean;
 }
 
+/** Finds in the database what other nodes changed while news from them did not arrive. */
 export class NewsWatch {
   readonly #ports: NewsWatchPorts;
   #lastLook: number;

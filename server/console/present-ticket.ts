@@ -15,6 +15,7 @@ import { labelOfQueue } from "./desk-board.ts";
 
 type Ports = Pick<DeskPorts, "settings" | "storage" | "clock">;
 
+/** What a list of tickets needs beside its rows. */
 export interface TicketListContext {
   readonly lang: Locale;
   readonly isOnline: (conversationId: string) => boolean;

@@ -6,8 +6,10 @@ import type { Readable } from "node:stream";
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** The whole image or its thumbnail. */
 export type FileVariant = "full" | "thumb";
 
+/** Keeps the bytes of images, by id. */
 export interface FileStore {
   /** Both parts are on the disk, synced, before it returns. */
   write(
@@ -23,6 +25,7 @@ export interface FileStore {
   remove(id: string): Promise<void>;
 }
 
+/** Files below one folder, which several nodes may share. */
 export function createFileStore(root: string): FileStore {
   const pathOf = (id: string, variant: FileVariant): string => {
     if (!ID.test(id)) throw new TypeError("not a file id");

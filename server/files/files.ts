@@ -11,6 +11,7 @@ import type { FileVariant } from "./file-store.ts";
 import type { FilesDeps, OpenFile, Upload } from "./files-deps.ts";
 import { type MadeFile, makeFile } from "./make-file.ts";
 
+/** Images of conversations: taken, cleaned, shown, erased. */
 export interface Files {
   /**
    * Throws `unsupported_file`, `locked_file`, `too_large`, `too_many_pixels` or `too_many_files`. The original
@@ -40,6 +41,7 @@ export interface Files {
   close(): Promise<void>;
 }
 
+/** Images over a store and the database, which agree even after a crash. */
 export function createFiles(deps: FilesDeps): Files {
   const { storage, store, cleaner } = deps;
   const open: Files["require"] = async (id, variant, maySee) => {

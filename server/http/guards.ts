@@ -60,6 +60,7 @@ export function createSharedRead({ config }: Pick<HttpDeps, "config">): RequestH
   };
 }
 
+/** Where a request says that it comes from. */
 export function requestedBy(request: Request): RequestedBy {
   return {
     origin: request.get("origin"),

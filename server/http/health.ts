@@ -3,18 +3,21 @@
 /** `degraded`: it serves, but worse than it should, and someone should look. */
 export type CheckState = "ok" | "degraded" | "failed";
 
+/** What a check of one part found. */
 export interface CheckResult {
   readonly state: CheckState;
   /** One plain phrase for operators; never secrets. */
   readonly detail?: string;
 }
 
+/** All checks together, for /readyz. */
 export interface HealthReport {
   /** False while any check has failed or the server is draining. */
   readonly ready: boolean;
   readonly checks: Readonly<Record<string, CheckResult>>;
 }
 
+/** The checks of this node; ready means that every one of them passed and it is not draining. */
 export class Health {
   readonly #checks = new Map<string, () => Promise<CheckResult> | CheckResult>();
   #draining = false;

@@ -27,6 +27,7 @@ export interface AgentFacts {
   requireHeldConversation(account: Account, ticketId: string): Promise<string>;
 }
 
+/** What HTTP routes stand on. */
 export interface HttpDeps {
   readonly config: Pick<Config, "http" | "uploads" | "accounts">;
   readonly clock: Clock;

@@ -5,11 +5,13 @@ import { LOCALES, type Locale } from "../../kernel/locale.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { routeOf } from "./route-of.ts";
 
+/** What is known of a request before its route runs. */
 export interface RequestContext {
   readonly requestId: string;
   readonly locale: Locale;
 }
 
+/** Keeps the language that a visitor chose. */
 export const LANGUAGE_COOKIE = "frontdesk_lang";
 
 /** First in the chain: gives the id, picks the language, measures and logs the end. */
@@ -40,6 +42,7 @@ export function createRequestContext(
   };
 }
 
+/** The context of the request that this response answers. */
 export function contextOf(response: Response): RequestContext {
   const context: unknown = response.locals["context"];
   return (context as RequestContext | undefined) ?? { requestId: "none", locale: "zh" };

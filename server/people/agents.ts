@@ -11,6 +11,7 @@ import { type Account, readAccount } from "../accounts/account.ts";
 import type { AgentRow, PresenceRow, TicketRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
 
+/** An account that works at the desk, with its presence and load. */
 export interface DeskAgent {
   readonly account: Account;
   readonly presence: Presence | undefined;
@@ -35,11 +36,13 @@ export async function loadAgents(db: Queries, ids?: readonly string[]): Promise<
   return agents.map((row) => combine(row, presence, loads));
 }
 
+/** An agent who is active, or undefined. */
 export async function findAgent(db: Queries, id: string): Promise<DeskAgent | undefined> {
   const [agent] = await loadAgents(db, [id]);
   return agent;
 }
 
+/** Whether this account sees all queues and may step in. */
 export function isSupervisor(account: Pick<Account, "roles">): boolean {
   return account.roles.includes("supervisor") || account.roles.includes("admin");
 }
@@ -76,6 +79,7 @@ export function presentAgent(agent: DeskAgent, moment: Moment): AgentView {
 
 type StoredPresence = Omit<PresenceRow, "missed_offers">;
 
+/** A presence, as the row keeps it. */
 export function readPresence(row: StoredPresence): Presence {
   return {
     state: row.state as Presence["state"],

@@ -28,6 +28,7 @@ export interface Situation {
   readonly agents: readonly DeskAgent[];
 }
 
+/** Who is there and whether the desk is open, at one moment. */
 export async function readSituation(ports: Ports, db: Queries): Promise<Situation> {
   const { hours, routing } = ports.settings;
   const at = ports.clock.now();

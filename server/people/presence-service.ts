@@ -15,6 +15,7 @@ import { lockTicket } from "../tickets/ticket-access.ts";
 import { readPresence } from "./agents.ts";
 import { forgetMissedOffers } from "./missed-offers.ts";
 
+/** Who is there: follows browsers, states and silence, and lets go of chats whose agent is lost. */
 export class PresenceService {
   readonly #ports: DeskPorts;
   /** When each browser of this node was heard last, by agent and socket. */

@@ -42,6 +42,7 @@ import { callerAddress } from "./caller.ts";
 import { type Handlers, handleRequests, takeOrRefuse } from "./handle.ts";
 import { CONSOLE } from "./socket-fanout.ts";
 
+/** What the console's sockets stand on. */
 export interface ConsolePorts {
   readonly desk: RunningDesk;
   readonly sessions: Pick<Sessions, "find" | "findEnded" | "onEnded">;

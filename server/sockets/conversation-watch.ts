@@ -12,6 +12,7 @@ const EVERY_MS = 2000;
 /** Conversations asked for in one query. */
 const CHUNK = 500;
 
+/** What the watch stands on. */
 export interface WatchPorts {
   readonly storage: Storage;
   readonly scheduler: Scheduler;
@@ -31,6 +32,7 @@ interface Known {
   readonly updatedAt: number;
 }
 
+/** Finds messages that another node stored and no news brought, for the conversations open here. */
 export class ConversationWatch {
   readonly #ports: WatchPorts;
   readonly #known = new Map<string, Known>();

@@ -22,6 +22,7 @@ export type Handlers<R extends RequestTable, C> = {
   ) => Promise<z.input<R[E]["result"]>>;
 };
 
+/** How the requests of one socket are answered. */
 export interface HandleOptions<R extends RequestTable, C> {
   readonly requests: R;
   readonly handlers: Handlers<R, C>;

@@ -10,6 +10,7 @@ const ANSWER_MS = 300;
 const PROBE_MS = 1000;
 const MOST_RECONNECT_MS = 2000;
 
+/** The connections to Redis, and whether it is there. */
 export interface RedisLink {
   /** For the rate limiter; refuses at once while Redis is away. */
   readonly client: RedisClientType;

@@ -2,7 +2,9 @@ import type { Server } from "socket.io";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Fanout } from "../chat/fanout.ts";
 
+/** The namespace of widgets. */
 export const WIDGET = "/widget";
+/** The namespace of consoles. */
 export const CONSOLE = "/console";
 
 /** Facts to socket.io rooms, on all nodes when an adapter joins them. Before `attach`, facts go nowhere. */

@@ -16,6 +16,7 @@ const DRAIN_SPREAD_MS = 5000;
 /** The running socket.io server, for those who do not know the package. */
 export type SocketServer = Server;
 
+/** What socket.io is set up with. */
 export interface SocketServerOptions {
   readonly http: HttpConfig;
   readonly logger: Logger;

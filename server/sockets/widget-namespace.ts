@@ -19,6 +19,7 @@ import { callerAddress } from "./caller.ts";
 import { type Handlers, handleRequests, takeOrRefuse } from "./handle.ts";
 import { WIDGET } from "./socket-fanout.ts";
 
+/** What the widget's sockets stand on. */
 export interface WidgetPorts extends ChatPorts {
   readonly turnDue: TurnDue;
   readonly limiter: Limiter;

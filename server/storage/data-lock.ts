@@ -10,6 +10,7 @@ export interface LockHolder {
   readonly since: string;
 }
 
+/** Keeps a data folder to one program. */
 export interface DataLock {
   release(): void;
 }

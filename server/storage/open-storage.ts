@@ -9,6 +9,7 @@ import { openSqlite, SQLITE_FILE } from "./open-sqlite.ts";
 import type { Queries, Storage, Transaction } from "./storage.ts";
 import { isRetryable, translateStorageError } from "./storage-error.ts";
 
+/** Which database, and how patiently. */
 export interface StorageOptions {
   /** postgres://…; without it SQLite in `dataDir`. */
   readonly databaseUrl?: string | undefined;

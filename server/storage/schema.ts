@@ -4,6 +4,7 @@
  */
 import type { Generated } from "kysely";
 
+/** The tables, by name. */
 export interface Database {
   conversations: ConversationRow;
   messages: MessageRow;
@@ -29,6 +30,7 @@ export interface Database {
   desk_secrets: DeskSecretRow;
 }
 
+/** A shopper's thread: who owns it, how far it was read and answered, what the bot remembers. */
 export interface ConversationRow {
   id: string;
   /** SHA-256 of the shopper's token; the token itself is never stored. */
@@ -61,6 +63,7 @@ export interface ConversationRow {
   closed_at: number | null;
 }
 
+/** One entry of a conversation. */
 export interface MessageRow {
   id: string;
   conversation_id: string;
@@ -78,6 +81,7 @@ export interface MessageRow {
   at: number;
 }
 
+/** What was collected; `data` is the CaseData, the other columns are what is searched by. */
 export interface CaseRow {
   id: string;
   number: string | null;
@@ -97,6 +101,7 @@ export interface CaseRow {
   order_key: string | null;
 }
 
+/** One entry of a case's history. */
 export interface CaseEventRow {
   case_id: string;
   position: number;
@@ -108,6 +113,7 @@ export interface CaseEventRow {
   at: number;
 }
 
+/** A case that waits for a person or is held by one. */
 export interface TicketRow {
   id: string;
   conversation_id: string;
@@ -137,6 +143,7 @@ export interface TicketRow {
   updated_at: number;
 }
 
+/** One transition of a ticket. */
 export interface TicketEventRow {
   ticket_id: string;
   /** Equals the ticket's version after the transition. */
@@ -151,6 +158,7 @@ export interface TicketEventRow {
   at: number;
 }
 
+/** An image of a conversation; its bytes are in the file store. */
 export interface FileRow {
   id: string;
   conversation_id: string;
@@ -172,6 +180,7 @@ export interface FileRow {
   seen_text: string | null;
 }
 
+/** An account. */
 export interface AgentRow {
   id: string;
   email: string;
@@ -186,6 +195,7 @@ export interface AgentRow {
   created_at: number;
 }
 
+/** Somebody who is signed in. */
 export interface SessionRow {
   /** SHA-256 of the cookie's secret. */
   id_hash: string;
@@ -195,6 +205,7 @@ export interface SessionRow {
   seen_at: number;
 }
 
+/** A link that makes an account. */
 export interface InvitationRow {
   token_hash: string;
   email: string | null;
@@ -203,6 +214,7 @@ export interface InvitationRow {
   used_at: number | null;
 }
 
+/** Whether an agent can be asked. */
 export interface PresenceRow {
   agent_id: string;
   state: string;
@@ -216,6 +228,7 @@ export interface PresenceRow {
   missed_offers: Generated<number>;
 }
 
+/** Something that is to happen later. */
 export interface TimerRow {
   id: string;
   kind: string;
@@ -224,6 +237,7 @@ export interface TimerRow {
   due_at: number;
 }
 
+/** A question that the FAQ did not answer, for editors. */
 export interface MissRow {
   id: string;
   conversation_id: string;
@@ -236,6 +250,7 @@ export interface MissRow {
   at: number;
 }
 
+/** Whether an answer helped. */
 export interface FeedbackRow {
   conversation_id: string;
   message_id: string;
@@ -245,6 +260,7 @@ export interface FeedbackRow {
   at: number;
 }
 
+/** How a shopper rated a chat. */
 export interface RatingRow {
   conversation_id: string;
   case_id: string;
@@ -254,11 +270,13 @@ export interface RatingRow {
   at: number;
 }
 
+/** A node and when it was last there. */
 export interface NodeRow {
   id: string;
   seen_at: number;
 }
 
+/** A try of a password that still counts. */
 export interface SignInAttemptRow {
   /** SHA-256 of the account or address the attempt counted against. */
   subject: string;

@@ -7,6 +7,7 @@ import { translateStorageError } from "./storage-error.ts";
 /** Prepared statements kept for reuse; the queries of this program are far fewer. */
 const KEPT_STATEMENTS = 300;
 
+/** Hands out the one connection, in turn. */
 export class SqliteDriver implements Driver {
   readonly #database: DatabaseSync;
   readonly #connection: SqliteConnection;

@@ -15,6 +15,7 @@ export interface Transaction {
   afterCommit(tell: () => void): void;
 }
 
+/** The open database. */
 export interface Storage {
   readonly engine: "sqlite" | "postgres";
   /** For reads outside a transaction. */

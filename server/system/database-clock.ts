@@ -8,6 +8,7 @@ import type { Logger } from "../../kernel/logger.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { Queries } from "../storage/storage.ts";
 
+/** What the clock stands on. */
 export interface DatabaseClockPorts {
   readonly db: Queries;
   readonly scheduler: Scheduler;

@@ -4,6 +4,7 @@ export interface Limiter {
   take(what: LimitedUse, who: string): Promise<{ ok: true } | { ok: false; retryMs: number }>;
 }
 
+/** What may not be done without end. */
 export type LimitedUse =
   | "socket:connect"
   | "socket:request"

@@ -1,6 +1,7 @@
 /** What Prometheus scrapes. Labels are bounded: routes and outcomes, never ids. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "@prometheus-io/client";
 
+/** What is counted for operators. */
 export interface Metrics {
   /** One HTTP request; `route` is the pattern, never the path. */
   httpServed(route: string, status: number, seconds: number): void;

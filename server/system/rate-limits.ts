@@ -40,6 +40,7 @@ export function presentLimitsTable(): string {
   return ["| what | limit | from this machine |", "| --- | --- | --- |", ...rows, ""].join("\n");
 }
 
+/** How generous limits are, and where they are counted. */
 export interface LimiterOptions {
   /** Multiplies every allowance; never below one use. */
   readonly factor: number;

@@ -15,6 +15,7 @@ import type { Limiter } from "../system/limiter.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { findLiveTicket } from "./ticket-rows.ts";
 
+/** What the facts are read from. */
 export interface FactsPorts extends DeskPorts {
   readonly board: DeskBoard;
   readonly limiter: Limiter;
@@ -23,6 +24,7 @@ export interface FactsPorts extends DeskPorts {
 /** Most cases a shopper is shown. */
 const CASES = 20;
 
+/** What the bot may know of the desk, read from storage. */
 export class StoredDeskFacts implements DeskFacts {
   readonly #ports: FactsPorts;
 
@@ -122,6 +124,7 @@ export class StoredDeskFacts implements DeskFacts {
   }
 }
 
+/** Whether people are there, in the bot's terms. */
 export function presentService({ serving, staffed, opensAt }: Situation): TurnInput["desk"] {
   const at = opensAt === null ? null : new Date(opensAt).toISOString();
   return { open: serving, staffed, opensAt: at };

@@ -15,6 +15,7 @@ import { readTicket } from "./ticket-rows.ts";
 /** Most waiting tickets one round looks at; the others come when these have gone. */
 const WINDOW = 500;
 
+/** Makes offers, one round at a time; a wish for a round during one leads to another. */
 export class Dispatcher {
   readonly #ports: DeskPorts;
   #running: Promise<void> | undefined;

@@ -13,6 +13,7 @@ import { type LockedTicket, withTicket } from "./ticket-access.ts";
 import type { TicketRequest } from "./ticket-verbs.ts";
 import { setTimer } from "./timers.ts";
 
+/** What an agent sends into a chat, with the id that makes a repeat harmless. */
 export interface AgentPost extends TicketRequest {
   readonly clientMsgId: string;
   readonly visibility: Message["visibility"];

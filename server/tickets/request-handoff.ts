@@ -19,6 +19,7 @@ import { applyTransition, tryTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { findLiveTicket, readTicket, storeTicket } from "./ticket-rows.ts";
 
+/** A case that wants a person, and how urgently. */
 export interface HandoffRequest {
   readonly conversation: ConversationRow;
   readonly data: CaseData;

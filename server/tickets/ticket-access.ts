@@ -45,6 +45,7 @@ export async function requireTicket(
   return ticket;
 }
 
+/** A ticket that nobody else changes before the transaction ends. */
 export interface LockedTicket {
   readonly conversation: ConversationRow;
   readonly ticket: Ticket;
@@ -80,6 +81,7 @@ export async function lockTicket(
   return ticket && { conversation, ticket };
 }
 
+/** An account as the one who acts on a ticket. */
 export function actorOf(account: Account): Extract<Actor, { kind: "agent" }> {
   const { id, name } = account;
   return { kind: "agent", id, name, supervisor: isSupervisor(account) };

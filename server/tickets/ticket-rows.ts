@@ -12,6 +12,7 @@ import type { Queries, Transaction } from "../storage/storage.ts";
 /** States in which nobody holds the ticket yet: it has a place in the queue. */
 export const QUEUED_STATES = ["waiting", "offered", "left_message"] as const;
 
+/** A ticket, as the row keeps it. */
 export function readTicket(row: TicketRow): Ticket {
   return {
     id: row.id,
@@ -39,6 +40,7 @@ export function readTicket(row: TicketRow): Ticket {
   };
 }
 
+/** The row that keeps a ticket; `readTicket` gives the same one back. */
 export function writeTicket(ticket: Ticket): TicketRow {
   return {
     id: ticket.id,
@@ -87,6 +89,7 @@ export async function storeTicket(
   return numUpdatedRows === 1n;
 }
 
+/** The ticket as it is now, or undefined. */
 export async function findTicket(db: Queries, id: string): Promise<Ticket | undefined> {
   const row = await db.selectFrom("tickets").selectAll().where("id", "=", id).executeTakeFirst();
   return row && readTicket(row);

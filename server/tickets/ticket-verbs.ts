@@ -13,6 +13,7 @@ import type { DeskPorts } from "./desk-ports.ts";
 import { queueNextCase } from "./request-handoff.ts";
 import { actorOf, withTicket } from "./ticket-access.ts";
 
+/** Who wants something of which ticket. */
 export interface TicketRequest {
   readonly account: Account;
   readonly ticketId: string;
@@ -42,6 +43,7 @@ export async function holdTicket(
   return await apply(ports, request, { kind: "hold", until });
 }
 
+/** Takes the chat up again. @throws AppError as `applyTransition` */
 export async function unholdTicket(ports: DeskPorts, request: TicketRequest): Promise<Ticket> {
   return await apply(ports, request, { kind: "unhold" });
 }
@@ -95,6 +97,7 @@ export async function transferTicket(
   });
 }
 
+/** A colleague, or a queue. */
 export type TransferTarget = { readonly agentId: string } | { readonly queue: string };
 
 /** True when the supervisor stepped into this chat since it was claimed. */

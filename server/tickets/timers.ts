@@ -37,6 +37,7 @@ export async function setTimer(
     .execute();
 }
 
+/** Timers whose time has come, the oldest first. */
 export async function readDueTimers(db: Queries, at: number): Promise<TimerRow[]> {
   return await db
     .selectFrom("timers")

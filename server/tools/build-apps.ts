@@ -26,6 +26,7 @@ const STAMP = ".sources";
 const BUILDER = "2";
 const LOCK_STALE_MS = 180_000;
 
+/** What is built, and where from. */
 export interface BuildOptions {
   /** Root of the checkout. */
   readonly root: string;

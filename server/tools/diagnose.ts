@@ -12,6 +12,7 @@ import { loadTextModels } from "../files/reading/text-models.ts";
 import { findMissingMigrations } from "../storage/migrate.ts";
 import { openForReading } from "../storage/open-for-reading.ts";
 
+/** What one check of the installation found. */
 export interface Finding {
   readonly name: string;
   readonly state: "ok" | "warning" | "failed";

@@ -8,6 +8,7 @@ import type { Config } from "../config.ts";
 import { openStorage } from "../storage/open-storage.ts";
 import { createRandomIds } from "../system/random-ids.ts";
 
+/** Accounts of an installation, for as long as it is open. */
 export interface OpenAccounts {
   readonly admin: Accounts["admin"];
   find(email: string): Promise<Account | undefined>;

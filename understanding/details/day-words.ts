@@ -4,9 +4,12 @@ export const MONTHS = [
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?",
   "july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
 ].join("|");
+/** Names of days of the week as part of a pattern. */
 export const WEEKDAYS =
   "mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?";
+/** English words for small numbers; `a` counts as one. */
 export const COUNTS = "a,one,two,three,four,five,six,seven,eight,nine,ten".split(",");
+/** A Chinese number up to 99 as part of a pattern. */
 export const NUMERAL = "[零一二两三四五六七八九十]{1,3}";
 
 const MONTH_STARTS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");

@@ -5,6 +5,7 @@ import { findContact } from "./find-contact.ts";
 import { readDate } from "./find-date.ts";
 import { type Now, resolveDay } from "./resolve-day.ts";
 
+/** What a message says beside its problem and numbers. */
 export interface Details {
   /** With its currency, as written. */
   readonly amount?: string;
@@ -18,6 +19,7 @@ export interface Details {
   readonly impossible: readonly ("amount" | "date")[];
 }
 
+/** What is known when a message is read. */
 export interface DetailOptions {
   /** Slots that were just asked for; a lone number is an amount only as the answer to that question. */
   readonly asked?: readonly string[];

@@ -2,6 +2,7 @@
 import { foldText } from "../fold-text.ts";
 import { COUNTS, isDayOf, MONTHS, monthNumber, NUMERAL, smallNumber } from "./day-words.ts";
 
+/** When the message was written, and where. */
 export interface Now {
   /** Epoch milliseconds. */
   readonly at: number;

@@ -16,6 +16,7 @@ export const EVENT_NAMES = [
   "error",
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
+/** Gets what an event tells. */
 export type EventListenerOf = (detail: unknown) => void;
 
 /** Listeners of the host page. One that throws disturbs neither the others nor us. */

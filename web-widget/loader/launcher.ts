@@ -6,6 +6,7 @@ import { LOADER_WORDS, type LoaderLang } from "./wording.ts";
 /** Longer than any page keeps a message in mind. */
 const MOST_SHOWN = 99;
 
+/** How the launcher looks. */
 export interface LauncherLook {
   readonly lang: LoaderLang;
   readonly side: "end" | "start";
@@ -13,6 +14,7 @@ export interface LauncherLook {
   readonly accent: string | undefined;
 }
 
+/** A message shown beside the closed launcher. */
 export interface LauncherPreview {
   readonly name: string;
   readonly text: string;

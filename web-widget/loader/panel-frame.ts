@@ -5,6 +5,7 @@ import {
   parseFrameMessage,
 } from "../frame-messages.ts";
 
+/** Where the panel is, and who hears what it says. */
 export interface PanelFrameOptions {
   /** Where the panel's page is. Its origin is the only one that is spoken to. */
   readonly url: URL;

@@ -13,6 +13,7 @@ export function remember(fact: Fact, value: boolean): void {
   }
 }
 
+/** Whether this fact was noted; false where the page may store nothing. */
 export function remembered(fact: Fact): boolean {
   try {
     return areaOf(fact).getItem(PREFIX + fact) === "1";
@@ -21,6 +22,7 @@ export function remembered(fact: Fact): boolean {
   }
 }
 
+/** As if nobody had ever opened the chat here. */
 export function forgetAll(): void {
   remember("open", false);
   remember("active", false);

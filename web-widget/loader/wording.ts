@@ -20,4 +20,5 @@ export const LOADER_WORDS = {
   },
 } as const;
 
+/** A language the loader speaks. */
 export type LoaderLang = keyof typeof LOADER_WORDS;

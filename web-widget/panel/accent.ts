@@ -2,6 +2,7 @@
 
 type Rgb = readonly [number, number, number];
 
+/** The shop's colour in the shades that the panel needs. */
 export interface AccentTokens {
   readonly accent: string;
   readonly strong: string;

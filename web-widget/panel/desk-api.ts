@@ -5,6 +5,7 @@ import type { CaseView } from "../../kernel/protocol/case-cards.ts";
 import type { Place } from "../../kernel/protocol/file-reading.ts";
 import type { WidgetConfig } from "../../kernel/protocol/http.ts";
 
+/** An article that a search found. */
 export interface ArticleHit {
   readonly id: string;
   readonly title: string;

@@ -71,6 +71,7 @@ const ICONS = {
   yes: ThumbsUp,
 } as const;
 
+/** The icons that the panel draws at once. */
 export type IconName = keyof typeof ICONS;
 
 /** The icons of the first opening. */

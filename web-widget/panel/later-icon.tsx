@@ -35,6 +35,7 @@ const ICONS = {
   waiting: Hourglass,
 } as const;
 
+/** The icons that come with the later parts. */
 export type IconName = keyof typeof ICONS;
 
 /** The icons of what is loaded once a conversation is under way. */

@@ -10,6 +10,7 @@ import { ImageViewer } from "./chat/image-viewer.tsx";
 import { LeaveMessageForm } from "./chat/leave-message-form.tsx";
 import { CasesView } from "./views/cases-view.tsx";
 
+/** Parts of the panel that are loaded when they are first needed. */
 export const LATER_PARTS = {
   CaseCard,
   ChecklistCard,

@@ -44,6 +44,7 @@ export interface SessionView {
   readonly focusOn: number;
 }
 
+/** Everything that lives as long as the panel is open. */
 export class PanelSession {
   readonly bridge: HostBridge;
   readonly store: KeyValue;

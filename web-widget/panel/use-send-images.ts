@@ -4,6 +4,7 @@ import type { PanelSession } from "./session.ts";
 import { formatSize } from "./wording/format.ts";
 import type { Wording } from "./wording/wording.ts";
 
+/** How images are sent, and what is on its way. */
 export interface SendImages {
   readonly sendImages: (files: readonly File[], slot?: string) => void;
   /** Why the last file was not taken; empty when all is well. */

@@ -3,6 +3,7 @@ import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import type { WordingKey } from "../../wording/wording.ts";
 import { type DeskState, isSupervisor, mayPost } from "../state/desk-state.ts";
 
+/** What an agent can do by button, menu or key. */
 export type CommandId =
   | "claim"
   | "decline"
@@ -36,6 +37,7 @@ export interface Shortcut {
   readonly alt?: true;
 }
 
+/** The keys of those commands that have one; a command without an entry is in the menu alone. */
 export const SHORTCUTS: Readonly<Partial<Record<CommandId, Shortcut>>> = {
   menu: { code: "KeyK", mod: true },
   claim: { code: "KeyC", alt: true },

@@ -22,6 +22,7 @@ export interface ComposerWish {
   readonly n: number;
 }
 
+/** The commands that fit the chosen chat now, how to run one, and the dialogue that one opened. */
 export interface Commands {
   readonly dialog: ActionDialog | null;
   readonly wish: ComposerWish | null;

@@ -2,6 +2,7 @@
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import type { DeskState } from "../state/desk-state.ts";
 
+/** Something an agent should hear of without looking. */
 export interface Alert {
   /** `offer`: for me to accept; `waiting`: new in a queue; `message`: a shopper wrote in my chat. */
   readonly kind: "offer" | "waiting" | "message";

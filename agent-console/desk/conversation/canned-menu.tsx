@@ -14,6 +14,7 @@ interface CannedOptions {
   readonly onPick: (text: string) => void;
 }
 
+/** The menu of canned replies while it is open: what matches, and which one is marked. */
 export interface Canned {
   readonly open: boolean;
   readonly replies: readonly CannedReply[];

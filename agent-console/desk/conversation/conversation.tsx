@@ -10,6 +10,7 @@ import { Composer } from "./composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
 import { Transcript } from "./transcript-view.tsx";
 
+/** The chosen chat and the desk it is read from. */
 export interface ConversationProps {
   readonly desk: Desk;
   readonly state: DeskState;

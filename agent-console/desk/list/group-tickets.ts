@@ -1,9 +1,11 @@
 /** The ticket list: which tickets are shown, under which heading, in which order. Pure. */
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 
+/** The parts of the list, in their order. */
 export const GROUPS = ["mine", "waiting", "others", "closed"] as const;
 export type TicketGroup = (typeof GROUPS)[number];
 
+/** What the list is narrowed to. */
 export interface ListFilter {
   /** Queue id, or all. */
   readonly queue: string | null;
@@ -12,6 +14,7 @@ export interface ListFilter {
   readonly text: string;
 }
 
+/** Shows everything. */
 export const NO_FILTER: ListFilter = { queue: null, lang: null, text: "" };
 
 /** Under which heading a ticket stands for this agent. Offered to me counts as waiting: it needs a decision. */

@@ -9,6 +9,7 @@ import type {
 } from "../../../kernel/protocol/ticket.ts";
 import type { AgentEntry } from "../agent-draft.ts";
 
+/** An article that may help with what is being said. */
 export interface Suggestion extends Readonly<(typeof suggestionSchema)["_output"]> {}
 
 /** An opened ticket: its case and conversation. */
@@ -28,14 +29,17 @@ export interface Typing {
   readonly until: number;
 }
 
+/** A FAQ file that could not be read; its last good version stays. */
 export interface KnowledgeProblem {
   readonly file: string;
   readonly line: number;
   readonly message: string;
 }
 
+/** Why the session is over. */
 export type SessionEnd = "logged_out" | "expired" | "deactivated" | "password_changed";
 
+/** All that the console shows of the desk. Replaced as a whole with every change. */
 export interface DeskState {
   /**
    * `connecting`: nothing loaded yet; `offline`: what is shown may be old; `outdated`: the desk no longer

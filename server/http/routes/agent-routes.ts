@@ -23,6 +23,7 @@ import { addressOf } from "../request-context.ts";
 
 const DEVICE_DAYS = 180;
 
+/** Signing in and out, invitations, accounts. */
 export function createAgentRoutes(deps: HttpDeps): Router {
   const router = Router();
   addSessionRoutes(router, deps);

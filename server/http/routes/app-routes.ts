@@ -6,6 +6,7 @@ import type { HttpDeps } from "../http-deps.ts";
 
 const YEAR = "public, max-age=31536000, immutable";
 
+/** Serves both browser apps; what has a hash in its name is kept for ever. */
 export function createAppRoutes(deps: Pick<HttpDeps, "appsDir">): Router {
   const router = Router();
   const widgetDir = resolve(deps.appsDir, "widget");

@@ -12,6 +12,7 @@ import { loadTranscript } from "../transcript/load-transcript.ts";
 import { presentTranscriptHtml } from "../transcript/transcript-html.ts";
 import { presentTranscriptText } from "../transcript/transcript-text.ts";
 
+/** A shopper's own cases and transcript, by token or by number and a second fact. */
 export function createCaseRoutes(deps: HttpDeps): Router {
   const router = Router();
   router.get("/api/conversation/cases", async (request, response) => {

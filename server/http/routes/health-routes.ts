@@ -2,6 +2,7 @@
 import { Router } from "express";
 import type { HttpDeps } from "../http-deps.ts";
 
+/** Whether this node lives and is ready. */
 export function createHealthRoutes({ health }: Pick<HttpDeps, "health">): Router {
   const router = Router();
   router.get("/livez", (_request, response) => {

@@ -21,6 +21,7 @@ const ID_PART = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const searchSchema = z.object({ q: z.string().trim().max(200).default("") });
 const MOST_RESULTS = 12;
 
+/** The help centre's pages, compressed; every id is looked up, never opened as a path. */
 export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
   const router = Router();
   router.use(createCompression());

@@ -14,6 +14,7 @@ const searchSchema = z.object({
 });
 const MOST_RESULTS = 8;
 
+/** What a widget asks before it has a conversation. */
 export function createPublicRoutes(deps: HttpDeps): Router {
   const router = Router();
   const shared = createSharedRead(deps);

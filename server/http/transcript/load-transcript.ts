@@ -7,6 +7,7 @@ import type { ConversationRow } from "../../storage/schema.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { TRANSCRIPT_WORDING } from "./transcript-wording.ts";
 
+/** A message and who wrote it, in words. */
 export interface TranscriptLine {
   readonly message: Message;
   readonly who: string;
@@ -14,6 +15,7 @@ export interface TranscriptLine {
   readonly image: string | undefined;
 }
 
+/** All that a saved conversation says. */
 export interface Transcript {
   readonly locale: Locale;
   readonly brand: string;
@@ -30,6 +32,7 @@ export interface Transcript {
 /** Most images that go into one saved page. */
 const MOST_IMAGES = 40;
 
+/** Reads the whole conversation as its shopper may see it, with small images. */
 export async function loadTranscript(
   deps: Pick<HttpDeps, "storage" | "files" | "desk" | "site" | "clock">,
   conversation: ConversationRow,

@@ -261,6 +261,7 @@ const INDEXES: readonly (readonly [table: string, columns: readonly string[]])[]
   ["misses", ["at"]],
 ];
 
+/** Makes all tables and indexes. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const [table, { columns, key }] of Object.entries(TABLES)) {
     let builder: CreateTableBuilder<string, string> = db.schema.createTable(table);

@@ -5,6 +5,7 @@ interface Tables {
   cases: { id: string; data: string; order_key: string | null };
 }
 
+/** Makes cases findable by order, those stored before included. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table cases add column order_key text`.execute(db);
   const cases = db as Kysely<Tables>;

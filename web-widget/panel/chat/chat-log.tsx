@@ -9,6 +9,7 @@ import { useView } from "./view-context.ts";
 
 const NEAR_END_PX = 80;
 
+/** What the log shows, and what can be done with it. */
 export interface ChatLogProps {
   readonly items: readonly TimelineItem[];
   /** Shown above the first message. */

@@ -8,6 +8,7 @@ import { useView } from "./view-context.ts";
 const MAX_TEXT = 4000;
 const LINES = 5;
 
+/** What the composer begins with, and where what is written goes. */
 export interface ComposerProps {
   readonly placeholder: string;
   /** What was left unsent, and keeping it. */

@@ -3,6 +3,7 @@ import type { ConversationState } from "../../../kernel/protocol/conversation.ts
 import { Icon } from "../icon.tsx";
 import { useView } from "./view-context.ts";
 
+/** Who answers now, and the ways out. */
 export interface HeaderProps {
   readonly state: ConversationState | undefined;
   /** Absent where the panel is a page of its own: there is nothing to close. */

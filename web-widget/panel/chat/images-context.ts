@@ -2,6 +2,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { ImageCache } from "../image-cache.ts";
 
+/** Gives all cards the images that were loaded once. */
 export const ImagesProvider = createContext<ImageCache | undefined>(undefined);
 
 /** @throws when used outside the panel's tree */

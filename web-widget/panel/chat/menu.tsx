@@ -5,6 +5,7 @@ import { Icon } from "../icon.tsx";
 import { NotifySwitch } from "./notify-switch.tsx";
 import { useView } from "./view-context.ts";
 
+/** What the menu offers, and what is chosen now. */
 export interface MenuProps {
   readonly theme: Theme;
   readonly sound: boolean;

@@ -10,6 +10,7 @@ export type OwnDelivery =
   | { readonly kind: "none" | "sending" | "sent" | "seen" }
   | { readonly kind: "failed"; readonly reason: string };
 
+/** A message of this shopper, sent or on its way. */
 export interface OwnItem {
   readonly kind: "own";
   /** The client's id of the message: the same before and after the desk has it, so the bubble stays. */
@@ -21,6 +22,7 @@ export interface OwnItem {
   readonly first: boolean;
 }
 
+/** A message of the desk, with what is known of its neighbours. */
 export interface DeskItem {
   readonly kind: "desk";
   readonly key: string;
@@ -31,6 +33,7 @@ export interface DeskItem {
   readonly active: boolean;
 }
 
+/** One entry of the log as it is drawn. */
 export type TimelineItem =
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | OwnItem

@@ -36,6 +36,7 @@ export interface ViewContext {
   readonly tellHost: (name: string, detail?: unknown) => void;
 }
 
+/** Gives all cards what they share. */
 export const ViewContextProvider = createContext<ViewContext | undefined>(undefined);
 
 /** @throws when used outside the panel's tree */

@@ -32,6 +32,7 @@ interface ChatEvents {
   token: (token: string) => void;
 }
 
+/** The chat in this browser: opens, resumes, sends, and tells the screen what changed. */
 export class ChatClient {
   readonly #ports: ChatPorts;
   readonly #link: Link<WidgetLine>;
