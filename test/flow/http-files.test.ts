@@ -164,6 +164,53 @@ describe("an uploaded image", () => {
   });
 });
 
+describe("covering more of a picture", () => {
+  const cover = (id: string, token: string) =>
+    http.fetch(`/api/conversation/files/${id}/cover`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ places: [{ left: 0, top: 0, width: 0.5, height: 1 }] }),
+    });
+
+  it("hides it for good, for its own shopper only", async () => {
+    const file = await uploaded();
+
+    expect((await cover(file.id, OTHER)).status).toBe(404);
+    expect((await cover(file.id, OWNER)).status).toBe(200);
+
+    const shown = await read(file.url, { Authorization: `Bearer ${OWNER}` });
+    const { data } = await sharp(await shown.arrayBuffer())
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect([data[0], data[1], data[2]]).toEqual([38, 42, 48]);
+    expect(data.at(-1)).not.toBe(48);
+  });
+});
+
+describe("a video", () => {
+  it("is kept as it is with the picture that came before it, and never taken for a page", async () => {
+    const poster = await sharp({
+      create: { width: 64, height: 36, channels: 3, background: "#333" },
+    })
+      .jpeg()
+      .toBuffer();
+    const head = Buffer.from("\0\0\0\x18ftypisom\0\0\0\0isommp41", "latin1");
+    const video = Buffer.concat([head, Buffer.from("<script>alert(1)</script>")]);
+    const body = new Uint8Array(Buffer.concat([poster, video]));
+
+    const response = await upload(body, OWNER, `name=clip.mp4&posterBytes=${poster.length}`);
+
+    const { file } = (await response.json()) as { file: FileView };
+    expect(file).toMatchObject({ mime: "video/mp4", name: "clip.mp4", width: 64, height: 36 });
+    const shown = await read(file.url, { Authorization: `Bearer ${OWNER}` });
+    expect(shown.headers.get("content-type")).toBe("video/mp4");
+    expect(shown.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(Buffer.from(await shown.arrayBuffer()).equals(video)).toBe(true);
+    const thumb = await read(file.thumbUrl, { Authorization: `Bearer ${OWNER}` });
+    expect(thumb.headers.get("content-type")).toBe("image/jpeg");
+  });
+});
+
 describe("a transcript", () => {
   it("is a file for the owner of the token", async () => {
     const bearer = { Authorization: `Bearer ${OWNER}` };
