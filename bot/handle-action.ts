@@ -3,16 +3,16 @@
 import { UNTYPED } from "../kernel/case-data.ts";
 import { LONGEST_STORY } from "../kernel/limits.ts";
 import type { Action } from "../kernel/protocol/action.ts";
-import { askKnowledge, sayArticle, sayDecision, sayNone } from "./answer-question.ts";
+import { askNext } from "./case/ask-next.ts";
+import { declineEvidence, finishEvidence } from "./case/collect-evidence.ts";
 import { forgetRead, PICTURE_WRONG } from "./case/hear-file.ts";
-import { askNext } from "./intake/ask-next.ts";
-import { declineEvidence, finishEvidence } from "./intake/collect-evidence.ts";
-import { openCase, switchType } from "./intake/open-case.ts";
-import { cancelCase, editCase, submitCase } from "./intake/submit-case.ts";
-import { draftCase, requestPerson } from "./request-person.ts";
+import { openCase, switchType } from "./case/open-case.ts";
+import { cancelCase, editCase, submitCase } from "./case/submit-case.ts";
+import { skipQuestion } from "./case/take-text.ts";
 import type { RunningTurn } from "./running-turn.ts";
-import { takeAside } from "./set-aside.ts";
-import { chaseCase, reopenCase, showCaseStatus } from "./show-cases.ts";
+import { askKnowledge, sayArticle, sayDecision, sayNone } from "./say/answer-question.ts";
+import { askForPerson, draftCase } from "./say/request-person.ts";
+import { chaseCase, reopenCase, showCaseStatus } from "./say/show-cases.ts";
 
 type Handler<Name extends Action["name"]> = (
   turn: RunningTurn,
@@ -70,12 +70,6 @@ function withDraft(turn: RunningTurn, act: () => void): void {
   const number = turn.state.lastCaseNumber;
   if (number === null) turn.say(turn.words("old_card"));
   else turn.say(turn.words("old_card_sent", { number }));
-}
-
-/** The shopper asked for a person: the wish is kept, whatever comes of it. */
-export function askForPerson(turn: RunningTurn): void {
-  turn.patch({ wantsPerson: true });
-  requestPerson(turn, { reason: "asked" });
 }
 
 function leaveQueue(turn: RunningTurn): void {
@@ -148,7 +142,13 @@ const CHOICES: readonly {
   { prefix: "none_of_these", run: (turn) => sayNone(turn, "", null) },
   { prefix: "solved", run: (turn) => cancelCase(turn, true) },
   { prefix: "cancel", run: (turn) => cancelCase(turn) },
-  { prefix: "skip", run: skipQuestion },
+  {
+    prefix: "skip",
+    run: (turn) => {
+      skipQuestion(turn);
+      carryOn(turn);
+    },
+  },
   { prefix: PICTURE_WRONG, run: (turn) => forgetRead(turn) },
   { prefix: "leave_queue", run: (turn) => leaveQueue(turn) },
   { prefix: "chase:", run: (turn, number) => void chaseCase(turn, number) },
@@ -168,10 +168,7 @@ async function choose(turn: RunningTurn, id: string): Promise<void> {
 async function startCase(turn: RunningTurn, type: string): Promise<void> {
   // One case at a time is with people: what is said now goes into that one.
   if (turn.input.owner === "queue") return turn.say(turn.words("already_waiting"));
-  if (turn.state.draft === null) {
-    takeAside(turn, type);
-    return openCase(turn, type);
-  }
+  if (turn.state.draft === null) return openCase(turn, type);
   switchType(turn, type);
   askNext(turn);
 }
@@ -201,20 +198,6 @@ function chooseSlot(turn: RunningTurn, rest: string): void {
     return;
   }
   editCase(turn, rest.slice(0, split), rest.slice(split + 1));
-}
-
-/** Leaves the open question unanswered. */
-export function skipQuestion(turn: RunningTurn): void {
-  const { flow, skipped } = turn.state;
-  if (flow.kind === "asking") {
-    turn.patch({ skipped: [...skipped, ...flow.slots], flow: { kind: "idle" } });
-    turn.lead(turn.words("skipped"));
-  } else if (flow.kind === "evidence") {
-    finishEvidence(turn);
-    turn.lead(turn.words("nothing_to_skip"));
-  }
-  turn.did.push("skip");
-  carryOn(turn);
 }
 
 /** Back to whatever is open, or a plain "I'm here". */

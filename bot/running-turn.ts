@@ -3,6 +3,8 @@ import type { CaseData, HandoffReason, Priority } from "../kernel/case-data.ts";
 import type { Decision } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { DeskContent } from "../kernel/protocol/message.ts";
+import type { Reading } from "../understanding/reading.ts";
+import { inTraditional } from "./say/in-traditional.ts";
 import type { BotSettings } from "./settings/bot-settings.ts";
 import type { BotState, Flow } from "./state.ts";
 import type { Effect, TurnInput, TurnPorts, TurnResult } from "./turn.ts";
@@ -20,6 +22,15 @@ export interface TurnTools {
   readonly settings: BotSettings;
 }
 
+/** What a listener decided: the state, what is said and what is done. */
+export interface Step {
+  /** The listener that ended the turn. */
+  readonly by: string;
+  readonly state: BotState;
+  readonly says: readonly DeskContent[];
+  readonly effects: readonly Effect[];
+}
+
 export class RunningTurn {
   state: BotState;
   /** The state as the turn found it: what is called changed differs from this. */
@@ -31,10 +42,15 @@ export class RunningTurn {
   readonly effects: Effect[] = [];
   readonly did: string[] = [];
   decision: Decision | null = null;
-  /** What speaks for each problem type in the words of this turn alone; see weigh-problem.ts. */
-  readonly support = new Map<string, number>();
-  /** What knowledge said to a text in this turn: nothing is asked, or counted, twice. */
+  /** A person is offered behind whatever else is said. */
+  offersPerson = false;
+  /** What this turn's words mean; undefined for buttons and files. */
+  reading: Reading | undefined;
+  /** What everything told so far means as one text; see {@link readStory}. */
+  story: Reading | undefined;
+  /** What knowledge said to a text in this turn: nothing is asked twice. */
   readonly consulted = new Map<string, Decision>();
+  #storyText = "";
   /** Lines that go before the next thing said, in one bubble with it. */
   #lead: string[] = [];
 
@@ -65,7 +81,26 @@ export class RunningTurn {
   }
 
   words(key: WordKey, params: WordParams = {}): string {
-    return word(key, this.lang, { params, overrides: this.settings.conversation.wording });
+    const times = this.state.said[key] ?? 0;
+    this.patch({ said: { ...this.state.said, [key]: times + 1 } });
+    return word(key, this.lang, { params, overrides: this.settings.conversation.wording, times });
+  }
+
+  /** Reads everything told so far as one text; the same story is read once. */
+  async readStory(): Promise<Reading> {
+    const text = this.state.heard.story.join("\n");
+    if (this.story !== undefined && this.#storyText === text) return this.story;
+    const same = this.reading !== undefined && (text === "" || text === this.reading.text);
+    const story = same && this.reading ? this.reading : await this.ports.read(text, {});
+    this.story = story;
+    this.#storyText = text;
+    return story;
+  }
+
+  /** The turn as it stands, as the value that ends it. */
+  step(by: string): Step {
+    const { state, replies: says, effects } = this;
+    return { by, state, says, effects };
   }
 
   lead(text: string): void {
@@ -122,7 +157,7 @@ export class RunningTurn {
     return {
       state: this.state,
       lang,
-      replies: this.replies,
+      replies: this.state.traditional ? this.replies.map(inTraditional) : this.replies,
       effects: this.effects,
       trace: {
         did: this.did,

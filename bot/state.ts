@@ -2,6 +2,7 @@
 import type { CaseData } from "../kernel/case-data.ts";
 import type { Role } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
+import { type Belief, NO_BELIEF } from "../understanding/belief.ts";
 
 /** What the bot is waiting for. `idle` is everything but a form. */
 export type Flow =
@@ -9,9 +10,15 @@ export type Flow =
   /** One choice of buttons that settles what the problem is. */
   | { readonly kind: "choosing_type"; readonly options: readonly string[] }
   /** A question about one or more slots is open; `tries` counts how often it was put. */
-  | { readonly kind: "asking"; readonly slots: readonly string[]; readonly tries: number }
-  /** Pictures are awaited; `reminded` counts the lines that said so since the list was shown. */
-  | { readonly kind: "evidence"; readonly reminded?: number }
+  | {
+      readonly kind: "asking";
+      readonly slots: readonly string[];
+      readonly tries: number;
+      /** How often something else was answered in between. */
+      readonly interruptions?: number;
+    }
+  /** Pictures are awaited. */
+  | { readonly kind: "evidence"; readonly interruptions?: number }
   | { readonly kind: "summary" }
   /** A second fact is needed before a case may be shown. */
   | { readonly kind: "proving"; readonly number: string; readonly tries: number };
@@ -23,20 +30,12 @@ export interface Heard {
   readonly fileIds: readonly string[];
   /** The shopper's own words about the problem, newest last. */
   readonly story: readonly string[];
-  /** Told within a question that was answered: part of a case only when the offered one is taken up. */
-  readonly aside?: {
-    readonly type: string;
-    readonly slots: CaseData["slots"];
-    readonly story: readonly string[];
-  };
-  /** Problem types that were hinted at, with the weight of the hints. */
-  readonly hints: Readonly<Record<string, number>>;
-  /** What the FAQ's ranking of the whole story says for each type; replaced when more is told. */
-  readonly whole?: Readonly<Record<string, number>>;
+  /** What the talk so far says about the problem: see understanding/belief.ts. */
+  readonly belief: Belief;
 }
 
 /** Raised when the meaning of what is stored changes: the server then keeps the facts of an older state and no more. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 /** All that is remembered between turns. */
 export interface BotState {
@@ -71,9 +70,19 @@ export interface BotState {
   readonly apologised: boolean;
   /** Number of the case submitted last. */
   readonly lastCaseNumber: string | null;
+  /** Drafts of further matters: each waits until the one before it is sent or given up. */
+  readonly later: readonly CaseData[];
+  /** The case of someone in danger: what is said next goes into it. */
+  readonly emergency: string | null;
+  /** What speaks for each side so far, as log-odds against a buyer. */
+  readonly sides: Readonly<Record<string, number>>;
+  /** How often each line was said, so that it is said in other words the next time. */
+  readonly said: Readonly<Record<string, number>>;
+  /** True while the shopper writes traditional characters: so are the replies. */
+  readonly traditional: boolean;
 }
 
-const NOTHING_HEARD: Heard = { slots: {}, fileIds: [], story: [], hints: {} };
+const NOTHING_HEARD: Heard = { slots: {}, fileIds: [], story: [], belief: NO_BELIEF };
 
 /** The state of a conversation in which nothing was said yet. */
 export function createState(lang: Locale, role: Role = "buyer"): BotState {
@@ -96,11 +105,17 @@ export function createState(lang: Locale, role: Role = "buyer"): BotState {
     wantsPerson: false,
     apologised: false,
     lastCaseNumber: null,
+    later: [],
+    emergency: null,
+    sides: {},
+    said: {},
+    traditional: false,
   };
 }
 
 /** The same shopper, the next matter: language, role and case number stay, everything else is clean. */
 export function startClean(state: BotState): BotState {
-  const { lang, role, noticed, greeted, lastCaseNumber } = state;
-  return { ...createState(lang, role), noticed, greeted, lastCaseNumber };
+  const { lang, role, noticed, greeted, lastCaseNumber, later, sides, said, traditional } = state;
+  const kept = { noticed, greeted, lastCaseNumber, later, sides, said, traditional };
+  return { ...createState(lang, role), ...kept };
 }

@@ -1,16 +1,53 @@
 /** One turn of the conversation: what was said, what was known, what the ports answer — and what follows. */
 import type { MessageContent } from "../kernel/protocol/message.ts";
+import { isTraditional } from "../language/traditional.ts";
+import type { Reading } from "../understanding/reading.ts";
+import { goOnWithFiles } from "./case/ask-next.ts";
+import { type SentFile, takeFiles } from "./case/collect-evidence.ts";
+import { isFurtherMatter } from "./case/further-matter.ts";
 import { hearFiles, type ReadFile } from "./case/hear-file.ts";
+import { askedSlots, numberReading, storeFacts } from "./case/store-facts.ts";
 import { handleAction } from "./handle-action.ts";
-import { goOnWithFiles } from "./hear-in-form.ts";
-import { hearText } from "./hear-text.ts";
-import { type SentFile, takeFiles } from "./intake/collect-evidence.ts";
-import { requestPerson } from "./request-person.ts";
+import { listenForCases } from "./listeners/cases.ts";
+import { listenForDanger } from "./listeners/danger.ts";
+import { listenForForm } from "./listeners/form.ts";
+import { listenForLanguage } from "./listeners/language.ts";
+import type { Listener, Said } from "./listeners/listener.ts";
+import { listenForPerson } from "./listeners/person.ts";
+import { listenForProblem } from "./listeners/problem.ts";
+import { listenForQuestion } from "./listeners/question.ts";
+import { listenForRestart } from "./listeners/restart.ts";
+import { listenForScam } from "./listeners/scam.ts";
+import { listenAfterSending } from "./listeners/sent.ts";
+import { listenForSmallTalk } from "./listeners/small-talk.ts";
+import { isOnlyNumber, listenForSureQuestion } from "./listeners/sure-question.ts";
+import { listenForUpset } from "./listeners/upset.ts";
+import { listenWhileWaiting } from "./listeners/waiting.ts";
 import { RunningTurn, type TurnTools } from "./running-turn.ts";
+import { requestPerson } from "./say/request-person.ts";
+import { sayTypeChoice } from "./say/type-choice.ts";
 import type { BotSettings } from "./settings/bot-settings.ts";
 import { type BotState, createState } from "./state.ts";
 import type { TurnInput, TurnPorts, TurnResult } from "./turn.ts";
-import { sayTypeChoice } from "./type-choice.ts";
+import { weigh } from "./weigh.ts";
+
+/** The order of decisions: the first that gives a step ends the turn; the last always does. */
+export const LISTENERS: readonly Listener[] = [
+  listenForDanger,
+  listenForLanguage,
+  listenForScam,
+  listenForPerson,
+  listenForUpset,
+  listenForRestart,
+  listenForCases,
+  listenWhileWaiting,
+  listenAfterSending,
+  listenForForm,
+  listenForSmallTalk,
+  listenForSureQuestion,
+  listenForProblem,
+  listenForQuestion,
+];
 
 /**
  * Runs a turn. Pure but for the ports: the same state, input and answers give the same result. The state
@@ -34,7 +71,7 @@ export async function takeTurn(
   const filed = said.files.length > 0 ? takeFiles(turn, said.files) : undefined;
   if (filed !== undefined) hearFiles(turn, said.files);
   const text = said.texts.join("\n").trim();
-  if (text !== "") await hearText(turn, text);
+  if (text !== "") await listen(turn, text);
   else if (filed === "draft") goOnWithFiles(turn);
   else if (filed === "kept" && said.actions.length === 0) sayTypeChoice(turn, "file_kept");
   return turn.finish();
@@ -54,6 +91,65 @@ export function recoverTurn(state: BotState | undefined, tools: TurnTools): Turn
   return turn.finish();
 }
 
+/** Reads the words of one turn once, and lets the listeners hear them in order. */
+async function listen(turn: RunningTurn, text: string): Promise<void> {
+  const reading = await turn.ports.read(text, { asked: askedNow(turn) });
+  turn.reading = reading;
+  followLanguage(turn, reading);
+  const said = takeFacts(turn, reading);
+  // A number by itself says nothing of what is wrong with it.
+  if (!said.furtherMatter && !isOnlyNumber(said)) await weigh(turn, reading);
+  for (const listener of LISTENERS) {
+    const step = await listener(said);
+    if (step === undefined) continue;
+    turn.did.push(`by:${step.by}`);
+    if (turn.offersPerson && !turn.handedOver) offerPerson(turn);
+    return;
+  }
+}
+
+/** To someone who is upset, behind the reply. */
+function offerPerson(turn: RunningTurn): void {
+  turn.patch({ offered: { kind: "person" } });
+  turn.say(turn.words("offer_person"), [{ id: "person", label: turn.words("talk_to_person") }]);
+}
+
+/** The facts of the message, stored; those of a further matter wait for its own case. */
+function takeFacts(turn: RunningTurn, reading: Reading): Said {
+  const numbered = numberReading(turn, reading);
+  const asked = askedSlots(turn);
+  const own = turn.state.draft?.slots ?? turn.input.openCases[0]?.data.slots;
+  const known = [own?.["order_number"]?.value, ...(own?.["other_orders"]?.value.split(", ") ?? [])];
+  const furtherMatter = isFurtherMatter(turn, numbered, {
+    known: known.filter((value) => value !== undefined),
+    asked,
+  });
+  const parked = furtherMatter && (turn.state.draft !== null || turn.input.owner === "queue");
+  const facts = parked ? [] : storeFacts(turn, numbered);
+  return { turn, reading, facts, furtherMatter: parked };
+}
+
+/** What the shopper may be answering now. */
+function askedNow({ state, input }: RunningTurn): string | undefined {
+  const { flow, offered } = state;
+  if (flow.kind === "asking") return flow.slots[0];
+  if (flow.kind === "evidence" || flow.kind === "summary") return flow.kind;
+  if (flow.kind === "choosing_type") return "choice";
+  if (offered !== null) return "offer";
+  if (input.owner === "queue") return "waiting";
+  return state.lastArticleId === null ? undefined : "article";
+}
+
+/** The reply's language follows what is written; codes, numbers and loan words change nothing. */
+function followLanguage(turn: RunningTurn, reading: Reading): void {
+  const { lang, text } = reading;
+  if (lang === undefined) return;
+  if (lang === "zh") turn.patch({ traditional: isTraditional(text) });
+  if (lang === turn.lang) return;
+  turn.patch({ lang });
+  if (turn.state.draft !== null) turn.patchDraft({ lang });
+}
+
 function begin(state: BotState | undefined, tools: TurnTools): RunningTurn {
   const { page, lang } = tools.input;
   const known = state ?? createState(lang ?? "zh", page.role ?? "buyer");
@@ -63,16 +159,16 @@ function begin(state: BotState | undefined, tools: TurnTools): RunningTurn {
   return turn;
 }
 
-interface Said {
+interface SortedMessages {
   readonly texts: readonly string[];
   readonly files: readonly (SentFile & ReadFile)[];
   readonly actions: readonly Extract<MessageContent, { kind: "action" }>["action"][];
 }
 
-function sortMessages(messages: TurnInput["messages"]): Said {
+function sortMessages(messages: TurnInput["messages"]): SortedMessages {
   const texts: string[] = [];
-  const files: Said["files"][number][] = [];
-  const actions: Said["actions"][number][] = [];
+  const files: SortedMessages["files"][number][] = [];
+  const actions: SortedMessages["actions"][number][] = [];
   for (const { content, seq } of messages) {
     if (content.kind === "text") texts.push(content.text);
     else if (content.kind === "action") actions.push(content.action);

@@ -7,6 +7,7 @@ import type { CaseView } from "../kernel/protocol/case-cards.ts";
 import type { Owner, PageContext } from "../kernel/protocol/conversation.ts";
 import type { DeskContent, MessageContent } from "../kernel/protocol/message.ts";
 import type { Reachable } from "../kernel/reach.ts";
+import type { Reading } from "../understanding/reading.ts";
 import type { BotState } from "./state.ts";
 
 /** A case of this shopper as stored, and as it is shown (status, what is allowed now). */
@@ -44,6 +45,8 @@ export type CaseLookup =
   | { readonly kind: "locked" };
 
 export interface TurnPorts {
+  /** What the words of a turn mean; `asked` is what they may answer. */
+  read(text: string, context: { readonly asked?: string | undefined }): Promise<Reading>;
   ask(question: Question): Promise<Decision>;
   findArticle(id: string, locale: Locale): FoundArticle | undefined;
   /** Where the help centre shows the article. */

@@ -2,13 +2,13 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Decision, FoundArticle, Question, Role } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { Logger } from "../kernel/logger.ts";
-import type { Embedder } from "../language/encoder/embedder.ts";
+import type { Embedder, LoadedEmbedder } from "../language/encoder/embedder.ts";
 import { loadEmbedderFor } from "../language/encoder/load-embedder.ts";
 import { QuestionEncoder } from "../language/encoder/question-encoder.ts";
+import { watchFolder } from "../language/examples/watch-folder.ts";
 import { AnswerDesk } from "./answer-desk.ts";
 import type { Article, Problem } from "./content/article.ts";
 import type { Placeholders, RenderSettings } from "./content/render-article.ts";
-import { watchFaq } from "./content/watch-faq.ts";
 import type { Explanation } from "./explanation.ts";
 import { type ArticlePage, type ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import { type KnowledgeHealth, LiveFaq } from "./live-faq.ts";
@@ -32,6 +32,8 @@ export interface KnowledgeOptions {
   readonly articleUrl?: RenderSettings["articleUrl"];
   /** An encoder to use instead of the one in `modelDir`; null: words alone. */
   readonly embedder?: Embedder | null;
+  /** The encoder as it was loaded elsewhere, with the memory of questions encoded lately. */
+  readonly shared?: { readonly loaded: LoadedEmbedder; readonly encoder: QuestionEncoder | null };
   /** Follow changes of the FAQ folder. */
   readonly watch?: boolean;
 }
@@ -76,7 +78,7 @@ export interface Knowledge {
  */
 export async function createKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
   const { clock, logger, faqDir, indexDir } = options;
-  const loaded = await loadEmbedderFor(options);
+  const loaded = options.shared?.loaded ?? (await loadEmbedderFor(options));
   const model = loaded.kind === "ready" ? loaded.embedder.id : null;
   const calibrations = await loadCalibrations(options.calibrationDir, model, logger);
   const live = await LiveFaq.open({ faqDir, indexDir, logger, loaded, calibrations });
@@ -85,9 +87,10 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
     allowedHosts: options.allowedHosts ?? [],
     articleUrl: options.articleUrl ?? ((id, locale) => `/help/${locale}/${id}`),
   });
-  const encoder = loaded.kind === "ready" ? new QuestionEncoder(loaded.embedder, logger) : null;
+  const own = loaded.kind === "ready" ? new QuestionEncoder(loaded.embedder, logger) : null;
+  const encoder = options.shared?.encoder ?? own;
   const desk = new AnswerDesk({ live, library, calibrations, encoder });
-  const stopWatching = options.watch ? watchFaq(faqDir, () => live.reload()) : undefined;
+  const stopWatching = options.watch ? watchFolder(faqDir, () => live.reload()) : undefined;
   return {
     ask: (question) => desk.ask(question),
     explain: (question) => desk.explain(question),

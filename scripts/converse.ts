@@ -2,11 +2,12 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { presentText } from "../bot/present-text.ts";
+import { presentText } from "../bot/say/present-text.ts";
+import type { Effect } from "../bot/turn.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { DeskContent } from "../kernel/protocol/message.ts";
-import { caseLine } from "./converse/case-line.ts";
-import { loadBotSettings, loadKnowledge } from "./converse/load-desk.ts";
+import { caseLine, factsLine, isCase } from "./converse/case-line.ts";
+import { loadBotSettings, loadDesk } from "./converse/load-desk.ts";
 import { Talk, type TalkOptions } from "./converse/talk.ts";
 
 const HELP = `Usage: npm run converse [-- --lang zh|en] [-- --settings <folder>]
@@ -15,8 +16,9 @@ const HELP = `Usage: npm run converse [-- --lang zh|en] [-- --settings <folder>]
 Talk to the bot in the terminal. A number chooses a button; /quit ends.
 
 With --jsonl, reads lines {"lang": "zh", "turns": ["…", "…"]}, each a new conversation without files,
-and writes for each, in order: {"case": {…} or null, "wants_person": true|false, "replies": [["…"], …]}.
-A case whose problem is not settled has "type": null; null stands for nothing heard at all.
+and writes for each, in order: {"case": the first opened or null, "cases": all opened, in order, "facts":
+what is known though no case holds it, "wants_person": true|false, "replies": [["…"], …], "shown": article
+ids a turn, "did": what was opened, filled, withdrawn, queued or sent, a turn}.
 `;
 
 const dialogueSchema = z.object({
@@ -38,17 +40,20 @@ async function main(): Promise<void> {
     return;
   }
   const settings = await loadBotSettings(values.settings);
-  const knowledge = await loadKnowledge(settings, values.settings);
-  const options = { settings, knowledge, now: Date.now };
+  const desk = await loadDesk(settings, values.settings);
+  const { knowledge, understanding } = desk;
+  const options = { settings, knowledge, understanding, now: Date.now };
   try {
     if (values.jsonl) await answerLines(options);
     else await chat({ ...options, staysWithBot: false, lang: values.lang === "en" ? "en" : "zh" });
   } finally {
-    await knowledge.close();
+    await desk.close();
   }
 }
 
-async function answerLines(options: Pick<TalkOptions, "settings" | "knowledge" | "now">) {
+type ConverseOptions = Pick<TalkOptions, "settings" | "knowledge" | "understanding" | "now">;
+
+async function answerLines(options: ConverseOptions) {
   let number = 0;
   for await (const line of createInterface({ input: process.stdin })) {
     number += 1;
@@ -57,25 +62,36 @@ async function answerLines(options: Pick<TalkOptions, "settings" | "knowledge" |
   }
 }
 
-async function answerLine(
-  options: Pick<TalkOptions, "settings" | "knowledge" | "now">,
-  line: string,
-  number: number,
-) {
+async function answerLine(options: ConverseOptions, line: string, number: number) {
   const dialogue = dialogueSchema.safeParse(parseJson(line));
   if (!dialogue.success) throw new Error(`line ${number}: ${z.prettifyError(dialogue.error)}`);
   const { lang, turns } = dialogue.data;
   const talk = new Talk({ ...options, lang, staysWithBot: false });
   const replies: string[][] = [];
+  const shown: string[][] = [];
+  const did: string[][] = [];
   for (const text of turns) {
     const result = await talk.say({ kind: "text", text });
     replies.push(result.replies.map(presentText));
+    shown.push([...result.trace.articleIds]);
+    did.push([...result.trace.did, ...result.effects.map(describeEffect)]);
   }
+  const cases = talk.cases.filter(isCase);
   return {
-    case: caseLine(talk.told, options.settings.problems),
+    case: cases[0] === undefined ? null : caseLine(cases[0], options.settings.problems),
+    cases: cases.map((data) => caseLine(data, options.settings.problems)),
+    facts: factsLine(talk.facts),
     wants_person: talk.wantsPerson,
     replies,
+    shown,
+    did,
   };
+}
+
+/** What was done, in a few plain words. */
+function describeEffect(effect: Effect): string {
+  if ("case" in effect) return `${effect.kind} ${effect.case.problemType}`;
+  return "number" in effect ? `${effect.kind} ${effect.number}` : effect.kind;
 }
 
 function parseJson(line: string): unknown {

@@ -18,7 +18,7 @@ import {
   TurnContext,
 } from "botbuilder";
 import type { DeskContent } from "../../kernel/protocol/message.ts";
-import { presentText } from "../present-text.ts";
+import { presentText } from "../say/present-text.ts";
 import { type BotState, createState } from "../state.ts";
 import type { Effect, TurnInput, TurnResult } from "../turn.ts";
 

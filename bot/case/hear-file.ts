@@ -4,11 +4,11 @@
  */
 import type { SlotValue } from "../../kernel/case-data.ts";
 import type { FileReading, ReadField } from "../../kernel/protocol/file-reading.ts";
-import { askNext } from "../intake/ask-next.ts";
-import { findSlot, typeOf } from "../intake/case-form.ts";
+import { createNameMatcher } from "../../language/name-matcher.ts";
+import { normalise } from "../../language/normalise.ts";
 import type { RunningTurn } from "../running-turn.ts";
-import { normaliseText } from "../understand/normalise-text.ts";
-import { findPhrases } from "../understand/phrase-pattern.ts";
+import { askNext } from "./ask-next.ts";
+import { findSlot, typeOf } from "./case-form.ts";
 
 /** A picture of a message, with what was read on it. */
 export interface ReadFile {
@@ -95,8 +95,9 @@ function valueFor(
   const seen = reading.fields.find(({ kind }) => kind === field)?.value;
   if (settings === undefined || seen === undefined || !(used || isNumber)) return undefined;
   if (settings.options === undefined) return seen;
-  const plain = normaliseText(seen);
-  return settings.options.find(({ words }) => findPhrases(plain, words).length > 0)?.value;
+  const plain = normalise(seen);
+  return settings.options.find(({ shown }) => createNameMatcher([...shown.zh, ...shown.en])(plain))
+    ?.value;
 }
 
 /** Into the draft; before there is one, to what was heard. A case that was sent stays as it is. */

@@ -34,7 +34,10 @@ const fileSchema = z.strictObject({
     .default("Asia/Shanghai"),
   /** The article whose question is the wish for a person: answering it calls one. */
   personArticle: articleIdSchema.nullable().default(null),
-  personWords: z.array(z.string().trim().min(1)).default([]),
+  /** The article whose question is whether this desk is the real one: it says how to tell. */
+  officialArticle: articleIdSchema.nullable().default(null),
+  /** The article whose question is where a case stands: with a case known, that is shown instead. */
+  caseArticle: articleIdSchema.nullable().default(null),
   wording: z.record(z.string(), localizedSchema).default({}),
 });
 export type ConversationSettings = z.infer<typeof fileSchema>;

@@ -13,12 +13,29 @@ const brandSchema = z.strictObject({
 });
 export type BrandSettings = z.infer<typeof brandSchema>;
 
+/** Numbers to call in an emergency; null where none is known. */
+const emergencySchema = z.strictObject({
+  police: z.string().trim().min(2),
+  medical: z.string().trim().min(2),
+  crisis: z.string().trim().min(2).nullable().default(null),
+});
+
 const contactSchema = z.strictObject({
   phone: z.string().trim().min(3).nullable(),
   email: z.email().nullable(),
   social: localizedSchema.nullable(),
   appPath: localizedSchema,
   replyTime: localizedSchema.nullable(),
+  /** By region, as pages name it (CN, US, …). */
+  emergency: z
+    .record(z.string().regex(/^[A-Z]{2}$/, "two capital letters"), emergencySchema)
+    .default({}),
+  /** The region of shoppers whose page names none; null: no number is said. */
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "two capital letters")
+    .nullable()
+    .default(null),
   officialDomains: z.array(z.string().regex(/^[a-z0-9.-]+$/, "a host name without https://")),
 });
 export type ContactSettings = z.infer<typeof contactSchema>;

@@ -3,11 +3,9 @@
 import { z } from "zod";
 import { UNTYPED } from "../../kernel/case-data.ts";
 import { LONGEST_MESSAGE } from "../../kernel/limits.ts";
+import { DANGERS } from "../../understanding/judges.ts";
 import { articleIdSchema, keySchema, localizedSchema, wordingsSchema } from "./localized.ts";
 import { type Parsed, parseSettings } from "./parse-settings.ts";
-
-export const DEMANDS = ["refund", "exchange", "resend", "query", "cancel", "other"] as const;
-export type Demand = (typeof DEMANDS)[number];
 
 export const SLOT_KINDS = [
   "order_number",
@@ -26,10 +24,8 @@ export type SlotKind = (typeof SLOT_KINDS)[number];
 const optionSchema = z.strictObject({
   value: keySchema,
   label: localizedSchema,
-  /** Wordings that mean this option whenever they are said. */
-  words: wordingsSchema.default({ zh: [], en: [] }),
-  /** Wordings that mean it only as the answer to the question. */
-  answers: wordingsSchema.default({ zh: [], en: [] }),
+  /** What order pages write for it: for screenshots. What people say of it is learned from examples. */
+  shown: wordingsSchema.default({ zh: [], en: [] }),
 });
 
 const slotSchema = z.strictObject({
@@ -66,22 +62,11 @@ const evidenceSchema = z.strictObject({
 });
 export type EvidenceSettings = z.infer<typeof evidenceSchema>;
 
-const recogniseSchema = z.strictObject({
-  /** What has happened, in a shopper's words; `*` stands for a few words, `(a|b)` for either. */
-  phrases: wordingsSchema.default({ zh: [], en: [] }),
-  /** As phrases, but settles it against the other types. */
-  decisive: wordingsSchema.default({ zh: [], en: [] }),
-  /** Words of the subject; a hint only. */
-  words: wordingsSchema.default({ zh: [], en: [] }),
-});
-
 const issueSchema = z.strictObject({
   key: keySchema,
   label: localizedSchema,
-  phrases: wordingsSchema,
   /** Instead of the type's, for the line that opens the case. */
   heard: localizedSchema.optional(),
-  selfService: z.array(articleIdSchema).optional(),
 });
 
 const typeSchema = z.strictObject({
@@ -96,14 +81,15 @@ const typeSchema = z.strictObject({
   handoff: z.enum(["confirmed", "immediate"]).default("confirmed"),
   /** Shown in the choice of buttons that settles an unclear problem. */
   choosable: z.boolean().default(true),
-  selfService: z.array(articleIdSchema).default([]),
-  /** Further articles whose questions hint at this problem. */
+  /** Articles whose questions hint at this problem. */
   articles: z.array(articleIdSchema).default([]),
-  recognise: recogniseSchema,
+  /** Dangers (keys of the judge `danger`) whose case is of this type. */
+  dangers: z.array(z.enum(DANGERS)).default([]),
   issues: z.array(issueSchema).default([]),
-  demands: z.array(z.enum(DEMANDS)).default([...DEMANDS]),
+  /** Keys of the demands that can be wanted here; all of them when left out. */
+  demands: z.array(keySchema).optional(),
   /** Taken when nothing was said about what is wanted. */
-  defaultDemand: z.enum(DEMANDS).optional(),
+  defaultDemand: keySchema.optional(),
   slots: z.array(slotUseSchema).default([]),
   groups: z.record(keySchema, localizedSchema).default({}),
   evidence: z.array(evidenceSchema).default([]),
@@ -125,20 +111,10 @@ const paymentMethodSchema = z.strictObject({
 });
 export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
 
-const demandLabelsSchema = z.strictObject({
-  refund: localizedSchema,
-  exchange: localizedSchema,
-  resend: localizedSchema,
-  query: localizedSchema,
-  cancel: localizedSchema,
-  other: localizedSchema,
-});
-
 const fileSchema = z
   .strictObject({
-    demands: demandLabelsSchema,
-    /** Other companies and subjects: with one of these no problem of ours is told. */
-    notOurs: wordingsSchema.default({ zh: [], en: [] }),
+    /** What can be wanted, with its label; examples of each lie in understanding/demand/. */
+    demands: z.record(keySchema, localizedSchema),
     paymentMethods: z.array(paymentMethodSchema).min(1),
     slots: z.record(keySchema, slotSchema),
     types: z.array(typeSchema).min(1),
@@ -163,6 +139,14 @@ export function findType(settings: ProblemTypes, key: string): ProblemType | und
   return settings.types.find((type) => type.key === key);
 }
 
+/** The demands that can be wanted in cases of a type, in the order of the settings. */
+export function demandsOf(
+  settings: ProblemTypes,
+  type: ProblemType | undefined,
+): readonly string[] {
+  return type?.demands ?? Object.keys(settings.demands);
+}
+
 type Report = (path: readonly (string | number)[], message: string) => void;
 
 function checkReferences(settings: z.infer<z.ZodObject<typeof fileShape>>, report: Report): void {
@@ -185,6 +169,13 @@ function checkReferences(settings: z.infer<z.ZodObject<typeof fileShape>>, repor
         if (!issues.has(issue)) report([...path, "evidence", position], `no issue "${issue}"`);
       }
     });
+    for (const demand of [
+      ...(type.demands ?? []),
+      ...(type.defaultDemand === undefined ? [] : [type.defaultDemand]),
+    ]) {
+      if (!Object.hasOwn(settings.demands, demand))
+        report([...path, "demands"], `no demand "${demand}" under demands:`);
+    }
     if (type.gate !== undefined && !type.slots.some((use) => use.key === type.gate?.slot)) {
       report([...path, "gate", "slot"], `"${type.gate.slot}" is not a slot of this type`);
     }
@@ -194,6 +185,7 @@ function checkReferences(settings: z.infer<z.ZodObject<typeof fileShape>>, repor
 
 /** Only here to name the checked shape before the references are checked. */
 const fileShape = {
+  demands: z.record(keySchema, localizedSchema),
   slots: z.record(keySchema, slotSchema),
   types: z.array(typeSchema),
 };

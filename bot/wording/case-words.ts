@@ -1,5 +1,5 @@
 /** What the bot says about cases that were submitted. */
-import type { Localized } from "../../kernel/locale.ts";
+import type { LocalizedWords } from "./localized-words.ts";
 
 export const CASE_WORDS = {
   case_shown: { zh: "这是工单 {number} 的最新情况。", en: "Here is where case {number} stands." },
@@ -36,4 +36,4 @@ export const CASE_WORDS = {
     zh: "工单 {number} 已经过了可以重开的时间。您可以说说情况，我新建一个，会注明和它有关。",
     en: "Case {number} can no longer be reopened. Tell me what happened and I'll open a new one that refers to it.",
   },
-} as const satisfies Record<string, Localized>;
+} as const satisfies Record<string, LocalizedWords>;

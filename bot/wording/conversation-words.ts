@@ -1,36 +1,68 @@
 /** What the bot says outside a form: greeting, answers, misses, people. */
-import type { Localized } from "../../kernel/locale.ts";
+import type { LocalizedWords } from "./localized-words.ts";
 
 export const CONVERSATION_WORDS = {
   hello_again: {
-    zh: "我在的，请讲。可以直接说遇到了什么问题，有订单号一起发来会更快。",
-    en: "I'm here. Tell me what happened; an order number makes it quicker.",
+    zh: ["我在的，请讲。", "在呢，您说。", "我还在这里，有什么可以帮您？"],
+    en: [
+      "I'm here. What can I do for you?",
+      "Still here; go ahead.",
+      "Yes, I'm with you. What's up?",
+    ],
   },
   you_are_welcome: {
-    zh: "不客气。还有别的问题随时说。",
-    en: "You're welcome. If anything else comes up, just write here.",
+    zh: ["不客气。还有别的问题随时说。", "应该的，有事再叫我。", "客气啦，祝您顺利。"],
+    en: [
+      "You're welcome. If anything else comes up, just write here.",
+      "Any time.",
+      "Glad to help. I'm here if you need anything else.",
+    ],
   },
   goodbye: {
     zh: "好的，祝您顺利。需要时回到这里发消息就行。",
     en: "All the best. If you need us again, just write here.",
   },
   as_you_like: {
-    zh: "好的，需要的时候随时说。",
-    en: "All right. I'm here whenever you need me.",
+    zh: ["好的，需要的时候随时说。", "好，听您的。", "行，有需要再告诉我。"],
+    en: [
+      "All right. I'm here whenever you need me.",
+      "Fine, as you like.",
+      "OK. Just say so if you need anything.",
+    ],
   },
   clarify: { zh: "您想问的是哪一个？", en: "Which of these do you mean?" },
   clarify_other: { zh: "都不是", en: "None of these" },
   none: {
-    zh: "这个问题我这里没有可靠的答案，就不乱说了。我能帮您查订单、物流、退款、支付、售后的常见问题，也能帮您登记问题交给客服。要找人工，随时点下面。",
-    en: "I don't have a reliable answer to that, so I won't guess. I can help with orders, parcels, refunds, payments and returns, or open a case for our team. You can also talk to a person now.",
+    zh: [
+      "这个问题我这里没有可靠的答案，就不乱说了。可以换个说法告诉我，或者点下面找人工。",
+      "这个我拿不准，不敢乱答。要不说说是哪个订单、卡在哪一步，或者直接找人工？",
+      "这一条我没有查到靠谱的说法。人工客服能帮您确认。",
+    ],
+    en: [
+      "I don't have a reliable answer to that, so I won't guess. Tell me in other words, or talk to a person below.",
+      "I'm not sure enough about that one to answer. What order is it about and where is it stuck? Or I can get a person.",
+      "I found nothing I could stand behind on that. A person can check it for you.",
+    ],
   },
   none_again: {
-    zh: "这次我也没有找到对得上的答案。直接和人工客服说会更快，前面聊的内容会一起带过去。",
-    en: "I still haven't found an answer that fits. A person will be quicker; they will see everything you have written here.",
+    zh: [
+      "这次我也没有找到对得上的答案。直接和人工客服说会更快，前面聊的内容会一起带过去。",
+      "还是没有对得上的，别耽误您时间，找人工吧，聊过的都会带过去。",
+    ],
+    en: [
+      "I still haven't found an answer that fits. A person will be quicker; they will see everything you have written here.",
+      "Still nothing that fits, and I don't want to waste your time: a person can take it from here with all you wrote.",
+    ],
   },
   none_in_form: {
-    zh: "这个我没有可靠的答案，可以等客服接手后再问。",
-    en: "I don't have a reliable answer to that one; our team can answer it once they take over.",
+    zh: [
+      "这个我没有可靠的答案，已记下，客服接手后会看到。",
+      "这一点我不确定，先记着，请客服来答。",
+    ],
+    en: [
+      "I don't have a reliable answer to that one; our team will see it when they take over.",
+      "I'm not sure about that, so I've noted it for our team.",
+    ],
   },
   bot_error: {
     zh: "我这边刚才没处理好，您的消息都在。可以再发一次，或者直接找人工。",
@@ -52,8 +84,11 @@ export const CONVERSATION_WORDS = {
     en: "A person can help you better with this, so I've asked for one. Your case is {number}; they can see everything so far.",
   },
   already_waiting: {
-    zh: "您已经在人工客服的队列里，位置保留着。这期间可以继续补充信息或截图。",
-    en: "You are in the queue for a person and your place is kept. You can add details or screenshots meanwhile.",
+    zh: ["您已经在人工客服的队列里，位置保留着。", "还在人工队列里排着，您的位置没丢。"],
+    en: [
+      "You are in the queue for a person and your place is kept.",
+      "You're already in line for a person; your place is safe.",
+    ],
   },
   still_waiting: {
     zh: "您还在排队，位置保留着。不想等了可以离开排队，工单不受影响。",
@@ -73,20 +108,90 @@ export const CONVERSATION_WORDS = {
     en: "I'm back with you. What would you like to sort out?",
   },
   frustrated: {
-    zh: "这事确实让人着急，我帮您尽快理清楚。",
-    en: "I understand this is taking too much of your time. Let's get it moving.",
+    zh: [
+      "这事确实让人着急，我帮您尽快理清楚。",
+      "换谁都会着急，我们抓紧处理。",
+      "我明白，拖到现在确实不应该。",
+    ],
+    en: [
+      "I understand this is taking too much of your time. Let's get it moving.",
+      "Anyone would be annoyed by that. Let's get on with it.",
+      "I hear you; it shouldn't have come to this.",
+    ],
   },
   abusive: {
-    zh: "看得出来这件事让您很窝火，我想先把问题解决掉。",
-    en: "I can tell this has been infuriating. Let's get the problem itself solved.",
+    zh: ["看得出来这件事让您很窝火，我想先把问题解决掉。", "您有气我理解，我们先把事情办了。"],
+    en: [
+      "I can tell this has been infuriating. Let's get the problem itself solved.",
+      "I understand you're angry. Let's fix what went wrong.",
+    ],
   },
   person_or_bot: {
-    zh: "我是自动助手。想和真人说，点「转人工客服」就行。",
-    en: "I'm the automated assistant. To speak with a human, choose “Talk to a person”.",
+    zh: [
+      "我是自动助手，不是真人。想和真人说，点「转人工客服」就行。",
+      "我是机器人助手，能查能登记；要真人的话点下面。",
+    ],
+    en: [
+      "I'm the automated assistant, not a human. To speak with one, choose “Talk to a person”.",
+      "A bot, honestly. I can look things up and open a case; a person is one tap away.",
+    ],
   },
   what_is_wrong: {
     zh: "我来帮您。先确认一下，是哪方面的问题？",
     en: "I can help with that. First, what is it about?",
+  },
+  small_talk: {
+    zh: ["哈哈，我在。有什么要办的直接说就行。", "收到～需要帮忙就开口。", "嗯嗯，我听着呢。"],
+    en: [
+      "I'm here, all ears. What can I do for you?",
+      "Got it. Just say the word if you need something.",
+      "Ha, fair enough. Anything I can help with?",
+    ],
+  },
+  unclear: {
+    zh: ["我在。您想问的是哪件事？一句话说说就行。", "没太看明白，能再说一句吗？"],
+    en: [
+      "I'm here. What is it about? One sentence is enough.",
+      "I didn't quite get that; could you say a little more?",
+    ],
+  },
+  what_happened: {
+    zh: [
+      "我在听。具体是出了什么问题，想让我帮您做什么？",
+      "明白，您接着说：哪里出了问题，希望怎么办？",
+      "好，是哪个订单、现在卡在哪里？",
+    ],
+    en: [
+      "I'm listening. What went wrong, and what would you like me to do?",
+      "Go on: what is the trouble, and what should happen?",
+      "All right. Which order is it, and where is it stuck?",
+    ],
+  },
+  sorry_missed: {
+    zh: [
+      "对不起，是我没有接住您的话。您最想解决的是哪一点？说一句就行，或者我直接请人工。",
+      "抱歉，刚才没帮上忙。可以再说一次您要什么，也可以让真人来。",
+    ],
+    en: [
+      "I'm sorry, I missed your point. What matters most to you right now? One line is enough, or I can get a person.",
+      "Sorry, that didn't help. Tell me once more what you need, or a person can take over.",
+    ],
+  },
+  solved_news: {
+    zh: ["太好了，解决了就好。有需要再找我。", "那就好，放心了。"],
+    en: ["Great, glad it worked out. I'm here if you need me.", "Good to hear. All the best!"],
+  },
+  place_kept: {
+    zh: [
+      "我在，您的位置保留着，客服一空出来就会来。",
+      "还在排着，您说的都看得到。",
+      "没有走开，有要补充的直接发。",
+    ],
+    en: [
+      "I'm here, and your place is kept; an agent joins as soon as one is free.",
+      "Still in line for you. Everything you write is seen.",
+      "Not gone anywhere; add whatever you like.",
+    ],
   },
   something_else: { zh: "其他问题", en: "Something else" },
   resolved_thanks: {
@@ -111,4 +216,4 @@ export const CONVERSATION_WORDS = {
     zh: "这里是{brand}帮助中心的官方在线客服。怎么核实：1）从{path}进入的才是官方窗口；2）人工客服带认证标志，窗口顶部有会话码，可以让对方报一遍核对；3）官方不会索要密码、验证码，也不会让您私下转账或加个人微信。{channels}",
     en: "This is the official help desk of {brand}. To check: 1) the real one is opened from {path}; 2) our agents carry a verified badge, and the session code at the top of this window must match the one they tell you; 3) we never ask for passwords or codes, or for payments outside the app. {channels}",
   },
-} as const satisfies Record<string, Localized>;
+} as const satisfies Record<string, LocalizedWords>;

@@ -1,5 +1,5 @@
 /** What the bot says while it collects a case. */
-import type { Localized } from "../../kernel/locale.ts";
+import type { LocalizedWords } from "./localized-words.ts";
 
 export const INTAKE_WORDS = {
   opened: {
@@ -24,14 +24,24 @@ export const INTAKE_WORDS = {
     zh: "已遮住图片里的 {count} 处卡号、证件号或账号，原图没有保存。点开图片可以再遮住更多内容。",
     en: "Card, identity or account numbers covered: {count}. The original is not kept. Open the picture to cover more.",
   },
-  got_number: { zh: "订单号 {value} 记下了。", en: "Order {value}, noted." },
+  got_number: {
+    zh: ["订单号 {value} 记下了。", "好的，订单 {value}。"],
+    en: ["Order {value}, noted.", "Got it, order {value}."],
+  },
   got_tracking: { zh: "物流单号 {value} 记下了。", en: "Tracking number {value}, noted." },
   noted_values: { zh: "记下了：{values}。", en: "Noted. {values}." },
   noted_story: {
-    zh: "好的，这些也写进工单了。",
-    en: "Thanks, I've added that to your case.",
+    zh: ["好的，这些也写进工单了。", "明白，记进去了。", "收到，这点也加上了。"],
+    en: [
+      "Thanks, I've added that to your case.",
+      "Understood, that's in too.",
+      "Noted, that goes in as well.",
+    ],
   },
-  noted: { zh: "记下了。", en: "Noted." },
+  noted: {
+    zh: ["记下了。", "好的。", "收到。"],
+    en: ["Noted.", "All right.", "Got it."],
+  },
   changed: { zh: "好的，已更新。{label}：{value}。", en: "Got it, changed. {label}: {value}." },
   switched: {
     zh: "明白了，那就按「{type}」来处理，前面说过的都保留。",
@@ -41,7 +51,10 @@ export const INTAKE_WORDS = {
     zh: "好的，刚才的订单号去掉了。",
     en: "All right, I've taken that order number out.",
   },
-  skipped: { zh: "没关系，这项先空着。", en: "That's fine, we'll leave it open." },
+  skipped: {
+    zh: ["没关系，这项先空着。", "好，先跳过。"],
+    en: ["That's fine, we'll leave it open.", "No problem, skipping that."],
+  },
   nothing_to_skip: { zh: "好的，这项先放一放。", en: "Fine, we'll leave that for now." },
   skip: { zh: "跳过", en: "Skip" },
   cancel: { zh: "取消登记", en: "Cancel" },
@@ -72,20 +85,23 @@ export const INTAKE_WORDS = {
     en: "Thank you. These are still open; if you don't have one, just say so.",
   },
   checklist_remind: {
-    zh: "还差「{labels}」，方便时发来就行；没有的话回复「没有」，我先往下走。",
-    en: 'Still open: {labels}. Send it when you can, or say "I don\'t have it" and we carry on.',
-  },
-  checklist_remind_again: {
-    zh: "现在只等「{labels}」了。发图或者回复「没有」都可以。",
-    en: "I'm only waiting for this: {labels}. A picture, or \"I don't have it\", will do.",
-  },
-  checklist_remind_short: {
-    zh: "其余的都有了，缺的还是「{labels}」。",
-    en: "I have the rest; what is missing is still this: {labels}.",
+    zh: [
+      "还差「{labels}」，方便时发来就行；没有的话回复「没有」，我先往下走。",
+      "现在只等「{labels}」了。发图或者回复「没有」都可以。",
+      "其余的都有了，缺的还是「{labels}」。",
+    ],
+    en: [
+      'Still open: {labels}. Send it when you can, or say "I don\'t have it" and we carry on.',
+      "I'm only waiting for this: {labels}. A picture, or \"I don't have it\", will do.",
+      "I have the rest; what is missing is still this: {labels}.",
+    ],
   },
   declined: {
-    zh: "没关系，「{label}」记为无法提供，不影响提交。",
-    en: "That's fine: “{label}” is marked as not available. You can still submit.",
+    zh: ["没关系，「{label}」记为无法提供，不影响提交。", "好，「{label}」就不用了，照样能提交。"],
+    en: [
+      "That's fine: “{label}” is marked as not available. You can still submit.",
+      "No problem, we'll do without “{label}”.",
+    ],
   },
   file_received: {
     zh: "图片收到，已经放进材料里。",
@@ -104,16 +120,30 @@ export const INTAKE_WORDS = {
     en: "Added to case {number}: {label}.",
   },
   added_to_case: {
-    zh: "记下了，已补进工单 {number}，客服接手就能看到。",
-    en: "Noted and added to case {number}; the agent will see it.",
+    zh: [
+      "记下了，已补进工单 {number}，客服接手就能看到。",
+      "好，这个也在工单 {number} 里了。",
+      "收到，加到 {number} 里了，客服会看到。",
+    ],
+    en: [
+      "Noted and added to case {number}; the agent will see it.",
+      "That's in case {number} too.",
+      "Got it, it's with case {number} now.",
+    ],
   },
   story_added_to_case: {
-    zh: "好，这段也补进工单 {number} 了。",
-    en: "Thanks, that is now in case {number} as well.",
+    zh: ["好，这段也补进工单 {number} 了。", "已经加到 {number} 里，客服会一起看。"],
+    en: [
+      "Thanks, that is now in case {number} as well.",
+      "Added to {number}; the team sees it together.",
+    ],
   },
   other_evidence: { zh: "其他图片", en: "Other pictures" },
   finished_without: { zh: "用户表示先不提供", en: "Shopper finished without it" },
-  wait: { zh: "好，不急，准备好了发来就行。", en: "Take your time; send it when you're ready." },
+  wait: {
+    zh: ["好，不急，准备好了发来就行。", "慢慢来，我等着。"],
+    en: ["Take your time; send it when you're ready.", "No rush, I'll wait."],
+  },
   summary: {
     zh: "请核对一下，点「确认并提交」就交给客服。哪里不对可以直接改。",
     en: "Please check it and confirm; you can still change any line.",
@@ -123,8 +153,14 @@ export const INTAKE_WORDS = {
     en: "Changed. Please check it once more and confirm.",
   },
   summary_remind: {
-    zh: "还没有提交。核对没问题就回复「确认」，要改哪一项直接说。",
-    en: 'Not sent yet. Say "confirm" if it is right, or tell me what to change.',
+    zh: [
+      "还没有提交。核对没问题就回复「确认」，要改哪一项直接说。",
+      "这份还没交出去，没问题就说「确认」，哪里要改告诉我。",
+    ],
+    en: [
+      'Not sent yet. Say "confirm" if it is right, or tell me what to change.',
+      "It's still with me: “confirm” sends it, or tell me what is wrong.",
+    ],
   },
   old_card: {
     zh: "这张卡片已经失效了，什么都没有提交。需要的话再说说您的问题。",
@@ -143,7 +179,10 @@ export const INTAKE_WORDS = {
     zh: "如果一时联系不上，也可以通过官方账号留言：{social}",
     en: "You can also reach us through our official accounts: {social}",
   },
-  resume: { zh: "我们接着刚才的：", en: "Back to your case:" },
+  resume: {
+    zh: ["我们接着刚才的：", "回到刚才那件事："],
+    en: ["Back to your case:", "Now, about your case:"],
+  },
   gate: {
     zh: "平台介入要在退款被拒、或和卖家谈不拢之后才能申请。先按上面的步骤提交退款申请；如果被拒了，回来告诉我，我接着帮您登记。",
     en: "We can step in once a refund was refused or you and the seller can't agree. Please request the refund first, as shown above; if it's refused, tell me here and I'll carry on with your case.",
@@ -172,6 +211,20 @@ export const INTAKE_WORDS = {
     zh: "好的，工单 {number} 里的{label}已改成 {value}。",
     en: "Done: in case {number}, {label} is now {value}.",
   },
+  matter_parked: {
+    zh: "另一件事也记下了，单独登记。先把这件弄完，马上接着办那件。",
+    en: "I've noted the other matter as a case of its own. Let's finish this one first; that comes right after.",
+  },
+  matter_parked_order: {
+    zh: "订单 {number} 的事也记下了，单独登记。先把这件弄完，马上接着办那件。",
+    en: "I've noted order {number} as a case of its own. Let's finish this one first; that comes right after.",
+  },
+  next_matter: { zh: "现在说另外那件事。", en: "Now the other matter." },
+  next_matter_order: { zh: "现在说订单 {number}。", en: "Now, order {number}." },
+  second_case: {
+    zh: "这是另一件事，已单独登记为工单 {number}，同一位客服会一起看到。",
+    en: "That is a matter of its own: it is case {number} now, and the same agent will see both.",
+  },
   not_provided: { zh: "未提供", en: "Not given" },
   problem_type: { zh: "问题类型", en: "Problem" },
-} as const satisfies Record<string, Localized>;
+} as const satisfies Record<string, LocalizedWords>;

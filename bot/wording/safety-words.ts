@@ -1,11 +1,7 @@
-/** Safety of the shopper: scam notices, masked secrets, care. */
-import type { Localized } from "../../kernel/locale.ts";
+/** Safety of the shopper: what to do in danger, masked secrets. */
+import type { LocalizedWords } from "./localized-words.ts";
 
 export const SAFETY_WORDS = {
-  scam_warning: {
-    zh: "安全提醒：官方客服不会让您加个人微信或 QQ、扫码付款、私下转账，也不会索要密码和验证码。已经转账或给出验证码的，请马上改密码并告诉我。官方渠道只有：{channels}",
-    en: "A word of caution: official support never asks you to move to WhatsApp or WeChat, scan a code, pay outside the app, or share passwords and codes. If you already paid or gave a code, change your password now and tell me. The only official channels: {channels}",
-  },
   link_warning: {
     zh: "安全提醒：这个链接不是官方网址，请不要在上面登录、付款或填写验证码。官方渠道：{channels}",
     en: "A word of caution: that link is not one of ours. Please don't sign in, pay or enter codes there. Official channels: {channels}",
@@ -34,8 +30,28 @@ export const SAFETY_WORDS = {
     zh: "有可疑消息的截图可以直接发在这里；再留一个方便联系您的电话或邮箱。",
     en: "If you have a screenshot of the suspicious message, send it here, and a phone number or e-mail we can reach you on.",
   },
-  distress: {
-    zh: "听到您这么说，我很在意您现在好不好。这比订单重要得多，我已经把您排到最前面转人工。如果现在有危险，请立刻拨打当地的急救或心理援助电话，或告诉身边信得过的人，您不用一个人扛着。",
-    en: "What you just said matters far more than any order. I have put you first in line for a person. If you are in danger, please call your local emergency number or a crisis line, or tell someone near you. You don't have to face this alone.",
+  danger_account_taken: {
+    zh: "先别急，我们先把账号保住。现在就做一件事：用 App 里的「忘记密码」把密码改掉，并退出所有设备。验证码不要再告诉任何人。",
+    en: "Let's secure your account first. One thing now: reset your password with “Forgot password” in the app and sign out on all devices. Don't give any code to anyone.",
   },
-} as const satisfies Record<string, Localized>;
+  danger_money_sent: {
+    zh: "这不怪您，骗子就是这么设计的。现在马上做一件事：打给您的银行或支付平台，要求止付、冻结这笔钱，再拨打{police}。不要再转任何一笔。",
+    en: "This is not your fault; they do it for a living. One thing right now: call your bank or payment service and ask them to stop this payment, then {police}. Don't send anything more.",
+  },
+  danger_being_lured: {
+    zh: "先停一下，这很像诈骗。不要转账、不要扫码、不要点链接、不要共享屏幕，也不要说验证码，先别再回复对方。我们不会在 App 之外让您付款。官方渠道只有：{channels}",
+    en: "Please stop here: this looks like a scam. Don't pay, scan, click, share your screen or tell a code, and don't answer them for now. We never ask for payments outside the app. The only official channels: {channels}",
+  },
+  danger_health: {
+    zh: "人最要紧。请马上停止使用，断电、远离，或不要再吃；有任何不舒服或有人受伤，请立刻就医或拨打 {medical}。东西和包装先留着，不要扔。",
+    en: "You come first. Stop using it now: unplug it and keep away, or don't eat any more of it. If anyone feels unwell or is hurt, see a doctor or call {medical} at once. Keep the item and its packaging.",
+  },
+  danger_self_harm: {
+    zh: "听到您这么说，我很在意您现在好不好，这比任何订单都重要。如果现在有危险，请立刻拨打 {medical}，或拨打心理援助热线 {crisis}，也请告诉身边信得过的人，您不用一个人扛着。",
+    en: "What you just said matters far more than any order. If you are in danger now, please call {medical}, or talk to {crisis}, and tell someone near you. You don't have to carry this alone.",
+  },
+  danger_person: {
+    zh: "我已按最高优先级把您转给同事，工单号 {number}。接下来您说的都会记进去，不用填表。",
+    en: "I have passed this to our team with top priority, case {number}. Whatever you write next goes into it; there is no form to fill in.",
+  },
+} as const satisfies Record<string, LocalizedWords>;

@@ -3,6 +3,7 @@ import type { Locale, Localized } from "../../kernel/locale.ts";
 import { CASE_WORDS } from "./case-words.ts";
 import { CONVERSATION_WORDS } from "./conversation-words.ts";
 import { INTAKE_WORDS } from "./intake-words.ts";
+import type { LocalizedWords } from "./localized-words.ts";
 import { SAFETY_WORDS } from "./safety-words.ts";
 
 export const WORDS = {
@@ -10,7 +11,7 @@ export const WORDS = {
   ...INTAKE_WORDS,
   ...CASE_WORDS,
   ...SAFETY_WORDS,
-} as const satisfies Record<string, Localized>;
+} as const satisfies Record<string, LocalizedWords>;
 
 export type WordKey = keyof typeof WORDS;
 export type WordParams = Readonly<Record<string, string>>;
@@ -27,8 +28,13 @@ export function word(
   options: {
     readonly params?: WordParams;
     readonly overrides?: Readonly<Record<string, Localized>>;
+    /** How often this was said before: another wording of it is chosen, where there is one. */
+    readonly times?: number;
   } = {},
 ): string {
-  const text = options.overrides?.[key] ?? WORDS[key];
-  return fillWords(text[locale], options.params ?? {});
+  const { params = {}, times = 0 } = options;
+  const text: LocalizedWords = options.overrides?.[key] ?? WORDS[key];
+  const wordings = text[locale];
+  if (typeof wordings === "string") return fillWords(wordings, params);
+  return fillWords(wordings[times % wordings.length] ?? "", params);
 }

@@ -69,7 +69,7 @@ export async function readClassifier(
     rows.set(numbers[term] ?? -1, row);
   });
   const subjectIds = corpus.subjects.map((subject) => subject.id);
-  const trained = { subjects, table, scales, bias };
+  const trained = { subjects, table, scales, bias, dense: new Float32Array(0) };
   return { trained, rows, weights: toFloats(bytes("weights.bin")), subjectIds };
 }
 

@@ -131,7 +131,8 @@ export class WordSearch {
     if (this.#classifier === null) return null;
     const { trained, rows, weights } = this.#classifier;
     const features = featureRows(terms, rows);
-    const logs = classify(trained, features, unitValues(features, weights));
+    const values = unitValues(features, weights);
+    const logs = classify(trained, { rows: features, values });
     // Subjects that came after training: as likely as an even guess.
     const even = -Math.log(Math.max(2, trained.subjects));
     const bySubject = new Float64Array(this.#subjectIds.length).fill(even);

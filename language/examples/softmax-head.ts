@@ -1,13 +1,18 @@
 /**
- * The learned half of word search: a softmax over all subjects, trained on their wordings whenever the
- * FAQ changes (seconds, in a thread). BM25 treats every rare word as telling; this learns which words
- * tell subjects apart, which was worth ten points of first places over BM25 in both languages.
+ * A softmax over all subjects of an example set, trained whenever its examples change (seconds, in a
+ * thread). It sees the words of a text and, where there is an encoder, its vector. BM25 treats every rare
+ * word as telling; this learns which words tell subjects apart, which was worth ten points of first
+ * places over BM25 in both languages of the FAQ.
  */
 
-/** One wording for training: numbers of its features (rows), each once, and its subject. */
+/** One example for training: numbers of its features (rows), each once, and its subject. */
 export interface Example {
   readonly rows: Int32Array;
   readonly subject: number;
+  /** The text's vector as the head sees it; absent when words alone must do. */
+  readonly vector?: Float32Array | undefined;
+  /** A counter-example: the text is anything but `subject`. */
+  readonly not?: boolean;
 }
 
 /** What training needs; plain data, so that it can go to a thread. */
@@ -16,48 +21,73 @@ export interface TrainingSet {
   readonly subjects: number;
   /** Rarity weight of each feature row. */
   readonly weights: Float32Array;
+  /** Length of the examples' vectors; 0 or absent: words alone. */
+  readonly dimensions?: number;
+  readonly pace?: Pace;
 }
 
-/** A trained classifier as plain data. Weights are 8 bits with one scale a feature. */
+/** How long and how boldly is learned. */
+export interface Pace {
+  readonly epochs: number;
+  /** Step for the weights of words. */
+  readonly rate: number;
+  /** Step for the weights of the vector. */
+  readonly denseRate: number;
+  /** Share by which a vector's weights shrink at each step that uses them. */
+  readonly decay: number;
+}
+
+/** A trained classifier as plain data. Weights of words are 8 bits with one scale a feature. */
 export interface TrainedClassifier {
   readonly subjects: number;
   readonly table: Int8Array;
   readonly scales: Float32Array;
   readonly bias: Float32Array;
+  /** Weights of the vector, one row a subject; empty when words alone were learned from. */
+  readonly dense: Float32Array;
 }
 
-const EPOCHS = 7;
+/** For the wordings of a FAQ: many subjects, words only. */
+const FAQ_PACE: Pace = { epochs: 7, rate: 4, denseRate: 0, decay: 0 };
 /** Features left out of each look at a wording, so that no single word is relied on. */
 const DROPPED = 0.3;
-const RATE = 4;
 /** Gradients below this change nothing that counts, and skipping them makes training ten times faster. */
 const NEGLIGIBLE = 0.003;
 
 /** Trains by stochastic gradient descent in a fixed pseudo-random order: same input, same result. */
-export function trainClassifier({ examples, subjects, weights }: TrainingSet): TrainedClassifier {
+export function trainClassifier(set: TrainingSet): TrainedClassifier {
+  const { examples, subjects, weights, dimensions = 0, pace = FAQ_PACE } = set;
   const table = new Float32Array(weights.length * subjects);
   const bias = new Float32Array(subjects);
+  const dense = new Float32Array(dimensions * subjects);
   const order = Int32Array.from(examples.keys());
   const random = createRandom();
-  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+  for (let epoch = 0; epoch < pace.epochs; epoch += 1) {
     shuffle(order, random);
-    const rate = RATE * (1 - (0.9 * epoch) / EPOCHS);
+    const fading = 1 - (0.9 * epoch) / pace.epochs;
+    const steps = { ...pace, rate: pace.rate * fading, denseRate: pace.denseRate * fading };
     for (const at of order) {
       const example = examples[at];
       if (example === undefined) continue;
       const rows = example.rows.filter(() => random() >= DROPPED);
-      const seen = { rows, subject: example.subject };
-      step({ table, bias, subjects }, seen, unitValues(rows, weights), rate);
+      const seen = { ...example, rows };
+      step({ table, bias, dense, subjects }, seen, unitValues(rows, weights), steps);
     }
   }
-  return quantise(table, bias, subjects);
+  return quantise({ table, bias, dense, subjects });
 }
 
-/** Log-probability of each subject for a question's features. */
+/** What is known of a text that is to be judged. */
+export interface TextFeatures {
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+  readonly vector?: Float32Array | undefined;
+}
+
+/** Log-probability of each subject for a text's features. */
 export function classify(
-  { subjects, table, scales, bias }: TrainedClassifier,
-  rows: Int32Array,
-  values: Float32Array,
+  { subjects, table, scales, bias, dense }: TrainedClassifier,
+  { rows, values, vector }: TextFeatures,
 ): Float64Array {
   const scores = Float64Array.from(bias);
   rows.forEach((row, k) => {
@@ -67,7 +97,17 @@ export function classify(
       scores[s] = (scores[s] ?? 0) + factor * (table[start + s] ?? 0);
     }
   });
+  if (vector !== undefined && dense.length > 0) addDense(scores, dense, vector);
   return logSoftmax(scores);
+}
+
+function addDense(scores: Float64Array, dense: Float32Array, vector: Float32Array): void {
+  const { length } = vector;
+  for (let s = 0; s < scores.length; s += 1) {
+    let sum = 0;
+    for (let i = 0; i < length; i += 1) sum += (vector[i] ?? 0) * (dense[s * length + i] ?? 0);
+    scores[s] = (scores[s] ?? 0) + sum;
+  }
 }
 
 /** Values of features so that every text has the same length. */
@@ -81,16 +121,17 @@ export function unitValues(rows: Int32Array, weights: Float32Array): Float32Arra
 interface Weights {
   readonly table: Float32Array;
   readonly bias: Float32Array;
+  readonly dense: Float32Array;
   readonly subjects: number;
 }
 
 function step(
-  { table, bias, subjects }: Weights,
+  { table, bias, dense, subjects }: Weights,
   example: Example,
   values: Float32Array,
-  rate: number,
+  { rate, denseRate, decay }: Pace,
 ): void {
-  const { rows, subject } = example;
+  const { rows, vector } = example;
   const scores = Float64Array.from(bias);
   for (let k = 0; k < rows.length; k += 1) {
     const start = (rows[k] ?? 0) * subjects;
@@ -99,19 +140,35 @@ function step(
       scores[s] = (scores[s] ?? 0) + value * (table[start + s] ?? 0);
     }
   }
-  const logs = logSoftmax(scores);
+  if (vector !== undefined && dense.length > 0) addDense(scores, dense, vector);
+  const gradients = gradientsOf(logSoftmax(scores), example);
   for (let s = 0; s < subjects; s += 1) {
-    const gradient = Math.exp(logs[s] ?? 0) - (s === subject ? 1 : 0);
+    const gradient = gradients[s] ?? 0;
     if (Math.abs(gradient) < NEGLIGIBLE) continue;
     bias[s] = (bias[s] ?? 0) - 0.1 * rate * gradient;
     for (let k = 0; k < rows.length; k += 1) {
       const at = (rows[k] ?? 0) * subjects + s;
       table[at] = (table[at] ?? 0) - rate * gradient * (values[k] ?? 0);
     }
+    if (vector === undefined || dense.length === 0) continue;
+    for (let i = 0; i < vector.length; i += 1) {
+      const at = s * vector.length + i;
+      const weight = dense[at] ?? 0;
+      dense[at] = weight - denseRate * (gradient * (vector[i] ?? 0) + decay * weight);
+    }
   }
 }
 
-function logSoftmax(scores: Float64Array): Float64Array {
+/** How the scores should change: towards the subject, or for a counter-example away from it. */
+function gradientsOf(logs: Float64Array, { subject, not = false }: Example): Float64Array {
+  if (!not) return logs.map((log, s) => Math.exp(log) - (s === subject ? 1 : 0));
+  const own = Math.exp(logs[subject] ?? 0);
+  const others = Math.max(1e-3, 1 - own);
+  return logs.map((log, s) => (s === subject ? own : (-Math.exp(log) * own) / others));
+}
+
+/** Log-probabilities from scores. */
+export function logSoftmax(scores: Float64Array): Float64Array {
   let top = Number.NEGATIVE_INFINITY;
   for (const score of scores) if (score > top) top = score;
   let sum = 0;
@@ -120,7 +177,7 @@ function logSoftmax(scores: Float64Array): Float64Array {
   return scores.map((score) => score - shift);
 }
 
-function quantise(table: Float32Array, bias: Float32Array, subjects: number): TrainedClassifier {
+function quantise({ table, bias, dense, subjects }: Weights): TrainedClassifier {
   const features = subjects === 0 ? 0 : table.length / subjects;
   const small = new Int8Array(table.length);
   const scales = new Float32Array(features);
@@ -134,7 +191,7 @@ function quantise(table: Float32Array, bias: Float32Array, subjects: number): Tr
       small[row * subjects + s] = Math.round(value / scale);
     });
   }
-  return { subjects, table: small, scales, bias };
+  return { subjects, table: small, scales, bias, dense };
 }
 
 function shuffle(order: Int32Array, random: () => number): void {

@@ -12,6 +12,12 @@ import { hoursSchema } from "../../handoff/hours.ts";
 import { systemClock } from "../../kernel/clock.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
 import { placeholdersOf } from "../../server/compose/article-placeholders.ts";
+import {
+  composeEncoder,
+  composeUnderstanding,
+} from "../../server/compose/compose-understanding.ts";
+import { loadProcessConfig } from "../../server/config.ts";
+import type { Understanding } from "../../understanding/open-understanding.ts";
 import { commandKnowledgeOptions } from "../faq/knowledge-options.ts";
 
 /** Reads and checks settings/; throws with every problem, one per line. */
@@ -28,13 +34,35 @@ export async function loadBotSettings(dir: string): Promise<BotSettings> {
   throw new Error(`The settings have mistakes:\n${lines.join("\n")}`);
 }
 
-/** The FAQ as the server has it, with what the business publishes; ready when every vector is there. */
-export async function loadKnowledge(settings: BotSettings, dir = "settings"): Promise<Knowledge> {
+/** FAQ and understanding as the server has them, with one encoder. */
+export interface Desk {
+  readonly knowledge: Knowledge;
+  readonly understanding: Understanding;
+  close(): Promise<void>;
+}
+
+/** Opens the desk; ready when every vector is there and every judge has learned. */
+export async function loadDesk(settings: BotSettings, dir = "settings"): Promise<Desk> {
   const hours = hoursSchema.parse(parse(await readFile(join(dir, "hours.yaml"), "utf8")));
+  const config = loadProcessConfig();
+  const options = commandKnowledgeOptions();
+  const { logger } = options;
+  const shared = await composeEncoder(config, logger);
   const knowledge = await createKnowledge({
-    ...commandKnowledgeOptions(),
+    ...options,
+    shared,
     placeholders: placeholdersOf({ ...settings, hours, at: systemClock.now() }),
   });
+  const where = { storage: config.storage, handoff: { settingsDir: dir } };
+  const understanding = await composeUnderstanding(where, { ...shared, logger, watch: false });
   await knowledge.settled();
-  return knowledge;
+  await understanding.settled();
+  return {
+    knowledge,
+    understanding,
+    close: async () => {
+      await understanding.close();
+      await knowledge.close();
+    },
+  };
 }

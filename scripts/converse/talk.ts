@@ -2,19 +2,20 @@
 
 import { randomUUID } from "node:crypto";
 import { awaitedSlots } from "../../bot/awaited-slots.ts";
-import { presentCase } from "../../bot/present-case.ts";
+import { presentCase } from "../../bot/case/present-case.ts";
 import type { BotSettings } from "../../bot/settings/bot-settings.ts";
 import type { BotState } from "../../bot/state.ts";
 import { takeTurn } from "../../bot/take-turn.ts";
 import type { Effect, StoredCase, TurnPorts, TurnResult } from "../../bot/turn.ts";
 import { createReachable } from "../../handoff/reach.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
+import type { Role } from "../../kernel/decision.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Owner } from "../../kernel/protocol/conversation.ts";
 import type { MessageContent } from "../../kernel/protocol/message.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { maskSecrets } from "../../understanding/mask-secrets.ts";
-import type { Told } from "./case-line.ts";
+import type { Understanding } from "../../understanding/open-understanding.ts";
 
 /** What a talk needs of the FAQ. */
 export type Answers = Pick<Knowledge, "ask" | "findArticle">;
@@ -23,6 +24,7 @@ export type Answers = Pick<Knowledge, "ask" | "findArticle">;
 export interface TalkOptions {
   readonly settings: BotSettings;
   readonly knowledge: Answers;
+  readonly understanding: Pick<Understanding, "read">;
   readonly lang: Locale;
   readonly now: () => number;
   /** Keeps the bot answering after a handoff, since nobody else will: for trying things out. */
@@ -38,6 +40,8 @@ export class Talk {
   #cases: CaseData[] = [];
   #numbers = 0;
   #wantsPerson = false;
+  /** Ids of cases in the order in which they were opened. */
+  readonly #opened: string[] = [];
 
   constructor(options: TalkOptions) {
     this.#options = options;
@@ -64,12 +68,33 @@ export class Talk {
     this.#state = result.state;
     this.#wantsPerson = result.state.wantsPerson;
     for (const effect of result.effects) this.#run(effect);
+    const { draft, later } = result.state;
+    for (const { id } of [
+      ...this.#cases.toReversed(),
+      ...(draft === null ? [] : [draft]),
+      ...later,
+    ])
+      if (!this.#opened.includes(id)) this.#opened.push(id);
     return result;
   }
 
-  /** The newest case collected or submitted here, and facts heard without one; none when it was cancelled. */
-  get told(): Told {
-    return { case: this.#state?.draft ?? this.#cases[0], heard: this.#state?.heard.slots ?? {} };
+  /** Every case opened here and not given up, in the order in which they were opened. */
+  get cases(): readonly CaseData[] {
+    const all = [...this.#cases, ...(this.#state?.later ?? [])];
+    const { draft } = this.#state ?? {};
+    if (draft != null) all.push(draft);
+    const byId = new Map(all.map((data) => [data.id, data]));
+    return this.#opened.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** The side the shopper is taken to be of. */
+  get role(): Role {
+    return this.#state?.role ?? "buyer";
+  }
+
+  /** Facts that no case holds yet. */
+  get facts(): CaseData["slots"] {
+    return this.#state?.heard.slots ?? {};
   }
 
   get wantsPerson(): boolean {
@@ -112,8 +137,9 @@ export class Talk {
   }
 
   #ports(): TurnPorts {
-    const { knowledge } = this.#options;
+    const { knowledge, understanding } = this.#options;
     return {
+      read: understanding.read,
       ask: (question) => knowledge.ask(question),
       findArticle: (id, locale) => knowledge.findArticle(id, locale),
       articleUrl: (id, locale) => `/help/${locale}/${id}`,

@@ -1,6 +1,7 @@
 /** A stored case with its labels in one language, made from the business's settings. */
-import { presentDay } from "../../bot/intake/present-day.ts";
+import { presentDay } from "../../bot/case/present-day.ts";
 import {
+  demandsOf,
   type EvidenceSettings,
   findType,
   type ProblemType,
@@ -114,9 +115,10 @@ function optionsOf(
   }: { kind: string | undefined; slot: string; type: ProblemType | undefined; lang: Locale },
 ): { value: string; label: string }[] | undefined {
   if (kind === "demand") {
-    const demands =
-      type?.demands ?? (Object.keys(problems.demands) as (keyof typeof problems.demands)[]);
-    return demands.map((value) => ({ value, label: problems.demands[value][lang] }));
+    return demandsOf(problems, type).map((value) => ({
+      value,
+      label: problems.demands[value]?.[lang] ?? value,
+    }));
   }
   if (kind === "payment_method") {
     return problems.paymentMethods.map(({ key, label }) => ({ value: key, label: label[lang] }));

@@ -8,6 +8,7 @@ import { type Scheduler, systemScheduler } from "../../kernel/scheduler.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Embedder } from "../../language/encoder/embedder.ts";
 import { maskSecrets } from "../../understanding/mask-secrets.ts";
+import type { Understanding } from "../../understanding/open-understanding.ts";
 import { Announcer } from "../chat/announcer.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import type { Config } from "../config.ts";
@@ -22,6 +23,7 @@ import { createMetrics, type Metrics } from "../system/metrics.ts";
 import { createRandomIds } from "../system/random-ids.ts";
 import { createLimiter } from "../system/rate-limits.ts";
 import { composeKnowledge } from "./compose-knowledge.ts";
+import { composeEncoder, composeUnderstanding } from "./compose-understanding.ts";
 import { loadSettings, type Settings } from "./load-settings.ts";
 
 /** What tests and tools may put in the place of the real thing. */
@@ -41,6 +43,7 @@ export interface Base extends Omit<ChatPorts, "desk"> {
   readonly scheduler: Scheduler;
   readonly settings: Settings;
   readonly knowledge: Knowledge;
+  readonly understanding: Understanding;
   readonly metrics: Metrics;
   readonly redis: RedisLink | undefined;
   readonly limiter: Limiter;
@@ -64,17 +67,14 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   });
   const scheduler = given.scheduler ?? systemScheduler;
   const clock = given.clock ?? (await composeClock(storage, scheduler, logger));
-  const knowledge = await composeKnowledge({
-    config,
-    settings,
-    clock,
-    logger,
-    watch: given.watch ?? true,
-    ...(given.embedder !== undefined && { embedder: given.embedder }),
-  }).catch(async (error: unknown) => {
+  const watch = given.watch ?? true;
+  const shared = await composeEncoder(config, logger, given.embedder);
+  const parts = { config, settings, clock, logger, watch, shared };
+  const knowledge = await composeKnowledge(parts).catch(async (error: unknown) => {
     await storage.close();
     throw error;
   });
+  const understanding = await composeUnderstanding(config, { ...shared, logger, watch });
   const { redisUrl } = config.storage;
   const redis = redisUrl === null ? undefined : createRedisLink(redisUrl, logger);
   const fanout = new SocketFanout(logger);
@@ -87,6 +87,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     settings,
     storage,
     knowledge,
+    understanding,
     redis,
     limiter: createLimiter({
       factor: config.http.rateLimitFactor,

@@ -4,9 +4,9 @@ import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
-import type { Embedder } from "../../language/encoder/embedder.ts";
 import type { Config } from "../config.ts";
 import { placeholdersOf } from "./article-placeholders.ts";
+import type { SharedEncoder } from "./compose-understanding.ts";
 import type { Settings } from "./load-settings.ts";
 
 /** What the FAQ is opened with. */
@@ -15,8 +15,7 @@ export interface KnowledgeParts {
   readonly settings: Pick<Settings, "bot" | "desk">;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Null: words alone. Absent: the configured model. */
-  readonly embedder?: Embedder | null;
+  readonly shared: SharedEncoder;
   /** Follow changes of the files. */
   readonly watch: boolean;
 }
@@ -26,7 +25,7 @@ const CALIBRATION_DIR = new URL("../knowledge/calibration", import.meta.url).pat
 
 /** Opens the FAQ: its files, index and encoder. Rejects when the index cannot be built. */
 export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
-  const { config, settings, clock, logger, embedder, watch } = parts;
+  const { config, settings, clock, logger, shared, watch } = parts;
   const { bot, desk } = settings;
   const { faqDir, modelDir, embeddingModel } = config.knowledge;
   const inMemory = config.storage.dataDir === ":memory:";
@@ -41,6 +40,6 @@ export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
     allowedHosts: bot.contact.officialDomains,
     articleUrl,
     watch,
-    ...(embedder !== undefined && { embedder }),
+    shared,
   });
 }

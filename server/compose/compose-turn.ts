@@ -8,6 +8,7 @@ import type { IdSource } from "../../kernel/ids.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Reachable } from "../../kernel/reach.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
+import type { Understanding } from "../../understanding/open-understanding.ts";
 import type { DeskFacts } from "../chat/ports.ts";
 import type { TakeTurn } from "../chat/turn-runner.ts";
 import type { ConversationRow } from "../storage/schema.ts";
@@ -16,6 +17,7 @@ import type { Metrics } from "../system/metrics.ts";
 /** What a bot turn asks outside itself. */
 export interface TurnParts {
   readonly knowledge: Pick<Knowledge, "ask" | "findArticle">;
+  readonly understanding: Pick<Understanding, "read">;
   readonly desk: Pick<DeskFacts, "findCase" | "presentCase">;
   readonly ids: IdSource;
   readonly logger: Logger;
@@ -44,10 +46,11 @@ export function composeTurn(parts: TurnParts): TakeTurn {
 }
 
 function portsOf(
-  { knowledge, desk, ids, reachable }: TurnParts,
+  { knowledge, understanding, desk, ids, reachable }: TurnParts,
   conversation: ConversationRow,
 ): TurnPorts {
   return {
+    read: understanding.read,
     ask: knowledge.ask,
     findArticle: knowledge.findArticle,
     articleUrl,

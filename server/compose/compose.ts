@@ -177,6 +177,7 @@ async function closeAll(running: Running): Promise<void> {
   await desk.stop();
   await files.close();
   base.redis?.close();
+  await base.understanding.close();
   await base.knowledge.close();
   await base.storage.close();
 }

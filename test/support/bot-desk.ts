@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { presentCase } from "../../bot/present-case.ts";
+import { presentCase } from "../../bot/case/present-case.ts";
 import {
   BOT_SETTINGS_FILES,
   type BotSettings,
@@ -17,6 +17,7 @@ import type { Decision, FoundArticle, Question } from "../../kernel/decision.ts"
 import type { Locale } from "../../kernel/locale.ts";
 import type { Action } from "../../kernel/protocol/action.ts";
 import type { DeskContent, MessageContent } from "../../kernel/protocol/message.ts";
+import { realUnderstanding } from "./real-understanding.ts";
 import { SequentialIds } from "./sequential-ids.ts";
 
 export const BOT_SETTINGS: BotSettings = loadShippedSettings();
@@ -137,6 +138,7 @@ export class BotTalk {
     this.#options = options;
     this.openCases = options.openCases ?? [];
     this.ports = {
+      read: async (text, context) => (await realUnderstanding()).read(text, context),
       ...createStubKnowledge(),
       articleUrl: (id, locale) => `/help/${locale}/${id}`,
       findCase: () => Promise.resolve({ kind: "needs_proof" }),

@@ -22,7 +22,7 @@ const GOALS = {
   wants_person: 0.95,
 } as const;
 
-const FOLDER = join(import.meta.dirname, "../unit/bot");
+const FOLDER = join(import.meta.dirname, "../understanding/dialogues");
 
 export function loadMessyDialogues(...files: readonly string[]): MessyDialogue[] {
   return files

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nextStep, typeOf } from "../../../bot/intake/case-form.ts";
+import { nextStep, typeOf } from "../../../bot/case/case-form.ts";
 import type { TurnResult } from "../../../bot/turn.ts";
 import type { Locale } from "../../../kernel/locale.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";

@@ -118,7 +118,7 @@ describe("createDeskBot", () => {
     const adapter = new TestAdapter((context) => bot.run(context));
 
     await adapter
-      .send("订单 2026110288776 一直没收到，转人工")
+      .send("我的快递一直没收到，订单 2026110288776，转人工")
       .assertReply((activity) => expect(activity.text).toContain("人工客服"))
       .assertReply((activity) => {
         expect(activity).toMatchObject({

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseProblemTypes } from "../../../../bot/settings/problem-types.ts";
-import { BOT_SETTINGS, BotTalk } from "../../../support/bot-desk.ts";
+import { findType, parseProblemTypes } from "../../../../bot/settings/problem-types.ts";
+import { BOT_SETTINGS } from "../../../support/bot-desk.ts";
 
 const SHIPPED = readFileSync(
   join(import.meta.dirname, "../../../../settings/problem-types.yaml"),
@@ -80,7 +80,7 @@ describe("parseProblemTypes", () => {
     ).toHaveLength(1);
   });
 
-  it("lets a new type be added without code", async () => {
+  it("takes a new type, with demands of its own, as a block of settings", () => {
     const added = `${SHIPPED}
   - key: gift-card
     label: { zh: 礼品卡, en: Gift card }
@@ -88,33 +88,24 @@ describe("parseProblemTypes", () => {
     role: buyer
     queue: payment
     priority: 2
-    recognise:
-      decisive: { zh: [礼品卡*用不了], en: [gift card*(not work~|doesnt work)] }
-      phrases: {}
+    demands: [refund]
     slots: [{ key: amount }]
-    evidence:
-      - key: card-photo
-        label: { zh: 礼品卡照片, en: Photo of the card }
-        why: { zh: 核对面额, en: Shows its value }
-        required: true
 `;
     const parsed = parseProblemTypes(added);
-    if (parsed.kind === "invalid") throw new Error(JSON.stringify(parsed.problems));
-    const talk = new BotTalk({
-      lang: "en",
-      settings: { ...BOT_SETTINGS, problems: parsed.value },
-    });
 
-    await talk.say("my gift card doesn't work");
-    await talk.say("$20");
+    expect(parsed.kind).toBe("ok");
+    if (parsed.kind === "ok")
+      expect(findType(parsed.value, "gift-card")?.demands).toEqual(["refund"]);
+  });
 
-    expect(talk.draft).toMatchObject({
-      problemType: "gift-card",
-      slots: { amount: { value: "$20" } },
-    });
-    expect(talk.last?.replies.at(-1)).toMatchObject({
-      kind: "checklist",
-      items: [{ key: "card-photo" }],
+  it("names a demand that nobody defined", () => {
+    const parsed = parseProblemTypes(
+      SHIPPED.replace("defaultDemand: refund", "defaultDemand: gold"),
+    );
+
+    expect(parsed).toMatchObject({
+      kind: "invalid",
+      problems: [{ message: expect.stringContaining('no demand "gold"') }],
     });
   });
 });

@@ -19,7 +19,7 @@ const set: TrainingSet = {
 };
 
 function likeliest(rows: Int32Array) {
-  const logs = classify(trainClassifier(set), rows, unitValues(rows, weights));
+  const logs = classify(trainClassifier(set), { rows, values: unitValues(rows, weights) });
   return logs.indexOf(Math.max(...logs));
 }
 
@@ -31,7 +31,7 @@ describe("trainClassifier", () => {
 
   it("gives probabilities that add up to one", () => {
     const rows = Int32Array.of(0);
-    const logs = classify(trainClassifier(set), rows, unitValues(rows, weights));
+    const logs = classify(trainClassifier(set), { rows, values: unitValues(rows, weights) });
 
     expect([...logs].reduce((sum, log) => sum + Math.exp(log), 0)).toBeCloseTo(1, 6);
   });
@@ -41,7 +41,10 @@ describe("trainClassifier", () => {
   });
 
   it("has no opinion about a text without known features", () => {
-    const logs = classify(trainClassifier(set), new Int32Array(), new Float32Array());
+    const logs = classify(trainClassifier(set), {
+      rows: new Int32Array(),
+      values: new Float32Array(),
+    });
 
     expect(Math.abs((logs[0] ?? 0) - (logs[1] ?? 0))).toBeLessThan(2);
   });

@@ -1,0 +1,37 @@
+/** Whether an open case turns out to be about another problem than thought. */
+import { UNTYPED } from "../../kernel/case-data.ts";
+import { heardOf, onlyDoes, type Reading } from "../../understanding/reading.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import { findType } from "../settings/problem-types.ts";
+import { believedTypes } from "../weigh.ts";
+import { switchType } from "./open-case.ts";
+
+/** How much more must speak for the other problem than for that of the case. */
+const MARGIN = 0.45;
+/** A case without a problem of its own takes any that is told this surely. */
+const SOME = 0.5;
+/** A message that tells less than this of any problem changes nothing. */
+const TOLD = 0.35;
+
+/** The case becomes one of the other type, when what was told so far makes that clearly likelier. */
+export function considerType(turn: RunningTurn, reading: Reading): boolean {
+  const { draft } = turn.state;
+  if (draft === null || heardOf(reading, "problem") < TOLD || onlyDoes(reading, "asks")) {
+    return false;
+  }
+  const ranked = believedTypes(turn);
+  const [best] = ranked;
+  if (best === undefined || best.type === draft.problemType) return false;
+  const own = ranked.find(({ type }) => type === draft.problemType)?.weight ?? 0;
+  const enough = draft.problemType === UNTYPED ? best.weight >= SOME : best.weight >= own + MARGIN;
+  if (!enough && !isOfOtherSide(turn, draft.problemType)) return false;
+  switchType(turn, best.type);
+  return true;
+}
+
+/** The case is a buyer's and the shopper a merchant, or the like. */
+function isOfOtherSide(turn: RunningTurn, key: string): boolean {
+  const { role } = turn.state;
+  const side = findType(turn.settings.problems, key)?.role;
+  return role !== "buyer" && side !== undefined && side !== "any" && side !== role;
+}

@@ -1,0 +1,110 @@
+/** Takes every fact out of what was said, whatever was asked: slots are filled in any order, at any time. */
+import type { SlotValue } from "../../kernel/case-data.ts";
+import { findAmount } from "../../understanding/details/find-amount.ts";
+import { findCompany } from "../../understanding/details/find-company.ts";
+import { findContact } from "../../understanding/details/find-contact.ts";
+import { findDate } from "../../understanding/details/find-date.ts";
+import { resolveDay } from "../../understanding/details/resolve-day.ts";
+import { NONE, THRESHOLDS } from "../../understanding/judges.ts";
+import { chooseNumbers } from "../../understanding/numbers/choose-numbers.ts";
+import { heardOf, onlyDoes } from "../../understanding/reading.ts";
+import type { SlotSettings } from "../settings/problem-types.ts";
+import { findPaymentMethod } from "./find-payment-method.ts";
+import { findWish } from "./find-wish.ts";
+import type { Hearing, Slots } from "./hearing.ts";
+
+/** The slots with what is new; an empty value takes a slot out. */
+export function mergeSlots(known: Slots, found: Slots): Record<string, SlotValue> {
+  const merged = { ...known, ...found };
+  return Object.fromEntries(Object.entries(merged).filter(([, { value }]) => value !== ""));
+}
+
+/**
+ * New and changed slots only; values equal to the known ones are left out. An empty value means that the
+ * slot is taken back: store with `mergeSlots`.
+ */
+export function findFacts(hearing: Hearing): Record<string, SlotValue> {
+  const found: Record<string, string> = {
+    ...findNumberFacts(hearing),
+    ...findDetails(hearing),
+    ...findWish(hearing),
+    ...findChoices(hearing),
+  };
+  const changed = Object.entries(found).filter(
+    ([key, value]) => (hearing.known[key]?.value ?? "") !== value,
+  );
+  return Object.fromEntries(changed.map(([key, value]) => [key, slotValue(hearing, key, value)]));
+}
+
+function findNumberFacts({ reading, known, asked }: Hearing): Record<string, string> {
+  const values = Object.fromEntries(Object.entries(known).map(([key, slot]) => [key, slot.value]));
+  const { text, numbers, corrects } = reading;
+  return chooseNumbers({ text, numbers, corrects, asked, known: values });
+}
+
+function slotValue(hearing: Hearing, key: string, value: string): SlotValue {
+  const kind = hearing.settings.problems.slots[key]?.kind;
+  const { timeZone } = hearing.settings.conversation;
+  const day = kind === "date" ? resolveDay(value, { at: hearing.at, timeZone }) : undefined;
+  return { value, from: "message", seq: hearing.seq, ...(day === undefined ? {} : { day }) };
+}
+
+function findDetails(hearing: Hearing): Record<string, string> {
+  const { reading, known, asked, type, settings } = hearing;
+  const result: Record<string, string> = {};
+  // What somebody was lured to do with their money is no fact of an order; nor is today's weather.
+  const lured = heardOf(reading, "danger") >= THRESHOLDS.danger;
+  const aside = onlyDoes(reading, "asks", "small-talk", "greets", "thanks", "complains-of-us");
+  if (reading.asksOnly || lured || (aside && asked.length === 0)) return result;
+  const wants = (key: string): boolean =>
+    asked.includes(key) || known[key] === undefined || reading.corrects;
+  const amount = findAmount(reading.text, asked.length === 1 && asked.includes("amount"));
+  if (amount !== undefined && wants("amount")) result["amount"] = amount;
+  const date = findDate(reading.text);
+  if (date !== undefined && wants("date")) result["date"] = date;
+  const method = findPaymentMethod(reading.text, settings.problems.paymentMethods);
+  if (method !== undefined && wants("payment_method")) result["payment_method"] = method;
+  const company = type?.slots.some((use) => use.key === "company") ?? false;
+  const name = company ? findCompany(reading.text) : undefined;
+  if (name !== undefined && wants("company")) result["company"] = name;
+  const usesContact = type?.slots.some((use) => use.key === "contact") ?? false;
+  if (asked.includes("contact") || usesContact) {
+    const contact = findContact(reading.text);
+    if (contact !== undefined && wants("contact")) result["contact"] = contact;
+  } else {
+    const phone = reading.numbers.find((number) => number.kind === "phone");
+    if (phone !== undefined && wants("contact")) result["contact"] = phone.value;
+  }
+  return result;
+}
+
+/** Choices are learned from examples like everything else: the judge has the name of the slot. */
+function findChoices({ reading, asked, type, settings }: Hearing): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const use of type?.slots ?? []) {
+    const slot = settings.problems.slots[use.key];
+    if (slot?.options === undefined) continue;
+    const value =
+      namedOption(slot, reading.plain) ?? judgedOption(use.key, slot, { reading, asked });
+    if (value !== undefined) result[use.key] = value;
+  }
+  return result;
+}
+
+function namedOption(slot: SlotSettings, plain: string): string | undefined {
+  return (slot.options ?? []).find(({ label }) =>
+    [label.zh.toLowerCase(), label.en.toLowerCase()].includes(plain),
+  )?.value;
+}
+
+function judgedOption(
+  key: string,
+  slot: SlotSettings,
+  { reading, asked }: Pick<Hearing, "reading" | "asked">,
+): string | undefined {
+  const ranked = reading.judged[key]?.ranked ?? [];
+  const best = ranked.find((item) => item.key !== NONE);
+  const enough = asked.includes(key) ? THRESHOLDS.demand / 2 : THRESHOLDS.demand;
+  if (best === undefined || best.probability < enough) return undefined;
+  return slot.options?.find(({ value }) => value === best.key)?.value;
+}

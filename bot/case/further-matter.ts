@@ -1,0 +1,158 @@
+/** A further matter, told while a case is open: it becomes a case of its own, with its own facts. */
+import { type CaseData, UNTYPED } from "../../kernel/case-data.ts";
+import { probabilityOf } from "../../language/examples/judge.ts";
+import { NO_BELIEF } from "../../understanding/belief.ts";
+import { NONE } from "../../understanding/judges.ts";
+import {
+  does,
+  heardOf,
+  likelihood,
+  type Reading,
+  type SentenceReading,
+  tellingOf,
+} from "../../understanding/reading.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import { findType } from "../settings/problem-types.ts";
+import { ISSUE_SLOT } from "./case-form.ts";
+import { findFacts } from "./find-facts.ts";
+import { findIssue } from "./find-issue.ts";
+import type { NumberedReading } from "./hearing.ts";
+import { lastTextSeq, numberReading } from "./store-facts.ts";
+
+/** A message tells of a problem of its own from here on. */
+const TOLD = 0.5;
+
+/**
+ * Whether a message is about another order than those known: it says so, or names another number and
+ * tells of a problem with it. A number that is put right, or that was asked for, is no other matter.
+ */
+export function isFurtherMatter(
+  turn: RunningTurn,
+  reading: NumberedReading,
+  { known, asked }: { readonly known: readonly string[]; readonly asked: readonly string[] },
+): boolean {
+  if (known.length === 0) return false;
+  if (isParkedNumber(turn, reading, known)) return true;
+  const orders = reading.numbers.filter(({ kind }) => kind === "order").map(({ value }) => value);
+  const others = orders.filter((value) => !known.includes(value));
+  if (orders.some((value) => known.includes(value))) return false;
+  const told = heardOf(reading, "problem");
+  const says = does(reading, "new-matter");
+  if (reading.corrects && !says) return false;
+  if (others.length === 0) return says && told >= TOLD;
+  return says || (told >= TOLD && !asked.includes("order_number"));
+}
+
+/** The number of a matter that was parked without one: it follows in the next message. */
+function isParkedNumber(
+  turn: RunningTurn,
+  reading: NumberedReading,
+  known: readonly string[],
+): boolean {
+  const parked = turn.state.later.at(-1);
+  if (parked === undefined || parked.slots["order_number"] !== undefined) return false;
+  return reading.numbers.some(({ kind, value }) => kind === "order" && !known.includes(value));
+}
+
+/** Sentences of one message that each tell of a problem with an order of its own: at least two, or none. */
+export function splitMatters(turn: RunningTurn, reading: Reading): readonly SentenceReading[] {
+  const seen = new Set<string>();
+  const matters = reading.sentences.filter((sentence) => {
+    const part = numberReading(turn, asReading(reading, sentence));
+    const orders = part.numbers.filter(({ kind }) => kind === "order");
+    const told = 1 - likelihood(part, "problem", NONE);
+    if (orders.length !== 1 || told < TOLD) return false;
+    const value = orders[0]?.value ?? "";
+    const fresh = !seen.has(value);
+    seen.add(value);
+    return fresh;
+  });
+  return matters.length > 1 ? matters : [];
+}
+
+/** One sentence as a message of its own. */
+export function asReading(reading: Reading, sentence: SentenceReading): Reading {
+  const { text, plain, judged } = sentence;
+  return { ...reading, text, plain, judged, sentences: [sentence], steer: undefined };
+}
+
+/** A draft of the further matter, from this message alone. */
+export function draftMatter(turn: RunningTurn, reading: Reading): CaseData {
+  const telling = tellingOf(reading);
+  const key = telling.ranked.find((item) => item.key !== NONE)?.key ?? UNTYPED;
+  const told = 1 - probabilityOf(telling, NONE);
+  const type = findType(turn.settings.problems, told >= 0.3 ? key : UNTYPED);
+  const issue = type === undefined ? undefined : findIssue(reading, type);
+  const seq = lastTextSeq(turn);
+  const facts = findFacts({
+    reading: { ...numberReading(turn, reading), corrects: false, asksOnly: false },
+    seq,
+    known: {},
+    asked: [],
+    type,
+    settings: turn.settings,
+    at: turn.input.at,
+  });
+  const { role, lang } = turn.state;
+  return {
+    id: turn.ports.ids.id(),
+    problemType: type?.key ?? UNTYPED,
+    role,
+    lang,
+    status: "draft",
+    slots: {
+      description: { value: reading.text, from: "message", seq },
+      ...facts,
+      ...(issue === undefined ? {} : { [ISSUE_SLOT]: { value: issue, from: "message" as const } }),
+    },
+    evidence: {},
+    tried: [],
+  };
+}
+
+/** Puts a further matter aside until the open one is sent; says so. */
+export function parkMatter(turn: RunningTurn, reading: Reading): void {
+  const parked = turn.state.later.at(-1);
+  const waits = parked !== undefined && parked.slots["order_number"] === undefined;
+  const draft = waits ? completed(turn, parked, reading) : draftMatter(turn, reading);
+  const before = waits ? turn.state.later.slice(0, -1) : turn.state.later;
+  turn.patch({ later: [...before, draft] });
+  turn.did.push("matter_parked");
+  const number = draft.slots["order_number"]?.value;
+  turn.lead(
+    number === undefined
+      ? turn.words("matter_parked")
+      : turn.words("matter_parked_order", { number }),
+  );
+}
+
+/** A parked matter with the facts that followed it. */
+function completed(turn: RunningTurn, parked: CaseData, reading: Reading): CaseData {
+  const facts = findFacts({
+    reading: { ...numberReading(turn, reading), corrects: false },
+    seq: lastTextSeq(turn),
+    known: parked.slots,
+    asked: [],
+    type: findType(turn.settings.problems, parked.problemType),
+    settings: turn.settings,
+    at: turn.input.at,
+  });
+  return { ...parked, slots: { ...parked.slots, ...facts } };
+}
+
+/** Takes up the next parked matter, if there is one: it is the open draft from now on. */
+export function takeParked(turn: RunningTurn): CaseData | undefined {
+  const [next, ...later] = turn.state.later;
+  if (next === undefined) return undefined;
+  const { heard } = turn.state;
+  turn.patch({
+    draft: next,
+    later,
+    skipped: [],
+    flow: { kind: "idle" },
+    heard: { ...heard, slots: {}, story: [], belief: NO_BELIEF },
+  });
+  const number = next.slots["order_number"]?.value ?? "";
+  turn.lead(turn.words(number === "" ? "next_matter" : "next_matter_order", { number }));
+  return next;
+}

@@ -1,0 +1,144 @@
+/** Opens a case for a problem, or turns the open one into another problem. */
+import type { CaseData } from "../../kernel/case-data.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import { sayArticle } from "../say/answer-question.ts";
+import { draftCase, requestPerson } from "../say/request-person.ts";
+import { demandsOf, findType, type ProblemType } from "../settings/problem-types.ts";
+import { typeOfArticle } from "../weigh.ts";
+import { askNext } from "./ask-next.ts";
+import { ISSUE_SLOT } from "./case-form.ts";
+import { findFacts } from "./find-facts.ts";
+import { findIssue } from "./find-issue.ts";
+import { fitWish } from "./find-wish.ts";
+import { numberReading } from "./store-facts.ts";
+
+/** How a type came about: chosen by button, told in words, or the best guess. */
+export type Certainty = "chosen" | "told" | "guessed";
+
+/** Opens a draft of this type with everything heard so far, shows what may help at once, and asks on. */
+export async function openCase(
+  turn: RunningTurn,
+  key: string,
+  how: Certainty = "chosen",
+): Promise<void> {
+  const type = findType(turn.settings.problems, key);
+  if (type === undefined) return;
+  await turn.readStory();
+  startDraft(turn, type, how);
+  turn.did.push("case");
+  if (type.handoff === "immediate") return callAtOnce(turn, type);
+  const shown = sayFittingArticle(turn, type);
+  const issue = turn.state.draft?.slots[ISSUE_SLOT]?.value;
+  const { heard } = type.issues.find((candidate) => candidate.key === issue) ?? {};
+  const line = shown ? "opened_with_article" : "opened";
+  turn.lead(turn.words(line, { heard: (heard ?? type.heard)[turn.lang] }));
+  askNext(turn);
+}
+
+/** Opens the draft without a word: for a case that goes straight to a person. */
+export function startDraft(
+  turn: RunningTurn,
+  type: ProblemType | undefined,
+  how: Certainty = "told",
+): void {
+  if (type === undefined) return;
+  const { role } = turn.state;
+  const side = type.role === "any" ? role : type.role;
+  // A guess must not close the ears for the other side's problems.
+  if (side !== role && how !== "guessed") turn.patch({ role: side });
+  const draft = { ...draftCase(turn, type.key), role: side };
+  turn.patch({ draft, skipped: [], offered: null, misses: 0, clarified: false });
+  turn.patchDraft({ slots: { ...draft.slots, ...storySlots(turn, draft, type) } });
+  fitKnownWish(turn, type);
+  setDefaults(turn, type);
+}
+
+/** What was wished before the type was known, in the type's own terms. */
+function fitKnownWish(turn: RunningTurn, type: ProblemType): void {
+  const { draft } = turn.state;
+  const known = draft?.slots["demand"];
+  if (draft === null || known === undefined) return;
+  const value = fitWish(known.value, demandsOf(turn.settings.problems, type));
+  // What this type has no button for stands all the same: it was said.
+  if (value === undefined) return;
+  turn.patchDraft({ slots: { ...draft.slots, demand: { ...known, value } } });
+}
+
+/** What was said before the type was known may fill slots that only this type has. */
+function storySlots(turn: RunningTurn, draft: CaseData, type: ProblemType): CaseData["slots"] {
+  const { story } = turn;
+  if (story === undefined) return {};
+  const issue = findIssue(story, type);
+  const found = findFacts({
+    reading: { ...numberReading(turn, story), asksOnly: false },
+    seq: turn.input.messages.at(-1)?.seq ?? 0,
+    known: draft.slots,
+    asked: [],
+    type,
+    settings: turn.settings,
+    at: turn.input.at,
+  });
+  // Numbers and wishes were taken when they were said, corrections included.
+  const taken = ["order_number", "tracking_number", "other_orders", "demand"];
+  const fresh = Object.entries(found).filter(
+    ([slot]) => draft.slots[slot] === undefined && !taken.includes(slot),
+  );
+  const kind =
+    issue === undefined ? {} : { [ISSUE_SLOT]: { value: issue, from: "message" as const } };
+  return { ...Object.fromEntries(fresh), ...kind };
+}
+
+function setDefaults(turn: RunningTurn, type: ProblemType): void {
+  const { draft } = turn.state;
+  if (draft === null || type.defaultDemand === undefined || draft.slots["demand"] !== undefined) {
+    return;
+  }
+  turn.patchDraft({
+    slots: { ...draft.slots, demand: { value: type.defaultDemand, from: "message" } },
+  });
+}
+
+/** A type that does not wait for a form: a person is called, and the rest is asked meanwhile. */
+function callAtOnce(turn: RunningTurn, type: ProblemType): void {
+  requestPerson(turn, { reason: "security", line: "security" });
+  sayFittingArticle(turn, type);
+  turn.say(turn.words("security_more"));
+}
+
+/**
+ * The article that knowledge decided to answer with, where it is about this problem: it may solve it
+ * without a case. Nothing is shown that knowledge did not decide for.
+ */
+function sayFittingArticle(turn: RunningTurn, type: ProblemType): boolean {
+  const { decision, state } = turn;
+  if (decision?.kind !== "answer") return false;
+  const article = decision.articles.find(
+    ({ id }) => (typeOfArticle(turn, id) ?? type.key) === type.key,
+  );
+  if (article === undefined || state.tried.some(({ articleId }) => articleId === article.id)) {
+    return false;
+  }
+  sayArticle(turn, article, { choices: [{ id: "solved", label: turn.words("solved_choice") }] });
+  return true;
+}
+
+/** The open case is about something else than thought: everything said is kept. */
+export function switchType(turn: RunningTurn, key: string): void {
+  const { draft } = turn.state;
+  const type = findType(turn.settings.problems, key);
+  if (draft === null || type === undefined || draft.problemType === key) return;
+  const { [ISSUE_SLOT]: _issue, ...slots } = draft.slots;
+  const role = type.role === "any" ? draft.role : type.role;
+  turn.patch({
+    draft: { ...draft, problemType: key, role, slots },
+    skipped: turn.state.skipped.filter((item) => item !== "evidence"),
+    flow: { kind: "idle" },
+  });
+  const switched = turn.state.draft;
+  if (switched !== null)
+    turn.patchDraft({ slots: { ...switched.slots, ...storySlots(turn, switched, type) } });
+  fitKnownWish(turn, type);
+  setDefaults(turn, type);
+  turn.did.push("switch_type");
+  turn.lead(turn.words("switched", { type: type.label[turn.lang] }));
+}

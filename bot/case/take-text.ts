@@ -1,0 +1,123 @@
+/** Free text that was asked for, and more of the story. A text fills a slot only if it answers. */
+import { LONGEST_STORY } from "../../kernel/limits.ts";
+import { findCompany } from "../../understanding/details/find-company.ts";
+import { does, heardOf, onlyDoes, sureKey } from "../../understanding/reading.ts";
+import type { Said } from "../listeners/listener.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import type { SlotSettings } from "../settings/problem-types.ts";
+import { typeOf } from "./case-form.ts";
+import { finishEvidence } from "./collect-evidence.ts";
+import { askedSlots, lastTextSeq } from "./store-facts.ts";
+
+/** Takes what was said as the text that was asked for, or as more of the story; true when taken. */
+export function takeText(said: Said): boolean {
+  const { turn, reading, facts } = said;
+  const { draft } = turn.state;
+  if (draft === null || reading.steer !== undefined) return false;
+  const { slots } = turn.settings.problems;
+  const free = askedSlots(turn).find((key) => ["text", "story"].includes(slots[key]?.kind ?? ""));
+  const slot = free === undefined ? undefined : slots[free];
+  if (
+    free !== undefined &&
+    slot !== undefined &&
+    draft.slots[free] === undefined &&
+    answers(said, slot)
+  ) {
+    const named = free === "company" ? findCompany(reading.text) : undefined;
+    const value = named ?? withoutLabel(freeText(turn, reading.text, facts), slot);
+    if (value.length >= slot.min) return store(turn, free, value);
+  }
+  return isStory(said) && addToStory(turn, reading.text);
+}
+
+/** Leaves the open question unanswered. */
+export function skipQuestion(turn: RunningTurn): void {
+  const { flow, skipped } = turn.state;
+  if (flow.kind === "asking") {
+    turn.patch({ skipped: [...skipped, ...flow.slots], flow: { kind: "idle" } });
+    turn.lead(turn.words("skipped"));
+  } else if (flow.kind === "evidence") {
+    finishEvidence(turn);
+    turn.lead(turn.words("nothing_to_skip"));
+  }
+  turn.did.push("skip");
+}
+
+/** One question for several slots was answered in part: the rest is not asked again. */
+export function closeGroup(turn: RunningTurn, heard: readonly string[], told: boolean): void {
+  const { flow, draft, skipped } = turn.state;
+  if (flow.kind !== "asking" || flow.slots.length < 2 || draft === null) return;
+  const some = told || flow.slots.some((key) => heard.includes(key));
+  if (!some) return;
+  const open = flow.slots.filter((key) => draft.slots[key] === undefined);
+  turn.patch({ skipped: [...skipped, ...open] });
+}
+
+/** A name or reason must be given as an answer; a story may also just be told. */
+function answers({ reading }: Said, slot: SlotSettings): boolean {
+  const act = sureKey(reading, "act");
+  if (slot.kind === "story") {
+    return !onlyDoes(
+      reading,
+      "asks",
+      "thanks",
+      "greets",
+      "refuses",
+      "unclear",
+      "complains-of-us",
+      "confirms",
+      "denies",
+    );
+  }
+  return act === "answers" || act === "corrects" || act === undefined;
+}
+
+function isStory({ reading, facts }: Said): boolean {
+  if (onlyDoes(reading, "asks", "answers", "refuses", "confirms", "thanks")) return false;
+  const told = heardOf(reading, "problem") >= 0.4;
+  const tells = does(reading, "tells", "denies", "complains-of-us", "wishes");
+  const letters = reading.plain.replace(/[^\p{L}]/gu, "").length;
+  return told || (tells && letters >= (facts.length > 0 ? 12 : 5));
+}
+
+/** The company beside a phone number, the reason beside a date: what else was said is the text. */
+function freeText(turn: RunningTurn, said: string, heard: readonly string[]): string {
+  const contact = turn.state.draft?.slots["contact"]?.value;
+  const text = said.trim();
+  if (!heard.includes("contact") || contact === undefined) return text;
+  return text.replace(contact, "").replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, "");
+}
+
+/** "Shop id 5566" to the question for the shop id: the value is 5566. */
+function withoutLabel(text: string, slot: SlotSettings): string {
+  if (slot.kind !== "text") return text;
+  const names = [slot.label.zh, slot.label.en].flatMap((label) => label.split(/\s*\/\s*/u));
+  const loose = names.map((name) => name.replace(/\s+/gu, "\\s*")).join("|");
+  const label = new RegExp(
+    `^(?:我们?的?|(?:our|my|the) )?(?:${loose})\\s*(?:是|叫|为|is|[:：])?\\s*`,
+    "iu",
+  );
+  return text.replace(label, "").trim() || text;
+}
+
+function store(turn: RunningTurn, key: string, value: string): boolean {
+  const { draft } = turn.state;
+  const slot = turn.settings.problems.slots[key];
+  if (draft === null) return false;
+  const stored = {
+    value: value.slice(0, slot?.max ?? LONGEST_STORY),
+    from: "message" as const,
+    seq: lastTextSeq(turn),
+  };
+  turn.patchDraft({ slots: { ...draft.slots, [key]: stored } });
+  return true;
+}
+
+function addToStory(turn: RunningTurn, text: string): boolean {
+  const { draft } = turn.state;
+  const type = draft === null ? undefined : typeOf(draft, turn.settings.problems);
+  const uses = type?.slots.some((use) => use.key === "description") ?? false;
+  const known = draft?.slots["description"]?.value;
+  if (!uses || known?.includes(text) === true) return false;
+  return store(turn, "description", known === undefined ? text : `${known}\n${text}`);
+}

@@ -1,0 +1,84 @@
+/** Cases that were sent: where they stand, a chase, the proof that one is the shopper's. */
+
+import { NONE } from "../../understanding/judges.ts";
+import { does, likelihood, onlyDoes } from "../../understanding/reading.ts";
+import { numberReading } from "../case/store-facts.ts";
+import { cancelCase } from "../case/submit-case.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import { chaseCase, lookUp, reopenCase, sayWhichCase, showCaseStatus } from "../say/show-cases.ts";
+import { LIKELY, type Listener, type Said } from "./listener.ts";
+
+/** Hears about cases by their number, and chases of those that are with people. */
+export const listenForCases: Listener = async (said) => {
+  const { turn, reading } = said;
+  const number = numberReading(turn, reading).numbers.find(({ kind }) => kind === "case")?.value;
+  if (turn.state.flow.kind === "proving")
+    return (await hearProof(said, number)) ? turn.step("cases") : undefined;
+  if (turn.state.draft !== null && number === undefined) return undefined;
+  const chases = does(reading, "chases");
+  if (number !== undefined) {
+    if (!chases || !chaseCase(turn, number)) await showCaseStatus(turn, number);
+    return turn.step("cases");
+  }
+  if (!chases || turn.input.openCases.length === 0) return reopen(said);
+  // A chase that tells of another problem is more than a chase.
+  const told = 1 - likelihood(reading, "problem", NONE);
+  if (said.furtherMatter || (told >= 0.8 && !onlyDoes(reading, "chases"))) return undefined;
+  const own = ownCase(said);
+  if (own === "several") sayWhichCase(turn);
+  else chaseCase(turn, own);
+  return turn.step("cases");
+};
+
+/** "Still not solved", of a case that was closed: it opens again. */
+function reopen({ turn, reading }: Said) {
+  const [last] = turn.input.openCases;
+  if (last === undefined || !last.view.canReopen || turn.state.draft !== null) return undefined;
+  const told = 1 - likelihood(reading, "problem", NONE) >= LIKELY;
+  const unsolved =
+    does(reading, "denies", "complains-of-us", "chases") || (told && does(reading, "tells"));
+  if (!unsolved || does(reading, "new-matter")) return undefined;
+  reopenCase(turn, last.view.number);
+  return turn.step("cases");
+}
+
+/** The case that is meant: the one whose order is named, the only one, or several. */
+function ownCase({ turn, reading }: Said): string | undefined | "several" {
+  const open = turn.input.openCases.filter(
+    ({ data }) => data.status !== "resolved" && data.status !== "cancelled",
+  );
+  const orders = numberReading(turn, reading).numbers.map(({ value }) => value);
+  const named = open.find(({ data }) => orders.includes(data.slots["order_number"]?.value ?? ""));
+  if (named !== undefined) return named.view.number;
+  return open.length > 1 ? "several" : open[0]?.view.number;
+}
+
+async function hearProof({ turn, reading }: Said, number: string | undefined): Promise<boolean> {
+  const { flow } = turn.state;
+  if (flow.kind !== "proving") return false;
+  const stops = ["cancel", "no", "skip"].includes(reading.steer ?? "");
+  if (stops || onlyDoes(reading, "withdraws")) {
+    turn.setFlow({ kind: "idle" });
+    cancelCase(turn);
+    return true;
+  }
+  if (number !== undefined) {
+    turn.setFlow({ kind: "idle" });
+    await showCaseStatus(turn, number);
+    return true;
+  }
+  if (
+    flow.number === "" ||
+    isSomethingElse(turn, { turn, reading, facts: [], furtherMatter: false })
+  ) {
+    turn.setFlow({ kind: "idle" });
+    return false;
+  }
+  const fact = numberReading(turn, reading).numbers[0]?.value ?? reading.text.trim();
+  await lookUp(turn, { number: flow.number, tries: flow.tries, secondFact: fact });
+  return true;
+}
+
+function isSomethingElse(_turn: RunningTurn, { reading }: Said): boolean {
+  return does(reading, "asks") || 1 - likelihood(reading, "problem", NONE) >= LIKELY;
+}

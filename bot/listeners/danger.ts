@@ -1,0 +1,67 @@
+/** Someone is, or was, in danger: one caring line with the one thing to do now, then a person. */
+
+import { UNTYPED } from "../../kernel/case-data.ts";
+import { DANGERS, type Danger, THRESHOLDS } from "../../understanding/judges.ts";
+import { type Reading, strongestIn } from "../../understanding/reading.ts";
+import { addToCase } from "../case/add-to-case.ts";
+import { startDraft } from "../case/open-case.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import { officialChannels } from "../say/official-channels.ts";
+import { callPerson } from "../say/request-person.ts";
+import { findType } from "../settings/problem-types.ts";
+import type { WordKey } from "../wording/words.ts";
+import type { Listener } from "./listener.ts";
+
+/** Hears danger in a message or any of its sentences. */
+export const listenForDanger: Listener = ({ turn, reading }) => {
+  const danger = findDanger(reading);
+  if (danger === undefined) return undefined;
+  turn.did.push("danger", danger);
+  const key: WordKey = `danger_${danger.replace("-", "_") as "account_taken"}`;
+  turn.notice("care", "warning", turn.words(key, dangerParams(turn)));
+  turn.effect({ kind: "safety:reported", signs: [danger] });
+  if (turn.input.owner === "queue") {
+    const number = addToCase(turn, reading, []);
+    if (number !== undefined) turn.effect({ kind: "case:chase", number });
+    return turn.step("danger");
+  }
+  if (turn.state.draft === null) startDraft(turn, typeFor(turn, danger), "told");
+  const reason = danger === "self-harm" ? "distress" : "security";
+  if (danger === "self-harm") turn.patch({ wantsPerson: true });
+  const number = callPerson(turn, { reason, priority: 0 });
+  turn.patch({ emergency: number });
+  turn.say(turn.words("danger_person", { number }));
+  return turn.step("danger");
+};
+
+/** The likeliest danger from its threshold on; alarm is favoured. */
+function findDanger(reading: Reading): Danger | undefined {
+  const found = DANGERS.map((danger) => ({
+    danger,
+    probability: strongestIn(reading, "danger", danger),
+  })).sort((a, b) => b.probability - a.probability)[0];
+  return found !== undefined && found.probability >= THRESHOLDS.danger ? found.danger : undefined;
+}
+
+function typeFor(turn: RunningTurn, danger: Danger) {
+  const { problems } = turn.settings;
+  const named = problems.types.find(({ dangers }) => dangers.includes(danger));
+  return named ?? findType(problems, UNTYPED) ?? problems.types[0];
+}
+
+function dangerParams(turn: RunningTurn): Record<string, string> {
+  const { contact } = turn.settings;
+  const region = turn.input.page.region ?? contact.region ?? "";
+  const known = contact.emergency[region];
+  const zh = turn.lang === "zh";
+  const local = zh ? "当地的报警电话" : "your local police";
+  const doctor = zh ? "当地的急救电话" : "your local emergency number";
+  const line = zh ? "当地的心理援助热线" : "a crisis line near you";
+  return {
+    police:
+      known === undefined ? local : zh ? `${known.police}（报警）` : `the police (${known.police})`,
+    medical: known === undefined ? doctor : known.medical,
+    crisis: known?.crisis == null ? line : known.crisis,
+    channels: officialChannels(turn),
+  };
+}

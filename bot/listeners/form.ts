@@ -1,0 +1,207 @@
+/** Words while a case is being collected. What a sentence does decides, before what was asked. */
+import type { Act } from "../../understanding/judges.ts";
+import { NONE } from "../../understanding/judges.ts";
+import { does, likelihood, onlyDoes, sureKey } from "../../understanding/reading.ts";
+import { askNext, resume } from "../case/ask-next.ts";
+import { declineEvidence, finishEvidence, refusedEvidence } from "../case/collect-evidence.ts";
+import { considerType } from "../case/consider-type.ts";
+import { parkMatter } from "../case/further-matter.ts";
+import { removeOrderNumber } from "../case/store-facts.ts";
+import { cancelCase, stepBack, submitCase } from "../case/submit-case.ts";
+import { closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import { askKnowledge, sayArticle } from "../say/answer-question.ts";
+import type { Listener, Said } from "./listener.ts";
+import { sayAside } from "./small-talk.ts";
+
+/** Hears everything that is said while a draft is open; always ends the turn. */
+export const listenForForm: Listener = async (said) => {
+  const { turn } = said;
+  if (turn.state.draft === null) return undefined;
+  if (said.furtherMatter) {
+    parkMatter(turn, said.reading);
+    resume(turn);
+    return turn.step("form");
+  }
+  if (steer(said) || (await answerInBetween(said)) || hearAside(said)) return turn.step("form");
+  const switched = considerType(turn, said.reading);
+  const told = takeText(said);
+  const heard = said.facts.length > 0 || switched || told;
+  closeGroup(turn, said.facts, told);
+  if (!heard && refuses(said)) return turn.step("form");
+  goOn(said, { heard, told });
+  return turn.step("form");
+};
+
+/** Exact words and acts that steer the form; true when they were the whole message. */
+function steer(said: Said): boolean {
+  const { turn, reading, facts } = said;
+  const { flow } = turn.state;
+  const word = reading.steer;
+  // "Never mind, drop it" may sound like a wish to cancel the order as well.
+  const onlyWish = facts.every((slot) => slot === "demand");
+  const withdraws = onlyDoes(reading, "withdraws", "thanks") && does(reading, "withdraws");
+  if (word === "cancel" || (onlyWish && withdraws)) {
+    cancelCase(turn);
+    return true;
+  }
+  if (facts.length === 0 && onlyDoes(reading, "solved", "thanks") && does(reading, "solved")) {
+    return sayAside(turn, "solved");
+  }
+  if (word === undefined || facts.length > 0) return false;
+  if (word === "back") return goBack(turn);
+  if (word === "wait") {
+    turn.say(turn.words("wait"));
+    return true;
+  }
+  if (flow.kind === "summary") return steerSummary(said);
+  if (flow.kind === "evidence") return steerEvidence(said);
+  return steerQuestion(said);
+}
+
+function goBack(turn: RunningTurn): boolean {
+  if (stepBack(turn)) return true;
+  turn.lead(turn.words("nothing_before"));
+  askNext(turn);
+  return true;
+}
+
+function steerSummary({ turn, reading }: Said): boolean {
+  if (reading.steer === "yes" || reading.steer === "done") {
+    submitCase(turn);
+    return true;
+  }
+  turn.say(turn.words("summary_remind"), [
+    { id: "carry_on", label: turn.words("carry_on") },
+    { id: "cancel", label: turn.words("cancel") },
+  ]);
+  return true;
+}
+
+function steerEvidence({ turn, reading }: Said): boolean {
+  const { steer: word } = reading;
+  if (word === "skip" || word === "done" || word === "none") {
+    finishEvidence(turn);
+    turn.lead(turn.words("declined_all"));
+    askNext(turn);
+    return true;
+  }
+  if (word === "no") {
+    declineEvidence(turn, reading.text);
+    askNext(turn);
+    return true;
+  }
+  turn.say(turn.words("wait"));
+  return true;
+}
+
+/** "No" to a question: what was asked is not there, or the number just given is not the one. */
+function steerQuestion({ turn, reading }: Said): boolean {
+  const { flow } = turn.state;
+  const { steer: word } = reading;
+  if (word === "yes") return false;
+  if (word === "no" && flow.kind === "asking" && flow.slots[0] === "order_number") {
+    resume(turn);
+    return true;
+  }
+  if (word === "no" && flow.kind !== "asking" && removeOrderNumber(turn)) {
+    askNext(turn);
+    return true;
+  }
+  skipQuestion(turn);
+  askNext(turn);
+  return true;
+}
+
+/** What was asked will not, or cannot, be given: said in words, with the reason. */
+function refuses({ turn, reading }: Said): boolean {
+  if (!does(reading, "refuses")) return false;
+  const { flow } = turn.state;
+  if (flow.kind === "evidence") {
+    declineEvidence(turn, reading.text, refusedEvidence(turn, reading.plain));
+    askNext(turn);
+    return true;
+  }
+  if (flow.kind !== "asking") return false;
+  skipQuestion(turn);
+  askNext(turn);
+  return true;
+}
+
+/** A question in the middle is answered; nothing of the form changes. */
+async function answerInBetween(said: Said): Promise<boolean> {
+  const { turn, reading } = said;
+  if (!does(reading, "asks") || reading.plain.length < 3) return false;
+  const decision = await askKnowledge(turn, reading.text);
+  const [article] = decision.kind === "answer" ? decision.articles : [];
+  if (article === undefined) {
+    if (said.facts.length > 0 || !onlyDoes(reading, "asks")) return false;
+    if (likelihood(reading, "problem", NONE) < 0.5) return false;
+    turn.effect({
+      kind: "question:missed",
+      text: reading.text,
+      lang: turn.lang,
+      decision: "none",
+      candidates: decision.candidates,
+    });
+    turn.did.push("none_in_form");
+    turn.lead(turn.words("none_in_form"));
+    resume(turn);
+    return true;
+  }
+  if (said.facts.length > 0 && turn.state.tried.some(({ articleId }) => articleId === article.id)) {
+    return false;
+  }
+  takeText(said);
+  sayArticle(turn, article, {
+    choices: [{ id: "carry_on", label: turn.words("carry_on") }],
+  });
+  turn.did.push("answer_in_form");
+  resume(turn, { interrupted: true });
+  return true;
+}
+
+const LIGHT: readonly Act[] = [
+  "thanks",
+  "greets",
+  "bye",
+  "small-talk",
+  "unclear",
+  "asks-if-bot",
+  "complains-of-us",
+];
+
+/** Thanks, a joke, "you did not answer": answered as such, the question above stays as it is. */
+function hearAside({ turn, reading, facts }: Said): boolean {
+  if (facts.length > 0 || !onlyDoes(reading, ...LIGHT)) return false;
+  const act = sureKey(reading, "act");
+  return act !== undefined && sayAside(turn, act as Act);
+}
+
+function goOn(
+  { turn, reading }: Said,
+  { heard, told }: { readonly heard: boolean; readonly told: boolean },
+): void {
+  const { flow } = turn.state;
+  if (heard) {
+    turn.patch({ misses: 0, apologised: turn.did.includes("frustrated") });
+    if (flow.kind === "evidence" && !turn.hasLead)
+      turn.lead(turn.words(told ? "noted_story" : "noted"));
+    resume(turn);
+    return;
+  }
+  if (does(reading, "confirms") && flow.kind === "summary") {
+    submitCase(turn);
+    return;
+  }
+  const short = /^[0-9A-Za-z# -]{3,24}$/u.test(reading.text.normalize("NFKC").trim());
+  if (
+    flow.kind === "asking" &&
+    flow.slots[0] === "order_number" &&
+    short &&
+    /\d/u.test(reading.text)
+  ) {
+    turn.lead(turn.words("not_an_order_number"));
+  }
+  resume(turn);
+}

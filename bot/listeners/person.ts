@@ -1,0 +1,42 @@
+/** A person is wanted, or not wanted after all. */
+
+import { THRESHOLDS } from "../../understanding/judges.ts";
+import { strongestIn } from "../../understanding/reading.ts";
+import { startDraft } from "../case/open-case.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import { askForPerson } from "../say/request-person.ts";
+import { findType } from "../settings/problem-types.ts";
+import { believedTypes, toldOfProblem } from "../weigh.ts";
+import { LIKELY, type Listener } from "./listener.ts";
+
+/** Hears the wish for a person in whatever words, and the wish for none. */
+export const listenForPerson: Listener = ({ turn, reading, facts }) => {
+  const wanted = strongestIn(reading, "person", "wanted");
+  const refused = strongestIn(reading, "person", "refused");
+  const accepted = turn.state.offered?.kind === "person" && reading.steer === "yes";
+  if (accepted || (wanted >= THRESHOLDS.person && wanted > refused)) {
+    nameProblem(turn);
+    askForPerson(turn);
+    return turn.step("person");
+  }
+  if (refused < THRESHOLDS.person) return undefined;
+  turn.patch({ wantsPerson: false, offered: null });
+  if (turn.input.owner === "queue") {
+    turn.effect({ kind: "queue:leave" });
+    turn.say(turn.words("back_to_bot"));
+    return turn.step("person");
+  }
+  const more = facts.length > 0 || reading.sentences.length > 1 || turn.state.draft !== null;
+  if (more) return undefined;
+  turn.say(turn.words("no_person_needed"));
+  return turn.step("person");
+};
+
+/** The person should read what it is about, where that was told. */
+function nameProblem(turn: RunningTurn): void {
+  const { draft } = turn.state;
+  if (draft !== null || turn.input.openCases.length > 0 || toldOfProblem(turn) < LIKELY) return;
+  const [first] = believedTypes(turn);
+  const type = first === undefined ? undefined : findType(turn.settings.problems, first.type);
+  if (type !== undefined) startDraft(turn, type, "guessed");
+}

@@ -1,0 +1,25 @@
+/** Anger and insults: a calm word once; a person is offered, and called when it goes on. */
+import { sureKey } from "../../understanding/reading.ts";
+import { requestPerson } from "../say/request-person.ts";
+import type { Listener } from "./listener.ts";
+
+/** Hears that a shopper is upset. Ends the turn only when a person is called. */
+export const listenForUpset: Listener = ({ turn, reading }) => {
+  const mood = sureKey(reading, "mood");
+  if (mood !== "upset" && mood !== "abusive" && mood !== "distressed") return undefined;
+  const upset = turn.state.upset + 1;
+  turn.patch({ upset });
+  const line = mood === "abusive" ? "abusive" : "frustrated";
+  turn.did.push(line);
+  const { reactions, upsetLimit } = turn.settings.conversation;
+  const waits = turn.input.owner === "queue";
+  if (!waits && (reactions[line] === "handoff" || upset >= upsetLimit)) {
+    turn.lead(turn.words(line));
+    requestPerson(turn, { reason: "frustrated", line: "handoff_unasked" });
+    return turn.step("upset");
+  }
+  if (!turn.state.apologised) turn.lead(turn.words(line));
+  turn.patch({ apologised: true });
+  turn.offersPerson = !waits;
+  return undefined;
+};

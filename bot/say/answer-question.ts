@@ -1,0 +1,151 @@
+/** Answers from the FAQ: one article or two, a choice of three, or an honest "none". */
+import type { Decision, FoundArticle } from "../../kernel/decision.ts";
+import type { Choice, RunningTurn } from "../running-turn.ts";
+import { findType } from "../settings/problem-types.ts";
+import { requestPerson } from "./request-person.ts";
+
+/** Asks knowledge in the conversation's language; the same text is asked once a turn. */
+export async function askKnowledge(turn: RunningTurn, text: string): Promise<Decision> {
+  const { state, input } = turn;
+  const key = `${state.role}:${text}`;
+  const known = turn.consulted.get(key);
+  if (known !== undefined) {
+    turn.decision = known;
+    return known;
+  }
+  const decision = await turn.ports.ask({
+    text,
+    lang: state.lang,
+    role: state.role,
+    at: input.at,
+    ...(input.page.region === undefined ? {} : { region: input.page.region }),
+    ...(state.lastArticleId === null ? {} : { lastArticleId: state.lastArticleId }),
+  });
+  turn.consulted.set(key, decision);
+  turn.decision = decision;
+  return decision;
+}
+
+/** Says what was decided about a question outside a form. */
+export function sayDecision(turn: RunningTurn, text: string, decision: Decision): void {
+  if (decision.kind === "answer") {
+    sayAnswer(turn, decision.articles);
+    return;
+  }
+  const clarify = decision.kind === "clarify" && decision.candidates.length > 0;
+  if (clarify && !turn.state.clarified) {
+    sayClarify(turn, text, decision);
+    return;
+  }
+  sayNone(turn, text, decision);
+}
+
+function sayAnswer(turn: RunningTurn, articles: readonly FoundArticle[]): void {
+  const shown = articles.slice(0, 2);
+  for (const article of shown) sayArticle(turn, article);
+  turn.patch({ misses: 0, clarified: false });
+  turn.did.push("answer");
+}
+
+/** One answer card. Without `choices`, those that fit the article. */
+export function sayArticle(
+  turn: RunningTurn,
+  article: FoundArticle,
+  options: { readonly choices?: readonly Choice[] } = {},
+): void {
+  const { lang } = turn;
+  const url = (id: string): string => turn.ports.articleUrl(id, lang);
+  turn.say("");
+  turn.replies.push({
+    kind: "answer",
+    text: article.text,
+    html: article.html,
+    article: {
+      id: article.id,
+      title: article.title,
+      url: url(article.id),
+      locale: article.locale,
+      updated: article.updated,
+      role: article.role,
+      sourceType: article.sourceType,
+    },
+    related: article.related.map((item) => ({ ...item, url: url(item.id) })),
+    choices: [...(options.choices ?? articleChoices(turn, article))],
+  });
+  const tried = turn.state.tried.filter((item) => item.articleId !== article.id);
+  turn.patch({
+    lastArticleId: article.id,
+    tried: [...tried, { articleId: article.id, title: article.title }].slice(-6),
+  });
+  if (turn.state.draft !== null) turn.patchDraft({ tried: turn.state.tried });
+}
+
+function articleChoices(turn: RunningTurn, article: FoundArticle): Choice[] {
+  const choices: Choice[] = [];
+  const type = problemTypeOf(turn, article);
+  if (type !== undefined && turn.state.draft === null) {
+    choices.push({ id: `start:${type}`, label: turn.words("start_case") });
+    turn.patch({ offered: { kind: "case", type } });
+  }
+  if (article.actions.includes("check-case") && turn.input.openCases.length > 0) {
+    choices.push({ id: "status", label: turn.input.openCases[0]?.view.number ?? "" });
+  }
+  if (article.actions.includes("talk-to-person")) {
+    choices.push({ id: "person", label: turn.words("talk_to_person") });
+    // A button, not a question: "ok" to the answer asks for nobody.
+    if (type === undefined) turn.patch({ offered: null });
+  }
+  return choices;
+}
+
+function problemTypeOf(turn: RunningTurn, article: FoundArticle): string | undefined {
+  if (article.problemType === undefined) return undefined;
+  return findType(turn.settings.problems, article.problemType)?.key;
+}
+
+function sayClarify(turn: RunningTurn, text: string, decision: Decision): void {
+  const options = decision.candidates.slice(0, 3);
+  turn.effect({
+    kind: "question:missed",
+    text,
+    lang: turn.lang,
+    decision: "clarify",
+    candidates: decision.candidates,
+  });
+  turn.patch({ clarified: true });
+  turn.did.push("clarify");
+  turn.say(turn.words("clarify"), [
+    ...options.map((candidate) => ({ id: `article:${candidate.id}`, label: candidate.title })),
+    { id: "none_of_these", label: turn.words("clarify_other") },
+  ]);
+}
+
+/** No answer: says so, and offers (or calls) a person as the settings say. */
+export function sayNone(turn: RunningTurn, text: string, decision: Decision | null): void {
+  const misses = turn.state.misses + 1;
+  if (text !== "") {
+    turn.effect({
+      kind: "question:missed",
+      text,
+      lang: turn.lang,
+      decision: "none",
+      candidates: decision?.candidates ?? [],
+    });
+  }
+  turn.patch({ misses, clarified: false });
+  turn.did.push("none");
+  const { conversation } = turn.settings;
+  const enough = misses >= conversation.misses;
+  if (enough && conversation.reactions.missed === "handoff") {
+    requestPerson(turn, { reason: "missed", line: "handoff_unasked" });
+    return;
+  }
+  turn.patch({ offered: { kind: "person" } });
+  turn.say(turn.words(enough ? "none_again" : "none"), [
+    {
+      id: "person",
+      label: turn.words("talk_to_person"),
+      ...(enough ? { style: "primary" as const } : {}),
+    },
+  ]);
+}

@@ -1,0 +1,72 @@
+/** One file of examples: what people write, one a line, for one key of one judge in one language. */
+import type { Locale } from "../../kernel/locale.ts";
+
+/** `example`: is of the key. `counter`: is not. `phrase`: an exact form in the phrase language. */
+export type ExampleKind = "example" | "counter" | "phrase";
+
+/** One line of an example file. */
+export interface ExampleLine {
+  readonly kind: ExampleKind;
+  readonly text: string;
+  readonly key: string;
+  readonly lang: Locale;
+  /** What had just been asked, where that decides: `[order_number] it was sealed`. */
+  readonly asked?: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Something an editor should know about a line or file. */
+export interface ExampleProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+const ASKED = /^\[([a-z][a-z0-9_]*)\]\s*/;
+const LONGEST = 400;
+
+/** Where a file of examples belongs. */
+export interface ExampleFile {
+  readonly file: string;
+  readonly key: string;
+  readonly lang: Locale;
+}
+
+/** Reads the lines of one file. `# ` comments and empty lines are left out; what is wrong is named. */
+export function parseExampleLines(
+  text: string,
+  { file, key, lang }: ExampleFile,
+): { readonly lines: readonly ExampleLine[]; readonly problems: readonly ExampleProblem[] } {
+  const lines: ExampleLine[] = [];
+  const problems: ExampleProblem[] = [];
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const line = index + 1;
+    const written = raw.replace(/^\uFEFF/, "").trim();
+    if (written === "" || written.startsWith("#")) continue;
+    const { kind, rest } = kindOf(written);
+    const asked = kind === "phrase" ? undefined : ASKED.exec(rest)?.[1];
+    const said = asked === undefined ? rest : rest.replace(ASKED, "");
+    if (said === "") problems.push({ file, line, message: "nothing is said on this line" });
+    else if (said.length > LONGEST)
+      problems.push({ file, line, message: `longer than ${LONGEST} characters: cut it` });
+    else
+      lines.push({
+        kind,
+        text: said,
+        key,
+        lang,
+        file,
+        line,
+        ...(asked === undefined ? {} : { asked }),
+      });
+  }
+  return { lines, problems };
+}
+
+function kindOf(written: string): { readonly kind: ExampleKind; readonly rest: string } {
+  if (written.startsWith("- ")) return { kind: "counter", rest: written.slice(2).trim() };
+  if (written.startsWith("= ")) return { kind: "phrase", rest: written.slice(2).trim() };
+  return { kind: "example", rest: written };
+}

@@ -1,0 +1,154 @@
+/**
+ * The questions that a reading answers. Each judge learns from `settings/understanding/<judge>/`; what its
+ * keys are is the settings' business, but for those that the desk itself acts on, named below.
+ */
+import type { Borrowing } from "../language/examples/judge-course.ts";
+
+/** Key of "nothing of the kind", in every judge that has one. */
+export const NONE = "none";
+
+/** The judges by what they ask. */
+export const JUDGES = ["problem", "demand", "person", "act", "side", "mood", "danger"] as const;
+export type JudgeName = (typeof JUDGES)[number];
+
+/** The judges that are the same in every trade: a shop that has no examples for them takes the shipped ones. */
+export const GENERAL_JUDGES = ["person", "act", "side", "mood", "danger", "steer"] as const;
+
+/** What a sentence does in the talk. */
+export const ACTS = [
+  "tells",
+  "asks",
+  "wishes",
+  "answers",
+  "corrects",
+  "denies",
+  "refuses",
+  "confirms",
+  "withdraws",
+  "solved",
+  "new-matter",
+  "chases",
+  "thanks",
+  "greets",
+  "bye",
+  "complains-of-us",
+  "asks-if-bot",
+  "small-talk",
+  "unclear",
+] as const;
+export type Act = (typeof ACTS)[number];
+
+/** What endangers somebody, or did. */
+export const DANGERS = [
+  "account-taken",
+  "money-sent",
+  "being-lured",
+  "health",
+  "self-harm",
+] as const;
+export type Danger = (typeof DANGERS)[number];
+
+/**
+ * From this probability on a judgement counts. For danger a miss costs most, so that alarm is favoured; a
+ * person is called, and a side taken, only when it is clear.
+ */
+export const THRESHOLDS: Readonly<Record<JudgeName, number>> = {
+  problem: 0.5,
+  demand: 0.5,
+  person: 0.6,
+  act: 0.4,
+  side: 0.7,
+  mood: 0.6,
+  danger: 0.5,
+};
+
+/** Acts that end or undo something must be clearer than others. */
+export const ACT_THRESHOLDS: Readonly<Partial<Record<string, number>>> = {
+  solved: 0.6,
+  withdraws: 0.6,
+  thanks: 0.5,
+  bye: 0.5,
+  refuses: 0.5,
+  confirms: 0.5,
+  "new-matter": 0.5,
+};
+
+/** What says nothing of a problem, nor of a kind of one or of a choice. */
+const MATTERS = [
+  "tells",
+  "wishes",
+  "asks",
+  "answers",
+  "corrects",
+  "denies",
+  "new-matter",
+  "chases",
+  "withdraws",
+  "complains-of-us",
+];
+/** For judges named after a slot with options. */
+export const SLOT_BORROWING: Borrowing = {
+  key: NONE,
+  times: 2,
+  from: {
+    act: MATTERS,
+    person: ["told-about"],
+    mood: [],
+    problem: ["intervention", "refund-progress", "complaint"],
+  },
+};
+
+/** Lines of other judges that show each head how things are mostly said. */
+export const BORROWINGS: Readonly<Record<string, Borrowing>> = {
+  danger: {
+    key: NONE,
+    times: 3,
+    from: {
+      problem: ["account-security"],
+      demand: [],
+      act: [],
+      person: [],
+      side: [],
+      mood: ["distressed", "upset"],
+    },
+  },
+  person: {
+    key: NONE,
+    times: 3,
+    from: {
+      problem: [],
+      demand: [],
+      act: ["complains-of-us", "asks-if-bot", "chases"],
+      side: [],
+      danger: [],
+      mood: ["abusive", "distressed", "upset"],
+    },
+  },
+  problem: { key: NONE, from: { act: MATTERS, person: ["told-about"] } },
+  kind: { key: NONE, from: { act: MATTERS, person: ["told-about"] } },
+  demand: {
+    key: NONE,
+    from: {
+      act: [
+        "wishes",
+        "answers",
+        "new-matter",
+        "chases",
+        "corrects",
+        "withdraws",
+        "asks",
+        "complains-of-us",
+      ],
+      person: ["wanted"],
+    },
+  },
+  mood: {
+    key: "calm",
+    from: {
+      act: ["complains-of-us", "chases", "solved", "thanks", "small-talk", "tells"],
+      demand: [],
+      side: [],
+    },
+  },
+  side: { key: "unknown", from: { act: ["tells"], mood: [] } },
+};

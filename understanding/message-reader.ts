@@ -1,0 +1,84 @@
+import type { Locale } from "../kernel/locale.ts";
+import { detectMessageLanguage } from "../language/detect-language.ts";
+import { exampleText } from "../language/examples/example-text.ts";
+import type { Judge, Judgement } from "../language/examples/judge.ts";
+import { normalise } from "../language/normalise.ts";
+import { splitSentences } from "../language/sentences.ts";
+import { JUDGES, type JudgeName } from "./judges.ts";
+import { mixKinds } from "./mix-kinds.ts";
+import type { Judged, Reading, SentenceReading } from "./reading.ts";
+
+/** What a message is read with. */
+export interface ReaderParts {
+  /** The judge of a name as it is now. */
+  readonly findJudge: (name: string) => Judge | undefined;
+  /** The vector of a text, or null: words alone must do. */
+  readonly encode: (text: string) => Promise<Float32Array | null>;
+  /** Judges beside those of the table: kinds of problems, choices of slots. */
+  readonly extra: () => readonly string[];
+}
+
+/** What counts beside the words. */
+export interface ReadingContext {
+  /** What had just been asked: a slot, `evidence`, `summary`, `offer`, `article`, `waiting`. */
+  readonly asked?: string | undefined;
+}
+
+/** Pieces read by meaning: the first, and the last, where wishes stand; others by words, to bound the time. */
+const ENCODED = { first: 1, last: 2 } as const;
+/** What stands further back in a very long message is kept, not read. */
+const LONGEST_READ = 2_000;
+const UNJUDGED: Judgement = { ranked: [] };
+/** The judge of the kinds of problems. */
+const KIND = "kind";
+/** The judge of exact steering words; it has phrases only. */
+const STEER = "steer";
+
+/** Reads messages: one normalising, one look of every judge at the message and at each sentence. */
+export class MessageReader {
+  readonly #parts: ReaderParts;
+
+  constructor(parts: ReaderParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads what was said in one turn; a burst comes as one text, a message a line. */
+  async read(said: string, { asked }: ReadingContext = {}): Promise<Reading> {
+    const text = said.slice(0, LONGEST_READ);
+    const plain = normalise(text);
+    const written = splitSentences(text);
+    const whole = await this.#judge(text, { asked, byMeaning: true });
+    const sentences: SentenceReading[] = [];
+    for (const [number, sentence] of written.entries()) {
+      const behind = written.length - number;
+      const byMeaning = number < ENCODED.first || behind <= ENCODED.last;
+      const judged =
+        written.length === 1 ? whole : await this.#judge(sentence, { asked, byMeaning });
+      sentences.push({ text: sentence, plain: normalise(sentence), judged });
+    }
+    const lang: Locale | undefined = detectMessageLanguage(text);
+    const steer = this.#parts.findJudge(STEER)?.findPhrase(plain)?.key;
+    return { text: said, plain, lang, steer, sentences, judged: whole };
+  }
+
+  async #judge(
+    written: string,
+    { asked, byMeaning }: { readonly asked: string | undefined; readonly byMeaning: boolean },
+  ): Promise<Judged> {
+    const text = exampleText(written);
+    const vector = byMeaning ? await this.#parts.encode(text) : null;
+    const plain = normalise(written);
+    const of = (name: string): Judgement => {
+      const judge = this.#parts.findJudge(name);
+      return (
+        judge?.judge({ text, plain, vector, asked: name === "act" ? asked : undefined }) ?? UNJUDGED
+      );
+    };
+    const names = [...JUDGES, ...this.#parts.extra()];
+    const judged = Object.fromEntries(names.map((name) => [name, of(name)]));
+    return { ...judged, problem: mixKinds(of("problem"), judged[KIND]) } as Record<
+      JudgeName,
+      Judgement
+    >;
+  }
+}

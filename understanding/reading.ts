@@ -1,0 +1,106 @@
+/** What a message means, as one value: computed once a message, used by everything that decides. */
+import type { Locale } from "../kernel/locale.ts";
+import { type Judgement, probabilityOf } from "../language/examples/judge.ts";
+import { ACT_THRESHOLDS, type Act, type JudgeName, NONE, THRESHOLDS } from "./judges.ts";
+
+/** What the judges said: those of the table always, others by the names the settings give them. */
+export type Judged = Readonly<Record<JudgeName, Judgement>> &
+  Readonly<Partial<Record<string, Judgement>>>;
+
+/** What one sentence of a message means. */
+export interface SentenceReading {
+  readonly text: string;
+  readonly plain: string;
+  readonly judged: Judged;
+}
+
+/** What a message means. */
+export interface Reading {
+  /** As it was written. */
+  readonly text: string;
+  /** As texts are compared: see language/normalise.ts. */
+  readonly plain: string;
+  /** Undefined when only numbers, codes or words that both languages use were written. */
+  readonly lang: Locale | undefined;
+  /** An exact steering word, such as "skip"; undefined for everything else. */
+  readonly steer: string | undefined;
+  /** One at least, unless nothing was written. */
+  readonly sentences: readonly SentenceReading[];
+  /** Of the message as a whole. */
+  readonly judged: Judged;
+}
+
+/** A key that a judge is sure of, else undefined: unsure is nothing to act on. */
+export function sureKey(reading: Reading | SentenceReading, judge: JudgeName): string | undefined {
+  const [first] = reading.judged[judge].ranked;
+  if (first === undefined) return undefined;
+  const least = (judge === "act" ? ACT_THRESHOLDS[first.key] : undefined) ?? THRESHOLDS[judge];
+  return first.probability >= least ? first.key : undefined;
+}
+
+/** The probability of a key for the message as a whole. */
+export function likelihood(reading: Reading, judge: JudgeName, key: string): number {
+  return probabilityOf(reading.judged[judge], key);
+}
+
+/** The highest probability of a key in the message, or a little less in any of its sentences. */
+export function strongestIn(reading: Reading, judge: JudgeName, key: string): number {
+  const whole = probabilityOf(reading.judged[judge], key);
+  const parts = reading.sentences.length > 1 ? reading.sentences : [];
+  return Math.max(
+    whole,
+    ...parts.map(({ judged }) => SENTENCE_SHARE * probabilityOf(judged[judge], key)),
+  );
+}
+
+/** A sentence shorter than this, in letters, says too little by itself to outweigh its message. */
+const SUBSTANTIAL = { han: 6, latin: 16 } as const;
+/** A sentence is believed a little less than the whole message. */
+const SENTENCE_SHARE = 0.9;
+
+/** How surely a judge hears something in the message, in [0, 1]: 1 less the probability of "none". */
+export function heardOf(reading: Reading, judge: JudgeName): number {
+  const whole = 1 - probabilityOf(reading.judged[judge], NONE);
+  const parts = reading.sentences
+    .filter((sentence) => reading.sentences.length > 1 && isSubstantial(sentence))
+    .map(({ judged }) => SENTENCE_SHARE * (1 - probabilityOf(judged[judge], NONE)));
+  return Math.max(whole, ...parts);
+}
+
+/** What the message says about the problem: as a whole, or in the clause that tells of it more surely. */
+export function tellingOf(reading: Reading): Judgement {
+  const told = (judged: Judged): number => 1 - probabilityOf(judged.problem, NONE);
+  const parts = reading.sentences.length > 1 ? reading.sentences.filter(isSubstantial) : [];
+  const [clause] = [...parts].sort((a, b) => told(b.judged) - told(a.judged));
+  const surer = clause !== undefined && SENTENCE_SHARE * told(clause.judged) > told(reading.judged);
+  return surer ? clause.judged.problem : reading.judged.problem;
+}
+
+function isSubstantial({ plain }: SentenceReading): boolean {
+  const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = plain.match(/[a-z]/gu)?.length ?? 0;
+  return han >= SUBSTANTIAL.han || latin >= SUBSTANTIAL.latin;
+}
+
+/** Whether a sentence, or the message as a whole, does this. */
+export function does(reading: Reading, ...acts: readonly Act[]): boolean {
+  const { sentences } = reading;
+  const parts: readonly (Reading | SentenceReading)[] =
+    sentences.length > 1 ? sentences : [reading];
+  return parts.some((part) => acts.some((act) => sureKey(part, "act") === act));
+}
+
+/** Whether everything that was said does one of these and nothing else. */
+export function onlyDoes(reading: Reading, ...acts: readonly Act[]): boolean {
+  const { sentences } = reading;
+  const parts: readonly (Reading | SentenceReading)[] =
+    sentences.length > 1 ? sentences : [reading];
+  return parts.every((part) => acts.some((act) => sureKey(part, "act") === act));
+}
+
+/** Sentences that do one of these, as written. */
+export function sentencesThat(reading: Reading, ...acts: readonly Act[]): readonly string[] {
+  return reading.sentences
+    .filter((sentence) => acts.some((act) => sureKey(sentence, "act") === act))
+    .map(({ text }) => text);
+}
