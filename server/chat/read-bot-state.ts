@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type BotState, createState, STATE_VERSION } from "../../bot/state.ts";
 import { CASE_STATUSES } from "../../kernel/protocol/case-cards.ts";
+import { NO_BELIEF } from "../../understanding/belief.ts";
 
 const slotsSchema = z.record(z.string(), z.looseObject({ value: z.string(), from: z.string() }));
 const evidenceSchema = z.record(z.string(), z.looseObject({ fileIds: z.array(z.string()) }));
@@ -54,6 +55,6 @@ function renewState(state: unknown): BotState | undefined {
   if (!success) return undefined;
   const { lang, role, heard, ...facts } = data;
   // Checked above as far as a version may rely on it; what a newer one added stays and does no harm.
-  const kept = { ...facts, heard: { ...heard, hints: {} } } as unknown as Partial<BotState>;
+  const kept = { ...facts, heard: { ...heard, belief: NO_BELIEF } } as unknown as Partial<BotState>;
   return { ...createState(lang, role), ...kept };
 }

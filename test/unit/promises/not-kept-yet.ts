@@ -8,6 +8,7 @@ export const NOT_KEPT_YET: Readonly<Record<string, number>> = {
   "column cases.chase_count": 15,
   "column cases.problem_type": 15,
   "column conversations.closed_at": 16,
+  "column files.seen_text": 15,
   "column files.uploaded_by": 16,
   "column ticket_events.actor_kind": 15,
   "column ticket_events.to_state": 15,
