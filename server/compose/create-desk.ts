@@ -147,7 +147,8 @@ function createTicker({ ports, presence, dispatcher, news, scheduler }: TickerPo
   }
 
   async function tick(): Promise<void> {
-    current = look().catch((error: unknown) => {
+    // After the look before and after what forgives our absence: two looks never overlap.
+    current = current.then(look).catch((error: unknown) => {
       // The database may just be away: the next look does what was due.
       ports.logger.warn({}, "desk_tick_failed", error);
     });

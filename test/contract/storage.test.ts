@@ -165,7 +165,7 @@ const ADDED = [
 ] as const;
 
 /** Migrations after the first. */
-const LATER = ["002-case-orders", "003-recent-work", "004-reach"];
+const LATER = ["002-case-orders", "003-recent-work", "004-reach", "005-file-readings"];
 
 /** Makes the tables those of the first version. */
 async function goBackToFirst({ db }: Storage): Promise<void> {
@@ -177,6 +177,8 @@ async function goBackToFirst({ db }: Storage): Promise<void> {
     await db.schema.dropIndex(index).execute();
   await sql`alter table presence drop column missed_offers`.execute(db);
   await sql`alter table cases drop column order_key`.execute(db);
+  for (const column of ["source", "reading", "seen_text"])
+    await sql`alter table files drop column ${sql.ref(column)}`.execute(db);
   await sql`delete from migrations where name <> '001-initial'`.execute(db);
 }
 
