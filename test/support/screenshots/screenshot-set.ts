@@ -59,9 +59,13 @@ const FONTS = [
   "Liberation Sans, Noto Sans CJK SC",
 ];
 
-export async function* drawSet(browser: Browser, seed: number): AsyncGenerator<Screenshot> {
+export async function* drawSet(
+  browser: Browser,
+  seed: number,
+  every = 1,
+): AsyncGenerator<Screenshot> {
   const chance = new Chance(seed);
-  for (let index = 0; index < 60; index += 1) {
+  for (let index = 0; index < 60; index += every) {
     const kind = KINDS[index % 6] ?? "order";
     const lang: Lang = Math.floor(index / 6) % 2 === 0 ? "zh" : "en";
     const spoil: Spoil =

@@ -31,10 +31,10 @@ export interface WeighPorts {
   readonly settings: BotSettings;
 }
 
-/** Draws, reads and weighs a whole set. */
-export async function weighSet(seed: number, ports: WeighPorts): Promise<SetFigures> {
+/** Draws, reads and weighs a set, or every so many of it. */
+export async function weighSet(seed: number, ports: WeighPorts, every = 1): Promise<SetFigures> {
   const figures = noFigures();
-  for await (const shot of drawSet(ports.browser, seed)) {
+  for await (const shot of drawSet(ports.browser, seed, every)) {
     const began = performance.now();
     const outcome = await ports.pictures.clean(shot.bytes);
     figures.milliseconds.push(performance.now() - began);
