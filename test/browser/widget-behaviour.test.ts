@@ -199,7 +199,9 @@ describe("writing", () => {
     await widget.panel.locator(".checklist").waitFor();
     await composer().evaluate((field) => {
       const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array([1, 2, 3])], "image.png", { type: "image/png" }));
+      data.items.add(
+        new File([Uint8Array.from([0x89, 0x50, 0x4e, 0x47])], "image.png", { type: "image/png" }),
+      );
       field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
     });
 
@@ -211,12 +213,12 @@ describe("writing", () => {
   it("says why a file is not taken", async () => {
     await openPanel();
     await widget.panel.locator(".composer input[type=file]").setInputFiles({
-      name: "bill.pdf",
-      mimeType: "application/pdf",
-      buffer: Buffer.from("%PDF"),
+      name: "bill.doc",
+      mimeType: "image/png",
+      buffer: Buffer.from("no picture"),
     });
 
-    await widget.panel.getByText("“bill.pdf” is not an image we can take").waitFor();
+    await widget.panel.getByText("“bill.doc” cannot be taken").waitFor();
   });
 });
 

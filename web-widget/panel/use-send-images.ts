@@ -1,5 +1,4 @@
 import { useMemo, useState } from "preact/hooks";
-import { DEFAULT_LIMITS, prepareImage } from "../../browser/uploads/prepare-image.ts";
 import type { PanelSession } from "./session.ts";
 import { formatSize } from "./wording/format.ts";
 import type { Wording } from "./wording/wording.ts";
@@ -17,6 +16,10 @@ export function useSendImages(session: PanelSession, words: Wording): SendImages
   const [notice, setNotice] = useState("");
   return useMemo(() => {
     const send = async (files: readonly File[], slot?: string) => {
+      // Loaded with the first file: most conversations have none.
+      const { DEFAULT_LIMITS, prepareImage } = await import(
+        "../../browser/uploads/prepare-image.ts"
+      );
       const limits = session.view.config?.upload ?? DEFAULT_LIMITS;
       let problem = "";
       for (const file of files) {
@@ -30,7 +33,8 @@ export function useSendImages(session: PanelSession, words: Wording): SendImages
       setNotice(problem);
     };
     return {
-      sendImages: (files, slot) => void send(files, slot),
+      sendImages: (files, slot) =>
+        void send(files, slot).catch(() => setNotice(words.uploadFailed)),
       notice,
       clear: () => setNotice(""),
     };
