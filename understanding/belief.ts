@@ -18,6 +18,7 @@ export interface Belief {
   readonly storyTold: number;
 }
 
+/** Before anything was said. */
 export const NO_BELIEF: Belief = { messages: {}, story: {}, told: 0, storyTold: 0 };
 
 /** Fitted on the dialogues of test/understanding; see docs/understanding.md. */

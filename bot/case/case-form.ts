@@ -11,6 +11,7 @@ import { findType } from "../settings/problem-types.ts";
 /** The slot that holds which issue of its type a case is; never asked for, only recognised. */
 export const ISSUE_SLOT = "issue";
 
+/** What a draft still needs. */
 export type NextStep =
   | { readonly kind: "gate"; readonly article: string }
   | { readonly kind: "ask"; readonly slots: readonly string[] }
@@ -88,10 +89,12 @@ export function slotKeys(draft: CaseData, type: ProblemType): readonly string[] 
   ];
 }
 
+/** Whether the type cannot do without this slot. */
 export function isRequired(type: ProblemType, key: string): boolean {
   return type.slots.some((use) => use.key === key && use.required);
 }
 
+/** The slot as the settings describe it, if they do. */
 export function findSlot(problems: ProblemTypes, key: string): SlotSettings | undefined {
   return Object.hasOwn(problems.slots, key) ? problems.slots[key] : undefined;
 }

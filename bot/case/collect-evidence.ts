@@ -8,6 +8,7 @@ import type { RunningTurn } from "../running-turn.ts";
 import type { StoredCase } from "../turn.ts";
 import { evidenceOf, openEvidence, typeOf } from "./case-form.ts";
 
+/** A picture that the shopper sent. */
 export interface SentFile {
   readonly fileId: string;
   /** The evidence the shopper attached it to, if any. */

@@ -5,6 +5,7 @@ import { does, heardOf, onlyDoes, type Reading } from "../../understanding/readi
 import type { BotSettings } from "../settings/bot-settings.ts";
 import type { ProblemType } from "../settings/problem-types.ts";
 
+/** What is known of a case, by slot. */
 export type Slots = Readonly<Record<string, SlotValue>>;
 
 /** A message with the numbers in it. */

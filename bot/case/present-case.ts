@@ -7,6 +7,7 @@ import { CASE_STATUS_WORDS } from "../wording/case-status-words.ts";
 import { typeOf } from "./case-form.ts";
 import { presentEvidence, presentRows } from "./present-case-cards.ts";
 
+/** When the case was made and changed. */
 export interface CaseTimes {
   /** ISO 8601 UTC. */
   readonly createdAt: string;

@@ -7,6 +7,7 @@ export interface JudgedLine {
   readonly probability: number;
 }
 
+/** How often a judge is right. */
 export interface JudgeFigures {
   readonly judge: string;
   readonly lines: number;
