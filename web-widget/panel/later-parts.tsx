@@ -1,5 +1,5 @@
 /**
- * What a shopper needs only once a conversation is under way: cards about cases, rating, forms, big images.
+ * What a shopper needs only once a conversation is under way: cards about cases, rating, forms, big images, the menu.
  * A chunk of its own, so that the first opening loads less.
  */
 import { CaseCard } from "./cards/case-card.tsx";
@@ -8,6 +8,7 @@ import { RatingCard } from "./cards/rating-card.tsx";
 import { SummaryCard } from "./cards/summary-card.tsx";
 import { ImageViewer } from "./chat/image-viewer.tsx";
 import { LeaveMessageForm } from "./chat/leave-message-form.tsx";
+import { MenuItems } from "./chat/menu-items.tsx";
 import { CasesView } from "./views/cases-view.tsx";
 
 /** Parts of the panel that are loaded when they are first needed. */
@@ -17,6 +18,7 @@ export const LATER_PARTS = {
   RatingCard,
   SummaryCard,
   LeaveMessageForm,
+  MenuItems,
   ImageViewer,
   CasesView,
 };
