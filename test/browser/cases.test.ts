@@ -36,6 +36,7 @@ const WORDS = {
       turns: [
         "我在支付过程中遇到错误提示，是否能帮我确认支付状态？",
         "昨天晚上付的，199元，支付宝",
+        "帮我查查到底付成功没有",
       ],
       number: "199元",
     },
@@ -59,7 +60,7 @@ const WORDS = {
     transcript: "Download this chat",
     added: /Added to case/,
     chased: /has been chased/,
-    chaseAgain: "please chase my case",
+    chaseAgain: "any news on my case?",
     tooSoon: /chased a short while ago/,
     quality: {
       turns: [

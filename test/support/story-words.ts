@@ -15,7 +15,7 @@ export const STORY_WORDS = {
     sendRating: "提交评价",
     ask: "退款多久能到账",
     article: "退款成功但没到账",
-    offTopic: "今天天气怎么样",
+    offTopic: "红烧肉怎么做",
     honest: /没有|暂时/,
     problem: "订单编号123456的商品我还没有收到，预计到达日期已过，请帮忙查一下物流情况。",
     evidence: "物流页面截图",
@@ -39,7 +39,7 @@ export const STORY_WORDS = {
     sendRating: "Send rating",
     ask: "how do I send something back",
     article: "How to return an item",
-    offTopic: "What's the weather like today?",
+    offTopic: "How do I bake sourdough bread?",
     honest: /no answer|cannot|can't|don't have|do not have|outside/i,
     problem:
       "My order number 123456 has not arrived and the delivery date has passed, please check where it is.",
