@@ -1,9 +1,27 @@
 import { useId, useState } from "preact/hooks";
+import type { Theme } from "../../../browser/look/theme.ts";
 import type { IconName } from "../icon.tsx";
 import { Icon } from "../icon.tsx";
-import type { MenuProps } from "./menu.tsx";
 import { NotifySwitch } from "./notify-switch.tsx";
 import { useView } from "./view-context.ts";
+
+/** What the menu offers, and what is chosen now. */
+export interface MenuProps {
+  readonly theme: Theme;
+  readonly sound: boolean;
+  /** A conversation exists: it can be downloaded, ended, forgotten. */
+  readonly started: boolean;
+  readonly ended: boolean;
+  readonly chooseLang: (lang: "zh" | "en") => void;
+  readonly chooseTheme: (theme: Theme) => void;
+  readonly chooseSound: (sound: boolean) => void;
+  readonly openCases: () => void;
+  readonly download: () => void;
+  /** Absent where the panel already has a window of its own. */
+  readonly popout: (() => void) | undefined;
+  readonly end: () => void;
+  readonly forget: () => void;
+}
 
 /** What the menu offers; `done` closes it. */
 export function MenuItems(props: MenuProps & { done: () => void }) {

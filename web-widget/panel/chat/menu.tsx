@@ -1,26 +1,8 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import type { Theme } from "../../../browser/look/theme.ts";
 import { Icon } from "../icon.tsx";
 import { useLaterParts } from "../use-later-parts.ts";
+import type { MenuProps } from "./menu-items.tsx";
 import { useView } from "./view-context.ts";
-
-/** What the menu offers, and what is chosen now. */
-export interface MenuProps {
-  readonly theme: Theme;
-  readonly sound: boolean;
-  /** A conversation exists: it can be downloaded, ended, forgotten. */
-  readonly started: boolean;
-  readonly ended: boolean;
-  readonly chooseLang: (lang: "zh" | "en") => void;
-  readonly chooseTheme: (theme: Theme) => void;
-  readonly chooseSound: (sound: boolean) => void;
-  readonly openCases: () => void;
-  readonly download: () => void;
-  /** Absent where the panel already has a window of its own. */
-  readonly popout: (() => void) | undefined;
-  readonly end: () => void;
-  readonly forget: () => void;
-}
 
 /** Everything that is not needed at every moment, behind one button. Escape or a click elsewhere closes it. */
 export function Menu(props: MenuProps) {
