@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { STATE_VERSION } from "../../bot/state.ts";
 import { appendMessage } from "../../server/chat/append-message.ts";
 import { changeOwner } from "../../server/chat/change-owner.ts";
 import { PAGE_SIZE, readPage } from "../../server/chat/read-page.ts";
@@ -55,7 +56,7 @@ describe.each(TEST_ENGINES)("Chat on $name", (engine) => {
     await answer();
 
     expect(given).toMatchObject([
-      { version: 1, flow: { kind: "idle" }, lastCaseNumber: "FD-7K3M-9QWX" },
+      { version: STATE_VERSION, flow: { kind: "idle" }, lastCaseNumber: "FD-7K3M-9QWX" },
     ]);
   });
 
