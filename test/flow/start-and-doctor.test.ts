@@ -97,6 +97,13 @@ describe("a start", { timeout: 240_000 }, () => {
     holder.close();
   });
 
+  it("finds the calibration that ships with the encoder", async () => {
+    const program = start({ FAQ_DIR: smallFaq(), LOG_LEVEL: "warn" });
+    await program.ready;
+
+    expect(program.output()).not.toContain("no_calibration");
+  });
+
   it("names a broken FAQ file in the log and in readyz, after a restart as well", async () => {
     const env = { FAQ_DIR: await breakOneFile(), LOG_LEVEL: "warn" };
     for (const round of [1, 2]) {
