@@ -34,6 +34,8 @@ export async function weigh(turn: RunningTurn, reading: Reading): Promise<void> 
   if (turn.state.draft === null && onlyDoes(reading, "solved", "thanks", "bye"))
     forgetProblem(turn);
   weighSide(turn, reading);
+  // A question beside an open case is answered, and says nothing of what the case is about.
+  if (turn.state.draft !== null && onlyDoes(reading, "asks")) return;
   const { heard } = turn.state;
   const belief = believeMessage(heard.belief, tellingOf(reading));
   turn.patch({ heard: { ...heard, belief } });
