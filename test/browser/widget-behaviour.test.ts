@@ -210,6 +210,16 @@ describe("writing", () => {
       .toContainEqual(expect.objectContaining({ kind: "file", slot: "logistics" }));
   });
 
+  it("draws its icons no larger than the words beside them allow", async () => {
+    await openPanel();
+    const sizes = await widget.panel
+      .locator("button .icon")
+      .evaluateAll((icons) => icons.map((icon) => icon.getBoundingClientRect().width));
+
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(24);
+  });
+
   it("says why a file is not taken", async () => {
     await openPanel();
     await widget.panel.locator(".composer input[type=file]").setInputFiles({
