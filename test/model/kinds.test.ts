@@ -59,6 +59,15 @@ describe("kinds of misunderstanding", () => {
   });
 
   it.each([
+    ["包裹五天没更新物流了", "能开专用发票吗"],
+    ["My parcel has not moved for six days", "what cards do you accept?"],
+  ])("13: a question beside a case does not turn it into another: %s", async (...turns) => {
+    const { cases } = await tell(...turns);
+
+    expect(cases.map(({ problemType }) => problemType)).toEqual(["not-received"]);
+  });
+
+  it.each([
     ["我的号被人登了", "先把钱冻住", "还有 600 块余额在里面"],
     ["someone logged into my account", "and lock the account please"],
   ])("4: what is said while waiting goes into the case: %s", async (...turns) => {
