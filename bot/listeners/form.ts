@@ -12,7 +12,7 @@ import { closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { askKnowledge, sayArticle } from "../say/answer-question.ts";
 import type { Listener, Said } from "./listener.ts";
-import { sayAside } from "./small-talk.ts";
+import { LIGHT_ACTS, sayAside } from "./small-talk.ts";
 
 /** Hears everything that is said while a draft is open; always ends the turn. */
 export const listenForForm: Listener = async (said) => {
@@ -161,19 +161,9 @@ async function answerInBetween(said: Said): Promise<boolean> {
   return true;
 }
 
-const LIGHT: readonly Act[] = [
-  "thanks",
-  "greets",
-  "bye",
-  "small-talk",
-  "unclear",
-  "asks-if-bot",
-  "complains-of-us",
-];
-
 /** Thanks, a joke, "you did not answer": answered as such, the question above stays as it is. */
 function hearAside({ turn, reading, facts }: Said): boolean {
-  if (facts.length > 0 || !onlyDoes(reading, ...LIGHT)) return false;
+  if (facts.length > 0 || !onlyDoes(reading, ...LIGHT_ACTS)) return false;
   const act = sureKey(reading, "act");
   return act !== undefined && sayAside(turn, act as Act);
 }

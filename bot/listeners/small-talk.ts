@@ -28,7 +28,8 @@ export const listenForSmallTalk: Listener = async (said) => {
   return sayAside(turn, act as Act) ? turn.step("small_talk") : undefined;
 };
 
-const ASIDES: readonly Act[] = [
+/** Acts that want a word in reply and nothing done, within a form as well. */
+export const LIGHT_ACTS: readonly Act[] = [
   "thanks",
   "greets",
   "bye",
@@ -36,9 +37,8 @@ const ASIDES: readonly Act[] = [
   "unclear",
   "asks-if-bot",
   "complains-of-us",
-  "solved",
-  "withdraws",
 ];
+const ASIDES: readonly Act[] = [...LIGHT_ACTS, "solved", "withdraws"];
 
 function noneOf({ reading }: Said): number {
   return reading.judged.problem.ranked.find(({ key }) => key === "none")?.probability ?? 1;
