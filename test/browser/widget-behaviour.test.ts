@@ -253,6 +253,7 @@ describe("delivery", () => {
     await openPanel();
     widget.desk.bot = false;
     await say("one");
+    await expect.poll(stored, SLOW).toEqual(["one"]);
     widget.server.drop(true);
     for (const text of ["two", "three", "four"]) await say(text);
     expect(stored()).toEqual(["one"]);
