@@ -108,7 +108,7 @@ const TAIL = `
 ## What is promised
 
 At least once on the wire, exactly once in the log, one total order for each conversation. An acknowledged
-message survives kill -9 of the server and loss of power (SQLite with synchronous=FULL, PostgreSQL with fsync).
+message survives kill -9 of the server and loss of power (SQLite with a sync before every ack, PostgreSQL with fsync).
 A ticket's transition happens with all its side effects or not at all, once, on however many nodes.
 
 ## Do the checks bite?

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import { LogSync } from "./log-sync.ts";
 import type { Database } from "./schema.ts";
 import { SqliteDriver } from "./sqlite-driver.ts";
 import type { Queries } from "./storage.ts";
@@ -13,18 +14,20 @@ const BUSY_MS = 5000;
 export const SQLITE_FILE = "frontdesk.sqlite";
 
 /**
- * Opens (and creates) the database file, or `:memory:`. Write-ahead log with synchronous=FULL: what was
- * committed survives a crash of the process and a loss of power. With `readOnly` nothing is made or changed.
+ * Opens (and creates) the database file, or `:memory:`. Write-ahead log with synchronous=NORMAL, and a sync of
+ * the log before anyone is told of a commit: what was told survives a crash of the process and a loss of power.
+ * With `readOnly` nothing is made or changed.
  */
 export function openSqlite(file: string, { readOnly = false } = {}): Queries {
   if (file !== ":memory:" && !readOnly) mkdirSync(dirname(file), { recursive: true });
   const options = { timeout: BUSY_MS, enableForeignKeyConstraints: true, readOnly };
   const database = new DatabaseSync(file, options);
-  if (!readOnly) database.exec("pragma journal_mode = wal; pragma synchronous = full");
+  if (!readOnly) database.exec("pragma journal_mode = wal; pragma synchronous = normal");
   database.exec("pragma temp_store = memory");
+  const log = file === ":memory:" || readOnly ? undefined : LogSync.of(file);
   return new Kysely<Database>({
     dialect: {
-      createDriver: () => new SqliteDriver(database),
+      createDriver: () => new SqliteDriver(database, log),
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createAdapter: () => new SharedAdapter(),
       createIntrospector: (db) => new SqliteIntrospector(db),

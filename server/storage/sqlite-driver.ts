@@ -2,22 +2,32 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
 import { refuseInsideTransaction } from "./in-transaction.ts";
+import type { LogSync } from "./log-sync.ts";
 import { translateStorageError } from "./storage-error.ts";
 
 /** Prepared statements kept for reuse; the queries of this program are far fewer. */
 const KEPT_STATEMENTS = 300;
 
-/** Hands out the one connection, in turn. */
+/** Statements that change nothing, so that nothing has to reach the disk after them. */
+const READS = /^\s*(select|pragma|explain)\b/i;
+
+/**
+ * Hands out the one connection, in turn. Who gives it back is told so only when all that was committed is
+ * durable, while the next user already works: commits share the wait, and nobody reads what could vanish.
+ */
 export class SqliteDriver implements Driver {
   readonly #database: DatabaseSync;
+  readonly #log: LogSync | undefined;
   readonly #connection: SqliteConnection;
   /** Resolves when the connection is free; each user chains itself behind the last. */
   #turn: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
 
-  constructor(database: DatabaseSync) {
+  /** @param log makes commits durable; without it (a database in memory) nothing has to be */
+  constructor(database: DatabaseSync, log?: LogSync) {
     this.#database = database;
-    this.#connection = new SqliteConnection(database);
+    this.#log = log;
+    this.#connection = new SqliteConnection(database, () => log?.committed());
   }
 
   async init(): Promise<void> {}
@@ -34,6 +44,7 @@ export class SqliteDriver implements Driver {
 
   async releaseConnection(): Promise<void> {
     this.#release();
+    await this.#log?.settled();
   }
 
   async beginTransaction(): Promise<void> {
@@ -43,6 +54,7 @@ export class SqliteDriver implements Driver {
 
   async commitTransaction(): Promise<void> {
     this.#database.exec("commit");
+    this.#log?.committed();
   }
 
   async rollbackTransaction(): Promise<void> {
@@ -52,21 +64,30 @@ export class SqliteDriver implements Driver {
 
   async destroy(): Promise<void> {
     await this.#turn;
-    this.#database.close();
+    try {
+      await this.#log?.settled();
+    } finally {
+      this.#database.close();
+      await this.#log?.close();
+    }
   }
 }
 
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
+  readonly #committed: () => void;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, committed: () => void) {
     this.#database = database;
+    this.#committed = committed;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      return this.#execute<R>(query);
+      const result = this.#execute<R>(query);
+      if (!this.#database.isTransaction && !READS.test(query.sql)) this.#committed();
+      return result;
     } catch (error) {
       throw translateStorageError(error);
     }
