@@ -20,7 +20,12 @@ import { listenForRestart } from "./listeners/restart.ts";
 import { listenForScam } from "./listeners/scam.ts";
 import { listenAfterSending } from "./listeners/sent.ts";
 import { listenForSmallTalk } from "./listeners/small-talk.ts";
-import { isOnlyNumber, listenForSureQuestion } from "./listeners/sure-question.ts";
+import {
+  answerPlainQuestion,
+  isOnlyNumber,
+  listenForSureQuestion,
+} from "./listeners/sure-question.ts";
+import { listenForTitle } from "./listeners/title.ts";
 import { listenForUpset } from "./listeners/upset.ts";
 import { listenWhileWaiting } from "./listeners/waiting.ts";
 import { RunningTurn, type TurnTools } from "./running-turn.ts";
@@ -29,10 +34,11 @@ import { sayTypeChoice } from "./say/type-choice.ts";
 import type { BotSettings } from "./settings/bot-settings.ts";
 import { type BotState, createState } from "./state.ts";
 import type { TurnInput, TurnPorts, TurnResult } from "./turn.ts";
-import { weigh } from "./weigh.ts";
+import { weigh, weighSide } from "./weigh.ts";
 
 /** The order of decisions: the first that gives a step ends the turn; the last always does. */
 export const LISTENERS: readonly Listener[] = [
+  listenForTitle,
   listenForDanger,
   listenForLanguage,
   listenForScam,
@@ -96,9 +102,13 @@ async function listen(turn: RunningTurn, text: string): Promise<void> {
   const reading = await turn.ports.read(text, { asked: askedNow(turn) });
   turn.reading = reading;
   followLanguage(turn, reading);
-  const said = takeFacts(turn, reading);
-  // A number by itself says nothing of what is wrong with it.
-  if (!said.furtherMatter && !isOnlyNumber(said)) await weigh(turn, reading);
+  weighSide(turn, reading);
+  const answer = await answerPlainQuestion(turn, reading);
+  const said: Said = answer
+    ? { turn, reading, facts: [], furtherMatter: false, answer }
+    : takeFacts(turn, reading);
+  // A number by itself says nothing of what is wrong with it, nor does a plain question.
+  if (!answer && !said.furtherMatter && !isOnlyNumber(said)) await weigh(turn, reading);
   for (const listener of LISTENERS) {
     const step = await listener(said);
     if (step === undefined) continue;

@@ -33,7 +33,6 @@ export async function weigh(turn: RunningTurn, reading: Reading): Promise<void> 
   // "It has arrived": what was told before is no trouble any more.
   if (turn.state.draft === null && onlyDoes(reading, "solved", "thanks", "bye"))
     forgetProblem(turn);
-  weighSide(turn, reading);
   // A question beside an open case is answered, and says nothing of what the case is about.
   if (turn.state.draft !== null && onlyDoes(reading, "asks")) return;
   const { heard } = turn.state;
@@ -103,7 +102,7 @@ function isWorthKeeping(reading: Reading): boolean {
 }
 
 /** Evidence for merchants and partners adds up; one message hardly decides, a noun never. */
-function weighSide(turn: RunningTurn, reading: Reading): void {
+export function weighSide(turn: RunningTurn, reading: Reading): void {
   const { role, sides } = turn.state;
   const buyer = likelihood(reading, "side", "buyer");
   const unknown = likelihood(reading, "side", "unknown");

@@ -35,7 +35,7 @@ export function findWish(hearing: Hearing): Record<string, string> {
 }
 
 /** The demand that any other wish outweighs: to be told what happened. */
-const MILD = "query";
+export const MILD = "query";
 
 function wishIn(part: Reading | SentenceReading, isAsked: boolean): string | undefined {
   const { ranked } = part.judged.demand;

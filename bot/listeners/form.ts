@@ -10,9 +10,9 @@ import { removeOrderNumber } from "../case/store-facts.ts";
 import { cancelCase, stepBack, submitCase } from "../case/submit-case.ts";
 import { closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
 import type { RunningTurn } from "../running-turn.ts";
-import { askKnowledge, sayArticle } from "../say/answer-question.ts";
+import { askKnowledge, sayArticle, sayClarify } from "../say/answer-question.ts";
 import type { Listener, Said } from "./listener.ts";
-import { LIGHT_ACTS, sayAside } from "./small-talk.ts";
+import { LIGHT_ACTS, sayAside, sayPraised, saySign } from "./small-talk.ts";
 
 /** Hears everything that is said while a draft is open; always ends the turn. */
 export const listenForForm: Listener = async (said) => {
@@ -131,10 +131,15 @@ function refuses({ turn, reading }: Said): boolean {
 /** A question in the middle is answered; nothing of the form changes. */
 async function answerInBetween(said: Said): Promise<boolean> {
   const { turn, reading } = said;
-  if (!does(reading, "asks") || reading.plain.length < 3) return false;
-  const decision = await askKnowledge(turn, reading.text);
+  if (said.answer === undefined && (!does(reading, "asks") || reading.plain.length < 3))
+    return false;
+  const decision = said.answer ?? (await askKnowledge(turn, reading.text));
   const [article] = decision.kind === "answer" ? decision.articles : [];
   if (article === undefined) {
+    if (decision.kind === "clarify" && said.facts.length === 0 && onlyDoes(reading, "asks")) {
+      sayClarify(turn, reading.text, decision, [{ id: "carry_on", label: turn.words("carry_on") }]);
+      return true;
+    }
     if (said.facts.length > 0 || !onlyDoes(reading, "asks")) return false;
     if (likelihood(reading, "problem", NONE) < 0.5) return false;
     turn.effect({
@@ -152,7 +157,7 @@ async function answerInBetween(said: Said): Promise<boolean> {
   if (said.facts.length > 0 && turn.state.tried.some(({ articleId }) => articleId === article.id)) {
     return false;
   }
-  takeText(said);
+  if (said.answer === undefined) takeText(said);
   sayArticle(turn, article, {
     choices: [{ id: "carry_on", label: turn.words("carry_on") }],
   });
@@ -162,7 +167,9 @@ async function answerInBetween(said: Said): Promise<boolean> {
 }
 
 /** Thanks, a joke, "you did not answer": answered as such, the question above stays as it is. */
-function hearAside({ turn, reading, facts }: Said): boolean {
+function hearAside(said: Said): boolean {
+  const { turn, reading, facts } = said;
+  if (saySign(said) || sayPraised(said)) return true;
   if (facts.length > 0 || !onlyDoes(reading, ...LIGHT_ACTS)) return false;
   const act = sureKey(reading, "act");
   return act !== undefined && sayAside(turn, act as Act);

@@ -1,6 +1,6 @@
 /** Greetings, thanks, praise, "are you a bot", "you didn't answer": what a good colleague would write. */
 import type { Act } from "../../understanding/judges.ts";
-import { onlyDoes, sureKey } from "../../understanding/reading.ts";
+import { does, heardOf, onlyDoes, type Reading, sureKey } from "../../understanding/reading.ts";
 import { openCase } from "../case/open-case.ts";
 import { removeOrderNumber } from "../case/store-facts.ts";
 import { cancelCase } from "../case/submit-case.ts";
@@ -21,6 +21,7 @@ const LINES: Readonly<Partial<Record<Act, WordKey>>> = {
 export const listenForSmallTalk: Listener = async (said) => {
   const { turn, reading } = said;
   if (await hearYesOrNo(said)) return turn.step("small_talk");
+  if (saySign(said) || sayPraised(said)) return turn.step("small_talk");
   const act = sureKey(reading, "act");
   const facts = said.facts.filter((slot) => slot !== "demand" || act !== "withdraws");
   if (act === undefined || facts.length > 0 || !onlyDoes(reading, ...ASIDES)) return undefined;
@@ -40,13 +41,41 @@ export const LIGHT_ACTS: readonly Act[] = [
 ];
 const ASIDES: readonly Act[] = [...LIGHT_ACTS, "solved", "withdraws"];
 
+/** Signs without a word: a question mark asks us on, a thumb or a face says nothing more than "seen". */
+export function saySign({ turn, reading }: Said): boolean {
+  if (/[\p{L}\p{N}]/u.test(reading.text)) return false;
+  turn.did.push("small_talk");
+  turn.say(turn.words(/[?？]/u.test(reading.text) ? "unclear" : "sign_seen"));
+  return true;
+}
+
+/** Praise, that tells and asks nothing. */
+export function sayPraised({ turn, reading, facts, answer }: Said): boolean {
+  const glad = sureKey(reading, "mood") === "glad" && facts.length === 0 && answer === undefined;
+  const laughs = sureKey(reading, "act") === "small-talk" && isChatter(reading);
+  if (!glad || laughs || does(reading, "asks", "wishes", "solved", "withdraws")) return false;
+  if (heardOf(reading, "problem") >= 0.2 || heardOf(reading, "demand") >= LIKELY) return false;
+  turn.did.push("small_talk");
+  turn.say(turn.words(sureKey(reading, "act") === "thanks" ? "you_are_welcome" : "praised"));
+  return true;
+}
+
+/** Chatter this long is about something: that it is not ours to help with is said. */
+const LONGEST_CHATTER = 10;
+
+function isChatter({ plain }: Reading): boolean {
+  const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return 3 * han + plain.replace(/[^a-z]/gu, "").length <= LONGEST_CHATTER;
+}
+
 function noneOf({ reading }: Said): number {
   return reading.judged.problem.ranked.find(({ key }) => key === "none")?.probability ?? 1;
 }
 
 /** Says what fits; false for what has to go on. Inside a form nothing is asked again for it. */
 export function sayAside(turn: RunningTurn, act: Act): boolean {
-  const line = LINES[act];
+  const offTopic = act === "small-talk" && turn.reading !== undefined && !isChatter(turn.reading);
+  const line = offTopic ? "off_topic" : LINES[act];
   turn.did.push("small_talk");
   if (line !== undefined) {
     turn.say(turn.words(line));
@@ -75,7 +104,8 @@ export function sayAside(turn: RunningTurn, act: Act): boolean {
   return false;
 }
 
-function offerPerson(turn: RunningTurn, line: WordKey): void {
+/** Says a line with the way to a person under it. */
+export function offerPerson(turn: RunningTurn, line: WordKey): void {
   turn.patch({ offered: { kind: "person" } });
   turn.say(turn.words(line), [{ id: "person", label: turn.words("talk_to_person") }]);
 }

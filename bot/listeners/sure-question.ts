@@ -1,37 +1,63 @@
 /** A question that the FAQ answers surely: it opens no case, fills none and calls nobody. */
 
-import { NONE } from "../../understanding/judges.ts";
-import { does, heardOf, likelihood, onlyDoes } from "../../understanding/reading.ts";
-import { askKnowledge, sayDecision } from "../say/answer-question.ts";
+import { NONE, THRESHOLDS } from "../../understanding/judges.ts";
+import { does, heardOf, likelihood, onlyDoes, type Reading } from "../../understanding/reading.ts";
+import { MILD } from "../case/find-wish.ts";
+import { numberReading } from "../case/store-facts.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import { askKnowledge, isTitled, sayDecision } from "../say/answer-question.ts";
 import { sayHowToVerify } from "../say/official-channels.ts";
 import { askForPerson } from "../say/request-person.ts";
 import { showCaseStatus } from "../say/show-cases.ts";
 import { weighArticles } from "../weigh.ts";
-import type { Listener, Said } from "./listener.ts";
+import type { Listener, Said, SureAnswer } from "./listener.ts";
 
 /** A question about an own problem is one up to here; beyond it tells of the problem as well. */
 const MOSTLY_TOLD = 0.8;
+/** A longer text is a story, whatever it asks. */
+const LONGEST_QUESTION = 240;
+
+/**
+ * The answer to a plain question that the FAQ answers surely, or to a headline of it: asked with no number of
+ * the shopper's own, and not as their own trouble. It opens, fills and switches no case.
+ */
+export async function answerPlainQuestion(
+  turn: RunningTurn,
+  reading: Reading,
+): Promise<SureAnswer | undefined> {
+  if (reading.plain.length < 3 || reading.text.length > LONGEST_QUESTION) return undefined;
+  if (numberReading(turn, reading).numbers.length > 0) return undefined;
+  const decision = await askKnowledge(turn, reading.text);
+  if (decision.kind !== "answer") return undefined;
+  // Beside an open case even "can I still change the address?" is no matter of its own yet.
+  const told = turn.state.draft === null ? heardOf(reading, "problem") : 0;
+  const plain = onlyDoes(reading, "asks") && told < MOSTLY_TOLD && !wantsLookedUp(reading);
+  return plain || isTitled(decision, reading.plain) ? decision : undefined;
+}
+
+/** "Could you find out where it is": a question about their own, which somebody is to look into. */
+function wantsLookedUp(reading: Reading): boolean {
+  return likelihood(reading, "demand", MILD) >= THRESHOLDS.demand;
+}
 
 /** Answers what knowledge decided to answer, unless it is told as the shopper's own trouble. */
 export const listenForSureQuestion: Listener = async (said) => {
   const { turn, reading } = said;
   if (turn.state.draft !== null || isOnlyNumber(said)) return undefined;
-  const decision = await askKnowledge(turn, reading.text);
-  weighArticles(turn, decision.candidates);
-  if (decision.kind !== "answer") return undefined;
+  const decision = said.answer ?? (await askKnowledge(turn, reading.text));
+  if (said.answer === undefined) weighArticles(turn, decision.candidates);
+  if (decision.kind !== "answer" || (said.answer === undefined && !asks(said))) return undefined;
   const [article] = decision.articles;
-  const titled = article !== undefined && isTitle(article.title, reading.plain);
-  if (!titled && !asks(said)) return undefined;
   const { personArticle, officialArticle, caseArticle } = turn.settings.conversation;
-  if (!titled && article?.id === personArticle && does(reading, "wishes")) {
+  if (article?.id === personArticle && does(reading, "wishes")) {
     askForPerson(turn);
     return turn.step("sure_question");
   }
-  if (article?.id === caseArticle && !titled && turn.input.openCases.length > 0) {
+  if (article?.id === caseArticle && turn.input.openCases.length > 0) {
     await showCaseStatus(turn);
     return turn.step("sure_question");
   }
-  if (article?.id === officialArticle && !titled) sayHowToVerify(turn);
+  if (article?.id === officialArticle) sayHowToVerify(turn);
   else sayDecision(turn, reading.text, decision);
   return turn.step("sure_question");
 };
@@ -43,12 +69,6 @@ function asks({ reading, facts }: Said): boolean {
   if (named) return told < 0.3 && onlyDoes(reading, "asks");
   if (likelihood(reading, "problem", NONE) >= 0.5 && told < 0.6) return true;
   return onlyDoes(reading, "asks") && told < MOSTLY_TOLD;
-}
-
-/** The title itself, typed or pasted. */
-function isTitle(title: string, plain: string): boolean {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-  return bare(title) === bare(plain);
 }
 
 /** "My order number is …" has no more letters than this, of either script. */

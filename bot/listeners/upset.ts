@@ -4,7 +4,9 @@ import { requestPerson } from "../say/request-person.ts";
 import type { Listener } from "./listener.ts";
 
 /** Hears that a shopper is upset. Ends the turn only when a person is called. */
-export const listenForUpset: Listener = ({ turn, reading }) => {
+export const listenForUpset: Listener = ({ turn, reading, answer }) => {
+  // Whoever asks a plain question is not cross with anybody.
+  if (answer !== undefined) return undefined;
   const mood = sureKey(reading, "mood");
   if (mood !== "upset" && mood !== "abusive" && mood !== "distressed") return undefined;
   const upset = turn.state.upset + 1;

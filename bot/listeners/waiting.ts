@@ -24,7 +24,8 @@ export const listenWhileWaiting: Listener = async (said) => {
     ]);
     return turn.step("waiting");
   }
-  if (does(reading, "asks") && (await answer(said))) return turn.step("waiting");
+  if ((said.answer !== undefined || does(reading, "asks")) && (await answer(said)))
+    return turn.step("waiting");
   const corrected = correctNumber(said);
   const number = corrected ?? addToCase(turn, reading, []);
   if (number === undefined) sayPlace(said);

@@ -1,29 +1,52 @@
 /** Answers from the FAQ: one article or two, a choice of three, or an honest "none". */
-import type { Decision, FoundArticle } from "../../kernel/decision.ts";
+import type { Decision, FoundArticle, Role } from "../../kernel/decision.ts";
 import type { Choice, RunningTurn } from "../running-turn.ts";
 import { findType } from "../settings/problem-types.ts";
 import { requestPerson } from "./request-person.ts";
 
-/** Asks knowledge in the conversation's language; the same text is asked once a turn. */
+/**
+ * Asks knowledge in the conversation's language; the same text is asked once a turn. Where these very words
+ * moved the shopper to another side, the side of before is asked for as well: a question that is answered
+ * more surely there takes no side.
+ */
 export async function askKnowledge(turn: RunningTurn, text: string): Promise<Decision> {
+  const { begun, state } = turn;
+  const now = await askAs(turn, text, state.role);
+  turn.decision = now;
+  if (begun.role === state.role || state.draft !== null) return now;
+  const before = await askAs(turn, text, begun.role);
+  if (certaintyOf(before) <= certaintyOf(now)) return now;
+  turn.patch({ role: begun.role, sides: begun.sides });
+  turn.decision = before;
+  return before;
+}
+
+async function askAs(turn: RunningTurn, text: string, role: Role): Promise<Decision> {
   const { state, input } = turn;
-  const key = `${state.role}:${text}`;
+  const key = `${role}:${text}`;
   const known = turn.consulted.get(key);
-  if (known !== undefined) {
-    turn.decision = known;
-    return known;
-  }
+  if (known !== undefined) return known;
   const decision = await turn.ports.ask({
     text,
     lang: state.lang,
-    role: state.role,
+    role,
     at: input.at,
     ...(input.page.region === undefined ? {} : { region: input.page.region }),
     ...(state.lastArticleId === null ? {} : { lastArticleId: state.lastArticleId }),
   });
   turn.consulted.set(key, decision);
-  turn.decision = decision;
   return decision;
+}
+
+function certaintyOf(decision: Decision): number {
+  return decision.kind === "answer" ? (decision.articles[0]?.probability ?? 0) : 0;
+}
+
+/** Whether the words are the title of the article that answers them, typed or pasted. */
+export function isTitled(decision: Decision, plain: string): boolean {
+  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const title = decision.kind === "answer" ? decision.articles[0]?.title : undefined;
+  return title !== undefined && bare(title) === bare(plain);
 }
 
 /** Says what was decided about a question outside a form. */
@@ -54,6 +77,10 @@ export function sayArticle(
   options: { readonly choices?: readonly Choice[] } = {},
 ): void {
   const { lang } = turn;
+  if (turn.state.tried.some(({ articleId }) => articleId === article.id)) {
+    sayArticleAgain(turn, article, options.choices);
+    return;
+  }
   const url = (id: string): string => turn.ports.articleUrl(id, lang);
   turn.say("");
   turn.replies.push({
@@ -80,6 +107,18 @@ export function sayArticle(
   if (turn.state.draft !== null) turn.patchDraft({ tried: turn.state.tried });
 }
 
+/** What was shown already is pointed to, not repeated. */
+function sayArticleAgain(
+  turn: RunningTurn,
+  { id, title }: FoundArticle,
+  choices: readonly Choice[] = [],
+): void {
+  turn.patch({ lastArticleId: id });
+  const person = { id: "person", label: turn.words("talk_to_person") };
+  const others = choices.filter((choice) => choice.id !== person.id);
+  turn.say(turn.words("article_again", { title }), [...others, person]);
+}
+
 function articleChoices(turn: RunningTurn, article: FoundArticle): Choice[] {
   const choices: Choice[] = [];
   const type = problemTypeOf(turn, article);
@@ -103,7 +142,13 @@ function problemTypeOf(turn: RunningTurn, article: FoundArticle): string | undef
   return findType(turn.settings.problems, article.problemType)?.key;
 }
 
-function sayClarify(turn: RunningTurn, text: string, decision: Decision): void {
+/** Asks which of the likeliest articles is meant; `more` are buttons behind theirs. */
+export function sayClarify(
+  turn: RunningTurn,
+  text: string,
+  decision: Decision,
+  more: readonly Choice[] = [],
+): void {
   const options = decision.candidates.slice(0, 3);
   turn.effect({
     kind: "question:missed",
@@ -117,6 +162,7 @@ function sayClarify(turn: RunningTurn, text: string, decision: Decision): void {
   turn.say(turn.words("clarify"), [
     ...options.map((candidate) => ({ id: `article:${candidate.id}`, label: candidate.title })),
     { id: "none_of_these", label: turn.words("clarify_other") },
+    ...more,
   ]);
 }
 

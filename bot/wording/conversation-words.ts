@@ -19,8 +19,11 @@ export const CONVERSATION_WORDS = {
     ],
   },
   goodbye: {
-    zh: "好的，祝您顺利。需要时回到这里发消息就行。",
-    en: "All the best. If you need us again, just write here.",
+    zh: ["好的，祝您顺利。需要时回到这里发消息就行。", "再见，有事随时回来。"],
+    en: [
+      "All the best. If you need us again, just write here.",
+      "Bye for now; this chat stays open for you.",
+    ],
   },
   as_you_like: {
     zh: ["好的，需要的时候随时说。", "好，听您的。", "行，有需要再告诉我。"],
@@ -30,7 +33,14 @@ export const CONVERSATION_WORDS = {
       "OK. Just say so if you need anything.",
     ],
   },
-  clarify: { zh: "您想问的是哪一个？", en: "Which of these do you mean?" },
+  clarify: {
+    zh: ["您想问的是哪一个？", "是下面哪一种情况？", "哪个最接近？点一下就行。"],
+    en: [
+      "Which of these do you mean?",
+      "Is it one of these?",
+      "Which comes closest? One tap will do.",
+    ],
+  },
   clarify_other: { zh: "都不是", en: "None of these" },
   none: {
     zh: [
@@ -52,6 +62,16 @@ export const CONVERSATION_WORDS = {
     en: [
       "I still haven't found an answer that fits. A person will be quicker; they will see everything you have written here.",
       "Still nothing that fits, and I don't want to waste your time: a person can take it from here with all you wrote.",
+    ],
+  },
+  article_again: {
+    zh: [
+      "这个就是上面《{title}》里写的，照着做就行；卡在哪一步告诉我，或者找人工。",
+      "还是《{title}》那篇里的办法。如果试过不行，人工客服可以接着帮您。",
+    ],
+    en: [
+      "That is in “{title}” above. Tell me which step doesn't work, or talk to a person.",
+      "It's still the way described in “{title}”. If you tried that, a person can take it further.",
     ],
   },
   none_in_form: {
@@ -100,8 +120,12 @@ export const CONVERSATION_WORDS = {
     en: "All right, let's carry on here. What can I help you with?",
   },
   offer_person: {
-    zh: "要不要直接和人工客服说？",
-    en: "Would you like to talk to a person instead?",
+    zh: ["要不要直接和人工客服说？", "想让真人来处理的话，点下面。", "人工客服也可以接手。"],
+    en: [
+      "Would you like to talk to a person instead?",
+      "A person can take over any time; it's one tap.",
+      "Or shall a person have a look?",
+    ],
   },
   back_to_bot: {
     zh: "好的，我在。请说说要解决什么。",
@@ -148,11 +172,52 @@ export const CONVERSATION_WORDS = {
       "Ha, fair enough. Anything I can help with?",
     ],
   },
+  off_topic: {
+    zh: [
+      "这个我就不在行了。订单、物流、退款、支付和账号的事可以找我。",
+      "这方面我帮不上，不瞎说。购物遇到的问题我能查、能登记，也能帮您找人工。",
+      "超出我的本事啦，我只管订单、售后这些。",
+    ],
+    en: [
+      "That's beyond me, I'm afraid. Orders, parcels, refunds, payments and accounts are what I can help with.",
+      "I can't help with that and won't pretend to. For anything about your shopping I can look it up, open a case or get a person.",
+      "Not my field; ask me about an order or a return and I'm useful.",
+    ],
+  },
+  lost_thread: {
+    zh: [
+      "我可能没跟上您的意思。说的是哪件事、想要什么？说一句我马上接着办。",
+      "这句我没接住，抱歉。是说刚才那件事吗？",
+      "我怕理解错，您换个说法，或者让真人来看。",
+    ],
+    en: [
+      "I may have lost the thread. Which matter do you mean, and what should happen? One line is enough.",
+      "Sorry, I couldn't place that. Is it about what you wrote before?",
+      "I'd rather not guess. Say it another way, or let a person have a look.",
+    ],
+  },
+  praised: {
+    zh: ["谢谢您，能帮上就好。", "您这么说我也高兴。", "多谢夸奖，有事再叫我。"],
+    en: [
+      "Thank you, that's kind.",
+      "Glad to hear that.",
+      "That makes my day; I'm here if you need more.",
+    ],
+  },
+  sign_seen: {
+    zh: ["好的～", "嗯，收到。", "😊"],
+    en: ["👍 Good.", "Seen, thanks.", "😊"],
+  },
   unclear: {
-    zh: ["我在。您想问的是哪件事？一句话说说就行。", "没太看明白，能再说一句吗？"],
+    zh: [
+      "我在。您想问的是哪件事？一句话说说就行。",
+      "没太看明白，能再说一句吗？",
+      "还在这里等您：是订单、退款还是别的事？",
+    ],
     en: [
       "I'm here. What is it about? One sentence is enough.",
       "I didn't quite get that; could you say a little more?",
+      "Still here for you: is it an order, a refund or something else?",
     ],
   },
   what_happened: {
