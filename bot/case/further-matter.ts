@@ -7,8 +7,10 @@ import {
   does,
   heardOf,
   likelihood,
+  onlyDoes,
   type Reading,
   type SentenceReading,
+  strongestIn,
   tellingOf,
 } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
@@ -21,6 +23,13 @@ import { lastTextSeq, numberReading } from "./store-facts.ts";
 
 /** A message tells of a problem of its own from here on. */
 const TOLD = 0.5;
+/** Of a message that tells of a problem, a sentence with an order of its own needs to tell only this much. */
+const TOLD_IN_PART = 0.2;
+/**
+ * Another problem without a number of its own: told this surely, hardly that of the open case, and with some
+ * sign that it is a new matter. By its type alone "paid by bank transfer" would be a payment that failed.
+ */
+const ANOTHER = { told: 0.7, type: 0.6, own: 0.12, isNew: 0.12 } as const;
 
 /**
  * Whether a message is about another order than those known: it says so, or names another number and
@@ -31,8 +40,9 @@ export function isFurtherMatter(
   reading: NumberedReading,
   { known, asked }: { readonly known: readonly string[]; readonly asked: readonly string[] },
 ): boolean {
-  if (known.length === 0) return false;
   if (isParkedNumber(turn, reading, known)) return true;
+  if (isAnotherProblem(turn, reading, asked)) return true;
+  if (known.length === 0) return false;
   const orders = reading.numbers.filter(({ kind }) => kind === "order").map(({ value }) => value);
   const others = orders.filter((value) => !known.includes(value));
   if (orders.some((value) => known.includes(value))) return false;
@@ -41,6 +51,25 @@ export function isFurtherMatter(
   if (reading.corrects && !says) return false;
   if (others.length === 0) return says && told >= TOLD;
   return says || (told >= TOLD && !asked.includes("order_number"));
+}
+
+function isAnotherProblem(
+  turn: RunningTurn,
+  reading: NumberedReading,
+  asked: readonly string[],
+): boolean {
+  const open = turn.state.draft ?? turn.input.openCases[0]?.data;
+  if (open === undefined || open.problemType === UNTYPED || reading.corrects) return false;
+  if (asked.includes("description") || onlyDoes(reading, "asks", "wishes")) return false;
+  const telling = tellingOf(reading);
+  const [first] = telling.ranked.filter(({ key }) => key !== NONE);
+  return (
+    1 - probabilityOf(telling, NONE) >= ANOTHER.told &&
+    (first?.probability ?? 0) >= ANOTHER.type &&
+    first?.key !== open.problemType &&
+    probabilityOf(telling, open.problemType) < ANOTHER.own &&
+    strongestIn(reading, "act", "new-matter") >= ANOTHER.isNew
+  );
 }
 
 /** The number of a matter that was parked without one: it follows in the next message. */
@@ -56,12 +85,13 @@ function isParkedNumber(
 
 /** Sentences of one message that each tell of a problem with an order of its own: at least two, or none. */
 export function splitMatters(turn: RunningTurn, reading: Reading): readonly SentenceReading[] {
+  if (heardOf(reading, "problem") < TOLD) return [];
   const seen = new Set<string>();
   const matters = reading.sentences.filter((sentence) => {
     const part = numberReading(turn, asReading(reading, sentence));
     const orders = part.numbers.filter(({ kind }) => kind === "order");
     const told = 1 - likelihood(part, "problem", NONE);
-    if (orders.length !== 1 || told < TOLD) return false;
+    if (orders.length !== 1 || told < TOLD_IN_PART) return false;
     const value = orders[0]?.value ?? "";
     const fresh = !seen.has(value);
     seen.add(value);
@@ -78,10 +108,7 @@ export function asReading(reading: Reading, sentence: SentenceReading): Reading 
 
 /** A draft of the further matter, from this message alone. */
 export function draftMatter(turn: RunningTurn, reading: Reading): CaseData {
-  const telling = tellingOf(reading);
-  const key = telling.ranked.find((item) => item.key !== NONE)?.key ?? UNTYPED;
-  const told = 1 - probabilityOf(telling, NONE);
-  const type = findType(turn.settings.problems, told >= 0.3 ? key : UNTYPED);
+  const type = findType(turn.settings.problems, typeIn(reading));
   const issue = type === undefined ? undefined : findIssue(reading, type);
   const seq = lastTextSeq(turn);
   const facts = findFacts({
@@ -110,6 +137,36 @@ export function draftMatter(turn: RunningTurn, reading: Reading): CaseData {
   };
 }
 
+/** The problem that these words tell of, else none in particular. */
+function typeIn(reading: Reading): string {
+  const telling = tellingOf(reading);
+  const key = telling.ranked.find((item) => item.key !== NONE)?.key ?? UNTYPED;
+  return 1 - probabilityOf(telling, NONE) >= TOLD_IN_PART ? key : UNTYPED;
+}
+
+/** The open draft is the first of several matters of one message: the others' words and numbers are not its own. */
+export function keepFirstMatter(
+  turn: RunningTurn,
+  reading: Reading,
+  [first, ...others]: readonly SentenceReading[],
+): void {
+  const { draft } = turn.state;
+  if (draft === null || first === undefined) return;
+  const number = numberReading(turn, asReading(reading, first)).numbers.find(
+    ({ kind }) => kind === "order",
+  );
+  const own = reading.sentences.filter((sentence) => !others.includes(sentence));
+  const seq = lastTextSeq(turn);
+  const { other_orders: _others, ...slots } = draft.slots;
+  turn.patchDraft({
+    slots: {
+      ...slots,
+      description: { value: own.map(({ text }) => text).join("\n"), from: "message", seq },
+      ...(number && { order_number: { value: number.value, from: "message" as const, seq } }),
+    },
+  });
+}
+
 /** Puts a further matter aside until the open one is sent; says so. */
 export function parkMatter(turn: RunningTurn, reading: Reading): void {
   const parked = turn.state.later.at(-1);
@@ -119,11 +176,8 @@ export function parkMatter(turn: RunningTurn, reading: Reading): void {
   turn.patch({ later: [...before, draft] });
   turn.did.push("matter_parked");
   const number = draft.slots["order_number"]?.value;
-  turn.lead(
-    number === undefined
-      ? turn.words("matter_parked")
-      : turn.words("matter_parked_order", { number }),
-  );
+  if (number === undefined) turn.lead(turn.words("matter_parked"));
+  else turn.lead(turn.words(waits ? "matter_number" : "matter_parked_order", { number }));
 }
 
 /** A parked matter with the facts that followed it. */

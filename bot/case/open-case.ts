@@ -15,11 +15,15 @@ import { numberReading } from "./store-facts.ts";
 /** How a type came about: chosen by button, told in words, or the best guess. */
 export type Certainty = "chosen" | "told" | "guessed";
 
-/** Opens a draft of this type with everything heard so far, shows what may help at once, and asks on. */
+/**
+ * Opens a draft of this type with everything heard so far, shows what may help at once, and asks on.
+ * `beforeAsking` may still put the draft right.
+ */
 export async function openCase(
   turn: RunningTurn,
   key: string,
   how: Certainty = "chosen",
+  beforeAsking: () => void = () => {},
 ): Promise<void> {
   const type = findType(turn.settings.problems, key);
   if (type === undefined) return;
@@ -32,6 +36,7 @@ export async function openCase(
   const { heard } = type.issues.find((candidate) => candidate.key === issue) ?? {};
   const line = shown ? "opened_with_article" : "opened";
   turn.lead(turn.words(line, { heard: (heard ?? type.heard)[turn.lang] }));
+  beforeAsking();
   askNext(turn);
 }
 

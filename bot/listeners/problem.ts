@@ -1,7 +1,7 @@
 /** A problem of the shopper's own: a case opens for it, with everything told so far. */
 import { UNTYPED } from "../../kernel/case-data.ts";
 import { does, heardOf } from "../../understanding/reading.ts";
-import { asReading, parkMatter, splitMatters } from "../case/further-matter.ts";
+import { asReading, keepFirstMatter, parkMatter, splitMatters } from "../case/further-matter.ts";
 import { openCase } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { believedTypes, toldOfProblem, typeOfArticle } from "../weigh.ts";
@@ -18,8 +18,10 @@ export const listenForProblem: Listener = async (said) => {
   const type = findProblem(said);
   if (type === undefined) return undefined;
   const matters = splitMatters(turn, said.reading);
-  await openCase(turn, type, "told");
-  for (const matter of matters.slice(1)) parkMatter(turn, asReading(said.reading, matter));
+  await openCase(turn, type, "told", () => {
+    if (matters.length > 0) keepFirstMatter(turn, said.reading, matters);
+    for (const matter of matters.slice(1)) parkMatter(turn, asReading(said.reading, matter));
+  });
   return turn.step("problem");
 };
 
