@@ -17,12 +17,10 @@ export const listenForDanger: Listener = ({ turn, reading }) => {
   const danger = findDanger(reading);
   if (danger === undefined) return undefined;
   turn.did.push("danger", danger);
-  const key: WordKey = `danger_${danger.replace("-", "_") as "account_taken"}`;
-  turn.notice("care", "warning", turn.words(key, dangerParams(turn)));
+  const again = sayCare(turn, danger);
   turn.effect({ kind: "safety:reported", signs: [danger] });
   if (turn.input.owner === "queue") {
-    const number = addToCase(turn, reading, []);
-    if (number !== undefined) turn.effect({ kind: "case:chase", number });
+    hearMore(turn, reading, again);
     return turn.step("danger");
   }
   if (turn.state.draft === null) startDraft(turn, typeFor(turn, danger), "told");
@@ -30,9 +28,46 @@ export const listenForDanger: Listener = ({ turn, reading }) => {
   if (danger === "self-harm") turn.patch({ wantsPerson: true });
   const number = callPerson(turn, { reason, priority: 0 });
   turn.patch({ emergency: number });
-  turn.say(turn.words("danger_person", { number }));
+  sayWhoComes(turn, number);
   return turn.step("danger");
 };
+
+/** The one thing to do now, once a danger; returns whether it was said before. */
+function sayCare(turn: RunningTurn, danger: Danger): boolean {
+  const code = `danger:${danger}`;
+  const { noticed } = turn.state;
+  if (noticed.includes(code)) return true;
+  turn.patch({ noticed: [...noticed, code] });
+  const key: WordKey = `danger_${danger.replace("-", "_") as "account_taken"}`;
+  turn.notice("care", "warning", turn.words(key, dangerParams(turn)));
+  return false;
+}
+
+/** More of it while people are awaited: into the case, to the front of the queue, and said so. */
+function hearMore(turn: RunningTurn, reading: Reading, again: boolean): void {
+  const number = addToCase(turn, reading, []) ?? turn.state.lastCaseNumber;
+  if (number === null) return;
+  if (!again) turn.effect({ kind: "case:chase", number });
+  turn.say(turn.words("danger_more", { number }));
+}
+
+/** Only what is so: with nobody there, when somebody will be. */
+function sayWhoComes(turn: RunningTurn, number: string): void {
+  const { open, staffed, opensAt } = turn.input.desk;
+  if (open && staffed) turn.say(turn.words("danger_person", { number }));
+  else if (opensAt === null) turn.say(turn.words("danger_nobody", { number }));
+  else turn.say(turn.words("danger_nobody_until", { number, time: presentTime(turn, opensAt) }));
+}
+
+/** A moment as the shopper reads it: "Monday at 09:00", in the shop's time zone. */
+function presentTime(turn: RunningTurn, at: string): string {
+  return new Intl.DateTimeFormat(turn.lang === "zh" ? "zh-CN" : "en-GB", {
+    timeZone: turn.settings.conversation.timeZone,
+    weekday: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(at));
+}
 
 /** The likeliest danger from its threshold on; alarm is favoured. */
 function findDanger(reading: Reading): Danger | undefined {

@@ -54,4 +54,24 @@ export const SAFETY_WORDS = {
     zh: "我已按最高优先级把您转给同事，工单号 {number}。接下来您说的都会记进去，不用填表。",
     en: "I have passed this to our team with top priority, case {number}. Whatever you write next goes into it; there is no form to fill in.",
   },
+  danger_nobody: {
+    zh: "现在没有客服在线。这件事已排在最前面，工单号 {number}，同事一上线先处理它；在那之前请先做上面那一步。您接着说的都会记进去。",
+    en: "Nobody from our team is here right now. This is first in line as case {number} and is dealt with before anything else; until then, please do the step above. What you write next goes into it.",
+  },
+  danger_nobody_until: {
+    zh: "现在没有客服在线，{time} 上班。这件事已排在最前面，工单号 {number}，同事到了先处理它；在那之前请先做上面那一步。您接着说的都会记进去。",
+    en: "Nobody from our team is here right now; we are back on {time}. This is first in line as case {number}; until then, please do the step above. What you write next goes into it.",
+  },
+  danger_more: {
+    zh: [
+      "记下了，在工单 {number} 里，同事第一个看到。上面那一步请先做。",
+      "这一点也写进 {number} 了，您先顾好自己和账户。",
+      "收到，{number} 已经更新，还有什么随时补。",
+    ],
+    en: [
+      "That is in case {number} now and is seen first. Please do the step above meanwhile.",
+      "Added to {number} as well. Look after yourself and your account first.",
+      "Got it, {number} is up to date; add anything else any time.",
+    ],
+  },
 } as const satisfies Record<string, LocalizedWords>;
