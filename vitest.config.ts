@@ -8,7 +8,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      project("unit", "test/unit/**/*.test.{ts,tsx}", 10_000),
+      project("unit", "test/unit/**/*.test.{ts,tsx}", 30_000),
       project("contract", "test/contract/**/*.test.ts", 60_000),
       project("flow", "test/flow/**/*.test.ts", 60_000),
       project("model", "test/model/**/*.test.ts", 240_000),

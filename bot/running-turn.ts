@@ -4,11 +4,12 @@ import type { Decision } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { DeskContent } from "../kernel/protocol/message.ts";
 import type { Reading } from "../understanding/reading.ts";
+import { pickFresh, sayFresh } from "./say/fresh-lines.ts";
 import { inTraditional } from "./say/in-traditional.ts";
 import type { BotSettings } from "./settings/bot-settings.ts";
 import type { BotState, Flow } from "./state.ts";
 import type { Effect, TurnInput, TurnPorts, TurnResult } from "./turn.ts";
-import { type WordKey, type WordParams, word } from "./wording/words.ts";
+import { type WordKey, type WordParams, wordingsOf } from "./wording/words.ts";
 
 export interface Choice {
   readonly id: string;
@@ -80,10 +81,15 @@ export class RunningTurn {
     if (draft !== null) this.patch({ draft: { ...draft, ...changes } });
   }
 
+  /** The text of a key, in a wording that was not said yet where there is one. */
   words(key: WordKey, params: WordParams = {}): string {
-    const times = this.state.said[key] ?? 0;
-    this.patch({ said: { ...this.state.said, [key]: times + 1 } });
-    return word(key, this.lang, { params, overrides: this.settings.conversation.wording, times });
+    const { said } = this.state;
+    const times = said[key] ?? 0;
+    this.patch({ said: { ...said, [key]: times + 1 } });
+    const overrides = this.settings.conversation.wording;
+    const wordings = wordingsOf(key, this.lang, { params, overrides });
+    const next = times % wordings.length;
+    return pickFresh(said, [...wordings.slice(next), ...wordings.slice(0, next)]);
   }
 
   /** Reads everything told so far as one text; the same story is read once. */
@@ -154,10 +160,12 @@ export class RunningTurn {
     const articles = this.replies.flatMap((reply) =>
       reply.kind === "answer" ? [reply.article.id] : [],
     );
+    const fresh = sayFresh(this.replies, this.state.said);
+    this.patch({ said: fresh.said });
     return {
       state: this.state,
       lang,
-      replies: this.state.traditional ? this.replies.map(inTraditional) : this.replies,
+      replies: this.state.traditional ? fresh.replies.map(inTraditional) : fresh.replies,
       effects: this.effects,
       trace: {
         did: this.did,

@@ -76,7 +76,7 @@ export interface BotState {
   readonly emergency: string | null;
   /** What speaks for each side so far, as log-odds against a buyer. */
   readonly sides: Readonly<Record<string, number>>;
-  /** How often each line was said, so that it is said in other words the next time. */
+  /** How often each wording was said, and each line by its fingerprint: none is said again word for word. */
   readonly said: Readonly<Record<string, number>>;
   /** True while the shopper writes traditional characters: so are the replies. */
   readonly traditional: boolean;

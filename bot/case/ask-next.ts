@@ -2,6 +2,7 @@
 import type { CaseData } from "../../kernel/case-data.ts";
 import type { Choice, RunningTurn } from "../running-turn.ts";
 import { sayArticle } from "../say/answer-question.ts";
+import { pickFresh } from "../say/fresh-lines.ts";
 import { type NextStep, nextQuestion, nextStep, openEvidence, typeOf } from "./case-form.ts";
 import {
   countEvidence,
@@ -58,11 +59,15 @@ function questionText(
   const first = asking.slots[0] ?? "";
   const use = type.slots.find((candidate) => candidate.key === first);
   const slot = problems.slots[first];
-  if (asking.slots.length > 1 && use?.group !== undefined) {
-    return type.groups[use.group]?.[turn.lang] ?? "";
-  }
-  if (asking.again && slot?.example !== undefined) return slot.example[turn.lang];
-  return (use?.question ?? slot?.question)?.[turn.lang] ?? "";
+  const grouped = asking.slots.length > 1 && use?.group !== undefined;
+  const question = grouped ? type.groups[use.group ?? ""] : (use?.question ?? slot?.question);
+  const example = grouped ? undefined : slot?.example;
+  const inOrder = asking.again ? [example, question] : [question, example];
+  const labels = asking.slots.map((key) => problems.slots[key]?.label[turn.lang] ?? key);
+  return pickFresh(turn.state.said, [
+    ...inOrder.flatMap((text) => (text === undefined ? [] : [text[turn.lang]])),
+    turn.words("ask_open", { labels: labels.join(turn.lang === "zh" ? "、" : ", ") }),
+  ]);
 }
 
 function questionChoices(

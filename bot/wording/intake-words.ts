@@ -2,6 +2,18 @@
 import type { LocalizedWords } from "./localized-words.ts";
 
 export const INTAKE_WORDS = {
+  ask_open: {
+    zh: [
+      "还要跟您确认一项：{labels}。不清楚就回复「跳过」。",
+      "「{labels}」这项还空着，说一句就行，也可以「跳过」。",
+      "最后再问一次{labels}，没有的话我先空着，回复「跳过」。",
+    ],
+    en: [
+      'One line is still open in the form: “{labels}”. "Skip" is fine too.',
+      'Could you fill in “{labels}” for me? If not, say "skip".',
+      'Last time I ask: “{labels}”. Say "skip" and I leave it open.',
+    ],
+  },
   opened: {
     zh: "明白了：{heard}。我来帮您登记，信息齐了就交给客服跟进。",
     en: "I see: {heard}. I'll put a case together so that our team can act on it.",
@@ -77,23 +89,41 @@ export const INTAKE_WORDS = {
   },
   nothing_before: { zh: "前面没有更早的一步了。", en: "There is no earlier step." },
   checklist: {
-    zh: "请发一下下面的图片，粘贴、拍照、相册都行。没有的那项告诉我一声就好。",
-    en: "Please send the pictures below: paste, camera or album all work. If you don't have one, just say so.",
+    zh: [
+      "请发一下下面的图片，粘贴、拍照、相册都行。没有的那项告诉我一声就好。",
+      "这件事也要看几张图，下面列出来了，没有就说没有。",
+    ],
+    en: [
+      "Please send the pictures below: paste, camera or album all work. If you don't have one, just say so.",
+      "For this one the team needs these pictures; tell me if there are none.",
+    ],
   },
   checklist_progress: {
-    zh: "收到，还差下面这些。没有的那项告诉我一声就好。",
-    en: "Thank you. These are still open; if you don't have one, just say so.",
+    zh: [
+      "收到，还差下面这些。没有的那项告诉我一声就好。",
+      "又齐了一项，剩下的在这里。",
+      "好，现在只剩这些了。",
+    ],
+    en: [
+      "Thank you. These are still open; if you don't have one, just say so.",
+      "One more done; the rest is here.",
+      "Good. Only these are left now.",
+    ],
   },
   checklist_remind: {
     zh: [
       "还差「{labels}」，方便时发来就行；没有的话回复「没有」，我先往下走。",
       "现在只等「{labels}」了。发图或者回复「没有」都可以。",
       "其余的都有了，缺的还是「{labels}」。",
+      "「{labels}」手边有吗？没有就说一声。",
+      "不急，「{labels}」晚点发也行，或者说「没有」先提交。",
     ],
     en: [
       'Still open: {labels}. Send it when you can, or say "I don\'t have it" and we carry on.',
       "I'm only waiting for this: {labels}. A picture, or \"I don't have it\", will do.",
       "I have the rest; what is missing is still this: {labels}.",
+      "Do you have this at hand: {labels}? If not, just tell me.",
+      'No hurry with this: {labels}. Say "I don\'t have it" and we go on without.',
     ],
   },
   declined: {
@@ -145,12 +175,30 @@ export const INTAKE_WORDS = {
     en: ["Take your time; send it when you're ready.", "No rush, I'll wait."],
   },
   summary: {
-    zh: "请核对一下，点「确认并提交」就交给客服。哪里不对可以直接改。",
-    en: "Please check it and confirm; you can still change any line.",
+    zh: [
+      "请核对一下，点「确认并提交」就交给客服。哪里不对可以直接改。",
+      "都齐了，看一眼没问题就点「确认并提交」。",
+      "这是现在的内容，对的话点「确认并提交」，我马上转给客服。",
+    ],
+    en: [
+      "Please check it and confirm; you can still change any line.",
+      "That is everything. If it looks right, confirm and it goes to the team.",
+      "This is what I have now; confirm it and I pass it on.",
+    ],
   },
   summary_changed: {
-    zh: "改好了，再核对一下，没问题就点「确认并提交」。",
-    en: "Changed. Please check it once more and confirm.",
+    zh: [
+      "改好了，再核对一下，没问题就点「确认并提交」。",
+      "加上了，现在是这样，对的话点「确认并提交」。",
+      "已更新在下面，就等您点「确认并提交」。",
+      "这份是最新的，没有别的就确认吧。",
+    ],
+    en: [
+      "Changed. Please check it once more and confirm.",
+      "Added. This is how it stands; confirm it if it's right.",
+      "Updated below; your confirmation sends it.",
+      "Here is the latest. If that's all, go ahead and confirm.",
+    ],
   },
   summary_remind: {
     zh: [
@@ -180,8 +228,8 @@ export const INTAKE_WORDS = {
     en: "You can also reach us through our official accounts: {social}",
   },
   resume: {
-    zh: ["我们接着刚才的：", "回到刚才那件事："],
-    en: ["Back to your case:", "Now, about your case:"],
+    zh: ["我们接着刚才的：", "回到刚才那件事：", "再说您这件事：", "接着往下："],
+    en: ["Back to your case:", "Now, about your case:", "And for your case:", "Carrying on:"],
   },
   gate: {
     zh: "平台介入要在退款被拒、或和卖家谈不拢之后才能申请。先按上面的步骤提交退款申请；如果被拒了，回来告诉我，我接着帮您登记。",
@@ -218,6 +266,10 @@ export const INTAKE_WORDS = {
   matter_parked_order: {
     zh: "订单 {number} 的事也记下了，单独登记。先把这件弄完，马上接着办那件。",
     en: "I've noted order {number} as a case of its own. Let's finish this one first; that comes right after.",
+  },
+  matter_number: {
+    zh: "订单号 {number} 记到另外那件事上了。",
+    en: "Order {number} goes with the other matter, noted.",
   },
   next_matter: { zh: "现在说另外那件事。", en: "Now the other matter." },
   next_matter_order: { zh: "现在说订单 {number}。", en: "Now, order {number}." },

@@ -21,20 +21,23 @@ export function fillWords(template: string, params: WordParams): string {
   return template.replace(/\{([a-z_]+)\}/gu, (whole, name: string) => params[name] ?? whole);
 }
 
-/** The text for a key, with the overrides of the settings. */
-export function word(
+/** What a text is filled with, and what the settings say instead. */
+export interface WordOptions {
+  readonly params?: WordParams;
+  readonly overrides?: Readonly<Record<string, Localized>>;
+}
+
+/** The text for a key, with the overrides of the settings; the first of several wordings. */
+export function word(key: WordKey, locale: Locale, options: WordOptions = {}): string {
+  return wordingsOf(key, locale, options)[0] ?? "";
+}
+
+/** Every wording of a key, filled in, with the overrides of the settings. */
+export function wordingsOf(
   key: WordKey,
   locale: Locale,
-  options: {
-    readonly params?: WordParams;
-    readonly overrides?: Readonly<Record<string, Localized>>;
-    /** How often this was said before: another wording of it is chosen, where there is one. */
-    readonly times?: number;
-  } = {},
-): string {
-  const { params = {}, times = 0 } = options;
-  const text: LocalizedWords = options.overrides?.[key] ?? WORDS[key];
-  const wordings = text[locale];
-  if (typeof wordings === "string") return fillWords(wordings, params);
-  return fillWords(wordings[times % wordings.length] ?? "", params);
+  { params = {}, overrides }: WordOptions = {},
+): readonly string[] {
+  const text: LocalizedWords = overrides?.[key] ?? WORDS[key];
+  return [text[locale]].flat().map((wording) => fillWords(wording, params));
 }
