@@ -53,6 +53,9 @@ export function addToCase(
   return view.number;
 }
 
+/** Fewer letters tell an agent nothing; a Han character counts twice. */
+const LEAST_TOLD = 5;
+
 /** Something an agent should have read: what happened, what is wanted, what was asked. */
 function isTold(reading: Reading): boolean {
   const act = sureKey(reading, "act");
@@ -61,8 +64,9 @@ function isTold(reading: Reading): boolean {
   // "I won't talk to a machine" is about how to be served, not about the matter.
   if (sureKey(reading, "person") !== NONE && likelihood(reading, "problem", NONE) >= 0.5)
     return false;
-  const letters = reading.plain.replace(/[^\p{L}]/gu, "").length;
-  return letters >= 4 || likelihood(reading, "problem", NONE) < 0.5;
+  const han = reading.plain.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const letters = reading.plain.replace(/[^\p{L}]/gu, "").length + han;
+  return letters >= LEAST_TOLD || likelihood(reading, "problem", NONE) < 0.5;
 }
 
 function typeFor(turn: RunningTurn, data: CaseData): string {

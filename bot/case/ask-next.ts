@@ -36,7 +36,7 @@ function leaveHopelessQuestion(turn: RunningTurn): void {
   if (!same || flow.tries < turn.settings.conversation.tries) return;
   turn.patch({ skipped: [...skipped, ...flow.slots] });
   turn.setFlow({ kind: "idle" });
-  turn.lead(turn.words("skipped"));
+  if (!turn.hasLead) turn.lead(turn.words("skipped"));
 }
 
 function askSlots(turn: RunningTurn, draft: CaseData, slots: readonly string[]): void {
@@ -187,7 +187,7 @@ export function goOnWithFiles(turn: RunningTurn): void {
 }
 
 /** An interruption does not use up a try of the open question. */
-function keepTries(turn: RunningTurn): void {
+export function keepTries(turn: RunningTurn): void {
   const { flow } = turn.state;
   if (flow.kind === "asking") turn.setFlow({ ...flow, tries: Math.max(0, flow.tries - 1) });
 }

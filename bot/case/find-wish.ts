@@ -1,5 +1,6 @@
 /** What the shopper wants, as the problem type knows it. */
 import { NONE, THRESHOLDS } from "../../understanding/judges.ts";
+import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import {
   does,
   heardOf,
@@ -12,7 +13,7 @@ import { demandsOf } from "../settings/problem-types.ts";
 import type { Hearing } from "./hearing.ts";
 
 /** To the question for it, a wish is believed from here on. */
-const ASKED_ENOUGH = 0.25;
+export const ASKED_ENOUGH = 0.25;
 
 /** From here on a wish is one though the sentence seems to do something else. */
 const FIRM = 0.7;
@@ -27,7 +28,7 @@ export function findWish(hearing: Hearing): Record<string, string> {
   const isAsked = asked.includes("demand");
   const parts = reading.sentences.length > 1 ? reading.sentences.toReversed() : [];
   const wish = [...parts, reading].map((part) => wishIn(part, isAsked)).find(Boolean);
-  if (wish === undefined) return {};
+  if (wish === undefined || (wish !== MILD && !ownWish && saysOnlyNumber(reading))) return {};
   const stands = known["demand"] !== undefined && known["demand"].value !== MILD;
   if (wish === MILD && stands && !isAsked && !does(reading, "wishes", "chases")) return {};
   const open = demandsOf(settings.problems, type);

@@ -15,6 +15,7 @@ import {
 } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { findType } from "../settings/problem-types.ts";
+import { believedTypes } from "../weigh.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
 import { findFacts } from "./find-facts.ts";
 import { findIssue } from "./find-issue.ts";
@@ -29,7 +30,7 @@ const TOLD_IN_PART = 0.2;
  * Another problem without a number of its own: told this surely, hardly that of the open case, and with some
  * sign that it is a new matter. By its type alone "paid by bank transfer" would be a payment that failed.
  */
-const ANOTHER = { told: 0.7, type: 0.6, own: 0.12, isNew: 0.12 } as const;
+const ANOTHER = { told: 0.7, type: 0.6, own: 0.12, isNew: 0.12, before: 0.6 } as const;
 
 /**
  * Whether a message is about another order than those known: it says so, or names another number and
@@ -61,6 +62,9 @@ function isAnotherProblem(
   const open = turn.state.draft ?? turn.input.openCases[0]?.data;
   if (open === undefined || open.problemType === UNTYPED || reading.corrects) return false;
   if (asked.includes("description") || onlyDoes(reading, "asks", "wishes")) return false;
+  // A number goes with the case that lacks one; a case that was hardly believed turns out to be the other.
+  if (reading.numbers.some(({ kind }) => kind === "order")) return false;
+  if (turn.state.draft !== null && weightOf(turn, open.problemType) < ANOTHER.before) return false;
   const telling = tellingOf(reading);
   const [first] = telling.ranked.filter(({ key }) => key !== NONE);
   return (
@@ -70,6 +74,10 @@ function isAnotherProblem(
     probabilityOf(telling, open.problemType) < ANOTHER.own &&
     strongestIn(reading, "act", "new-matter") >= ANOTHER.isNew
   );
+}
+
+function weightOf(turn: RunningTurn, key: string): number {
+  return believedTypes(turn).find(({ type }) => type === key)?.weight ?? 0;
 }
 
 /** The number of a matter that was parked without one: it follows in the next message. */

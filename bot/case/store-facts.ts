@@ -79,6 +79,9 @@ function sayChanged(turn: RunningTurn, key: string, before: SlotValue | undefine
 /** Longer values are stories: repeating them would only be noise. */
 const LONGEST_SAID_BACK = 40;
 
+/** A wish without a name of its own: "noted: something else" would say nothing. */
+const OTHER = "other";
+
 /** Everything new is said back in one line, so that a slip is seen at once. */
 function sayNoted(turn: RunningTurn, keys: readonly string[]): void {
   const { draft } = turn.state;
@@ -90,6 +93,7 @@ function sayNoted(turn: RunningTurn, keys: readonly string[]): void {
     // What follows a choice shows that it was understood.
     if (label === undefined || slot?.kind === "choice" || value.length > LONGEST_SAID_BACK)
       return [];
+    if (key === "demand" && draft.slots[key]?.value === OTHER) return [];
     return [{ key, label, value }];
   });
   const [only] = said;
@@ -101,7 +105,9 @@ function sayNoted(turn: RunningTurn, keys: readonly string[]): void {
   if (said.length === 1 && only.key === "tracking_number") {
     const asked = askedSlots(turn).includes("order_number");
     const missing = draft.slots["order_number"] === undefined;
-    const line = asked && missing ? "tracking_not_order" : "got_tracking";
+    const { flow } = turn.state;
+    const again = flow.kind === "asking" && flow.tries < turn.settings.conversation.tries;
+    const line = asked && missing && again ? "tracking_not_order" : "got_tracking";
     turn.lead(turn.words(line, { value: only.value }));
     return;
   }

@@ -2,7 +2,7 @@
 import type { Act } from "../../understanding/judges.ts";
 import { NONE } from "../../understanding/judges.ts";
 import { does, likelihood, onlyDoes, sureKey } from "../../understanding/reading.ts";
-import { askNext, resume } from "../case/ask-next.ts";
+import { askNext, keepTries, resume } from "../case/ask-next.ts";
 import { declineEvidence, finishEvidence, refusedEvidence } from "../case/collect-evidence.ts";
 import { considerType } from "../case/consider-type.ts";
 import { parkMatter } from "../case/further-matter.ts";
@@ -11,6 +11,7 @@ import { cancelCase, stepBack, submitCase } from "../case/submit-case.ts";
 import { closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { askKnowledge, sayArticle, sayClarify } from "../say/answer-question.ts";
+import type { Flow } from "../state.ts";
 import type { Listener, Said } from "./listener.ts";
 import { LIGHT_ACTS, sayAside, sayPraised, saySign } from "./small-talk.ts";
 
@@ -20,6 +21,7 @@ export const listenForForm: Listener = async (said) => {
   if (turn.state.draft === null) return undefined;
   if (said.furtherMatter) {
     parkMatter(turn, said.reading);
+    keepTries(turn);
     resume(turn);
     return turn.step("form");
   }
@@ -175,14 +177,20 @@ function hearAside(said: Said): boolean {
   return act !== undefined && sayAside(turn, act as Act);
 }
 
+/** What was asked has a value now: what comes next shows that. */
+function wasAnswered({ state }: RunningTurn, flow: Flow): boolean {
+  return flow.kind === "asking" && flow.slots.some((key) => state.draft?.slots[key] !== undefined);
+}
+
 function goOn(
-  { turn, reading }: Said,
+  { turn, reading, facts }: Said,
   { heard, told }: { readonly heard: boolean; readonly told: boolean },
 ): void {
   const { flow } = turn.state;
   if (heard) {
     turn.patch({ misses: 0, apologised: turn.did.includes("frustrated") });
-    if (flow.kind === "evidence" && !turn.hasLead)
+    const story = told && facts.length === 0 && !wasAnswered(turn, flow);
+    if (!turn.hasLead && (story || flow.kind === "evidence"))
       turn.lead(turn.words(told ? "noted_story" : "noted"));
     resume(turn);
     return;

@@ -7,7 +7,7 @@ import { openCase } from "../case/open-case.ts";
 import { askKnowledge, sayDecision } from "../say/answer-question.ts";
 import { sayTypeChoice } from "../say/type-choice.ts";
 import { believedTypes } from "../weigh.ts";
-import type { Listener, Said } from "./listener.ts";
+import { LIKELY, type Listener, type Said } from "./listener.ts";
 import { offerPerson, sayAside } from "./small-talk.ts";
 import { isOnlyNumber } from "./sure-question.ts";
 
@@ -31,11 +31,8 @@ export const listenForQuestion: Listener = async (said) => {
   } else if (onlyDoes(reading, "refuses", "complains-of-us")) {
     sayAside(turn, "complains-of-us");
   } else if (isUnknown(said, decision)) {
-    const offTopic = does(reading, "asks", "wishes", "small-talk");
-    turn.did.push(offTopic ? "off_topic" : "lost_thread");
-    if (offTopic) turn.say(turn.words("off_topic"));
-    else offerPerson(turn, "lost_thread");
-  } else if (isFragment(said)) {
+    sayUnknown(said, decision);
+  } else if (isFragment(said) || isPreface(said, decision)) {
     turn.did.push("fragment");
     turn.say(turn.words("what_happened"));
   } else {
@@ -64,13 +61,35 @@ function wantsHelp({ turn, reading, facts }: Said): boolean {
 
 /** Nothing that the FAQ, a problem or a fact would know of. */
 function isUnknown({ reading, facts }: Said, { kind, candidates }: Decision): boolean {
-  const near = candidates[0]?.probability ?? 0;
+  // Without any candidate the FAQ could not look.
+  const near = candidates[0]?.probability ?? 1;
   return (
     kind === "none" &&
     near < OFF_TOPIC &&
     facts.every((slot) => slot === "demand") &&
     likelihood(reading, "problem", NONE) >= 1 - OFF_TOPIC
   );
+}
+
+/** Asked or wished for: none of our business. Said first of all: there is more to come. Else: not understood. */
+function sayUnknown({ turn, reading }: Said, decision: Decision): void {
+  const offTopic = does(reading, "asks", "wishes");
+  const first = turn.begun.heard.story.length === 0 && turn.begun.said["off_topic"] === undefined;
+  turn.did.push(offTopic ? "off_topic" : first ? "fragment" : "lost_thread");
+  if (offTopic) {
+    const { candidates } = decision;
+    const { text } = reading;
+    turn.effect({ kind: "question:missed", text, lang: turn.lang, decision: "none", candidates });
+    turn.say(turn.words("off_topic"));
+  } else if (first && turn.begun.misses === 0) turn.say(turn.words("what_happened"));
+  else offerPerson(turn, "lost_thread");
+}
+
+/** Words before the matter itself: neither asked nor wished, and no article is at all likely. */
+function isPreface({ turn, reading, facts }: Said, { kind, candidates }: Decision): boolean {
+  const near = candidates[0]?.probability ?? 0;
+  const asked = does(reading, "asks", "wishes") || facts.length > 0;
+  return kind !== "answer" && near < LIKELY && !asked && turn.begun.misses === 0;
 }
 
 /** A scrap of a story, a remark: asked what is wrong, not given three random choices. */

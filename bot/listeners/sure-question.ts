@@ -2,8 +2,8 @@
 
 import { NONE, THRESHOLDS } from "../../understanding/judges.ts";
 import { does, heardOf, likelihood, onlyDoes, type Reading } from "../../understanding/reading.ts";
-import { MILD } from "../case/find-wish.ts";
-import { numberReading } from "../case/store-facts.ts";
+import { ASKED_ENOUGH, MILD } from "../case/find-wish.ts";
+import { askedSlots, numberReading } from "../case/store-facts.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { askKnowledge, isTitled, sayDecision } from "../say/answer-question.ts";
 import { sayHowToVerify } from "../say/official-channels.ts";
@@ -31,13 +31,14 @@ export async function answerPlainQuestion(
   if (decision.kind !== "answer") return undefined;
   // Beside an open case even "can I still change the address?" is no matter of its own yet.
   const told = turn.state.draft === null ? heardOf(reading, "problem") : 0;
-  const plain = onlyDoes(reading, "asks") && told < MOSTLY_TOLD && !wantsLookedUp(reading);
+  const plain = onlyDoes(reading, "asks") && told < MOSTLY_TOLD && !wantsLookedUp(turn, reading);
   return plain || isTitled(decision, reading.plain) ? decision : undefined;
 }
 
 /** "Could you find out where it is": a question about their own, which somebody is to look into. */
-function wantsLookedUp(reading: Reading): boolean {
-  return likelihood(reading, "demand", MILD) >= THRESHOLDS.demand;
+function wantsLookedUp(turn: RunningTurn, reading: Reading): boolean {
+  const least = askedSlots(turn).includes("demand") ? ASKED_ENOUGH : THRESHOLDS.demand;
+  return likelihood(reading, "demand", MILD) >= least;
 }
 
 /** Answers what knowledge decided to answer, unless it is told as the shopper's own trouble. */

@@ -11,11 +11,12 @@ export const listenForUpset: Listener = ({ turn, reading, answer }) => {
   if (mood !== "upset" && mood !== "abusive" && mood !== "distressed") return undefined;
   const upset = turn.state.upset + 1;
   turn.patch({ upset });
-  const line = mood === "abusive" ? "abusive" : "frustrated";
+  const line =
+    turn.state.emergency === null && mood !== "distressed" ? lineFor(mood) : "distressed";
   turn.did.push(line);
   const { reactions, upsetLimit } = turn.settings.conversation;
   const waits = turn.input.owner === "queue";
-  if (!waits && (reactions[line] === "handoff" || upset >= upsetLimit)) {
+  if (!waits && (reactions[lineFor(mood)] === "handoff" || upset >= upsetLimit)) {
     turn.lead(turn.words(line));
     requestPerson(turn, { reason: "frustrated", line: "handoff_unasked" });
     return turn.step("upset");
@@ -25,3 +26,7 @@ export const listenForUpset: Listener = ({ turn, reading, answer }) => {
   turn.offersPerson = !waits;
   return undefined;
 };
+
+function lineFor(mood: "upset" | "abusive" | "distressed"): "abusive" | "frustrated" {
+  return mood === "abusive" ? "abusive" : "frustrated";
+}

@@ -21,8 +21,16 @@ export const CASE_WORDS = {
     en: "For safety this case can't be tried again for now. A person can help you verify it.",
   },
   chased: {
-    zh: "工单 {number} 已催办，优先级提高了，客服会看到这次催办。",
-    en: "Case {number} has been chased: its priority is raised and the team sees it.",
+    zh: [
+      "工单 {number} 已催办，优先级提高了，客服会看到这次催办。",
+      "又帮您催了一次 {number}，客服那边能看到。",
+      "{number} 再催了一遍，有进展会在这里告诉您。",
+    ],
+    en: [
+      "Case {number} has been chased: its priority is raised and the team sees it.",
+      "I've chased {number} once more; the team sees it.",
+      "Chased {number} again. You'll hear about it here.",
+    ],
   },
   chase_too_soon: {
     zh: "工单 {number} 刚催过不久，已经在加急了。过一会儿还没动静可以再催，或者转人工。",

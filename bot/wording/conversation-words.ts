@@ -111,8 +111,14 @@ export const CONVERSATION_WORDS = {
     ],
   },
   still_waiting: {
-    zh: "您还在排队，位置保留着。不想等了可以离开排队，工单不受影响。",
-    en: "You are still in the queue and your place is kept. You can leave the queue if you like; your case stays.",
+    zh: [
+      "您还在排队，位置保留着。不想等了可以离开排队，工单不受影响。",
+      "要离开排队的话点下面就行，工单会照常处理。",
+    ],
+    en: [
+      "You are still in the queue and your place is kept. You can leave the queue if you like; your case stays.",
+      "To leave the queue, use the button below; your case is dealt with all the same.",
+    ],
   },
   leave_queue: { zh: "离开排队", en: "Leave the queue" },
   no_person_needed: {
@@ -141,6 +147,18 @@ export const CONVERSATION_WORDS = {
       "I understand this is taking too much of your time. Let's get it moving.",
       "Anyone would be annoyed by that. Let's get on with it.",
       "I hear you; it shouldn't have come to this.",
+    ],
+  },
+  distressed: {
+    zh: [
+      "您先缓一缓，我在这里，一步一步来。",
+      "别怕，事情已经有人管了，您不是一个人在弄。",
+      "我明白您现在不好受，先把能做的做了，剩下的交给我们。",
+    ],
+    en: [
+      "Take a breath; I'm here and we go one step at a time.",
+      "I can see this is hard. You don't have to sort it out alone.",
+      "I understand how worrying this is. Do what you can now and leave the rest to us.",
     ],
   },
   abusive: {

@@ -43,16 +43,24 @@ export const INTAKE_WORDS = {
   got_tracking: { zh: "物流单号 {value} 记下了。", en: "Tracking number {value}, noted." },
   noted_values: { zh: "记下了：{values}。", en: "Noted. {values}." },
   noted_story: {
-    zh: ["好的，这些也写进工单了。", "明白，记进去了。", "收到，这点也加上了。"],
+    zh: [
+      "好的，这些也写进工单了。",
+      "明白，记进去了。",
+      "收到，这点也加上了。",
+      "嗯，这个情况也写上了。",
+      "了解，一起记着。",
+    ],
     en: [
       "Thanks, I've added that to your case.",
       "Understood, that's in too.",
       "Noted, that goes in as well.",
+      "I see, that's written down.",
+      "Thanks, good to know; it's in the case.",
     ],
   },
   noted: {
-    zh: ["记下了。", "好的。", "收到。"],
-    en: ["Noted.", "All right.", "Got it."],
+    zh: ["记下了。", "好的。", "收到。", "嗯，有了。"],
+    en: ["Noted.", "All right.", "Got it.", "Right, I have that."],
   },
   changed: { zh: "好的，已更新。{label}：{value}。", en: "Got it, changed. {label}: {value}." },
   switched: {
@@ -154,11 +162,17 @@ export const INTAKE_WORDS = {
       "记下了，已补进工单 {number}，客服接手就能看到。",
       "好，这个也在工单 {number} 里了。",
       "收到，加到 {number} 里了，客服会看到。",
+      "嗯，{number} 里补上了这一条。",
+      "已补充，您继续说，我都记到 {number}。",
+      "这句也跟着 {number} 一起交给客服。",
     ],
     en: [
       "Noted and added to case {number}; the agent will see it.",
       "That's in case {number} too.",
       "Got it, it's with case {number} now.",
+      "Right, {number} has this as well.",
+      "Added. Go on, all of it ends up in {number}.",
+      "The agent gets this together with {number}.",
     ],
   },
   story_added_to_case: {
