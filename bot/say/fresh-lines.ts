@@ -25,7 +25,7 @@ export function sayFresh(
   said: Said,
 ): { readonly replies: readonly DeskContent[]; readonly said: Said } {
   const remembered: Record<string, number> = { ...said };
-  const fresh = replies.flatMap((reply) => {
+  const fresh = replies.flatMap((reply): DeskContent[] => {
     if (reply.kind === "answer" || reply.kind === "file") return [reply];
     const lines = linesOf(reply.text);
     const news = lines.filter((line) => remembered[fingerprint(line)] === undefined);
