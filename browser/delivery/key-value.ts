@@ -6,6 +6,8 @@ export interface KeyValue {
   get(key: string): string | undefined;
   set(key: string, value: string): void;
   remove(key: string): void;
+  /** Names of everything that is kept. */
+  keys(): readonly string[];
   /** Told the key when another tab changed or removed it. */
   onForeignChange(listener: (key: string) => void): void;
 }
@@ -31,6 +33,10 @@ export function createBrowserKeyValue(prefix: string): KeyValue {
     remove: (key) => {
       memory.delete(key);
       area?.removeItem(prefix + key);
+    },
+    keys: () => {
+      const stored = Object.keys(area ?? {}).filter((name) => name.startsWith(prefix));
+      return [...new Set([...memory.keys(), ...stored.map((name) => name.slice(prefix.length))])];
     },
     onForeignChange: (listener) =>
       window.addEventListener("storage", (event) => {

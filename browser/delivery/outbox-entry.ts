@@ -17,18 +17,14 @@ export interface Queued {
 /** A message in the outbox; `D` is what the app sends. */
 export type OutboxEntry<D extends object> = D & Queued;
 
-/** Reads what storage holds; anything damaged or foreign is left out rather than trusted. */
-export function parseOutbox<D extends object>(
+/** Reads what storage holds, as a list of one; anything damaged or foreign is left out rather than trusted. */
+export function parseEntry<D extends object>(
   text: string | undefined,
   isDraft: (value: Readonly<Record<string, unknown>>) => boolean,
 ): OutboxEntry<D>[] {
-  if (text === undefined) return [];
   try {
-    const value: unknown = JSON.parse(text);
-    if (!Array.isArray(value)) return [];
-    return value.filter(
-      (entry): entry is OutboxEntry<D> => isRecord(entry) && isQueued(entry) && isDraft(entry),
-    );
+    const value: unknown = JSON.parse(text ?? "null");
+    return isRecord(value) && isQueued(value) && isDraft(value) ? [value as OutboxEntry<D>] : [];
   } catch {
     return [];
   }

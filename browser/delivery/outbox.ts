@@ -1,9 +1,10 @@
 import { retryDelay } from "./backoff.ts";
 import type { KeyValue } from "./key-value.ts";
-import { type OutboxEntry, parseOutbox, type Queued } from "./outbox-entry.ts";
+import { type OutboxEntry, parseEntry, type Queued } from "./outbox-entry.ts";
 import type { SendOutcome } from "./send-outcome.ts";
 
-const KEY = "outbox";
+/** One storage key an entry, so that tabs that write at the same moment overwrite none of each other's. */
+const PREFIX = "outbox:";
 /** Longer than the ack time-out, so that a live tab never loses an entry it is sending. */
 const LEASE_MS = 15_000;
 const NONE: ReadonlySet<string> = new Set();
@@ -36,13 +37,19 @@ export class Outbox<D extends object> {
 
   /** Everything not acknowledged, oldest first. */
   list(): OutboxEntry<D>[] {
-    return parseOutbox<D>(this.#ports.store.get(KEY), this.#ports.isDraft);
+    const { store, isDraft } = this.#ports;
+    return store
+      .keys()
+      .flatMap((key) => (Outbox.isKey(key) ? parseEntry<D>(store.get(key), isDraft) : []))
+      .sort((one, other) => one.at - other.at);
   }
 
   add(draft: D, clientMsgId: string): void {
-    const at = this.#ports.now();
-    const delivery = { kind: "waiting", notBefore: at } as const;
-    this.#save([...this.list(), { ...draft, clientMsgId, at, attempts: 0, delivery }]);
+    const now = this.#ports.now();
+    const delivery = { kind: "waiting", notBefore: now } as const;
+    // The order written is the order of `at`: no two are alike.
+    const at = Math.max(now, (this.list().at(-1)?.at ?? 0) + 1);
+    this.#save({ ...draft, clientMsgId, at, attempts: 0, delivery });
   }
 
   /** An entry this tab should send now, leased to it, or undefined. Nothing overtakes within its lane. */
@@ -56,7 +63,7 @@ export class Outbox<D extends object> {
       attempts: head.attempts + 1,
       delivery: { kind: "sending" as const, by: this.#ports.tab, until: now + LEASE_MS },
     };
-    this.#save(entries.map((entry) => (entry === head ? claimed : entry)));
+    this.#save(claimed);
     return claimed;
   }
 
@@ -93,28 +100,25 @@ export class Outbox<D extends object> {
   /** After a reconnect: what this tab was sending or waiting to retry may go at once. */
   hurry(): void {
     const notBefore = this.#ports.now();
-    this.#save(
-      this.list().map((entry) => {
-        const { delivery } = entry;
-        const mine = delivery.kind === "sending" && delivery.by === this.#ports.tab;
-        return mine || delivery.kind === "waiting"
-          ? { ...entry, delivery: { kind: "waiting", notBefore } }
-          : entry;
-      }),
-    );
+    for (const entry of this.list()) {
+      const { delivery } = entry;
+      const mine = delivery.kind === "sending" && delivery.by === this.#ports.tab;
+      if (mine || delivery.kind === "waiting")
+        this.#save({ ...entry, delivery: { kind: "waiting", notBefore } });
+    }
   }
 
   discard(clientMsgId: string): void {
-    this.#save(this.list().filter((entry) => entry.clientMsgId !== clientMsgId));
+    this.#ports.store.remove(PREFIX + clientMsgId);
   }
 
   clear(): void {
-    this.#ports.store.remove(KEY);
+    for (const { clientMsgId } of this.list()) this.discard(clientMsgId);
   }
 
   /** Whether a storage key that another tab changed is the outbox's. */
   static isKey(key: string): boolean {
-    return key === KEY;
+    return key.startsWith(PREFIX);
   }
 
   /** The first of each lane that its writer has not to decide about. */
@@ -128,16 +132,12 @@ export class Outbox<D extends object> {
   }
 
   #change(clientMsgId: string, change: (entry: Queued) => Partial<Queued>): void {
-    this.#save(
-      this.list().map((entry) =>
-        entry.clientMsgId === clientMsgId ? { ...entry, ...change(entry) } : entry,
-      ),
-    );
+    const entry = this.list().find((one) => one.clientMsgId === clientMsgId);
+    if (entry) this.#save({ ...entry, ...change(entry) });
   }
 
-  #save(entries: readonly OutboxEntry<D>[]): void {
-    if (entries.length === 0) this.#ports.store.remove(KEY);
-    else this.#ports.store.set(KEY, JSON.stringify(entries));
+  #save(entry: OutboxEntry<D>): void {
+    this.#ports.store.set(PREFIX + entry.clientMsgId, JSON.stringify(entry));
   }
 }
 

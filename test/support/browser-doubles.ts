@@ -72,6 +72,7 @@ export class SharedStorage {
       remove: (key) => {
         if (this.#values.delete(key)) tell(key);
       },
+      keys: () => [...this.#values.keys()],
       onForeignChange: (listener) => {
         own = listener;
         this.#tabs.add(listener);
