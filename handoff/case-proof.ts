@@ -3,15 +3,17 @@ import type { CaseData } from "../kernel/case-data.ts";
 
 /** Slots that only the shopper and the desk know. */
 const PROOF_SLOTS = ["order_number", "contact", "tracking_number"];
-/** A shorter piece would be guessed. */
-const MIN_LENGTH = 4;
+/** A shorter fact would be guessed. */
+const MIN_LENGTH = 5;
+/** So much of a phone number's end is as good as all of it: a number without its country and area. */
+const PHONE_END = /^\d{7,}$/;
 
 /** One spelling for what people type: half-width, upper-case, without spaces and hyphens. */
 export function normaliseProof(text: string): string {
   return text.normalize("NFKC").toUpperCase().replace(/[\s-]/g, "");
 }
 
-/** True when the second fact is one of the case's own: an order number, a contact, or a phone's last digits. */
+/** True when the second fact is one of the case's own: an order or parcel number, or a contact. */
 export function provesCase(data: CaseData, fact: string): boolean {
   if (fact.length < MIN_LENGTH) return false;
   return PROOF_SLOTS.some((slot) => {
@@ -21,8 +23,8 @@ export function provesCase(data: CaseData, fact: string): boolean {
     if (known === fact) return true;
     return (
       slot === "contact" &&
-      /^\d{4,}$/.test(fact) &&
-      /^\+?\d{6,}$/.test(known) &&
+      PHONE_END.test(fact) &&
+      /^\+?\d{7,}$/.test(known) &&
       known.endsWith(fact)
     );
   });

@@ -11,6 +11,11 @@ export const ERROR_CATALOGUE = {
     "The request is not in the right form. Please check it and try again.",
   ),
   not_signed_in: entry(401, "请先登录。", "Please sign in first."),
+  identity_refused: entry(
+    401,
+    "未能确认您的登录状态，目前以访客身份咨询。重新登录商城后，可以看到以前的会话和工单。",
+    "We could not confirm that you are signed in, so you write as a guest. Signing in to the shop again may help.",
+  ),
   wrong_credentials: entry(401, "邮箱或密码不正确。", "The e-mail or password is not right."),
   not_found: entry(
     404,

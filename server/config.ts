@@ -15,6 +15,7 @@ export interface Config {
   readonly uploads: UploadsConfig;
   readonly bot: BotConfig;
   readonly accounts: AccountsConfig;
+  readonly identity: IdentityConfig;
   readonly notify: NotifyConfig;
   readonly log: LogConfig;
 }
@@ -83,6 +84,12 @@ export interface AccountsConfig {
   /** Makes the first administrator at start; null prints a one-time link instead. */
   readonly admin: { readonly email: string; readonly password: string } | null;
   readonly sessionHours: number;
+}
+
+/** Which shops may say who their shoppers are. */
+export interface IdentityConfig {
+  /** By the loader's `data-key`. */
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 /** How those who have left are told; null closes a channel. */
@@ -276,6 +283,7 @@ function groupSettings(v: SettingValues): Config {
           : null,
       sessionHours: v.SESSION_HOURS,
     },
+    identity: { secrets: v.IDENTITY_SECRETS },
     notify: groupNotify(v),
     log: { level: v.LOG_LEVEL },
   };

@@ -157,6 +157,12 @@ export const SETTINGS = {
     "Whether pictures are read on this machine, to cover numbers on them and fill in cases.",
     "on",
   ),
+  IDENTITY_SECRETS: secret(
+    identitySecrets(),
+    "key=secret pairs separated by spaces or commas, each secret of 32 characters or more",
+    "Secrets with which shops sign who their shoppers are, by data-key of the widget: shop=… .",
+    "",
+  ),
   MICROSOFT_APP_ID: plain(
     z.string().nullable().default(null),
     "an application id",
@@ -304,6 +310,24 @@ function whole(min: number, max: number, fallback?: number): z.ZodType<number> {
     .transform(Number)
     .pipe(z.number().int().min(min).max(max));
   return fallback === undefined ? digits : digits.default(fallback);
+}
+
+/** A secret may hold `=`, as base64 does; the key ends at the first. */
+function identitySecrets() {
+  return z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((pair) => pair !== ""))
+    .pipe(z.array(z.string().regex(/^[^=]{1,64}=.{32,500}$/)))
+    .transform(
+      (pairs): Readonly<Record<string, string>> =>
+        Object.fromEntries(
+          pairs.map((pair) => [
+            pair.slice(0, pair.indexOf("=")),
+            pair.slice(pair.indexOf("=") + 1),
+          ]),
+        ),
+    )
+    .default({});
 }
 
 function origins() {

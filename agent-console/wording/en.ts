@@ -151,6 +151,8 @@ export const en = {
   "author.agent": "Agent",
   "author.system": "System",
   colleague: "A colleague",
+  "shopper.verified": "{name}, verified",
+  "shopper.verified_by": "Signed in to the shop as {id}",
   "shopper.here": "Shopper is here",
   "shopper.away": "Shopper has left",
   "typing.shopper": "The shopper is typing",

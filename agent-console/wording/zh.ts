@@ -144,6 +144,8 @@ export const zh = {
   "author.agent": "客服",
   "author.system": "系统",
   colleague: "同事",
+  "shopper.verified": "{name}（已验证）",
+  "shopper.verified_by": "商城登录用户：{id}",
   "shopper.here": "顾客在线",
   "shopper.away": "顾客已离开",
   "typing.shopper": "顾客正在输入",

@@ -30,11 +30,13 @@ export const sessionSchema = z.object({ me: agentViewSchema.nullable() });
 export const uploadResultSchema = z.object({ file: fileViewSchema });
 /** GET /api/conversation/cases, with the conversation's token. */
 export const casesResultSchema = z.object({ cases: z.array(caseViewSchema) });
-/** POST /api/cases/find: number and a second fact (order number, or contact given). */
+/** POST /api/cases/find, with or without a conversation: number and a second fact (order number, or contact given). */
 export const findCaseRequestSchema = z.object({
   number: z.string().trim().min(4).max(32),
   secondFact: z.string().trim().min(3).max(200),
 });
+/** POST /api/conversation/links, with the conversation's token: a key for another window, for a minute. */
+export const makeLinkResultSchema = z.object({ key: z.string() });
 /** POST /api/links/open: the key of a link in a message, for a token of this device. */
 export const openLinkRequestSchema = z.object({ key: z.string().min(16).max(200) });
 export const openLinkResultSchema = z.object({ token: z.string() });
@@ -104,4 +106,8 @@ export const changePasswordRequestSchema = z.object({
   next: z.string().min(10, "at least 10 characters").max(1024),
 });
 /** POST /api/cases/find → the case; `GET /api/conversation/cases` lists the shopper's own. */
-export const findCaseResultSchema = z.object({ case: caseViewSchema });
+export const findCaseResultSchema = z.object({
+  case: caseViewSchema,
+  /** For an hour: `POST /api/cases/<number>/evidence/<key of an item>`. */
+  key: z.string(),
+});

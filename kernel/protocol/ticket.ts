@@ -128,6 +128,8 @@ export const ticketViewSchema = z.object({
   unread: z.number().int(),
   owner: ownerSchema,
   shopperOnline: z.boolean(),
+  /** Who it is, by the shop's signed word: its own id for them, and their name. Null for a guest. */
+  shopper: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
 });
 export type TicketView = z.infer<typeof ticketViewSchema>;
 

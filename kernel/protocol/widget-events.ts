@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { conversationStateSchema, pageContextSchema } from "./conversation.ts";
+import { identityClaimSchema } from "./identity.ts";
 import { localeSchema, messageSchema, shopperContentSchema } from "./message.ts";
 
 const seq = z.number().int().nonnegative();
@@ -19,11 +20,12 @@ export const messagePageSchema = z.object({
 
 /** What a widget may ask, and what it is answered. */
 export const widgetRequests = {
-  /** Starts a conversation, or continues the one the token opens. */
+  /** Starts a conversation, or continues the one that the token opens, or that is the shopper's of `identity`. */
   "conversation:open": {
     request: z.object({
       lang: localeSchema,
       page: pageContextSchema.optional(),
+      identity: identityClaimSchema.optional(),
       lastSeq: seq.default(0),
     }),
     /** `token` is given once, when the conversation is new; `protocol` is the version the desk speaks. */

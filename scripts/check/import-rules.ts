@@ -56,6 +56,7 @@ export const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   "libphonenumber-js": ["handoff/contact.ts", "handoff/notify-settings.ts"],
   nodemailer: ["server/channels/"],
   "web-push": ["server/channels/"],
+  jose: ["server/identity/"],
   "onnxruntime-node": ["server/files/reading/text-models.ts"],
   "@hyzyla/pdfium": ["server/files/pictures/draw-pdf-pages.ts"],
   "heic-decode": ["server/files/pictures/decode-heic.ts"],

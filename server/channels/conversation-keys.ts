@@ -44,6 +44,14 @@ export async function keepLink(
     .execute();
 }
 
+/** A key for another window of the same person, at once: it ends after a minute. */
+export async function makeLink(ports: KeyPorts, conversationId: string): Promise<string> {
+  const key = ports.ids.secret();
+  const expiresAt = ports.clock.now() + 60_000;
+  await keepLink(ports, { key, conversationId, expiresAt });
+  return key;
+}
+
 /**
  * Exchanges the key of a link for a token of this device.
  * @throws AppError not_found when it is unknown, too old or revoked
@@ -61,18 +69,28 @@ export async function openLink(ports: KeyPorts, key: string): Promise<string> {
       .where("expires_at", ">", now)
       .executeTakeFirst();
     if (link === undefined) throw new AppError("not_found");
-    const token = ids.secret();
-    const row = {
-      token_hash: hashToken(token),
-      conversation_id: link.conversation_id,
-      kind: "device",
-      created_at: now,
-      expires_at: now + DEVICE_DAYS * DAY,
-      revoked_at: null,
-    };
-    await tx.db.insertInto("conversation_keys").values(row).execute();
-    return token;
+    return await keepDevice({ clock, ids }, tx, link.conversation_id);
   });
+}
+
+/** A new token of one device for this conversation. */
+export async function keepDevice(
+  { clock, ids }: Pick<KeyPorts, "clock" | "ids">,
+  tx: Transaction,
+  conversationId: string,
+): Promise<string> {
+  const token = ids.secret();
+  const now = clock.now();
+  const row = {
+    token_hash: hashToken(token),
+    conversation_id: conversationId,
+    kind: "device",
+    created_at: now,
+    expires_at: now + DEVICE_DAYS * DAY,
+    revoked_at: null,
+  };
+  await tx.db.insertInto("conversation_keys").values(row).execute();
+  return token;
 }
 
 /** Ends every link of the conversation, and every device that came in by one. Returns how many there were. */

@@ -1,6 +1,6 @@
 /** What HTTP asks of those channels: links, stops, replies, browsers that may be pushed to. */
 import { AppError } from "../../kernel/errors.ts";
-import { openLink } from "./conversation-keys.ts";
+import { makeLink, openLink } from "./conversation-keys.ts";
 import { type ReplyPorts, receiveReply } from "./email-reply.ts";
 import type { PushTarget } from "./notice.ts";
 import {
@@ -11,6 +11,8 @@ import {
 import { requireStopLink, type StopPorts, stopNotices } from "./stop-notices.ts";
 
 export interface ReachService {
+  /** A key that continues the conversation in another window, for a minute. */
+  makeLink(conversationId: string): Promise<string>;
   /** Exchanges the key of a link for a token of this device. @throws AppError not_found */
   openLink(key: string): Promise<string>;
   /** @throws AppError not_found when the link is not ours */
@@ -41,6 +43,7 @@ export function createReachService(
     },
     unsubscribe: (conversationId, endpoint) =>
       removeSubscription(ports.storage.db, { conversationId, endpoint }),
+    makeLink: (conversationId) => makeLink(ports, conversationId),
     openLink: (key) => openLink(ports, key),
     async requireStopLink(link) {
       await requireStopLink(ports.storage.db, ports.secret, link);

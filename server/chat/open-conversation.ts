@@ -1,5 +1,7 @@
 import type { Locale } from "../../kernel/locale.ts";
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
+import { openIdentity } from "../identity/open-identity.ts";
+import type { VerifiedShopper } from "../identity/verify-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { ChatPorts } from "./chat-ports.ts";
 import { findConversation } from "./require-conversation.ts";
@@ -13,6 +15,8 @@ export interface OpenRequest {
   readonly page: PageContext | undefined;
   /** Origin of the page that embeds the widget. */
   readonly origin: string | null;
+  /** Whom the shop says it is, verified. */
+  readonly shopper: VerifiedShopper | undefined;
   /** Asked before a new one is started; throws to refuse. */
   readonly admitNew: () => Promise<void>;
 }
@@ -25,18 +29,39 @@ export async function openConversation(
   ports: ChatPorts,
   request: OpenRequest,
 ): Promise<{ conversation: ConversationRow; token: string | null }> {
-  const known =
-    request.token === undefined
-      ? undefined
-      : await findConversation(ports.storage.db, request.token, ports.clock.now());
-  if (known) return { conversation: await notePage(ports, known, request.page), token: null };
+  const { known, token: fresh, shopperId } = await findKnown(ports, request);
+  if (known) return { conversation: await notePage(ports, known, request.page), token: fresh };
   await request.admitNew();
   const token = ports.ids.secret();
-  const conversation = newConversation(ports, request, token);
+  const conversation = { ...newConversation(ports, request, token), shopper_id: shopperId };
   await ports.storage.transaction((tx) =>
     tx.db.insertInto("conversations").values(conversation).execute(),
   );
   return { conversation, token };
+}
+
+/** By the token of this device, or by who it is. */
+async function findKnown(
+  ports: ChatPorts,
+  { token, shopper }: OpenRequest,
+): Promise<{
+  known?: ConversationRow | undefined;
+  token: string | null;
+  shopperId: string | null;
+}> {
+  if (shopper === undefined) {
+    const { storage, clock } = ports;
+    const known = token && (await findConversation(storage.db, token, clock.now()));
+    return { known: known || undefined, token: null, shopperId: null };
+  }
+  const found = await openIdentity(ports, shopper, token);
+  const { shopperId } = found;
+  if (found.kind === "none") return { token: null, shopperId };
+  return {
+    known: found.conversation,
+    token: found.kind === "other" ? found.token : null,
+    shopperId,
+  };
 }
 
 async function notePage(
@@ -80,5 +105,6 @@ function newConversation(ports: ChatPorts, request: OpenRequest, token: string):
     created_at: now,
     updated_at: now,
     closed_at: null,
+    shopper_id: null,
   };
 }

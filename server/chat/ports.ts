@@ -38,6 +38,20 @@ export interface DeskEffects {
   ): Promise<void>;
 }
 
+/** Who asks for a case: a shopper with a conversation, or one with a number and a second fact and nothing else. */
+export interface CaseAsker {
+  readonly conversation: ConversationRow | undefined;
+  /** Where the question comes from, when it did not come by the conversation. */
+  readonly address?: string;
+  readonly lang: Locale;
+}
+
+/** As the bot is answered, with what others need of it. */
+export type FoundCase =
+  | Exclude<CaseLookup, { kind: "found" | "locked" }>
+  | (Extract<CaseLookup, { kind: "found" }> & { readonly caseId: string })
+  | { readonly kind: "locked"; readonly retryMs: number };
+
 /** Reads. `db` is the storage's, or the transaction's when one is open. */
 export interface DeskFacts {
   /** The parts of a conversation's state that the chat does not know. */
@@ -55,10 +69,12 @@ export interface DeskFacts {
   ): Promise<readonly StoredCase[]>;
   service(db: Queries): Promise<TurnInput["desk"]>;
   findCase(
-    conversation: ConversationRow,
+    asker: CaseAsker,
     number: string,
     proof: { readonly secondFact?: string },
-  ): Promise<CaseLookup>;
+  ): Promise<FoundCase>;
+  /** A case in a reader's language. @throws AppError not_found */
+  viewCase(caseId: string, lang: Locale): Promise<CaseView>;
   presentCase(data: CaseData, lang: Locale): CaseView;
 }
 

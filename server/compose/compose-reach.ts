@@ -24,6 +24,8 @@ import type { Base } from "./compose-base.ts";
 export interface Reach {
   readonly runner: OutboxRunner;
   readonly service: ReachService;
+  /** The desk's own, from which keys are made. */
+  readonly secret: string;
   /** For /readyz: given up notices are for someone to look at, and keep nobody from serving. */
   check(): Promise<CheckResult>;
 }
@@ -58,6 +60,7 @@ export async function composeReach(
       : undefined;
   return {
     runner,
+    secret,
     service: createReachService(
       { ...base, secret, pushHosts: base.settings.desk.notify.pushHosts },
       { replies, pushKey: push?.keys.publicKey },

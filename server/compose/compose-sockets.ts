@@ -4,6 +4,7 @@ import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import { type TakeTurn, TURN_TIMES, TurnRunner, type TurnTimes } from "../chat/turn-runner.ts";
 import type { HttpConfig } from "../config.ts";
+import type { VerifyIdentity } from "../identity/verify-identity.ts";
 import { ConversationWatch } from "../sockets/conversation-watch.ts";
 import type { RedisLink } from "../sockets/redis-link.ts";
 import { type SocketFanout, WIDGET } from "../sockets/socket-fanout.ts";
@@ -19,6 +20,7 @@ export interface SocketsOptions {
   readonly fanout: SocketFanout;
   readonly limiter: Limiter;
   readonly http: HttpConfig;
+  readonly verifyIdentity: VerifyIdentity;
   readonly redis?: RedisLink | undefined;
   readonly nodeId: string;
   readonly times?: TurnTimes;
@@ -63,6 +65,7 @@ export function composeSockets(httpServer: HttpServer, options: SocketsOptions):
     ...chat,
     turnDue: (conversationId, isWhole) => runner.due(conversationId, isWhole),
     limiter: options.limiter,
+    verifyIdentity: options.verifyIdentity,
     trustedProxies: options.http.trustProxy,
     count: options.count,
     opened: (row) => watch?.noteOpened(row),

@@ -5,6 +5,7 @@ import { recoverTurn, takeTurn } from "../../bot/take-turn.ts";
 import type { TurnPorts } from "../../bot/turn.ts";
 import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { IdSource } from "../../kernel/ids.ts";
+import type { Locale } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Reachable } from "../../kernel/reach.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
@@ -54,7 +55,8 @@ function portsOf(
     ask: knowledge.ask,
     findArticle: knowledge.findArticle,
     articleUrl,
-    findCase: (number, proof) => desk.findCase(conversation, number, proof),
+    findCase: (number, proof) =>
+      desk.findCase({ conversation, lang: conversation.lang as Locale }, number, proof),
     presentCase: desk.presentCase,
     reachable,
     ids,

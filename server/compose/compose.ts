@@ -8,6 +8,8 @@ import { findFacts } from "../../bot/pictures/find-facts.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Accounts, createAccounts } from "../accounts/accounts.ts";
+import { createCaseKeys } from "../cases/case-keys.ts";
+import { addLateEvidence, requireOpenCase } from "../cases/late-evidence.ts";
 import type { TurnTimes } from "../chat/turn-runner.ts";
 import type { Config, HttpConfig } from "../config.ts";
 import { createFileStore } from "../files/file-store.ts";
@@ -15,6 +17,7 @@ import { createFiles, type Files } from "../files/files.ts";
 import { PictureProcess } from "../files/picture-process.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
 import type { Health } from "../http/health.ts";
+import { createIdentityVerifier, type VerifyIdentity } from "../identity/verify-identity.ts";
 import { serveConsole } from "../sockets/console-namespace.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Metrics } from "../system/metrics.ts";
@@ -69,6 +72,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const channelMessages = composeChannel({ ...base, desk }, config.bot, turnDue);
   const reach = await composeReach(base, { config, chat: { ...base, desk }, turnDue });
   health.add("notices", () => reach.check());
+  const verifyIdentity = createIdentityVerifier(config.identity.secrets, base.clock);
   const listener = createHttpApp({
     ...base,
     config,
@@ -81,11 +85,17 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     agents: composeAgentFacts(desk.ports),
     health,
     reach: reach.service,
+    verifyIdentity,
+    lateCases: {
+      keys: createCaseKeys(reach.secret, base.clock),
+      requireOpen: (caseId) => requireOpenCase(desk.ports, caseId),
+      add: (late) => addLateEvidence(desk.ports, late),
+    },
     appsDir: given.appsDir ?? "dist",
     ...(channelMessages && { channelMessages }),
   });
   const httpServer = createServer(listener);
-  const sockets = serveSockets(httpServer, { base, desk, accounts, config, given });
+  const sockets = serveSockets(httpServer, { base, desk, accounts, config, given, verifyIdentity });
   const { storage, knowledge, metrics, logger } = base;
   let stopping: Promise<void> | undefined;
   const stop = () => closeAll({ base, desk, reach, files, health, sockets, httpServer, given });
@@ -110,6 +120,7 @@ interface SocketParts {
   readonly accounts: Accounts;
   readonly config: Config;
   readonly given: GivenApp;
+  readonly verifyIdentity: VerifyIdentity;
 }
 
 function serveSockets(httpServer: HttpServer, parts: SocketParts): Sockets {
@@ -122,6 +133,7 @@ function serveSockets(httpServer: HttpServer, parts: SocketParts): Sockets {
     chat: { ...base, desk },
     takeTurn: composeTurn({ ...base, desk, settings: settings.bot }),
     http: config.http,
+    verifyIdentity: parts.verifyIdentity,
     nodeId: ids.id(),
     ...(given.turnTimes && { times: given.turnTimes }),
     count,

@@ -111,7 +111,8 @@ function portOf(ports: DeskPorts, facts: StoredDeskFacts): DeskEffects & DeskFac
     stateFacts: (db, conversation) => facts.stateFacts(db, conversation),
     casesOf: (db, conversation, lang) => facts.casesOf(db, conversation, lang),
     service: (db) => facts.service(db),
-    findCase: (conversation, number, proof) => facts.findCase(conversation, number, proof),
+    findCase: (asker, number, proof) => facts.findCase(asker, number, proof),
+    viewCase: (caseId, lang) => facts.viewCase(caseId, lang),
     presentCase: (data, lang) => facts.presentCase(data, lang),
   };
 }

@@ -8,6 +8,7 @@ import type { MessageContent } from "../../kernel/protocol/message.ts";
 import type { TicketView } from "../../kernel/protocol/ticket.ts";
 import { readCaseParts } from "../cases/case-parts.ts";
 import { readCase, type StoredCaseRow } from "../cases/case-store.ts";
+import { findShoppers } from "../identity/open-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
@@ -51,6 +52,7 @@ export interface TicketFacts {
   readonly conversations: ReadonlyMap<string, ConversationRow>;
   readonly cases: ReadonlyMap<string, StoredCaseRow>;
   readonly agents: ReadonlyMap<string, string>;
+  readonly shoppers: Awaited<ReturnType<typeof findShoppers>>;
   readonly previews: ReadonlyMap<string, string>;
   readonly unread: ReadonlyMap<string, number>;
 }
@@ -94,6 +96,7 @@ function presentTicket(
     unread: facts.unread.get(ticket.conversationId) ?? 0,
     owner: conversation.owner as Owner,
     shopperOnline: isOnline(ticket.conversationId),
+    shopper: facts.shoppers.get(conversation.shopper_id ?? "") ?? null,
   };
 }
 
@@ -101,6 +104,7 @@ const NO_FACTS: TicketFacts = {
   conversations: new Map(),
   cases: new Map(),
   agents: new Map(),
+  shoppers: new Map(),
   previews: new Map(),
   unread: new Map(),
 };
@@ -124,6 +128,10 @@ export async function loadTicketFacts(
     conversations: new Map(conversations.map((row) => [row.id, row])),
     cases: new Map(cases.map((row) => [row.id, row])),
     agents: new Map(agents.map(({ id, name }) => [id, name])),
+    shoppers: await findShoppers(
+      db,
+      conversations.flatMap(({ shopper_id }) => shopper_id ?? []),
+    ),
     previews: await loadPreviews(db, conversationIds),
     unread: await loadUnread(db, conversationIds),
   };

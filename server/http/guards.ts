@@ -74,9 +74,14 @@ export function requireShopper(
   { storage, clock }: Pick<HttpDeps, "storage" | "clock">,
   request: Request,
 ): Promise<ConversationRow> {
-  const token = /^Bearer ([\w-]{16,200})$/.exec(request.get("authorization") ?? "")?.[1];
+  const token = bearerOf(request);
   if (token === undefined) return Promise.reject(new AppError("not_found"));
   return requireConversation(storage.db, token, clock.now());
+}
+
+/** The token a request brings, if it has the form of one. */
+export function bearerOf(request: Request): string | undefined {
+  return /^Bearer ([\w-]{16,200})$/.exec(request.get("authorization") ?? "")?.[1];
 }
 
 /** The signed-in agent. Throws `not_signed_in`. */

@@ -8,10 +8,12 @@ import type { Logger } from "../../kernel/logger.ts";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import type { Account } from "../accounts/account.ts";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { CaseKeys } from "../cases/case-keys.ts";
 import type { ReachService } from "../channels/reach-service.ts";
 import type { DeskFacts } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
 import type { Files } from "../files/files.ts";
+import type { VerifyIdentity } from "../identity/verify-identity.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Limiter } from "../system/limiter.ts";
 import type { Metrics } from "../system/metrics.ts";
@@ -42,10 +44,18 @@ export interface HttpDeps {
   readonly site: SiteSettings;
   /** The zone of the service hours, for readers who name none. */
   readonly serviceZone: string;
-  readonly desk: Pick<DeskFacts, "casesOf" | "findCase" | "presentCase">;
+  readonly desk: Pick<DeskFacts, "casesOf" | "findCase" | "viewCase" | "presentCase">;
+  /** Cases for devices that have no conversation. */
+  readonly lateCases: {
+    readonly keys: CaseKeys;
+    /** The conversation of a case that still takes evidence. @throws AppError not_found, wrong_state */
+    requireOpen(caseId: string): Promise<string>;
+    add(late: { caseId: string; evidence: string; fileId: string }): Promise<void>;
+  };
   readonly agents: AgentFacts;
   readonly health: Health;
   readonly reach: ReachService;
+  readonly verifyIdentity: VerifyIdentity;
   /** Folder with the built browser apps: `widget/` and `console/`. */
   readonly appsDir: string;
   /** The Bot Framework's endpoint; absent while no application id is configured. */

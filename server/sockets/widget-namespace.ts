@@ -12,6 +12,8 @@ import { presentConversation } from "../chat/present-conversation.ts";
 import { readPage } from "../chat/read-page.ts";
 import { findConversation, getConversation } from "../chat/require-conversation.ts";
 import { sendShopperMessage, type TurnDue } from "../chat/send-message.ts";
+import { requireIdentity } from "../identity/require-identity.ts";
+import type { VerifyIdentity } from "../identity/verify-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { LimitedUse, Limiter } from "../system/limiter.ts";
 import { admitClients } from "./admit.ts";
@@ -25,6 +27,7 @@ export interface WidgetPorts extends ChatPorts {
   readonly limiter: Limiter;
   readonly trustedProxies: number;
   readonly count: (event: string, result: string) => void;
+  readonly verifyIdentity: VerifyIdentity;
   /** A client here has everything up to this row. */
   readonly opened: (conversation: ConversationRow) => void;
 }
@@ -109,11 +112,12 @@ function createHandlers(ports: WidgetPorts): Handlers<typeof widgetRequests, Sho
         lang: request.lang,
         page: request.page,
         origin,
+        shopper: request.identity && (await requireIdentity(ports, request.identity)),
         admitNew: () => takeOrRefuse(ports.limiter, "conversation:open", data.from),
       });
       if (opened.token !== null) data.token = opened.token;
       await join(socket, ports, opened.conversation.id);
-      // A new conversation begins at its beginning, whatever the client remembers of another.
+      // Another conversation begins at its beginning, whatever the client remembers of another.
       const lastSeq = opened.token === null ? request.lastSeq : 0;
       const { token } = opened;
       return {

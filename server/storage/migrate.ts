@@ -6,6 +6,7 @@ import * as caseOrders from "./migrations/002-case-orders.ts";
 import * as recentWork from "./migrations/003-recent-work.ts";
 import * as reach from "./migrations/004-reach.ts";
 import * as fileReadings from "./migrations/005-file-readings.ts";
+import * as shoppers from "./migrations/006-shoppers.ts";
 import type { Queries } from "./storage.ts";
 
 /** By name, which is their order; append, never change one that was released. */
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "003-recent-work": recentWork,
   "004-reach": reach,
   "005-file-readings": fileReadings,
+  "006-shoppers": shoppers,
 };
 
 /**

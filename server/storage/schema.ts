@@ -28,6 +28,7 @@ export interface Database {
   stopped_notices: StoppedNoticeRow;
   push_subscriptions: PushSubscriptionRow;
   desk_secrets: DeskSecretRow;
+  shoppers: ShopperRow;
 }
 
 /** A shopper's thread: who owns it, how far it was read and answered, what the bot remembers. */
@@ -61,6 +62,18 @@ export interface ConversationRow {
   created_at: number;
   updated_at: number;
   closed_at: number | null;
+  /** Whose it is, once the shop said so; null for a guest's. */
+  shopper_id: string | null;
+}
+
+/** Somebody whom a shop says it knows. */
+export interface ShopperRow {
+  id: string;
+  /** The loader's `data-key`. */
+  shop_key: string;
+  /** The shop's own id for them. */
+  subject: string;
+  name: string | null;
 }
 
 /** One entry of a conversation. */

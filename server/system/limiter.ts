@@ -2,6 +2,8 @@
 export interface Limiter {
   /** Counts one use of `what` by `who` (an address, a conversation, an agent). `retryMs` when it is too many. */
   take(what: LimitedUse, who: string): Promise<{ ok: true } | { ok: false; retryMs: number }>;
+  /** Takes one use back that turned out not to count, such as a try that was right. */
+  giveBack(what: LimitedUse, who: string): Promise<void>;
 }
 
 /** What may not be done without end. */
@@ -15,7 +17,8 @@ export type LimitedUse =
   | "http:transcript"
   | "accounts:sign-in"
   | "case:find"
+  | "case:prove"
   | "link:open";
 
 /** For tests and tools. */
-export const unlimited: Limiter = { take: async () => ({ ok: true }) };
+export const unlimited: Limiter = { take: async () => ({ ok: true }), giveBack: async () => {} };

@@ -26,7 +26,9 @@ export const ALLOWANCES: Readonly<Record<LimitedUse, Allowance>> = {
   "http:upload": { uses: 60, seconds: HOUR },
   "http:transcript": { uses: 30, seconds: HOUR },
   "accounts:sign-in": { uses: 30, seconds: 5 * MINUTE },
-  "case:find": { uses: 5, seconds: 12 * HOUR },
+  // Wrong tries only: of one caller, and at one case by whomever, which slows down and locks nobody out for long.
+  "case:find": { uses: 5, seconds: HOUR },
+  "case:prove": { uses: 10, seconds: 10 * MINUTE },
   "link:open": { uses: 30, seconds: HOUR },
 };
 
@@ -59,13 +61,18 @@ export function createLimiter({ factor, redis }: LimiterOptions): Limiter {
     counters.set(name, counter);
     return counter;
   };
+  const counterFor = (what: LimitedUse, who: string): RateLimiterAbstract => {
+    const { uses, onThisMachine } = ALLOWANCES[what];
+    const allowed = isThisMachine(who) ? (onThisMachine ?? uses) : uses;
+    return counterOf(what, Math.max(1, Math.round(allowed * factor)));
+  };
   return {
+    async giveBack(what, who) {
+      await counterFor(what, who).reward(who);
+    },
     async take(what, who) {
-      const { uses, onThisMachine } = ALLOWANCES[what];
-      const allowed = isThisMachine(who) ? (onThisMachine ?? uses) : uses;
-      const counter = counterOf(what, Math.max(1, Math.round(allowed * factor)));
       try {
-        await counter.consume(who);
+        await counterFor(what, who).consume(who);
         return { ok: true };
       } catch (refusal) {
         // The package rejects with a result when it is too much, and with an Error when it failed itself:

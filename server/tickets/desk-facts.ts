@@ -1,13 +1,15 @@
 /** What the chat asks the desk: a conversation's place, its cases, and whether people are there. */
-import type { CaseLookup, StoredCase, TurnInput } from "../../bot/turn.ts";
+import type { StoredCase, TurnInput } from "../../bot/turn.ts";
 import { normaliseProof, provesCase } from "../../handoff/case-proof.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
+import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { CaseView } from "../../kernel/protocol/case-cards.ts";
-import { readCase, type StoredCaseRow } from "../cases/case-store.ts";
+import { findCaseRow, readCase, type StoredCaseRow } from "../cases/case-store.ts";
 import { loadCaseRecord, presentCaseView } from "../cases/present-case.ts";
-import type { DeskFacts } from "../chat/ports.ts";
+import type { CaseAsker, DeskFacts, FoundCase } from "../chat/ports.ts";
 import type { DeskBoard } from "../console/desk-board.ts";
+import { ownConversations } from "../identity/open-identity.ts";
 import { readPlace, readSituation, type Situation } from "../people/desk-situation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
@@ -55,41 +57,65 @@ export class StoredDeskFacts implements DeskFacts {
     const rows = await db
       .selectFrom("cases")
       .selectAll()
-      .where("conversation_id", "=", conversation.id)
+      .where("conversation_id", "in", await ownConversations(db, conversation))
       .where("number", "is not", null)
       .orderBy("created_at", "desc")
       .limit(CASES)
       .execute();
-    return await Promise.all(rows.map((row) => this.#present(db, row, lang)));
+    const cases = rows.map(async (row) => {
+      const { data, view } = await this.#present(db, row, lang);
+      // It would be opened in another conversation than the one that is on the screen.
+      const canReopen = view.canReopen && row.conversation_id === conversation.id;
+      return { data, view: { ...view, canReopen } };
+    });
+    return await Promise.all(cases);
   }
 
   async service(db: Queries): Promise<TurnInput["desk"]> {
     return presentService(await this.#situation(db));
   }
 
-  /** Own cases are shown; others only with a second fact that fits. Wrong and foreign look the same. */
+  /**
+   * Own cases are shown; others only with a second fact that fits. Wrong and foreign look the same. Wrong tries count
+   * for whoever asks and for the case; right ones do not.
+   */
   async findCase(
-    conversation: ConversationRow,
+    { conversation, address, lang }: CaseAsker,
     number: string,
     proof: { readonly secondFact?: string },
-  ): Promise<CaseLookup> {
-    const { storage, limiter } = this.#ports;
-    const row = await storage.db
+  ): Promise<FoundCase> {
+    const { db } = this.#ports.storage;
+    const wanted = number.trim().toUpperCase();
+    const row = await db
       .selectFrom("cases")
       .selectAll()
-      .where("number", "=", number.trim().toUpperCase())
+      .where("number", "=", wanted)
       .executeTakeFirst();
-    const lang = conversation.lang as Locale;
-    if (row?.conversation_id === conversation.id) {
-      return { kind: "found", view: (await this.#present(storage.db, row, lang)).view };
-    }
+    const found = async (own: StoredCaseRow): Promise<FoundCase> => ({
+      kind: "found",
+      caseId: own.id,
+      view: (await this.#present(db, own, lang)).view,
+    });
+    const own = conversation === undefined ? [] : await ownConversations(db, conversation);
+    if (row !== undefined && own.includes(row.conversation_id)) return await found(row);
     if (proof.secondFact === undefined) return { kind: "needs_proof" };
-    const taken = await limiter.take("case:find", conversation.id);
-    if (!taken.ok) return { kind: "locked" };
+    const counted = countersOf({ conversation, address, wanted });
+    for (const [what, who] of counted) {
+      const taken = await this.#ports.limiter.take(what, who);
+      if (!taken.ok) return { kind: "locked", retryMs: taken.retryMs };
+    }
     if (row === undefined || !provesCase(readCase(row), normaliseProof(proof.secondFact))) {
       return { kind: "not_found" };
     }
-    return { kind: "found", view: (await this.#present(storage.db, row, lang)).view };
+    for (const [what, who] of counted) await this.#ports.limiter.giveBack(what, who);
+    return await found(row);
+  }
+
+  async viewCase(caseId: string, lang: Locale): Promise<CaseView> {
+    const { db } = this.#ports.storage;
+    const row = await findCaseRow(db, caseId);
+    if (row === undefined) throw new AppError("not_found");
+    return (await this.#present(db, row, lang)).view;
   }
 
   presentCase(data: CaseData, lang: Locale): CaseView {
@@ -122,6 +148,15 @@ export class StoredDeskFacts implements DeskFacts {
     if (db !== storage.db) return await readSituation(this.#ports, db);
     return (await board.read()).situation;
   }
+}
+
+function countersOf(tried: {
+  conversation: ConversationRow | undefined;
+  address: string | undefined;
+  wanted: string;
+}): readonly (readonly ["case:find" | "case:prove", string])[] {
+  const who = [tried.address, tried.conversation?.id].filter((one) => one !== undefined);
+  return [...who.map((one) => ["case:find", one] as const), ["case:prove", tried.wanted]];
 }
 
 /** Whether people are there, in the bot's terms. */

@@ -8,6 +8,8 @@ import { type StoredCaseRow, saveCase } from "../cases/case-store.ts";
 import { addEvidence, correctCase } from "../cases/evidence.ts";
 import { changeOwner } from "../chat/change-owner.ts";
 import type { DeskEffect } from "../chat/ports.ts";
+import { getConversation } from "../chat/require-conversation.ts";
+import { ownConversations } from "../identity/open-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { appendLine } from "./append-line.ts";
@@ -82,7 +84,12 @@ async function runCaseEffect(
   const { conversation, inReplyTo } = context;
   const row = await findOwnCase(tx, { conversation, number: effect.number });
   if (row === undefined) return;
-  const target = { conversation, caseId: row.id, actor: BOT };
+  // A verified shopper's case may be of an earlier conversation: its ticket waits there.
+  const home =
+    row.conversation_id === conversation.id
+      ? conversation
+      : await getConversation(tx.db, row.conversation_id);
+  const target = { conversation: home, caseId: row.id, actor: BOT };
   switch (effect.kind) {
     case "case:chase":
       if ((await chaseCase(ports, tx, target)).kind === "chased") return;
@@ -182,6 +189,6 @@ async function findOwnCase(
     .selectFrom("cases")
     .selectAll()
     .where("number", "=", number)
-    .where("conversation_id", "=", conversation.id)
+    .where("conversation_id", "in", await ownConversations(tx.db, conversation))
     .executeTakeFirst();
 }

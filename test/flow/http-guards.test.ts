@@ -136,7 +136,10 @@ describe("bad requests", () => {
   });
 
   it("are refused with the wait when there are too many", async () => {
-    const limiter = { take: async () => ({ ok: false, retryMs: 4200 }) as const };
+    const limiter = {
+      take: async () => ({ ok: false, retryMs: 4200 }) as const,
+      giveBack: async () => {},
+    };
     http = await startHttp({ deps: { limiter } });
 
     const response = await http.fetch("/api/articles?q=x");

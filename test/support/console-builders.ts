@@ -46,6 +46,7 @@ export function aTicketView(change: Partial<TicketView> = {}): TicketView {
     unread: 0,
     owner: "queue",
     shopperOnline: true,
+    shopper: null,
     ...change,
   };
 }

@@ -1,3 +1,4 @@
+import { AppError } from "../../kernel/errors.ts";
 import type { Desk } from "../../server/chat/ports.ts";
 
 type TurnEffects = Parameters<Desk["runEffects"]>[1];
@@ -26,6 +27,7 @@ export class EmptyDesk implements Desk {
   readonly casesOf: Desk["casesOf"] = async () => [];
   readonly service: Desk["service"] = async () => ({ open: false, staffed: false, opensAt: null });
   readonly findCase: Desk["findCase"] = async () => ({ kind: "not_found" });
+  readonly viewCase: Desk["viewCase"] = () => Promise.reject(new AppError("not_found"));
   readonly presentCase: Desk["presentCase"] = () => {
     throw new Error("EmptyDesk shows no cases");
   };

@@ -11,6 +11,7 @@ import { Announcer } from "../../server/chat/announcer.ts";
 import type { TakeTurn } from "../../server/chat/turn-runner.ts";
 import { composeSockets, type Sockets } from "../../server/compose/compose-sockets.ts";
 import type { HttpConfig } from "../../server/config.ts";
+import { createIdentityVerifier } from "../../server/identity/verify-identity.ts";
 import { createRedisLink } from "../../server/sockets/redis-link.ts";
 import { SocketFanout } from "../../server/sockets/socket-fanout.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
@@ -74,6 +75,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
     limiter: options.limiter ?? unlimited,
     http: { ...HTTP, ...options.http },
     redis,
+    verifyIdentity: createIdentityVerifier({}, systemClock),
     nodeId: ids.id(),
     times: { burstMs: options.burstMs ?? 5, timeoutMs: 8000, sweepMs: 1000 },
     count() {},

@@ -5,8 +5,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HelpContent } from "../../help-centre/help-content.ts";
+import { AppError } from "../../kernel/errors.ts";
 import { silentLogger } from "../../kernel/logger.ts";
 import { type Accounts, createAccounts } from "../../server/accounts/accounts.ts";
+import { createCaseKeys } from "../../server/cases/case-keys.ts";
 import { createReachService } from "../../server/channels/reach-service.ts";
 import { loadSettings } from "../../server/compose/load-settings.ts";
 import { loadConfig } from "../../server/config.ts";
@@ -16,6 +18,7 @@ import { PictureProcess } from "../../server/files/picture-process.ts";
 import { createHttpApp } from "../../server/http/create-http-app.ts";
 import { Health } from "../../server/http/health.ts";
 import type { AgentFacts, HttpDeps } from "../../server/http/http-deps.ts";
+import { createIdentityVerifier } from "../../server/identity/verify-identity.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 import { unlimited } from "../../server/system/limiter.ts";
@@ -91,6 +94,12 @@ export async function startHttp({ env, deps, help }: HttpTestOptions = {}): Prom
       { storage, clock, ids, secret: "secret-of-the-test", pushHosts: [] },
       { replies: undefined, pushKey: undefined },
     ),
+    lateCases: {
+      keys: createCaseKeys("secret-of-the-test", clock),
+      requireOpen: () => Promise.reject(new AppError("not_found")),
+      add: () => Promise.reject(new AppError("not_found")),
+    },
+    verifyIdentity: createIdentityVerifier(config.identity.secrets, clock),
     appsDir: join(dataDir, "apps"),
     ...deps,
   });

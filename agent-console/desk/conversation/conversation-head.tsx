@@ -50,6 +50,15 @@ export function ConversationHead(props: ConversationHeadProps) {
         </h2>
         <p class="conversation-facts">
           <TicketStateTag ticket={ticket} />
+          {ticket.shopper && (
+            <span
+              class="shopper-verified"
+              title={say("shopper.verified_by", { id: ticket.shopper.id })}
+            >
+              <Icon name="check" />
+              {say("shopper.verified", { name: ticket.shopper.name ?? ticket.shopper.id })}
+            </span>
+          )}
           <span class={ticket.shopperOnline ? "shopper-here" : "soft"}>
             <span class="dot" aria-hidden="true" />
             {say(ticket.shopperOnline ? "shopper.here" : "shopper.away")}

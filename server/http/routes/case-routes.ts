@@ -3,8 +3,9 @@ import { type Request, type Response, Router } from "express";
 import { isTimeZone } from "../../../handoff/hours.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { findCaseRequestSchema } from "../../../kernel/protocol/http.ts";
+import { findConversation } from "../../chat/require-conversation.ts";
 import type { ConversationRow } from "../../storage/schema.ts";
-import { requireRate, requireShopper } from "../guards.ts";
+import { bearerOf, requireRate, requireShopper } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
 import { addressOf, contextOf } from "../request-context.ts";
@@ -22,15 +23,20 @@ export function createCaseRoutes(deps: HttpDeps): Router {
     response.json({ cases: cases.map(({ view }) => view) });
   });
   router.post("/api/cases/find", async (request, response) => {
-    const conversation = await requireShopper(deps, request);
     const { number, secondFact } = parseBody(findCaseRequestSchema, request.body);
-    // Counted twice: one shopper may change address, one address may make many shoppers.
-    await requireRate(deps, "case:find", conversation.id);
-    await requireRate(deps, "case:find", addressOf(request));
-    const found = await deps.desk.findCase(conversation, number, { secondFact });
-    if (found.kind === "locked") throw new AppError("rate_limited");
+    const token = bearerOf(request);
+    // Without a conversation, too: the number and the second fact are all that a fresh device has.
+    const conversation =
+      token && (await findConversation(deps.storage.db, token, deps.clock.now()));
+    const { locale: lang } = contextOf(response);
+    const asker = { conversation: conversation || undefined, address: addressOf(request), lang };
+    const found = await deps.desk.findCase(asker, number, { secondFact });
+    if (found.kind === "locked") {
+      const retrySeconds = Math.ceil(found.retryMs / 1000);
+      throw new AppError("rate_limited", { details: { retrySeconds } });
+    }
     if (found.kind !== "found") throw new AppError("not_found");
-    response.json({ case: found.view });
+    response.json({ case: found.view, key: deps.lateCases.keys.make(found.caseId) });
   });
   router.get("/api/conversation/transcript.:format", async (request, response) => {
     const conversation = await requireShopper(deps, request);

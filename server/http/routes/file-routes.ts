@@ -5,6 +5,7 @@ import express, { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { AppError } from "../../../kernel/errors.ts";
 import { placeSchema } from "../../../kernel/protocol/file-reading.ts";
+import type { FileView } from "../../../kernel/protocol/message.ts";
 import { extensionOf } from "../../files/file-name.ts";
 import type { FileVariant } from "../../files/file-store.ts";
 import type { OpenFile, Upload } from "../../files/files-deps.ts";
@@ -12,6 +13,7 @@ import { requireAgent, requireRate, requireShopper } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
 import { BodyReceiver } from "../receive-body.ts";
+import { contextOf } from "../request-context.ts";
 
 /** Slow bodies hold little memory, and none of them for longer than a minute. */
 const BODIES = { timeoutMs: 60_000, mostOfOne: 4, mostHeld: 64_000_000 };
@@ -26,6 +28,7 @@ const querySchema = z.object({
   posterBytes: z.coerce.number().int().min(0).max(2_000_000).optional(),
 });
 
+const evidenceSchema = z.object({ evidence: z.string().regex(/^[\w-]{1,64}$/) });
 const coverSchema = z.object({ places: z.array(placeSchema).min(1).max(50) });
 
 /** Taking and showing images. */
@@ -48,6 +51,18 @@ export function createFileRoutes(deps: HttpDeps): Router {
       response.json({ file });
     },
   );
+  router.post("/api/cases/:number/evidence/:evidence", async (request, response) => {
+    const { keys, requireOpen, add } = deps.lateCases;
+    const caseId = keys.read(/^Bearer (\S+)$/.exec(request.get("authorization") ?? "")?.[1] ?? "");
+    if (caseId === undefined) throw new AppError("not_found");
+    await requireRate(deps, "http:upload", caseId);
+    const { evidence } = parseBody(evidenceSchema, request.params);
+    const conversationId = await requireOpen(caseId);
+    await receive(request, response, { conversationId, by: "shopper" }, async ({ id }) => {
+      await add({ caseId, evidence, fileId: id });
+      return { case: await deps.desk.viewCase(caseId, contextOf(response).locale) };
+    });
+  });
   router.post("/api/tickets/:id/files", async (request, response) => {
     const { account } = await requireAgent(deps, request);
     await requireRate(deps, "http:upload", account.id);
@@ -63,13 +78,15 @@ type Receive = (
   request: Request,
   response: Response,
   to: Pick<Upload, "conversationId" | "by">,
+  /** Done once it is stored; what it gives is answered, too. */
+  then?: (file: FileView) => Promise<object>,
 ) => Promise<void>;
 
 /** Who may upload is known before the first byte of the body is read. */
 function createReceiver({ config, files, metrics }: HttpDeps): Receive {
   const { maxBytes, maxVideoBytes } = config.uploads;
   const bodies = new BodyReceiver({ ...BODIES, maxBytes: Math.max(maxBytes, maxVideoBytes) });
-  return async (request, response, to) => {
+  return async (request, response, to, then) => {
     const { posterBytes = 0, ...query } = parseBody(querySchema, request.query);
     try {
       const file = await bodies.take(request, `${to.conversationId} ${to.by}`, (body) => {
@@ -78,7 +95,7 @@ function createReceiver({ config, files, metrics }: HttpDeps): Receive {
         return files.accept({ ...to, ...query, bytes, ...(posterBytes > 0 && { poster }) });
       });
       metrics.uploaded("stored", file.bytes);
-      response.status(201).json({ file });
+      response.status(201).json({ file, ...(await then?.(file)) });
     } catch (error) {
       metrics.uploaded("refused", 0);
       throw error;

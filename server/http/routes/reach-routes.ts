@@ -9,10 +9,18 @@ import {
   subscribeRequestSchema,
   unsubscribeRequestSchema,
 } from "../../../kernel/protocol/http.ts";
-import { requireRate, requireShopper } from "../guards.ts";
+import { type IdentityResult, identityClaimSchema } from "../../../kernel/protocol/identity.ts";
+import { type IdentityOutcome, openIdentity } from "../../identity/open-identity.ts";
+import { requireIdentity } from "../../identity/require-identity.ts";
+import { bearerOf, requireRate, requireShopper } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
 import { addressOf, contextOf } from "../request-context.ts";
+
+function presentIdentity(found: IdentityOutcome): IdentityResult {
+  if (found.kind !== "other") return { conversation: found.kind };
+  return { conversation: "other", token: found.token };
+}
 
 /** A mail's text part; its pictures are not taken this way. */
 const MAIL_LIMIT = "512kb";
@@ -39,6 +47,15 @@ export function createLinkRoutes(deps: HttpDeps, frame: PageFrame): Router {
     await requireRate(deps, "link:open", addressOf(request));
     const { key } = parseBody(openLinkRequestSchema, request.body);
     response.json({ token: await reach.openLink(key) });
+  });
+  router.post("/api/identity", async (request, response) => {
+    const shopper = await requireIdentity(deps, parseBody(identityClaimSchema, request.body));
+    response.json(presentIdentity(await openIdentity(deps, shopper, bearerOf(request))));
+  });
+  router.post("/api/conversation/links", async (request, response) => {
+    const { id } = await requireShopper(deps, request);
+    await requireRate(deps, "link:open", id);
+    response.status(201).json({ key: await reach.makeLink(id) });
   });
   router.post("/api/conversation/push", async (request, response) => {
     const { id } = await requireShopper(deps, request);

@@ -91,6 +91,7 @@ export function fillMorning(desk: FakeDesk): void {
     state: "left_message",
     enteredAt: ago(30_000),
     shopperOnline: false,
+    shopper: null,
     typeLabel: zh ? "退款进度" : "Refund progress",
     headline: "3310977",
     preview: zh ? "请上班后联系我" : "Please get back to me in the morning",

@@ -134,7 +134,9 @@ describe("handleRequests", () => {
 
   it("refuses who may not in, and what is too much", async () => {
     const stranger = createSocket({ letIn: () => Promise.reject(new AppError("not_found")) });
-    const flood = createSocket({ limiter: { take: async () => ({ ok: false, retryMs: 700 }) } });
+    const flood = createSocket({
+      limiter: { take: async () => ({ ok: false, retryMs: 700 }), giveBack: async () => {} },
+    });
 
     expect(await stranger.socket.ask("thing:do", { name: "a" })).toMatchObject({
       error: "not_found",
