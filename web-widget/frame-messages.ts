@@ -15,6 +15,9 @@ export interface PanelLook {
   readonly accent?: string | undefined;
 }
 
+/** What the panel keeps with the host page, by name. Undefined where that page may store nothing. */
+export type Kept = Readonly<Record<string, string>>;
+
 /** What the host page's loader says to the panel. */
 export type HostMessage =
   | {
@@ -22,7 +25,10 @@ export type HostMessage =
       readonly look: PanelLook;
       readonly page: PageContext;
       readonly identity?: string | undefined;
+      readonly kept?: Kept | undefined;
     }
+  /** Another tab of the shop changed what is kept under this key of its storage; null: it is gone. */
+  | { readonly kind: "kept"; readonly key: string; readonly value: string | null }
   | { readonly kind: "look"; readonly look: PanelLook }
   | { readonly kind: "page"; readonly page: PageContext }
   | { readonly kind: "identity"; readonly token: string }
@@ -36,20 +42,31 @@ export type HostMessage =
     }
   | { readonly kind: "closed" }
   | { readonly kind: "layout"; readonly full: boolean }
+  /** The page asks for a window of its own. */
+  | { readonly kind: "popout" }
   | { readonly kind: "shutdown" };
+
+/** A message that is shown beside the launcher while the panel is closed. */
+export interface Preview {
+  readonly title: string;
+  readonly text: string;
+  /** Label of the cross. */
+  readonly dismiss: string;
+}
 
 /** What the panel says to the loader. */
 export type PanelMessage =
-  | { readonly kind: "ready" }
+  /** It runs and wants to know what `boot` says. */
+  | { readonly kind: "hello" }
+  /** It is drawn, and its frame looks like this; closing is its own from here on. */
+  | { readonly kind: "ready"; readonly style: string }
   | { readonly kind: "close" }
-  | { readonly kind: "popout" }
-  /** `preview`: what to show beside the launcher, or null. `active`: there is a conversation to come back to. */
-  | {
-      readonly kind: "unread";
-      readonly count: number;
-      readonly active: boolean;
-      readonly preview: { readonly name: string; readonly text: string } | null;
-    }
+  /** To be opened in a window of its own, where the conversation goes on. */
+  | { readonly kind: "popout"; readonly url: string }
+  | { readonly kind: "keep"; readonly name: string; readonly value: string | null }
+  /** The identity that the page gave is too old. */
+  | { readonly kind: "expired" }
+  | { readonly kind: "unread"; readonly count: number; readonly preview: Preview | null }
   | { readonly kind: "event"; readonly name: string; readonly detail?: unknown };
 
 /** The message inside a posted value, or undefined when it is not one of ours. */

@@ -12,24 +12,40 @@ const here = import.meta.dirname;
 const outDir = join(here, "../dist/widget");
 const target = ["es2022", "safari16"];
 
-/** One file that declares nothing global but what it sets on purpose. */
-const loader = (outDir: string): InlineConfig => ({
+/** Scripts of the host page; each declares nothing global but what it sets on purpose. */
+const loader = (
+  outDir: string,
+  name: string,
+  file: string,
+  format: "iife" | "es",
+): InlineConfig => ({
   configFile: false,
   root: join(here, "loader"),
   publicDir: false,
   logLevel: "warn",
+  plugins: [joinStyle()],
   build: {
     target,
     outDir,
     emptyOutDir: false,
+    minify: true,
     lib: {
-      entry: join(here, "loader/main.ts"),
-      formats: ["iife"],
+      entry: join(here, "loader", name),
+      formats: [format],
       name: "FrontdeskLoader",
-      fileName: () => "widget.js",
+      fileName: () => file,
     },
   },
 });
+
+/** The launcher's style sheet without its line ends. */
+function joinStyle(): Plugin {
+  return {
+    name: "frontdesk-join-style",
+    transform: (code, id) =>
+      id.endsWith("launcher-style.ts") ? code.replaceAll(/(?<=[;{},`])\n(?=[^/])/g, "") : undefined,
+  };
+}
 
 function withLoader(): Plugin {
   let out = outDir;
@@ -40,7 +56,8 @@ function withLoader(): Plugin {
       out = resolved.outDir;
     },
     closeBundle: async () => {
-      await build(loader(out));
+      await build(loader(out, "main.ts", "widget.js", "iife"));
+      await build(loader(out, "full-screen.ts", "full-screen.js", "es"));
     },
   };
 }

@@ -90,6 +90,13 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     await call("showLauncher", false);
     await expect.poll(() => launcher().isVisible()).toBe(false);
   },
+  async identify() {
+    await call("identify", { token: "a signed word" });
+    await call("open");
+    await expect.poll(() => widget.desk.identities, { timeout: 10_000 }).toEqual(["a signed word"]);
+    await call("identify", { token: "a wrong one" });
+    await widget.panel.getByRole("alert").getByText("could not confirm").waitFor();
+  },
   async setContext() {
     await call("setContext", { orderNo: "660412908831" });
     await sendsContext({ orderNo: "660412908831" });

@@ -174,7 +174,7 @@ describe("writing", () => {
     await composer().fill("half a thou");
     await widget.page.reload();
 
-    await expect.poll(() => composer().inputValue()).toBe("half a thou");
+    await expect.poll(() => composer().inputValue(), SLOW).toBe("half a thou");
   });
 
   it("gives the focus to the field on opening and back to the launcher on Escape", async () => {

@@ -15,23 +15,23 @@ export function findChromium(): string | undefined {
   return PLACES.find((place) => place !== undefined && existsSync(place));
 }
 
-/** Starts it headless, without the connections Chromium makes on its own account. */
+/** Without the connections Chromium makes on its own account. */
+export const CHROMIUM_ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-sync",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--font-render-hinting=none",
+] as const;
+
+/** Starts it headless. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error("no Chromium: npm test installs it");
-  return chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-sync",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--font-render-hinting=none",
-    ],
-  });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
 }
 
 /** Console errors and uncaught exceptions of a page from now on. */

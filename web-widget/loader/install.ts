@@ -44,28 +44,32 @@ export function installFrontdesk(): void {
   else addEventListener("DOMContentLoaded", start, { once: true });
 }
 
+const SAME_NAME = [
+  "boot",
+  "open",
+  "close",
+  "toggle",
+  "showLauncher",
+  "identify",
+  "shutdown",
+  "setContext",
+  "update",
+  "popout",
+  "on",
+] as const;
+
 function createApi(widget: Widget): FrontdeskApi {
-  const verbs = {
-    boot: (options) => widget.boot(options),
+  const verbs: Record<string, ((...given: never[]) => unknown) | undefined> = {
     ready: (task) => guard(task),
-    open: (request) => widget.open(request),
-    close: () => widget.close(),
-    toggle: () => widget.toggle(),
-    showLauncher: (shown) => widget.showLauncher(shown),
-    identify: (identity) => widget.identify(identity),
-    shutdown: () => widget.shutdown(),
-    setContext: (context) => widget.setContext(context),
     track: (_name, properties) => widget.setContext(properties ?? {}),
-    update: (options) => widget.update(options),
-    popout: () => widget.popout(),
-    on: (name, listener) => widget.events.on(name, listener),
-  } satisfies Omit<FrontdeskApi, "version">;
-  const call = (verb: string, ...args: unknown[]): unknown => {
-    const run = (verbs as Record<string, ((...given: unknown[]) => unknown) | undefined>)[verb];
-    if (!run) console.error(`Frontdesk knows no "${verb}"`);
-    return run?.(...args);
   };
-  return Object.assign(call, verbs, { version: "1" });
+  for (const name of SAME_NAME) verbs[name] = widget[name].bind(widget);
+  const call = (verb: string, ...args: unknown[]): unknown => {
+    const run = verbs[verb];
+    if (!run) console.error(`Frontdesk knows no "${verb}"`);
+    return run?.(...(args as never[]));
+  };
+  return Object.assign(call, verbs, { version: "1" }) as unknown as FrontdeskApi;
 }
 
 function findScript(): HTMLScriptElement | undefined {

@@ -1,5 +1,6 @@
+import type { Preview } from "../frame-messages.ts";
 import { CHAT, CROSS, DOWN } from "./launcher-icons.ts";
-import { FRAME_STYLE, LAUNCHER_STYLE } from "./launcher-style.ts";
+import { LAUNCHER_STYLE } from "./launcher-style.ts";
 import { readableOn } from "./readable-on.ts";
 import { LOADER_WORDS, type LoaderLang } from "./wording.ts";
 
@@ -9,160 +10,121 @@ const MOST_SHOWN = 99;
 /** How the launcher looks. */
 export interface LauncherLook {
   readonly lang: LoaderLang;
-  readonly side: "end" | "start";
+  /** The corner as eyes see it. */
+  readonly side: "left" | "right";
   readonly dark: boolean;
   readonly accent: string | undefined;
+  readonly open: boolean;
+  readonly shown: boolean;
+  readonly unread: number;
+  /** What is shown beside the button, or nothing. */
+  readonly bubble: LauncherBubble | null;
 }
 
-/** A message shown beside the closed launcher. */
-export interface LauncherPreview {
-  readonly name: string;
-  readonly text: string;
+/** What is shown beside the button. */
+export interface LauncherBubble extends Preview {
+  /** The whole bubble is pressed, one button in it, or nothing. */
+  readonly press: "all" | "none" | { readonly label: string };
 }
 
-/** The round button, its unread count and the preview bubble, in a shadow root of their own. */
+/** What is done when somebody presses something here. */
+export interface LauncherActions {
+  readonly toggle: () => void;
+  readonly press: () => void;
+  readonly dismiss: () => void;
+}
+
+/** The round button, its unread count and the bubble beside it, in a shadow root of their own. */
 export class Launcher {
   /** Sits directly in `body`; is put back when a page swap throws it out. */
-  readonly host: HTMLElement;
-  readonly root: ShadowRoot;
-  readonly #button = document.createElement("button");
-  readonly #badge = document.createElement("span");
-  readonly #preview = document.createElement("div");
-  #look: LauncherLook;
-  #unread = 0;
-  #open = false;
-  #shown = true;
-  #previewKept: LauncherPreview | null = null;
+  readonly host = document.createElement("frontdesk-widget");
+  readonly root = this.host.attachShadow({ mode: "open" });
+  readonly #button = make("button", "b");
+  readonly #badge = make("span", "n");
+  readonly #bubble = make("div", "p");
+  #drawn = "";
 
-  constructor(look: LauncherLook, actions: { toggle: () => void; open: () => void }) {
-    this.#look = look;
-    this.host = document.createElement("frontdesk-widget");
-    this.root = this.host.attachShadow({ mode: "open" });
-    adoptStyle(this.root, LAUNCHER_STYLE + FRAME_STYLE);
-    this.#button.type = "button";
-    this.#button.className = "b";
+  constructor(actions: LauncherActions) {
+    this.style(LAUNCHER_STYLE);
     this.#button.setAttribute("part", "launcher");
     this.#button.addEventListener("click", actions.toggle);
-    this.#badge.className = "n";
     this.#badge.setAttribute("aria-hidden", "true");
-    this.#preview.className = "p";
-    this.#preview.setAttribute("role", "status");
-    this.root.append(this.#preview, this.#button);
-    this.#preview.addEventListener("click", (event) => {
-      const dismissed = event.target instanceof Element && event.target.closest(".x");
-      this.preview(null);
-      if (!dismissed) actions.open();
+    this.#bubble.setAttribute("role", "status");
+    this.root.append(this.#bubble, this.#button);
+    this.#bubble.addEventListener("click", ({ target }) => {
+      const pressed = target instanceof Element ? target.closest("button") : null;
+      if (pressed) actions[pressed.className === "x" ? "dismiss" : "press"]();
     });
-    this.#draw();
   }
 
-  look(look: LauncherLook): void {
-    this.#look = look;
-    this.#draw();
+  draw({ lang, side, dark, accent, open, shown, unread, bubble }: LauncherLook): void {
+    const { host } = this;
+    const words = LOADER_WORDS[lang];
+    host.lang = lang === "zh" ? "zh-CN" : "en";
+    host.dataset["side"] = side;
+    host.toggleAttribute("data-dark", dark);
+    // Empty texts take the properties away.
+    host.style.setProperty("--a", accent ?? "");
+    host.style.setProperty("--on", accent ? readableOn(accent) : "");
+    this.#button.hidden = !shown;
+    this.#button.setAttribute("aria-label", open ? words.close : words.open(unread));
+    this.#button.setAttribute("aria-expanded", String(open));
+    this.#badge.textContent = unread > MOST_SHOWN ? "99+" : String(unread);
+    this.#badge.hidden = !unread || open;
+    this.#button.replaceChildren(drawIcon(open ? DOWN : CHAT, 26), this.#badge);
+    this.#drawBubble(bubble);
   }
 
-  setOpen(open: boolean): void {
-    this.#open = open;
-    if (open) this.preview(null);
-    this.#draw();
+  /** Only when it says something else: whoever listens hears it once, and keeps the focus in it. */
+  #drawBubble(bubble: LauncherBubble | null): void {
+    const drawn = JSON.stringify(bubble);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.#bubble.hidden = !bubble;
+    this.#bubble.replaceChildren();
+    if (!bubble) return;
+    const { press } = bubble;
+    const text = make(press === "all" ? "button" : "div", "t");
+    text.append(make("b", "", bubble.title), make("span", "", bubble.text));
+    if (typeof press === "object") text.append(make("button", "r", press.label));
+    const dismiss = make("button", "x");
+    dismiss.setAttribute("aria-label", bubble.dismiss);
+    dismiss.append(drawIcon(CROSS, 16));
+    this.#bubble.append(text, dismiss);
   }
 
-  show(shown: boolean): void {
-    this.#shown = shown;
-    this.#draw();
-  }
-
-  unread(count: number): void {
-    this.#unread = count;
-    this.#draw();
-  }
-
-  /** The newest unread message beside the button, or nothing. */
-  preview(preview: LauncherPreview | null): void {
-    this.#previewKept = preview;
-    this.#drawPreview();
+  /** Adds a constructed style sheet: allowed by a policy without `unsafe-inline`. */
+  style(css: string): void {
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
+    } catch {
+      this.root.append(make("style", "", css));
+    }
   }
 
   focus(): void {
     this.#button.focus({ preventScroll: true });
   }
-
-  #draw(): void {
-    const { lang, side, dark, accent } = this.#look;
-    const words = LOADER_WORDS[lang];
-    this.host.lang = lang === "zh" ? "zh-CN" : "en";
-    this.host.dataset["side"] = side;
-    this.host.toggleAttribute("data-dark", dark);
-    if (accent) {
-      this.host.style.setProperty("--a", accent);
-      this.host.style.setProperty("--on", readableOn(accent));
-    } else {
-      this.host.style.removeProperty("--a");
-      this.host.style.removeProperty("--on");
-    }
-    this.#button.hidden = !this.#shown;
-    this.#button.setAttribute("aria-label", this.#open ? words.close : words.open(this.#unread));
-    this.#button.setAttribute("aria-expanded", String(this.#open));
-    this.#badge.textContent = this.#unread > MOST_SHOWN ? "99+" : String(this.#unread);
-    this.#badge.hidden = this.#unread === 0 || this.#open;
-    this.#button.replaceChildren(drawIcon(this.#open ? DOWN : CHAT, 26), this.#badge);
-    this.#drawPreview();
-  }
-
-  #drawPreview(): void {
-    const preview = this.#open || !this.#shown ? null : this.#previewKept;
-    this.#preview.hidden = preview === null;
-    if (!preview) {
-      this.#preview.replaceChildren();
-      return;
-    }
-    const words = LOADER_WORDS[this.#look.lang];
-    const text = document.createElement("button");
-    text.type = "button";
-    text.className = "t";
-    const name = document.createElement("b");
-    name.textContent = words.from(preview.name);
-    const body = document.createElement("span");
-    body.textContent = preview.text;
-    text.append(name, body);
-    const dismiss = document.createElement("button");
-    dismiss.type = "button";
-    dismiss.className = "x";
-    dismiss.setAttribute("aria-label", words.dismiss);
-    dismiss.append(drawIcon(CROSS, 16));
-    this.#preview.replaceChildren(text, dismiss);
-  }
 }
 
-/** A constructed style sheet: allowed by a CSP without `unsafe-inline`. */
-function adoptStyle(root: ShadowRoot, css: string): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = document.createElement("style");
-    style.textContent = css;
-    root.append(style);
-  }
+function make(tag: string, className: string, text = ""): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  if (element instanceof HTMLButtonElement) element.type = "button";
+  return element;
 }
 
+/** How it is drawn says the style sheet. */
 function drawIcon(path: string, size: number): SVGElement {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
-  const attributes = {
-    width: size,
-    height: size,
-    viewBox: "0 0 24 24",
-    fill: "none",
-    stroke: "currentColor",
-    "stroke-width": "1.75",
-    "stroke-linecap": "round",
-    "stroke-linejoin": "round",
-    "aria-hidden": "true",
-  };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value));
   const shape = document.createElementNS(space, "path");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("width", String(size));
+  svg.setAttribute("aria-hidden", "true");
   shape.setAttribute("d", path);
   svg.append(shape);
   return svg;

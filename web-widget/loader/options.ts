@@ -17,16 +17,22 @@ export function readOptions(data: Readonly<Record<string, string | undefined>>):
 
 /** Takes only what is known and well-formed from anything a page may pass. */
 export function cleanOptions(given: Readonly<Record<string, unknown>>): WidgetOptions {
-  const { key, lang, theme, accent, position, autoload } = given;
-  return {
-    ...(typeof key === "string" && key !== "" && { key }),
-    ...(typeof lang === "string" && { lang: /^zh/i.test(lang) ? "zh" : "en" }),
-    ...((theme === "light" || theme === "dark" || theme === "auto") && { theme }),
-    ...(typeof accent === "string" && /^#([\da-f]{3}|[\da-f]{6})$/i.test(accent) && { accent }),
-    ...((position === "start" || position === "left") && { position: "start" as const }),
-    ...((position === "end" || position === "right") && { position: "end" as const }),
-    ...(typeof autoload === "boolean" && { autoload }),
+  const { key, theme, accent, position, autoload, locale, lang = locale } = given;
+  const text = (value: unknown) => (typeof value === "string" && value) || undefined;
+  const side = text(position) ?? "";
+  const found = {
+    key: text(key)?.slice(0, 64),
+    lang: text(lang) && pageLang(String(lang), ""),
+    theme: text(theme)?.match(/^(light|dark|auto)$/)?.[0],
+    accent: text(accent)?.match(/^#([\da-f]{3}|[\da-f]{6})$/i)?.[0],
+    position: /^(start|left)$/.test(side)
+      ? "start"
+      : /^(end|right)$/.test(side)
+        ? "end"
+        : undefined,
+    autoload: typeof autoload === "boolean" ? autoload : undefined,
   };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 /** The page's language when none was asked for: its own, else the browser's. */

@@ -1,33 +1,21 @@
-/** Two facts kept with the host page, so that the next page knows whether to load the panel. No secrets. */
-type Fact = "open" | "active";
+/** Noted with the host page for as long as the tab lives, so that the next page opens the panel again. */
+const NAME = "frontdesk:open";
 
-const PREFIX = "frontdesk:";
-
-/** `open` lasts as long as the tab, `active` as long as there is a conversation. */
-export function remember(fact: Fact, value: boolean): void {
+/** Notes whether the panel is open. */
+export function rememberOpen(open: boolean): void {
   try {
-    if (value) areaOf(fact).setItem(PREFIX + fact, "1");
-    else areaOf(fact).removeItem(PREFIX + fact);
+    if (open) sessionStorage.setItem(NAME, "1");
+    else sessionStorage.removeItem(NAME);
   } catch {
-    // Storage refused: the panel is then loaded at the first click only.
+    // Storage refused: the panel is then opened by a click only.
   }
 }
 
-/** Whether this fact was noted; false where the page may store nothing. */
-export function remembered(fact: Fact): boolean {
+/** Whether it was open on the page before; false where the page may store nothing. */
+export function wasOpen(): boolean {
   try {
-    return areaOf(fact).getItem(PREFIX + fact) === "1";
+    return sessionStorage.getItem(NAME) !== null;
   } catch {
     return false;
   }
-}
-
-/** As if nobody had ever opened the chat here. */
-export function forgetAll(): void {
-  remember("open", false);
-  remember("active", false);
-}
-
-function areaOf(fact: Fact): Storage {
-  return fact === "open" ? sessionStorage : localStorage;
 }

@@ -1,20 +1,22 @@
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
-import type { PanelMessage } from "../frame-messages.ts";
-import { EventHub } from "./event-hub.ts";
-import { FullScreen } from "./full-screen.ts";
-import { Launcher, type LauncherLook } from "./launcher.ts";
+import type { PanelMessage, Preview } from "../frame-messages.ts";
+import { EventHub, type EventListenerOf } from "./event-hub.ts";
+import { findReason } from "./find-reason.ts";
+import type { CreateFullScreen } from "./full-screen.ts";
+import { forgetKept, keep, readKept } from "./kept.ts";
+import { Launcher, type LauncherBubble } from "./launcher.ts";
 import { cleanOptions, pageLang, type WidgetOptions } from "./options.ts";
-import { cleanContext, currentPage } from "./page-context.ts";
+import { currentPage, textsOf } from "./page-context.ts";
 import { PanelFrame } from "./panel-frame.ts";
-import { forgetAll, remember, remembered } from "./remembered.ts";
+import { rememberOpen, wasOpen } from "./remembered.ts";
 import { LOADER_WORDS } from "./wording.ts";
 
 /** What to open with. */
 export interface OpenRequest {
-  readonly message?: string;
-  readonly article?: string;
-  readonly title?: string;
-  readonly conversation?: string;
+  readonly message?: string | undefined;
+  readonly article?: string | undefined;
+  readonly title?: string | undefined;
+  readonly conversation?: string | undefined;
 }
 
 /** A shopper's identity, signed by the shop; a function is asked for a fresh one. */
@@ -24,7 +26,7 @@ const PHONE = "(max-width: 480px), (max-height: 420px)";
 
 /** The widget on a host page: launcher, panel when it is needed, and nothing else of ours. */
 export class Widget {
-  readonly events = new EventHub();
+  readonly #events = new EventHub();
   readonly #base: URL;
   readonly #phone = matchMedia(PHONE);
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
@@ -32,8 +34,13 @@ export class Widget {
   #context: PageContext = {};
   #launcher: Launcher | undefined;
   #frame: PanelFrame | undefined;
-  #full: FullScreen | undefined;
+  #full: Promise<ReturnType<CreateFullScreen> | undefined> | undefined;
   #open = false;
+  #asked: OpenRequest = {};
+  #shown = true;
+  #unread = 0;
+  #preview: Preview | null = null;
+  #source: TokenSource | undefined;
   #identity: string | undefined;
   #watch: MutationObserver | undefined;
 
@@ -50,58 +57,75 @@ export class Widget {
       this.update(options);
       return;
     }
-    const launcher = new Launcher(this.#look(), {
+    const launcher = new Launcher({
       toggle: () => this.toggle(),
-      open: () => this.open(),
+      // In an open bubble: to try again, or away with it.
+      press: () => this.open(this.#open ? this.#asked : {}),
+      dismiss: () => {
+        this.#preview = null;
+        this.close();
+        this.#draw();
+      },
+    });
+    launcher.host.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") this.close();
     });
     this.#launcher = launcher;
-    this.#full = new FullScreen(launcher.host);
+    this.#draw();
     this.#stayAttached(launcher.host);
     document.addEventListener("click", this.#clicked);
     this.#phone.addEventListener("change", this.#resized);
     this.#dark.addEventListener("change", this.#redraw);
+    addEventListener("storage", this.#stored);
     // A conversation to come back to: load quietly, so that its unread messages are known.
-    if (remembered("open") && !this.#phone.matches) this.open();
-    else if (remembered("active")) whenIdle(() => void this.#requireFrame());
-    this.events.tell("ready");
+    if (wasOpen() && !this.#phone.matches) this.open();
+    else if (readKept(this.#options.key)?.["token"]) whenIdle(() => void this.#requireFrame());
+    this.#events.tell("ready");
+  }
+
+  /** Whoever asks for `ready` late is told at once. */
+  on(name: string, listener: EventListenerOf): () => void {
+    if (name === "ready" && this.#launcher) queueMicrotask(() => listener(undefined));
+    return this.#events.on(name, listener);
   }
 
   open(request: OpenRequest = {}): void {
     if (!this.#launcher) this.boot();
+    // One that did not come is not waited for any longer.
+    if (this.#frame?.late && !this.#frame.ready) {
+      this.#frame.remove();
+      this.#frame = undefined;
+    }
     const frame = this.#requireFrame();
-    const full = this.#phone.matches;
+    this.#asked = request;
     if (request.article !== undefined) this.setContext({ articleId: request.article });
-    this.#full?.set(full);
     this.#refreshPage();
-    frame.element.hidden = false;
-    frame.element.focus({ preventScroll: true });
     const { message, article, title, conversation } = request;
     frame.post({
       kind: "opened",
-      full,
-      ...(message !== undefined && { message }),
-      ...(article !== undefined && { article: { id: article, title } }),
-      ...(conversation !== undefined && { conversation }),
+      full: this.#phone.matches,
+      message,
+      article: article === undefined ? undefined : { id: article, title },
+      conversation,
     });
-    this.#launcher?.setOpen(true);
-    if (this.#open) return;
+    this.#preview = null;
+    const opens = !this.#open;
     this.#open = true;
-    remember("open", true);
-    this.events.tell("open");
+    this.#draw();
+    frame.element.focus({ preventScroll: true });
+    if (!opens) return;
+    rememberOpen(true);
+    this.#events.tell("open");
   }
 
   close(): void {
     if (!this.#open) return;
     this.#open = false;
-    remember("open", false);
-    this.#full?.set(false);
-    if (this.#frame) {
-      this.#frame.element.hidden = true;
-      this.#frame.post({ kind: "closed" });
-    }
-    this.#launcher?.setOpen(false);
+    rememberOpen(false);
+    this.#frame?.post({ kind: "closed" });
+    this.#draw();
     this.#launcher?.focus();
-    this.events.tell("close");
+    this.#events.tell("close");
   }
 
   toggle(): void {
@@ -110,18 +134,20 @@ export class Widget {
   }
 
   showLauncher(shown: boolean): void {
-    this.#launcher?.show(shown);
+    this.#shown = shown;
+    this.#draw();
   }
 
   async identify(identity: { token: TokenSource }): Promise<void> {
     const { token } = identity;
+    this.#source = token;
     this.#identity = typeof token === "function" ? await token() : token;
     this.#frame?.post({ kind: "identity", token: this.#identity });
   }
 
   /** Adds what the page knows: order number, role, region, article. */
   setContext(context: Record<string, unknown>): void {
-    this.#context = { ...this.#context, ...cleanContext(context) };
+    this.#context = { ...this.#context, ...textsOf(context) };
     this.#refreshPage();
   }
 
@@ -130,9 +156,9 @@ export class Widget {
     this.#redraw();
   }
 
+  /** The panel knows how the conversation is continued there. */
   popout(): void {
-    const window_ = open(this.#panelUrl(false), "frontdesk", "popup,width=420,height=720");
-    if (window_) this.close();
+    this.#requireFrame().post({ kind: "popout" });
   }
 
   /** Removes everything from page and device; `boot` starts afresh. */
@@ -151,23 +177,85 @@ export class Widget {
     document.removeEventListener("click", this.#clicked);
     this.#phone.removeEventListener("change", this.#resized);
     this.#dark.removeEventListener("change", this.#redraw);
+    removeEventListener("storage", this.#stored);
     this.#launcher = undefined;
     this.#frame = undefined;
+    this.#full = undefined;
     this.#context = {};
+    this.#source = undefined;
     this.#identity = undefined;
-    forgetAll();
+    this.#preview = null;
+    this.#unread = 0;
+    forgetKept(this.#options.key);
+  }
+
+  /** What is seen follows from what is so. */
+  #draw(): void {
+    const frame = this.#frame;
+    const shown = this.#shows;
+    if (frame) frame.element.hidden = !shown;
+    if (shown && this.#phone.matches) this.#full ??= this.#loadFullScreen();
+    // As it is when the script has come, not as it was.
+    void this.#full?.then((full) => full?.set(this.#shows && this.#phone.matches));
+    const { theme, accent, position } = this.#options;
+    const rightToLeft = getComputedStyle(document.documentElement).direction === "rtl";
+    this.#launcher?.draw({
+      lang: this.#lang,
+      side: (position === "start") === rightToLeft ? "right" : "left",
+      dark: theme === "dark" || (theme === "auto" && this.#dark.matches),
+      accent,
+      open: this.#open,
+      shown: this.#shown,
+      unread: this.#unread,
+      bubble: shown ? null : this.#bubble(),
+    });
+  }
+
+  get #shows(): boolean {
+    return this.#open && this.#frame?.ready === true;
+  }
+
+  async #loadFullScreen() {
+    const { href } = new URL("widget/full-screen.js", this.#base);
+    try {
+      const part: { createFullScreen: CreateFullScreen } = await import(/* @vite-ignore */ href);
+      return this.#launcher && part.createFullScreen(this.#launcher.host, () => this.close());
+    } catch {
+      // Then it stands in the corner, as on a desktop.
+      return undefined;
+    }
+  }
+
+  #bubble(): LauncherBubble | null {
+    const words = LOADER_WORDS[this.#lang];
+    const late = this.#frame?.late;
+    if (this.#open) {
+      return {
+        title: words.frame,
+        text: late ? words.failed : words.waiting,
+        press: late ? { label: words.retry } : "none",
+        dismiss: words.close,
+      };
+    }
+    return this.#preview && this.#shown ? { ...this.#preview, press: "all" } : null;
   }
 
   #requireFrame(): PanelFrame {
     if (this.#frame) return this.#frame;
     const frame = new PanelFrame({
-      url: this.#panelUrl(true),
+      url: this.#panelUrl(),
       title: LOADER_WORDS[this.#lang].frame,
       hear: (message) => this.#hear(message),
       restarted: () => {
         if (this.#open) this.open();
       },
-      failed: () => this.events.tell("error", { code: "panel_unreachable" }),
+      failed: () => {
+        this.#draw();
+        findReason(this.#base, (code) => {
+          console.error("Frontdesk:", code);
+          this.#events.tell("error", { code });
+        });
+      },
     });
     this.#frame = frame;
     this.#launcher?.root.append(frame.element);
@@ -176,28 +264,41 @@ export class Widget {
 
   #hear(message: PanelMessage): void {
     switch (message.kind) {
-      case "ready":
-        this.#frame?.post({
+      case "hello":
+        this.#frame?.tell({
           kind: "boot",
           look: this.#panelLook(),
           page: this.#page(),
-          ...(this.#identity !== undefined && { identity: this.#identity }),
+          identity: this.#identity,
+          kept: readKept(this.#options.key),
         });
+        break;
+      case "ready":
+        this.#launcher?.style(message.style);
+        this.#draw();
+        if (this.#open) this.#frame?.element.focus({ preventScroll: true });
         break;
       case "close":
         this.close();
         break;
       case "popout":
-        this.popout();
+        if (open(message.url, "frontdesk", "popup,width=420,height=720")) this.close();
+        break;
+      case "keep":
+        keep(this.#options.key, message.name, message.value);
+        break;
+      case "expired":
+        // A page that stood open for long; it may know how to get another.
+        if (typeof this.#source === "function") void this.identify({ token: this.#source });
         break;
       case "unread":
-        remember("active", message.active);
-        this.#launcher?.unread(message.count);
-        this.#launcher?.preview(message.preview);
-        this.events.tell("unread", message.count);
+        this.#preview = message.preview;
+        this.#unread = message.count;
+        this.#draw();
+        this.#events.tell("unread", message.count);
         break;
       case "event":
-        this.events.tell(message.name, message.detail);
+        this.#events.tell(message.name, message.detail);
         break;
     }
   }
@@ -206,36 +307,15 @@ export class Widget {
     return this.#options.lang ?? pageLang(document.documentElement.lang, navigator.language);
   }
 
-  #look(): LauncherLook {
-    const { theme, accent, position } = this.#options;
-    return {
-      lang: this.#lang,
-      side: position ?? "end",
-      dark: theme === "dark" || (theme === "auto" && this.#dark.matches),
-      accent,
-    };
-  }
-
   #panelLook() {
     const { theme, accent } = this.#options;
     return { lang: this.#lang, theme, accent };
   }
 
-  #panelUrl(embedded: boolean): URL {
+  #panelUrl(): URL {
     const url = new URL("widget/panel.html", this.#base);
-    const { theme, accent, key } = this.#options;
-    const given = {
-      host: embedded ? location.origin : undefined,
-      key,
-      lang: this.#lang,
-      theme,
-      accent,
-    };
-    const fragment = new URLSearchParams();
-    for (const [name, value] of Object.entries(given)) {
-      if (value !== undefined) fragment.set(name, value);
-    }
-    url.hash = fragment.toString();
+    const { key = "default" } = this.#options;
+    url.hash = new URLSearchParams({ host: location.origin, key }).toString();
     return url;
   }
 
@@ -249,45 +329,46 @@ export class Widget {
 
   /** Turbo, Astro and single-page routers swap the body; the launcher comes back, the panel reloads. */
   #stayAttached(host: HTMLElement): void {
+    const watch = new MutationObserver(() => attach());
     const attach = () => {
-      if (host.isConnected || !document.body) return;
-      if (this.#frame) this.#frame.reloaded();
+      // Each new body is watched, too; to observe one twice is to observe it once.
+      watch.observe(document.documentElement, { childList: true });
+      watch.observe(document.body, { childList: true });
+      if (host.isConnected) return;
+      this.#frame?.reloaded();
       document.body.append(host);
-      if (this.#open) this.open();
+      if (this.#open) this.open(this.#asked);
     };
+    this.#watch = watch;
     attach();
-    this.#watch = new MutationObserver(attach);
-    this.#watch.observe(document.documentElement, { childList: true });
-    const watchBody = () => {
-      if (document.body) this.#watch?.observe(document.body, { childList: true });
-    };
-    watchBody();
-    addEventListener("turbo:load", watchBody);
-    addEventListener("astro:after-swap", watchBody);
   }
 
   readonly #clicked = (event: MouseEvent): void => {
     const link = event.target instanceof Element && event.target.closest("[data-frontdesk-open]");
     if (!(link instanceof HTMLElement)) return;
     event.preventDefault();
-    const article = link.dataset["frontdeskOpen"] || link.dataset["article"];
-    const title =
-      link.dataset["frontdeskTitle"] ?? document.querySelector("h1")?.textContent?.trim();
-    const message = link.dataset["frontdeskMessage"];
+    const { frontdeskOpen, frontdeskTitle, frontdeskMessage, article } = link.dataset;
+    const given = frontdeskOpen || article;
     this.open({
-      ...(article && article !== "true" && { article, ...(title && { title }) }),
-      ...(message && { message }),
+      article: given === "true" ? undefined : given,
+      title: frontdeskTitle ?? document.querySelector("h1")?.textContent?.trim(),
+      message: frontdeskMessage,
     });
+  };
+
+  /** Another tab of the shop. */
+  readonly #stored = ({ key, newValue: value }: StorageEvent): void => {
+    if (key?.startsWith("frontdesk:")) this.#frame?.post({ kind: "kept", key, value });
   };
 
   readonly #resized = (): void => {
     if (!this.#open) return;
-    this.#full?.set(this.#phone.matches);
+    this.#draw();
     this.#frame?.post({ kind: "layout", full: this.#phone.matches });
   };
 
   readonly #redraw = (): void => {
-    this.#launcher?.look(this.#look());
+    this.#draw();
     this.#frame?.post({ kind: "look", look: this.#panelLook() });
   };
 }

@@ -5,8 +5,9 @@ export const LOADER_WORDS = {
       unread === 0 ? "打开在线客服" : `打开在线客服，${unread} 条未读消息`,
     close: "关闭在线客服",
     frame: "在线客服",
-    dismiss: "不再显示这条消息",
-    from: (name: string) => `${name} 发来消息`,
+    waiting: "正在打开…",
+    failed: "在线客服没有打开，可能是网络问题。",
+    retry: "重试",
   },
   en: {
     open: (unread: number) =>
@@ -15,8 +16,9 @@ export const LOADER_WORDS = {
         : `Open help chat, ${unread} unread ${unread === 1 ? "message" : "messages"}`,
     close: "Close help chat",
     frame: "Help chat",
-    dismiss: "Dismiss this message",
-    from: (name: string) => `Message from ${name}`,
+    waiting: "Opening…",
+    failed: "The help chat did not open. It may be the network.",
+    retry: "Try again",
   },
 } as const;
 

@@ -174,7 +174,7 @@ function PanelFrame(props: {
             chooseSound={(sound) => session.setPreference({ sound })}
             openCases={() => setPage("cases")}
             download={() => void download.start()}
-            popout={embedded ? () => session.bridge.post({ kind: "popout" }) : undefined}
+            popout={embedded ? () => void session.popOut() : undefined}
             end={() =>
               session.client.send({
                 kind: "action",
@@ -187,6 +187,11 @@ function PanelFrame(props: {
         }
       />
       <ConnectionBanner connection={view.chat.connection} />
+      {view.refused !== "" && (
+        <p class="toast" role="alert">
+          {view.refused}
+        </p>
+      )}
       {props.linkFailed && (
         <p class="toast" role="alert">
           {words.linkFailed}

@@ -4,6 +4,7 @@ import type { Lang } from "../../browser/look/lang.ts";
 import type { CaseView } from "../../kernel/protocol/case-cards.ts";
 import type { Place } from "../../kernel/protocol/file-reading.ts";
 import type { WidgetConfig } from "../../kernel/protocol/http.ts";
+import type { IdentityResult } from "../../kernel/protocol/identity.ts";
 
 /** An article that a search found. */
 export interface ArticleHit {
@@ -16,7 +17,13 @@ export interface ArticleHit {
 /** A result, or that it did not work; `reason` is the desk's sentence when it gave one. */
 export type Fetched<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly status: number; readonly reason: string };
+  | {
+      readonly ok: false;
+      readonly status: number;
+      readonly reason: string;
+      /** `details.reason`, for codes that have one. */
+      readonly why?: string | undefined;
+    };
 
 /** A browser as its push service knows it. */
 export interface PushBrowser {
@@ -30,9 +37,14 @@ export interface DeskApi {
   config(): Promise<Fetched<WidgetConfig>>;
   searchArticles(text: string, lang: Lang, signal: AbortSignal): Promise<Fetched<ArticleHit[]>>;
   cases(): Promise<Fetched<CaseView[]>>;
-  findCase(number: string, secondFact: string): Promise<Fetched<CaseView>>;
+  /** With a key that adds evidence to it. */
+  findCase(number: string, secondFact: string): Promise<Fetched<{ case: CaseView; key: string }>>;
   transcript(format: "txt" | "html"): Promise<Fetched<Blob>>;
-  /** The key of a link in a message, for a token of this device. */
+  /** Who the shop says the shopper is. */
+  identify(claim: { shop: string; token: string }): Promise<Fetched<IdentityResult>>;
+  /** A key that continues this conversation in another window, for a minute. */
+  makeLink(): Promise<Fetched<string>>;
+  /** The key of a link, for a token of this device. */
   openLink(key: string): Promise<Fetched<string>>;
   /** This browser wants to be told of answers; and no more. */
   subscribe(browser: PushBrowser): Promise<Fetched<object>>;
@@ -60,8 +72,11 @@ export function createDeskApi(ports: {
     try {
       const answer = await fetch(path, { ...init, headers, credentials: "omit" });
       if (answer.ok) return { ok: true, value: await read(answer) };
-      const body: { message?: string } = await answer.json().catch(() => ({}));
-      return { ok: false, status: answer.status, reason: body.message ?? "" };
+      const body: { message?: string; details?: { reason?: string } } = await answer
+        .json()
+        .catch(() => ({}));
+      const { message = "", details } = body;
+      return { ok: false, status: answer.status, reason: message, why: details?.reason };
     } catch {
       return { ok: false, status: 0, reason: "" };
     }
@@ -82,7 +97,7 @@ export function createDeskApi(ports: {
     findCase: (number, secondFact) =>
       call(
         `/api/cases/find?${new URLSearchParams({ lang: ports.lang() })}`,
-        async (answer) => ((await answer.json()) as { case: CaseView }).case,
+        (answer) => answer.json(),
         {
           method: "POST",
           headers: { "content-type": "application/json" },
@@ -93,6 +108,18 @@ export function createDeskApi(ports: {
       call(
         `/api/conversation/transcript.${format}?${new URLSearchParams({ lang: ports.lang(), zone: readersZone() })}`,
         (answer) => answer.blob(),
+      ),
+    identify: (claim) =>
+      call("/api/identity", (answer) => answer.json(), {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(claim),
+      }),
+    makeLink: () =>
+      call(
+        "/api/conversation/links",
+        async (answer) => ((await answer.json()) as { key: string }).key,
+        { method: "POST" },
       ),
     openLink: (key) =>
       call(

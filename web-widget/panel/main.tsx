@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { adoptLinked } from "./adopt-linked.ts";
 import { App } from "./app.tsx";
+import { FRAME_STYLE } from "./frame-style.ts";
 import { createHostBridge } from "./host-bridge.ts";
 import { PanelSession } from "./session.ts";
 
@@ -18,11 +19,14 @@ addEventListener("vite:preloadError", () => {
 });
 
 const root = document.getElementById("panel");
-if (root) {
-  const session = new PanelSession(createHostBridge());
+if (root) void start(root);
+
+async function start(root: HTMLElement): Promise<void> {
+  const bridge = createHostBridge();
+  const session = new PanelSession(bridge, await bridge.greet());
   const adopt = (token: string) => session.client.adopt(token);
-  void adoptLinked({ api: session.api, adopt }).then((linked) => {
-    session.start();
-    render(<App session={session} linkFailed={linked === "failed"} />, root);
-  });
+  const linked = await adoptLinked({ api: session.api, adopt });
+  session.start();
+  render(<App session={session} linkFailed={linked === "failed"} />, root);
+  bridge.post({ kind: "ready", style: FRAME_STYLE });
 }

@@ -17,11 +17,14 @@ import type { Message } from "../../kernel/protocol/message.ts";
 import type { HostMessage, PanelLook } from "../frame-messages.ts";
 import { previewText, unreadMessages } from "./chat/unread.ts";
 import { chime } from "./chime.ts";
+import { cleanContext } from "./clean-context.ts";
 import { ChatClient } from "./delivery/chat-client.ts";
 import type { ChatSnapshot } from "./delivery/chat-snapshot.ts";
 import type { WidgetLine } from "./delivery/widget-line.ts";
 import { createDeskApi, type DeskApi } from "./desk-api.ts";
-import type { HostBridge } from "./host-bridge.ts";
+import type { HostBoot, HostBridge } from "./host-bridge.ts";
+import { createHostedKeyValue } from "./hosted-key-value.ts";
+import type { Identity } from "./identity.ts";
 import { ImageCache } from "./image-cache.ts";
 import { type Preferences, readPreferences } from "./preferences.ts";
 import { wordsOf } from "./wording/wording.ts";
@@ -36,6 +39,8 @@ export interface SessionView {
   readonly config: WidgetConfig | undefined;
   readonly chat: ChatSnapshot;
   readonly uploading: readonly Upload[];
+  /** Why the shop's word about the shopper was not believed; empty while it was, or there was none. */
+  readonly refused: string;
   readonly article: { readonly id: string; readonly title?: string | undefined } | undefined;
   /** What the composer starts with; a new `seed` replaces what is in it. */
   readonly draft: string;
@@ -57,7 +62,8 @@ export class PanelSession {
   #look: PanelLook;
   #preferences: Preferences;
   #page: PageContext = {};
-  #identity: string | undefined;
+  #identity: Identity | undefined;
+  #refused = "";
   #config: WidgetConfig | undefined;
   #article: SessionView["article"];
   #draft: string;
@@ -70,15 +76,21 @@ export class PanelSession {
   #reported = "";
   #view: SessionView;
 
-  constructor(bridge: HostBridge) {
+  /** `boot`: what the page around the panel said, if there is one that did. */
+  constructor(bridge: HostBridge, boot: HostBoot | undefined) {
     this.bridge = bridge;
-    this.store = createBrowserKeyValue(`frontdesk:${bridge.key}:`);
-    this.#look = bridge.look;
+    this.store =
+      bridge.apart && boot?.kept
+        ? createHostedKeyValue(bridge, boot.kept)
+        : createBrowserKeyValue(`frontdesk:${bridge.key}:`);
+    this.#look = boot?.look ?? bridge.look;
+    this.#page = cleanContext(boot?.page ?? {});
     this.#preferences = readPreferences(this.store);
     this.#draft = this.store.get("draft") ?? "";
     this.#visible = !bridge.embedded;
     this.client = this.#createClient();
     this.api = createDeskApi({ token: () => this.client.token, lang: () => this.lang });
+    if (boot?.identity !== undefined) void this.#prove(boot.identity);
     this.images = new ImageCache(this.api);
     this.uploads = this.#createUploads();
     this.typing = new TypingSignal(browserTimers, (typing) => {
@@ -117,7 +129,6 @@ export class PanelSession {
     });
     void this.loadConfig();
     this.client.start();
-    this.bridge.post({ kind: "ready" });
     this.#publish();
   }
 
@@ -152,10 +163,26 @@ export class PanelSession {
     this.bridge.post({ kind: "event", name, ...(detail !== undefined && { detail }) });
   }
 
+  /** A window of its own, where the conversation goes on: that it has one is seen to here. */
+  async popOut(): Promise<void> {
+    await this.client.requireToken();
+    const made = await this.api.makeLink();
+    const url = new URL(window.location.pathname, window.location.href);
+    const { lang, theme, accent } = this.#view;
+    url.hash = new URLSearchParams({
+      ...{ key: this.bridge.key, lang, theme },
+      ...(accent !== undefined && { accent }),
+      ...(made.ok && { link: made.value }),
+    }).toString();
+    this.bridge.post({ kind: "popout", url: url.href });
+  }
+
   /** Nothing of the shopper stays on this device. */
   forget(): void {
     this.client.forget();
-    this.store.remove("seen");
+    this.#identity?.forget();
+    // Also where who it was is not loaded here.
+    for (const key of ["seen", "verified"]) this.store.remove(key);
     this.#seedDraft("");
     this.#publish();
   }
@@ -173,7 +200,6 @@ export class PanelSession {
         return {
           lang: this.lang,
           ...(token !== undefined && { token }),
-          ...(this.#identity !== undefined && { identity: this.#identity }),
         };
       },
     });
@@ -184,7 +210,27 @@ export class PanelSession {
       random: Math.random,
       newId: randomId,
       context: () => ({ lang: this.lang, page: this.#page }),
+      identity: () => this.#identity?.claim,
+      identityRefused: ({ details, message }) =>
+        this.#identity?.refuse(String(details["reason"]), message),
     });
+  }
+
+  /** What the page says of its shopper. Loaded with the first word: most visitors are guests. */
+  async #prove(token: string): Promise<void> {
+    const { Identity } = await import("./identity.ts");
+    this.#identity ??= new Identity({
+      shop: this.bridge.key,
+      ...{ api: this.api, client: this.client, store: this.store, timers: browserTimers },
+      expired: () => this.bridge.post({ kind: "expired" }),
+      refused: (reason, message) => {
+        console.error(`Frontdesk: the identity of this page was refused: ${reason}`);
+        this.tellHost("error", { code: "identity_refused", reason });
+        this.#refused = message;
+        this.#publish();
+      },
+    });
+    await this.#identity.prove(token);
   }
 
   #createUploads(): Uploads {
@@ -212,17 +258,18 @@ export class PanelSession {
     switch (message.kind) {
       case "boot":
         this.#look = message.look;
-        this.#page = message.page;
-        this.#identity = message.identity;
+        this.#page = cleanContext(message.page);
+        if (message.identity !== undefined) void this.#prove(message.identity);
         break;
       case "look":
         this.#look = { ...this.#look, ...message.look };
         break;
       case "page":
-        this.#page = message.page;
+        this.#page = cleanContext(message.page);
         break;
       case "identity":
-        this.#identity = message.token;
+        this.#refused = "";
+        void this.#prove(message.token);
         break;
       case "opened":
         this.#opened(message);
@@ -232,6 +279,9 @@ export class PanelSession {
         break;
       case "closed":
         this.#visible = false;
+        break;
+      case "popout":
+        void this.popOut();
         break;
       case "shutdown":
         this.forget();
@@ -304,11 +354,13 @@ export class PanelSession {
     const report = {
       kind: "unread",
       count: unread.length,
-      active: this.client.token !== undefined,
       preview: newest
         ? {
-            name: newest.author.kind === "agent" ? (newest.author.name ?? words.agent) : words.bot,
+            title: words.previewFrom(
+              newest.author.kind === "agent" ? (newest.author.name ?? words.agent) : words.bot,
+            ),
             text: previewText(newest, words.image),
+            dismiss: words.previewDismiss,
           }
         : null,
     } as const;
@@ -328,6 +380,7 @@ export class PanelSession {
       config: this.#config,
       chat: this.client.snapshot,
       uploading: this.uploads.all,
+      refused: this.#refused,
       article: this.#article,
       draft: this.#draft,
       seed: this.#seed,

@@ -90,6 +90,8 @@ export class FakeDesk {
   /** Every request, in order, and every handshake let in. */
   readonly requests: Asked[] = [];
   connections = 0;
+  /** Tokens with which pages said who their shopper is. */
+  readonly identities: string[] = [];
   /** Levers. */
   bot = true;
   pageSize = 200;

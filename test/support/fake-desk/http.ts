@@ -63,6 +63,18 @@ const ROUTES: Readonly<Record<string, Route>> = {
     shopperOf(desk, request);
     throw new AppError("not_found");
   },
+  "POST /api/identity": async (desk, _url, { request, response }) => {
+    const { token } = JSON.parse((await readBody(request)).toString()) as { token: string };
+    desk.identities.push(token);
+    if (token.includes("wrong"))
+      throw new AppError("identity_refused", { details: { reason: "signature" } });
+    const known = request.headers.authorization !== undefined;
+    sendJson(response, 200, { conversation: known ? "kept" : "none" });
+  },
+  "POST /api/conversation/links": (desk, _url, { request, response }) =>
+    sendJson(response, 201, { key: shopperOf(desk, request).token }),
+  "POST /api/links/open": async (_desk, _url, { request, response }) =>
+    sendJson(response, 200, { token: JSON.parse((await readBody(request)).toString()).key }),
   "GET /api/conversation/transcript.html": sendTranscript,
   "GET /api/conversation/transcript.txt": sendTranscript,
   "POST /api/conversation/files": (desk, url, exchange) =>

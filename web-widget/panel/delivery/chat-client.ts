@@ -223,8 +223,15 @@ export class ChatClient {
 
   async #open(lastSeq: number): Promise<Asked> {
     const { lang, page } = this.#ports.context();
-    const opened = await this.#ports.socket.request("conversation:open", { lang, page, lastSeq });
-    if (!opened.ok) return "later";
+    const identity = this.token === undefined ? this.#ports.identity?.() : undefined;
+    const opened = await this.#ports.socket.request("conversation:open", {
+      ...{ lang, page, lastSeq },
+      ...(identity && { identity }),
+    });
+    if (!opened.ok) {
+      if (opened.error === "identity_refused") this.#ports.identityRefused?.(opened);
+      return "later";
+    }
     if (opened.token !== null) this.#ports.store.set(TOKEN, opened.token);
     return this.#pageOf(opened);
   }

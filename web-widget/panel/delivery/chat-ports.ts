@@ -1,3 +1,4 @@
+import type { Refusal } from "../../../browser/delivery/desk-socket.ts";
 import type { KeyValue } from "../../../browser/delivery/key-value.ts";
 import type { Timers } from "../../../browser/delivery/timers.ts";
 import type { PageContext } from "../../../kernel/protocol/conversation.ts";
@@ -12,4 +13,8 @@ export interface ChatPorts {
   readonly newId: () => string;
   /** Language and page at the moment of asking. */
   readonly context: () => { readonly lang: "zh" | "en"; readonly page: PageContext };
+  /** Who the shop says the shopper is, for a conversation that begins. */
+  readonly identity?: () => { readonly shop: string; readonly token: string } | undefined;
+  /** The desk does not believe that. */
+  readonly identityRefused?: (refusal: Refusal) => void;
 }

@@ -3,6 +3,7 @@ import type { CaseView } from "../../../kernel/protocol/case-cards.ts";
 import { CaseCard } from "../cards/case-card.tsx";
 import { useView } from "../chat/view-context.ts";
 import { Icon } from "../later-icon.tsx";
+import { LateEvidence } from "./late-evidence.tsx";
 
 type Loaded =
   | { readonly kind: "loading" | "failed" }
@@ -64,17 +65,17 @@ function FindCase() {
   const [fact, setFact] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
-  const [found, setFound] = useState<CaseView>();
+  const [found, setFound] = useState<{ case: CaseView; key: string }>();
   const id = useId();
-  const find = async (event: Event) => {
-    event.preventDefault();
+  const find = async (event?: Event) => {
+    event?.preventDefault();
     if (busy || number.trim().length < 4 || fact.trim().length < 3) {
       setProblem(words.findNone);
       return;
     }
     setBusy(true);
     setProblem("");
-    setFound(undefined);
+    if (event) setFound(undefined);
     const fetched = await api.findCase(number.trim(), fact.trim());
     setBusy(false);
     if (fetched.ok) setFound(fetched.value);
@@ -122,7 +123,12 @@ function FindCase() {
           {busy ? words.loading : words.findButton}
         </button>
       </form>
-      {found && <CaseCard case={found} lang={lang} active={false} />}
+      {found && (
+        <>
+          <CaseCard case={found.case} lang={lang} active={false} />
+          <LateEvidence view={found.case} caseKey={found.key} added={() => void find()} />
+        </>
+      )}
     </>
   );
 }

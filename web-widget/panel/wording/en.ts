@@ -2,6 +2,8 @@ import type { Wording } from "./zh.ts";
 
 /** Every word of the panel in English. */
 export const en: Wording = {
+  previewFrom: (name: string) => `Message from ${name}`,
+  previewDismiss: "Dismiss this message",
   panelLabel: "Help chat",
   log: "Conversation",
   close: "Close",
@@ -152,6 +154,8 @@ export const en: Wording = {
   findFact: "Order number, or the contact you gave",
   findButton: "Find",
   findNone: "Nothing found. Please check the number and the second detail.",
+  lateEvidence: "You can add pictures to this case here.",
+  lateAdd: "Add a picture",
   findFailed: "This does not work right now. Please try again in a moment.",
   createdAt: (date) => `sent ${date}`,
 

@@ -1,5 +1,7 @@
 /** Every word of the panel in Chinese. The shape of this table is what other languages must fill. */
 export const zh = {
+  previewFrom: (name: string) => `${name} 发来消息`,
+  previewDismiss: "不再显示这条消息",
   panelLabel: "在线客服",
   log: "对话记录",
   close: "关闭",
@@ -149,6 +151,8 @@ export const zh = {
   findFact: "订单号，或提交时留的联系方式",
   findButton: "查询",
   findNone: "没有找到。请核对工单号和第二项信息后再试。",
+  lateEvidence: "可以在这里为这个工单补充图片。",
+  lateAdd: "添加图片",
   findFailed: "暂时查不了，请稍后再试。",
   createdAt: (date: string) => `${date} 提交`,
 

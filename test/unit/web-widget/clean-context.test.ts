@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cleanContext } from "../../../../web-widget/loader/page-context.ts";
+import { cleanContext } from "../../../web-widget/panel/clean-context.ts";
 
 describe("cleanContext", () => {
   it("takes what the desk knows, cut to its limits", () => {
