@@ -16,7 +16,7 @@ export interface OpenRequest {
   /** Origin of the page that embeds the widget. */
   readonly origin: string | null;
   /** Whom the shop says it is, verified. */
-  readonly shopper: VerifiedShopper | undefined;
+  readonly shopper?: VerifiedShopper | undefined;
   /** Asked before a new one is started; throws to refuse. */
   readonly admitNew: () => Promise<void>;
 }

@@ -139,7 +139,9 @@ describe("the browser's Back on a phone", { timeout: 240_000 }, () => {
     await tab.goto(`${shop.url}/next`);
     await launcher(tab).tap();
     await composer(tab).waitFor();
-    await expect.poll(() => tab.locator("main").evaluate((main) => main.inert), SLOW).toBe(true);
+    await expect
+      .poll(() => tab.locator("main").evaluate((main: HTMLElement) => main.inert), SLOW)
+      .toBe(true);
 
     await tab.goBack();
     await expect.poll(() => frame(tab).isVisible(), SLOW).toBe(false);
@@ -149,7 +151,9 @@ describe("the browser's Back on a phone", { timeout: 240_000 }, () => {
     // Closed by its own button, it leaves no entry behind either.
     await launcher(tab).tap();
     await composer(tab).waitFor();
-    await expect.poll(() => tab.locator("main").evaluate((main) => main.inert), SLOW).toBe(true);
+    await expect
+      .poll(() => tab.locator("main").evaluate((main: HTMLElement) => main.inert), SLOW)
+      .toBe(true);
     const panel = tab.frameLocator("frontdesk-widget iframe");
     await panel.getByRole("button", { name: "Close", exact: true }).tap();
     await expect.poll(() => frame(tab).isVisible(), SLOW).toBe(false);

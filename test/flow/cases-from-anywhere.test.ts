@@ -62,7 +62,7 @@ describe("a case on a fresh device", () => {
         .executeTakeFirstOrThrow();
       return row.number ?? "";
     }, SOON);
-  });
+  }, 240_000);
   afterAll(() => stop?.());
 
   it("is found without saying hello first", async () => {

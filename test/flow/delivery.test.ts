@@ -190,7 +190,7 @@ describe("The widget's socket", () => {
       if (what !== "conversation:open" || left-- > 0) return { ok: true } as const;
       return { ok: false, retryMs: 1000 } as const;
     };
-    server = await startChatServer({ limiter: { take } });
+    server = await startChatServer({ limiter: { take, giveBack: async () => {} } });
     const open = { lang: "en" } as const;
     const first = new ShopperClient(server.url);
     const second = new ShopperClient(server.url, "a-made-up-token-of-some-length");

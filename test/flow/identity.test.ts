@@ -12,8 +12,8 @@ describe("a shopper the shop vouches for", () => {
   let story: DeskStory;
   beforeAll(async () => {
     story = await DeskStory.start({ env: { IDENTITY_SECRETS: `shop=${SECRET}` } });
-  });
-  afterAll(() => story.stop());
+  }, 240_000);
+  afterAll(() => story?.stop());
 
   const signed = (sub: string, secret = SECRET, seconds = 600) =>
     signIdentity(

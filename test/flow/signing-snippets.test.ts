@@ -27,7 +27,7 @@ function isHere(language: string): boolean {
   return status === 0 && (language !== "java" || stdout.includes("jdk.compiler"));
 }
 
-describe("a signing snippet", { timeout: 120_000 }, () => {
+describe("a signing snippet", { timeout: 240_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "frontdesk-snippets-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -42,7 +42,7 @@ describe("a signing snippet", { timeout: 120_000 }, () => {
       const [program = "", ...more] = command;
       const token = execFileSync(program, [...more, join(folder, file)], {
         encoding: "utf8",
-        env: { ...process.env, HELP_SECRET: SECRET, GOCACHE: join(folder, "go") },
+        env: { ...process.env, HELP_SECRET: SECRET },
       }).trim();
       const verify = createIdentityVerifier({ shop: SECRET }, { now: () => Date.now() });
 
