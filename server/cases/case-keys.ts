@@ -8,12 +8,14 @@ import { deriveKey } from "../channels/conversation-keys.ts";
 
 const HOUR = 60 * 60_000;
 
+/** Makes and reads keys of cases. */
 export interface CaseKeys {
   make(caseId: string): string;
   /** The case it opens; undefined when it is not ours or too old. */
   read(key: string): string | undefined;
 }
 
+/** Keys of one secret: another node with the same one reads them, too. */
 export function createCaseKeys(secret: string, clock: Clock): CaseKeys {
   const sign = (caseId: string, end: string) => deriveKey(secret, "case", `${caseId}.${end}`);
   return {

@@ -10,6 +10,7 @@ import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries, Storage, Transaction } from "../storage/storage.ts";
 import type { VerifiedShopper } from "./verify-identity.ts";
 
+/** What it stands on. */
 export interface IdentityPorts {
   readonly storage: Storage;
   readonly clock: Clock;

@@ -108,7 +108,7 @@ describe("a shopper the shop vouches for", () => {
       const me = `customer-${randomUUID()}`;
       const known = await guest("what only I may see");
       await ask(signed(me), known.token);
-      const stranger = await guest("a stranger's word");
+      const stranger = await guest("How long does a refund take?");
 
       const tried = await ask(signed(me, secret, seconds), stranger.token);
 

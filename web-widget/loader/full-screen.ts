@@ -8,6 +8,7 @@ import { BackButton } from "./back-button.ts";
 /** What the loader asks of this script. */
 export type CreateFullScreen = (host: HTMLElement, close: () => void) => Pick<FullScreen, "set">;
 
+/** Covers the screen with `host` when it is set; `close` is called when Back is pressed. */
 export const createFullScreen: CreateFullScreen = (host, close) =>
   new FullScreen(host, new BackButton(close));
 

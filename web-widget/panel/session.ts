@@ -283,6 +283,9 @@ export class PanelSession {
       case "popout":
         void this.popOut();
         break;
+      case "kept":
+        // Heard by the store.
+        break;
       case "shutdown":
         this.forget();
         break;
