@@ -16,7 +16,7 @@ import type { DeskPorts } from "./desk-ports.ts";
 import { abandonTicket, keepWaiting, leaveMessage, requestHandoff } from "./request-handoff.ts";
 import { endConversation } from "./run-effects.ts";
 import { findLiveTicket } from "./ticket-rows.ts";
-import { setTimer } from "./timers.ts";
+import { clearTimers, setTimer } from "./timers.ts";
 
 const SHOPPER: Actor = { kind: "shopper" };
 
@@ -58,9 +58,7 @@ async function tellHolder(
   tx: Transaction,
   { conversation, message, ticket }: Wrote & { ticket: Ticket },
 ): Promise<void> {
-  for (const kind of ["idle_remind", "idle_close"] as const) {
-    await setTimer(ports, tx, { kind, ticketId: ticket.id, dueAt: null });
-  }
+  await clearTimers(tx, { kinds: ["idle_remind", "idle_close"], ticketId: ticket.id });
   if (ticket.state === "claimed" && (await answeredBefore(tx, message))) {
     const dueAt = ports.clock.now() + slowAgentMs(ports);
     await setTimer(ports, tx, { kind: "slow_agent", ticketId: ticket.id, dueAt });

@@ -37,6 +37,18 @@ export async function setTimer(
     .execute();
 }
 
+/** Takes several timers of a ticket back at once. */
+export async function clearTimers(
+  tx: Transaction,
+  { kinds, ticketId }: { kinds: readonly TicketTimer[]; ticketId: string },
+): Promise<void> {
+  await tx.db
+    .deleteFrom("timers")
+    .where("kind", "in", [...kinds])
+    .where("subject", "=", ticketId)
+    .execute();
+}
+
 /** Timers whose time has come, the oldest first. */
 export async function readDueTimers(db: Queries, at: number): Promise<TimerRow[]> {
   return await db
