@@ -12,7 +12,7 @@ export default defineConfig({
       project("contract", "test/contract/**/*.test.ts", 60_000),
       project("flow", "test/flow/**/*.test.ts", 60_000),
       project("model", "test/model/**/*.test.ts", 240_000),
-      project("browser", "test/browser/**/*.test.ts", 240_000),
+      project("browser", "test/browser/**/*.test.ts", 600_000),
       project("faults", "test/faults/**/*.test.ts", 600_000),
     ],
   },

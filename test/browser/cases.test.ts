@@ -6,7 +6,12 @@ import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findAccessibilityProblems, launchChromium, watchForErrors } from "../support/chromium.ts";
+import {
+  findAccessibilityProblems,
+  launchChromium,
+  PATIENCE_MS,
+  watchForErrors,
+} from "../support/chromium.ts";
 import { DeskProcess } from "../support/desk-process.ts";
 
 const SHOTS = "test/artifacts/cases";
@@ -111,7 +116,7 @@ describe("cases in the browser", () => {
     });
     contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     const own = watchForErrors(page);
     page.on("close", () => errors.push(...own));
     await page.goto(`${desk.url}/${lang}`);

@@ -5,7 +5,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { freePort } from "../../scripts/services/test-services.ts";
 import { buildApps } from "../../server/tools/build-apps.ts";
 import type { AgentClient } from "../support/agent-client.ts";
-import { findAccessibilityProblems, launchChromium, watchForErrors } from "../support/chromium.ts";
+import {
+  findAccessibilityProblems,
+  launchChromium,
+  PATIENCE_MS,
+  watchForErrors,
+} from "../support/chromium.ts";
 import { act, DeskStory } from "../support/desk-story.ts";
 import { MailServer, type TakenMail } from "../support/mail-server.ts";
 
@@ -47,7 +52,7 @@ describe("a shopper who left", () => {
   const open = async (url: string, viewport: { width: number; height: number }) => {
     const context = await browser.newContext({ viewport, locale: "en-GB" });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     const errors = watchForErrors(page);
     await page.goto(url);
     return { context, page, errors };

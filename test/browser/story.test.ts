@@ -6,7 +6,12 @@ import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findAccessibilityProblems, launchChromium, watchForErrors } from "../support/chromium.ts";
+import {
+  findAccessibilityProblems,
+  launchChromium,
+  PATIENCE_MS,
+  watchForErrors,
+} from "../support/chromium.ts";
 import { ADMIN, DeskProcess } from "../support/desk-process.ts";
 import { STORY_WORDS } from "../support/story-words.ts";
 
@@ -37,7 +42,7 @@ describe.each(["zh", "en"] as const)("the story in %s", (lang) => {
     shopper = await shopperContext.newPage();
     agent = await (await browser.newContext({ viewport: DESKTOP, locale })).newPage();
     panel = shopper.frameLocator("iframe");
-    for (const page of [shopper, agent]) page.setDefaultTimeout(20_000);
+    for (const page of [shopper, agent]) page.setDefaultTimeout(PATIENCE_MS);
     watchInto(shopper, errors);
     watchInto(agent, errors);
   });

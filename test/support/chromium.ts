@@ -10,6 +10,9 @@ const PLACES = [
   "/usr/bin/google-chrome",
 ];
 
+/** How long a page may take over one step: a busy machine is slow, not broken. */
+export const PATIENCE_MS = 60_000;
+
 /** Path of Chromium, or undefined where there is none. */
 export function findChromium(): string | undefined {
   return PLACES.find((place) => place !== undefined && existsSync(place));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
-import { findAccessibilityProblems, watchForErrors } from "./chromium.ts";
+import { findAccessibilityProblems, PATIENCE_MS, watchForErrors } from "./chromium.ts";
 import { type FakeDesk, SESSION } from "./fake-desk/fake-desk.ts";
 import { fillMorning } from "./fake-desk/morning.ts";
 import { type FakeDeskServer, startFakeDesk } from "./fake-desk/start-fake-desk.ts";
@@ -65,7 +65,7 @@ export async function openConsolePage(
   const complaints = watchForErrors(page);
   await page.goto(`${server.url}/console/`);
   // A step that takes longer than this hangs; the whole test would only say so minutes later.
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.locator(".ticket-row").first().waitFor();
   mkdirSync(SHOTS, { recursive: true });
   const name = `${look.lang}-${look.scheme}-${look.phone ? "phone" : "desktop"}`;

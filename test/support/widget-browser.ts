@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { build } from "vite";
-import { findAccessibilityProblems, watchForErrors } from "./chromium.ts";
+import { findAccessibilityProblems, PATIENCE_MS, watchForErrors } from "./chromium.ts";
 import type { FakeDesk } from "./fake-desk/fake-desk.ts";
 import { createScript } from "./fake-desk/script.ts";
 import { type FakeDeskServer, startFakeDesk } from "./fake-desk/start-fake-desk.ts";
@@ -60,6 +60,7 @@ export async function openWidgetPage(browser: Browser, look: WidgetLook): Promis
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const complaints = watchForErrors(page);
   await page.goto(server.url);
   const name = `${look.lang}-${look.scheme}-${look.phone ? "phone" : "desktop"}`;
