@@ -55,16 +55,19 @@ export function sendShopperMessage(
       content: await resolveFile(tx, conversation, content),
       ...(send.lang && { lang: send.lang }),
     });
+    let lastSeq = message.seq;
     if (hidden.length > 0) {
-      await appendMessage(ports, tx, {
+      const notice = await appendMessage(ports, tx, {
         conversationId: conversation.id,
         author: { kind: "system" },
         lang: message.lang,
         content: presentMaskedNotice(hidden, message.lang),
       });
+      lastSeq = notice.seq;
     }
-    await noteContext(tx, conversation, send);
-    await giveToAnswerer(ports, tx, { conversationId: conversation.id, message, now });
+    const page = await noteContext(tx, conversation, send);
+    const before = { ...conversation, last_seq: lastSeq, page };
+    await giveToAnswerer(ports, tx, { conversation: before, message, now });
     return message;
   });
 }
@@ -89,26 +92,30 @@ async function resolveFile(
   };
 }
 
+/** The page the shopper is on, as the conversation's row keeps it from now on. */
 async function noteContext(
   tx: Transaction,
   conversation: ConversationRow,
-  { page }: ShopperSend,
-): Promise<void> {
-  if (page === undefined) return;
+  send: ShopperSend,
+): Promise<string> {
+  if (send.page === undefined) return conversation.page;
+  const page = JSON.stringify(send.page);
   await tx.db
     .updateTable("conversations")
-    .set({ page: JSON.stringify(page) })
+    .set({ page })
     .where("id", "=", conversation.id)
     .execute();
+  return page;
 }
 
 async function giveToAnswerer(
   ports: ChatPorts & { readonly turnDue: TurnDue },
   tx: Transaction,
-  { conversationId, message, now }: { conversationId: string; message: Message; now: number },
+  { conversation, message, now }: { conversation: ConversationRow; message: Message; now: number },
 ): Promise<void> {
-  const before = await getConversation(tx.db, conversationId);
-  const verdict = await ports.desk.shopperWrote(tx, { conversation: before, message });
+  const conversationId = conversation.id;
+  const verdict = await ports.desk.shopperWrote(tx, { conversation, message });
+  if (conversation.owner === "agent" && (await leaveToAgent(tx, message))) return;
   let after = await getConversation(tx.db, conversationId);
   if (after.owner === "closed") {
     // A message into a closed chat is never swallowed: the bot takes it up.
@@ -123,4 +130,16 @@ async function giveToAnswerer(
     .execute();
   if (forBot)
     tx.afterCommit(() => ports.turnDue(conversationId, message.content.kind === "action"));
+}
+
+/** True when an agent still has the chat and the bot owes nothing: most messages, so one statement. */
+async function leaveToAgent(tx: Transaction, { conversationId, seq }: Message): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable("conversations")
+    .set({ answered_seq: seq })
+    .where("id", "=", conversationId)
+    .where("owner", "=", "agent")
+    .where("turn_due", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
