@@ -1,0 +1,70 @@
+/** A server in a process of its own, watched from outside: what it costs is what the system counts for it. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Clock ticks of Linux are hundredths of a second wherever Node runs. */
+const TICK_MS = 10;
+
+/** A running server. */
+export class ServedProcess {
+  readonly url: string;
+  readonly #child: ChildProcess;
+  readonly #folder: string;
+
+  private constructor(url: string, child: ChildProcess, folder: string) {
+    this.url = url;
+    this.#child = child;
+    this.#folder = folder;
+  }
+
+  /**
+   * Starts `node <script>` with these settings and waits until `ready` answers.
+   * @throws Error when the process ends before, with what it printed
+   */
+  static async start(
+    script: string,
+    port: number,
+    env: Readonly<Record<string, string>>,
+    ready: string,
+  ) {
+    const folder = mkdtempSync(join(tmpdir(), "frontdesk-bench-"));
+    const child = spawn(process.execPath, [script], {
+      env: { PORT: String(port), HOST: "127.0.0.1", DATA_DIR: join(folder, "data"), ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => {
+        printed += chunk.toString();
+      });
+    const url = `http://127.0.0.1:${port}`;
+    for (;;) {
+      if (child.exitCode !== null) throw new Error(`${script} ended:\n${printed}`);
+      const answer = await fetch(`${url}${ready}`).catch(() => undefined);
+      if (answer?.ok) return new ServedProcess(url, child, folder);
+      await pause(200);
+    }
+  }
+
+  /** Processor time used so far, in milliseconds, all threads. */
+  cpuMs(): number {
+    const fields = readFileSync(`/proc/${this.#child.pid}/stat`, "utf8").split(") ")[1]?.split(" ");
+    return (Number(fields?.[11]) + Number(fields?.[12])) * TICK_MS;
+  }
+
+  /** Resident memory in bytes. */
+  residentBytes(): number {
+    const status = readFileSync(`/proc/${this.#child.pid}/status`, "utf8");
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.#child.once("exit", resolve));
+    this.#child.kill("SIGKILL");
+    await ended;
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
