@@ -6,7 +6,7 @@ import { openCase } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { believedTypes, toldOfProblem, typeOfArticle } from "../weigh.ts";
 import { LIKELY, type Listener, type Said } from "./listener.ts";
-import { isOnlyNumber } from "./sure-question.ts";
+import { isOnlyNumber, tellsOfSubject } from "./sure-question.ts";
 
 /** Two types so close to each other are not told apart: one question settles it. */
 const CLEAR_SHARE = 0.4;
@@ -35,6 +35,7 @@ function findProblem(said: Said): string | undefined {
   if (told >= LIKELY && (now >= 0.3 || acts || does(reading, "wishes", "confirms"))) {
     return believedType(turn);
   }
+  if (tellsOfSubject(turn, reading)) return believedType(turn);
   if (!acts) return undefined;
   // "My order number is …": gathered; what it is about is asked once.
   if (isOnlyNumber(said) && offered === undefined && subjectOf(turn) === undefined && told < LIKELY)

@@ -1,7 +1,14 @@
 /** A question that the FAQ answers surely: it opens no case, fills none and calls nobody. */
 
 import { NONE, THRESHOLDS } from "../../understanding/judges.ts";
-import { does, heardOf, likelihood, onlyDoes, type Reading } from "../../understanding/reading.ts";
+import {
+  does,
+  heardOf,
+  likelihood,
+  onlyDoes,
+  type Reading,
+  tellingOf,
+} from "../../understanding/reading.ts";
 import { ASKED_ENOUGH, MILD } from "../case/find-wish.ts";
 import { askedSlots, numberReading } from "../case/store-facts.ts";
 import type { RunningTurn } from "../running-turn.ts";
@@ -9,11 +16,13 @@ import { askKnowledge, isTitled, sayDecision } from "../say/answer-question.ts";
 import { sayHowToVerify } from "../say/official-channels.ts";
 import { askForPerson } from "../say/request-person.ts";
 import { showCaseStatus } from "../say/show-cases.ts";
-import { weighArticles } from "../weigh.ts";
-import type { Listener, Said, SureAnswer } from "./listener.ts";
+import { typeOfArticle, weighArticles } from "../weigh.ts";
+import { LIKELY, type Listener, type Said, type SureAnswer } from "./listener.ts";
 
 /** A question about an own problem is one up to here; beyond it tells of the problem as well. */
 const MOSTLY_TOLD = 0.8;
+/** A problem that the FAQ is sure of needs to be heard only this much. */
+const SUBJECT_TOLD = 0.2;
 /** A longer text is a story, whatever it asks. */
 const LONGEST_QUESTION = 240;
 
@@ -47,7 +56,8 @@ export const listenForSureQuestion: Listener = async (said) => {
   if (turn.state.draft !== null || isOnlyNumber(said)) return undefined;
   const decision = said.answer ?? (await askKnowledge(turn, reading.text));
   if (said.answer === undefined) weighArticles(turn, decision.candidates);
-  if (decision.kind !== "answer" || (said.answer === undefined && !asks(said))) return undefined;
+  if (decision.kind !== "answer") return undefined;
+  if (said.answer === undefined && (!asks(said) || tellsOfSubject(turn, reading))) return undefined;
   const [article] = decision.articles;
   const { personArticle, officialArticle, caseArticle } = turn.settings.conversation;
   if (article?.id === personArticle && does(reading, "wishes")) {
@@ -62,6 +72,18 @@ export const listenForSureQuestion: Listener = async (said) => {
   else sayDecision(turn, reading.text, decision);
   return turn.step("sure_question");
 };
+
+/**
+ * Told in few words what an article is about: the FAQ is sure of the subject, and the judges, unsure whether
+ * it is a problem at all, know of no likelier one.
+ */
+export function tellsOfSubject(turn: RunningTurn, reading: Reading): boolean {
+  const { decision } = turn;
+  if (decision?.kind !== "answer" || !onlyDoes(reading, "tells", "denies")) return false;
+  const subject = typeOfArticle(turn, decision.articles[0]?.id ?? "");
+  const [first] = tellingOf(reading).ranked.filter(({ key }) => key !== NONE);
+  return first !== undefined && first.key === subject && first.probability >= SUBJECT_TOLD;
+}
 
 /** Asked, and not told as something that happened to them with an order of theirs. */
 function asks({ reading, facts }: Said): boolean {
@@ -84,5 +106,6 @@ function letterCount(plain: string): number {
 /** A number and nothing else is no question. */
 export function isOnlyNumber({ reading, facts }: Said): boolean {
   const named = facts.includes("order_number") || facts.includes("tracking_number");
-  return named && letterCount(reading.plain) < MOST_LABEL && !does(reading, "asks");
+  const tells = does(reading, "asks") || heardOf(reading, "problem") >= LIKELY;
+  return named && letterCount(reading.plain) < MOST_LABEL && !tells;
 }
