@@ -1,6 +1,6 @@
 /** One turn of the conversation: what was said, what was known, what the ports answer — and what follows. */
 import type { MessageContent } from "../kernel/protocol/message.ts";
-import { isTraditional } from "../language/traditional.ts";
+import { isSimplified, isTraditional } from "../language/traditional.ts";
 import type { Reading } from "../understanding/reading.ts";
 import { goOnWithFiles } from "./case/ask-next.ts";
 import { type SentFile, takeFiles } from "./case/collect-evidence.ts";
@@ -154,7 +154,9 @@ function askedNow({ state, input }: RunningTurn): string | undefined {
 function followLanguage(turn: RunningTurn, reading: Reading): void {
   const { lang, text } = reading;
   if (lang === undefined) return;
-  if (lang === "zh") turn.patch({ traditional: isTraditional(text) });
+  // "好" is written the same in both: it changes nothing.
+  if (isTraditional(text)) turn.patch({ traditional: true });
+  else if (lang === "en" || isSimplified(text)) turn.patch({ traditional: false });
   if (lang === turn.lang) return;
   turn.patch({ lang });
   if (turn.state.draft !== null) turn.patchDraft({ lang });

@@ -4,6 +4,12 @@ import { Converter as ToSimplified } from "opencc-js/t2cn";
 
 const toTaiwan = Converter({ from: "cn", to: "twp" });
 const toSimplified = ToSimplified({ from: "t", to: "cn" });
+/** What the converter writes and hardly anybody in Taiwan does. */
+const AS_WRITTEN: readonly (readonly [string, string])[] = [
+  ["賬", "帳"],
+  ["麵單", "面單"],
+  ["平臺", "平台"],
+];
 const HAN = /\p{Script=Han}/u;
 
 /** Whether a text is written in traditional characters; false for a text without any difference. */
@@ -11,7 +17,13 @@ export function isTraditional(text: string): boolean {
   return HAN.test(text) && toSimplified(text) !== text;
 }
 
+/** Whether a text is written in simplified characters; false for a text without any difference. */
+export function isSimplified(text: string): boolean {
+  return HAN.test(text) && toTaiwan(text) !== text && !isTraditional(text);
+}
+
 /** A simplified text in traditional characters, with the words of Taiwan. */
 export function writeTraditional(text: string): string {
-  return HAN.test(text) ? toTaiwan(text) : text;
+  if (!HAN.test(text)) return text;
+  return AS_WRITTEN.reduce((written, [from, to]) => written.replaceAll(from, to), toTaiwan(text));
 }

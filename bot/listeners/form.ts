@@ -2,11 +2,12 @@
 import type { Act } from "../../understanding/judges.ts";
 import { NONE } from "../../understanding/judges.ts";
 import { does, likelihood, onlyDoes, sureKey } from "../../understanding/reading.ts";
+import { askImpossible } from "../case/ask-impossible.ts";
 import { askNext, keepTries, resume } from "../case/ask-next.ts";
 import { declineEvidence, finishEvidence, refusedEvidence } from "../case/collect-evidence.ts";
 import { considerType } from "../case/consider-type.ts";
 import { parkMatter } from "../case/further-matter.ts";
-import { removeOrderNumber } from "../case/store-facts.ts";
+import { askedSlots, removeOrderNumber } from "../case/store-facts.ts";
 import { cancelCase, stepBack, submitCase } from "../case/submit-case.ts";
 import { closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
 import type { RunningTurn } from "../running-turn.ts";
@@ -27,9 +28,11 @@ export const listenForForm: Listener = async (said) => {
   }
   if (steer(said) || (await answerInBetween(said)) || hearAside(said)) return turn.step("form");
   const switched = considerType(turn, said.reading);
+  const impossible = askImpossible(turn, said.reading, askedSlots(turn));
+  if (impossible) keepTries(turn);
   const told = takeText(said);
   const heard = said.facts.length > 0 || switched || told;
-  closeGroup(turn, said.facts, told);
+  if (!impossible) closeGroup(turn, said.facts, told);
   if (!heard && refuses(said)) return turn.step("form");
   goOn(said, { heard, told });
   return turn.step("form");

@@ -86,7 +86,11 @@ export function tellsOfSubject(turn: RunningTurn, reading: Reading): boolean {
 }
 
 /** Asked, and not told as something that happened to them with an order of theirs. */
-function asks({ reading, facts }: Said): boolean {
+function asks({ turn, reading, facts }: Said): boolean {
+  // "I want another one", of an order that was named: something to be done, not to be explained.
+  const { order_number, tracking_number } = turn.state.heard.slots;
+  const known = order_number !== undefined || tracking_number !== undefined;
+  if (known && facts.includes("demand") && onlyDoes(reading, "wishes")) return false;
   const told = heardOf(reading, "problem");
   const named = facts.includes("order_number") || facts.includes("tracking_number");
   if (named) return told < 0.3 && onlyDoes(reading, "asks");

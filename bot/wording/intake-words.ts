@@ -265,6 +265,14 @@ export const INTAKE_WORDS = {
     zh: "这是物流单号，也记下了。还需要订单号。",
     en: "That's a tracking number, which I've kept. I still need the order number.",
   },
+  no_such_day: {
+    zh: "「{words}」日历上没有这一天，是哪天呢？",
+    en: "There is no such day as “{words}”. Which day was it?",
+  },
+  no_such_amount: {
+    zh: "这个金额好像不对，实际是多少？",
+    en: "That amount can't be right. How much was it?",
+  },
   bad_value: {
     zh: "这一项好像不太对，原来的内容没有动。",
     en: "That doesn't look right for this line, so I left it as it was.",
