@@ -114,6 +114,8 @@ async function listen(turn: RunningTurn, text: string): Promise<void> {
     if (step === undefined) continue;
     turn.did.push(`by:${step.by}`);
     if (turn.offersPerson && !turn.handedOver) offerPerson(turn);
+    // Whatever was decided: nothing said is met with silence.
+    if (turn.replies.length === 0 && !turn.hasLead) turn.say(turn.words("hello_again"));
     return;
   }
 }

@@ -1,12 +1,18 @@
 /** Cases that were sent: where they stand, a chase, the proof that one is the shopper's. */
 
 import { NONE } from "../../understanding/judges.ts";
-import { does, likelihood, onlyDoes } from "../../understanding/reading.ts";
+import { does, heardOf, likelihood, onlyDoes, tellingOf } from "../../understanding/reading.ts";
+import { openCaseOf } from "../case/add-to-case.ts";
+import { MILD } from "../case/find-wish.ts";
 import { numberReading } from "../case/store-facts.ts";
 import { cancelCase } from "../case/submit-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { chaseCase, lookUp, reopenCase, sayWhichCase, showCaseStatus } from "../say/show-cases.ts";
+import type { StoredCase } from "../turn.ts";
 import { LIKELY, type Listener, type Said } from "./listener.ts";
+
+/** "Look into it for me" is a chase from here on, where a case is with people. */
+const SURELY_LOOKS_UP = 0.8;
 
 /** Hears about cases by their number, and chases of those that are with people. */
 export const listenForCases: Listener = async (said) => {
@@ -15,12 +21,12 @@ export const listenForCases: Listener = async (said) => {
   if (turn.state.flow.kind === "proving")
     return (await hearProof(said, number)) ? turn.step("cases") : undefined;
   if (turn.state.draft !== null && number === undefined) return undefined;
-  const chases = does(reading, "chases");
+  const chases = isChase(said);
   if (number !== undefined) {
     if (!chases || !chaseCase(turn, number)) await showCaseStatus(turn, number);
     return turn.step("cases");
   }
-  if (!chases || turn.input.openCases.length === 0) return reopen(said);
+  if (!chases || openCaseOf(turn) === undefined) return reopen(said);
   // A chase that tells of another problem is more than a chase.
   const told = 1 - likelihood(reading, "problem", NONE);
   if (said.furtherMatter || (told >= 0.8 && !onlyDoes(reading, "chases"))) return undefined;
@@ -30,16 +36,35 @@ export const listenForCases: Listener = async (said) => {
   return turn.step("cases");
 };
 
-/** "Still not solved", of a case that was closed: it opens again. */
-function reopen({ turn, reading }: Said) {
+/** Asks for progress, in words; "???" only asks whether we are there. */
+function isChase({ reading, facts }: Said): boolean {
+  if (!/\p{L}/u.test(reading.text)) return false;
+  const wants = onlyDoes(reading, "wishes") && facts.every((slot) => slot === "demand");
+  const looksUp = likelihood(reading, "demand", MILD) >= SURELY_LOOKS_UP;
+  return does(reading, "chases") || (wants && looksUp && heardOf(reading, "problem") < LIKELY);
+}
+
+/** "Still not solved", of a case that was closed, in whatever words: it opens again. */
+function reopen(said: Said) {
+  const { turn, reading } = said;
   const [last] = turn.input.openCases;
   if (last === undefined || !last.view.canReopen || turn.state.draft !== null) return undefined;
+  if (said.answer !== undefined || namesAnother(said, last)) return undefined;
   const told = 1 - likelihood(reading, "problem", NONE) >= LIKELY;
+  const [first] = tellingOf(reading).ranked.filter(({ key }) => key !== NONE);
+  const same = first?.key === last.data.problemType && !onlyDoes(reading, "asks");
   const unsolved =
-    does(reading, "denies", "complains-of-us", "chases") || (told && does(reading, "tells"));
+    does(reading, "denies", "complains-of-us", "chases") ||
+    (told && (same || does(reading, "tells")));
   if (!unsolved || does(reading, "new-matter")) return undefined;
   reopenCase(turn, last.view.number);
   return turn.step("cases");
+}
+
+function namesAnother({ turn, reading }: Said, { data }: StoredCase): boolean {
+  const own = data.slots["order_number"]?.value;
+  const { numbers } = numberReading(turn, reading);
+  return numbers.some(({ kind, value }) => kind === "order" && value !== own);
 }
 
 /** The case that is meant: the one whose order is named, the only one, or several. */

@@ -2,8 +2,9 @@
 import { UNTYPED } from "../../kernel/case-data.ts";
 import type { Decision } from "../../kernel/decision.ts";
 import { NONE } from "../../understanding/judges.ts";
-import { does, likelihood, onlyDoes } from "../../understanding/reading.ts";
+import { does, likelihood, onlyDoes, sureKey } from "../../understanding/reading.ts";
 import { openCase } from "../case/open-case.ts";
+import type { RunningTurn } from "../running-turn.ts";
 import { askKnowledge, sayDecision } from "../say/answer-question.ts";
 import { sayTypeChoice } from "../say/type-choice.ts";
 import { believedTypes } from "../weigh.ts";
@@ -28,6 +29,8 @@ export const listenForQuestion: Listener = async (said) => {
   const decision = await askKnowledge(turn, reading.text);
   if (decision.kind === "answer" && does(reading, "asks")) {
     sayDecision(turn, reading.text, decision);
+  } else if (decision.kind !== "answer" && mayBeUnsolved(said)) {
+    askToReopen(turn);
   } else if (onlyDoes(reading, "refuses", "complains-of-us")) {
     sayAside(turn, "complains-of-us");
   } else if (isUnknown(said, decision)) {
@@ -69,6 +72,22 @@ function isUnknown({ reading, facts }: Said, { kind, candidates }: Decision): bo
     facts.every((slot) => slot === "demand") &&
     likelihood(reading, "problem", NONE) >= 1 - OFF_TOPIC
   );
+}
+
+/** Something is said after the case was closed, and it is no question: it may be that it is not solved. */
+function mayBeUnsolved({ turn, reading }: Said): boolean {
+  const [last] = turn.input.openCases;
+  const glad = sureKey(reading, "mood") === "glad";
+  return last?.view.canReopen === true && !glad && !does(reading, "asks", "wishes", "new-matter");
+}
+
+function askToReopen(turn: RunningTurn): void {
+  const number = turn.input.openCases[0]?.view.number ?? "";
+  turn.did.push("ask_reopen");
+  turn.say(turn.words("ask_reopen", { number }), [
+    { id: `reopen:${number}`, label: turn.words("reopen_choice") },
+    { id: "person", label: turn.words("talk_to_person") },
+  ]);
 }
 
 /** Asked or wished for: none of our business. Said first of all: there is more to come. Else: not understood. */

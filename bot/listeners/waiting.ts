@@ -18,6 +18,13 @@ export const listenWhileWaiting: Listener = async (said) => {
     turn.say(turn.words("you_are_welcome"));
     return turn.step("waiting");
   }
+  if (onlyDoes(reading, "solved", "thanks")) {
+    addToCase(turn, reading, []);
+    turn.say(turn.words("solved_waiting"), [
+      { id: "leave_queue", label: turn.words("leave_queue") },
+    ]);
+    return turn.step("waiting");
+  }
   if (reading.steer === "cancel" || onlyDoes(reading, "withdraws")) {
     turn.say(turn.words("still_waiting"), [
       { id: "leave_queue", label: turn.words("leave_queue") },

@@ -37,9 +37,26 @@ export const CASE_WORDS = {
     en: "Case {number} was chased a short while ago and is already marked. You can chase it again later, or talk to a person.",
   },
   reopened: {
-    zh: "工单 {number} 已重新打开，原来的内容都在。请说说现在的情况。",
-    en: "Case {number} is open again with everything in it. What is the situation now?",
+    zh: [
+      "工单 {number} 已重新打开，原来的内容都在。请说说现在的情况。",
+      "{number} 又打开了，客服会接着处理。",
+    ],
+    en: [
+      "Case {number} is open again with everything in it. What is the situation now?",
+      "{number} is open again, and the team carries on with it.",
+    ],
   },
+  ask_reopen: {
+    zh: [
+      "工单 {number} 已经关闭了。是它还没解决吗？可以重新打开，也可以说说新的情况。",
+      "您是说 {number} 那件事还没好吗？",
+    ],
+    en: [
+      "Case {number} was closed. Is it not solved yet? I can open it again, or tell me what is new.",
+      "Do you mean that {number} isn't settled yet?",
+    ],
+  },
+  reopen_choice: { zh: "重新打开", en: "Open it again" },
   cannot_reopen: {
     zh: "工单 {number} 已经过了可以重开的时间。您可以说说情况，我新建一个，会注明和它有关。",
     en: "Case {number} can no longer be reopened. Tell me what happened and I'll open a new one that refers to it.",

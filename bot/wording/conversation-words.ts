@@ -264,6 +264,13 @@ export const CONVERSATION_WORDS = {
     zh: ["太好了，解决了就好。有需要再找我。", "那就好，放心了。"],
     en: ["Great, glad it worked out. I'm here if you need me.", "Good to hear. All the best!"],
   },
+  solved_waiting: {
+    zh: ["太好了，能解决就好！不用再等的话可以离开排队。", "好消息！那要不要离开排队？"],
+    en: [
+      "Great that it's settled! If you don't need anyone now, you can leave the queue.",
+      "Good news! Shall we give up your place in the queue?",
+    ],
+  },
   place_kept: {
     zh: [
       "我在，您的位置保留着，客服一空出来就会来。",
