@@ -54,6 +54,17 @@ export const agentViewSchema = z.object({
 });
 export type AgentView = z.infer<typeof agentViewSchema>;
 
+/** A case that the same shopper had before. */
+export const earlierCaseSchema = z.object({
+  conversationId: z.string(),
+  number: z.string(),
+  typeLabel: z.string(),
+  status: caseStatusSchema,
+  statusLabel: z.string(),
+  at: z.string(),
+});
+export type EarlierCase = z.infer<typeof earlierCaseSchema>;
+
 const packetRoleSchema = z.enum(["buyer", "merchant", "partner"]);
 
 const packetEvidenceSchema = z.array(
@@ -99,6 +110,8 @@ export const casePacketSchema = z.object({
   ),
   page: z.object({ url: z.string().optional(), title: z.string().optional() }).optional(),
   history: z.array(z.object({ at: z.string(), text: z.string() })),
+  /** What the same shopper came with before, newest first. */
+  earlier: z.array(earlierCaseSchema),
 });
 export type CasePacket = z.infer<typeof casePacketSchema>;
 

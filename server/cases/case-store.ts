@@ -2,6 +2,7 @@
 
 import type { Selectable } from "kysely";
 import { orderKeyOf } from "../../handoff/case-order.ts";
+import { contactKeyOf } from "../../handoff/contact-key.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
 import type { CaseRow } from "../storage/schema.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
@@ -30,6 +31,7 @@ export async function saveCase(
     status: data.status,
     data: JSON.stringify(data),
     order_key: orderKeyOf(data),
+    contact_key: contactKeyOf(data),
     updated_at: now,
   };
   await tx.db

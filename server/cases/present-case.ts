@@ -16,6 +16,7 @@ import type { Queries } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
 import { readCaseParts } from "./case-parts.ts";
 import { findCaseRow, readCase, type StoredCaseRow } from "./case-store.ts";
+import { loadEarlierCases } from "./earlier-cases.ts";
 import { loadOtherSide } from "./other-side.ts";
 import { presentPacketEvidence } from "./packet-evidence.ts";
 
@@ -124,6 +125,7 @@ export async function loadCasePacket(
     otherSide: await loadOtherSide(ports, db, { row, lang }),
     ...(data.page !== undefined && { page: { ...data.page } }),
     history: presentHistory(events, lang),
+    earlier: await loadEarlierCases(ports, db, { row, lang }),
   };
 }
 

@@ -61,6 +61,7 @@ export async function appendMessage(
     visibility: draft.visibility ?? "all",
     content: JSON.stringify(draft.content),
     at,
+    edited_at: null,
   };
   await tx.db.insertInto("messages").values(row).execute();
   const message = presentMessage(row);

@@ -7,6 +7,7 @@ import { getConversation } from "../chat/require-conversation.ts";
 import { DeskBoard } from "../console/desk-board.ts";
 import { DeskBroadcaster } from "../console/desk-broadcaster.ts";
 import { NewsWatch } from "../console/news-watch.ts";
+import { SearchTexts } from "../history/search-texts.ts";
 import { forgiveOwnAbsence, forgiveSince, noteAlive } from "../people/own-absence.ts";
 import { PresenceService } from "../people/presence-service.ts";
 import type { Limiter } from "../system/limiter.ts";
@@ -132,6 +133,7 @@ function createTicker({ ports, presence, dispatcher, news, scheduler }: TickerPo
   let stopped = true;
   let renewedAt = 0;
   const nodeId = ports.ids.id();
+  const texts = new SearchTexts(ports);
 
   async function look(): Promise<void> {
     const now = ports.clock.now();
@@ -145,6 +147,7 @@ function createTicker({ ports, presence, dispatcher, news, scheduler }: TickerPo
     await runDueTimers(ports);
     await dispatcher.run();
     await news.look();
+    await texts.collect();
   }
 
   async function tick(): Promise<void> {

@@ -7,6 +7,9 @@ import * as recentWork from "./migrations/003-recent-work.ts";
 import * as reach from "./migrations/004-reach.ts";
 import * as fileReadings from "./migrations/005-file-readings.ts";
 import * as shoppers from "./migrations/006-shoppers.ts";
+import * as history from "./migrations/007-history.ts";
+import * as reports from "./migrations/008-reports.ts";
+import * as editedMessages from "./migrations/009-edited-messages.ts";
 import type { Queries } from "./storage.ts";
 
 /** By name, which is their order; append, never change one that was released. */
@@ -17,6 +20,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "004-reach": reach,
   "005-file-readings": fileReadings,
   "006-shoppers": shoppers,
+  "007-history": history,
+  "008-reports": reports,
+  "009-edited-messages": editedMessages,
 };
 
 /**

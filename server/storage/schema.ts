@@ -29,6 +29,9 @@ export interface Database {
   push_subscriptions: PushSubscriptionRow;
   desk_secrets: DeskSecretRow;
   shoppers: ShopperRow;
+  search_texts: SearchTextRow;
+  audit_log: AuditRow;
+  message_edits: MessageEditRow;
 }
 
 /** A shopper's thread: who owns it, how far it was read and answered, what the bot remembers. */
@@ -92,6 +95,8 @@ export interface MessageRow {
   visibility: string;
   content: string;
   at: number;
+  /** When its author changed it; null while it stands as it was said. */
+  edited_at: number | null;
 }
 
 /** What was collected; `data` is the CaseData, the other columns are what is searched by. */
@@ -112,6 +117,8 @@ export interface CaseRow {
   resolved_at: number | null;
   /** The order's number in one spelling (handoff/case-order.ts). */
   order_key: string | null;
+  /** The shopper's contact in one spelling (handoff/contact-key.ts). */
+  contact_key: string | null;
 }
 
 /** One entry of a case's history. */
@@ -358,4 +365,33 @@ export interface DeskSecretRow {
   name: string;
   value: string;
   created_at: number;
+}
+
+/** What a conversation is found by: the words of its messages, pictures and cases, cut as the search cuts them. */
+export interface SearchTextRow {
+  id: Generated<number>;
+  conversation_id: string;
+  tokens: string;
+  /** The conversation's `updated_at` when this was collected. */
+  indexed_at: number;
+}
+
+/** Who looked at what, took it away or changed it; never text from people. */
+export interface AuditRow {
+  id: string;
+  at: number;
+  agent_id: string;
+  action: string;
+  /** Id of what it was done to. */
+  subject: string;
+}
+
+/** What a message said before it was changed. */
+export interface MessageEditRow {
+  conversation_id: string;
+  seq: number;
+  /** When it ceased to say this. */
+  at: number;
+  agent_id: string;
+  content: string;
 }

@@ -1,0 +1,28 @@
+/** The written trace of what people at the desk did: the payloads of /api/audit. */
+import { z } from "zod";
+
+/** What is written down. */
+export const AUDIT_ACTIONS = ["chat:read", "report:export"] as const;
+/** What is written down. */
+export const auditActionSchema = z.enum(AUDIT_ACTIONS);
+export type AuditAction = z.infer<typeof auditActionSchema>;
+
+/** GET /api/audit: `cursor` is `next` of the page before. */
+export const auditQuerySchema = z.object({ cursor: z.string().max(120).optional() });
+
+/** Answer to GET /api/audit: the newest first. */
+export const auditResultSchema = z.object({
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      /** Empty when the account is gone. */
+      agentName: z.string(),
+      action: auditActionSchema,
+      /** Id of what it was done to; a range of days for a report. */
+      subject: z.string(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type AuditPage = z.infer<typeof auditResultSchema>;

@@ -1,0 +1,53 @@
+/** The written trace of what people at the desk looked at and took away. Ids only, never text from people. */
+import type { Clock } from "../../kernel/clock.ts";
+import type { IdSource } from "../../kernel/ids.ts";
+import type { AuditAction, AuditPage } from "../../kernel/protocol/audit.ts";
+import type { Queries } from "../storage/storage.ts";
+
+const PAGE = 100;
+
+/** Writes one line. What cannot be written down must not be shown: it throws what the database throws. */
+export async function recordAudit(
+  { clock, ids }: { readonly clock: Clock; readonly ids: IdSource },
+  db: Queries,
+  entry: { readonly agentId: string; readonly action: AuditAction; readonly subject: string },
+): Promise<void> {
+  const { agentId, action, subject } = entry;
+  await db
+    .insertInto("audit_log")
+    .values({ id: ids.id(), at: clock.now(), agent_id: agentId, action, subject })
+    .execute();
+}
+
+/** The newest lines before `cursor`, a page of them. */
+export async function readAudit(db: Queries, cursor: string | undefined): Promise<AuditPage> {
+  const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(cursor ?? "") ?? [];
+  let query = db
+    .selectFrom("audit_log")
+    .leftJoin("agents", "agents.id", "audit_log.agent_id")
+    .select(["audit_log.id", "audit_log.at", "audit_log.action", "audit_log.subject", "name"])
+    .orderBy("audit_log.at", "desc")
+    .orderBy("audit_log.id", "desc")
+    .limit(PAGE + 1);
+  if (at !== undefined && id !== undefined) {
+    query = query.where((eb) =>
+      eb.or([
+        eb("audit_log.at", "<", Number(at)),
+        eb.and([eb("audit_log.at", "=", Number(at)), eb("audit_log.id", "<", id)]),
+      ]),
+    );
+  }
+  const rows = await query.execute();
+  const page = rows.slice(0, PAGE);
+  const last = page.at(-1);
+  return {
+    lines: page.map((row) => ({
+      id: row.id,
+      at: new Date(row.at).toISOString(),
+      agentName: row.name ?? "",
+      action: row.action as AuditAction,
+      subject: row.subject,
+    })),
+    next: rows.length > PAGE && last !== undefined ? `${last.at}.${last.id}` : null,
+  };
+}

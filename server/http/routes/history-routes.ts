@@ -1,0 +1,35 @@
+/** /api/history: finished chats, for agents and supervisors; /api/audit: who read and exported what. */
+import { Router } from "express";
+import { auditQuerySchema } from "../../../kernel/protocol/audit.ts";
+import { historyQuerySchema } from "../../../kernel/protocol/history.ts";
+import { readAudit } from "../../accounts/audit-log.ts";
+import { requireRole } from "../guards.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { parseBody } from "../parse-body.ts";
+import { contextOf } from "../request-context.ts";
+
+/** Looking for chats, and reading one. */
+export function createHistoryRoutes(
+  deps: Pick<HttpDeps, "accounts" | "history" | "storage">,
+): Router {
+  const router = Router();
+  router.get("/api/history", async (request, response) => {
+    const { account } = await requireRole(deps, request, ["agent", "supervisor", "admin"]);
+    // A field of a form that was left empty asks for nothing.
+    const given = Object.entries(request.query).filter(([, value]) => value !== "");
+    const query = parseBody(historyQuerySchema, Object.fromEntries(given));
+    const { locale } = contextOf(response);
+    response.json(await deps.history.find({ account, lang: locale }, query));
+  });
+  router.get("/api/history/:id", async (request, response) => {
+    const { account } = await requireRole(deps, request, ["agent", "supervisor", "admin"]);
+    const { locale } = contextOf(response);
+    response.json(await deps.history.open({ account, lang: locale }, request.params.id));
+  });
+  router.get("/api/audit", async (request, response) => {
+    await requireRole(deps, request, ["supervisor", "admin"]);
+    const { cursor } = parseBody(auditQuerySchema, request.query);
+    response.json(await readAudit(deps.storage.db, cursor));
+  });
+  return router;
+}
