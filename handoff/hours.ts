@@ -69,6 +69,19 @@ export function localDate(timeZone: string, at: number): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone }).format(at);
 }
 
+/** The calendar dates from `from` to `to`, both included, with the instants at which each begins and ends. */
+export function calendarDays(
+  timeZone: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): { readonly date: string; readonly begins: number; readonly ends: number }[] {
+  const days = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    const [begins, ends] = [date, addDays(date, 1)].map((day) => instantOf(timeZone, day, "00:00"));
+    days.push({ date, begins: begins ?? 0, ends: ends ?? 0 });
+  }
+  return days;
+}
+
 function dayNumber(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / (24 * 60 * MINUTE);
 }

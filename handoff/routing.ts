@@ -10,6 +10,13 @@ const localized = z.strictObject({ zh: z.string().trim().min(1), en: z.string().
 const seconds = (low: number, high: number, value: number) =>
   z.number().int().min(low).max(high).default(value);
 
+/** How soon how many of those who wait are to have a person's first answer. */
+const targetSchema = z.strictObject({
+  seconds: z.number().int().min(5).max(604_800),
+  percent: z.number().int().min(1).max(100),
+});
+export type Target = z.infer<typeof targetSchema>;
+
 const queueSchema = z.strictObject({
   key,
   label: localized,
@@ -23,6 +30,8 @@ const queueSchema = z.strictObject({
   languages: z.array(z.enum(["zh", "en"])).default([]),
   /** Added to the case's priority; negative is served earlier. */
   priority: z.number().int().min(-3).max(3).default(0),
+  /** Where it differs from the desk's own. */
+  target: targetSchema.optional(),
 });
 
 /** Who answers a new conversation first. */
@@ -60,6 +69,8 @@ export const routingSchema = z.strictObject({
   slowAgent: z.strictObject({ minutes: z.number().int().min(1).max(1440) }).default({ minutes: 5 }),
   /** Whether an agent may take a younger chat while an older one of the queue waits. */
   cherryPicking: z.boolean().default(false),
+  /** What is promised inside: the share of shoppers who have a person's first answer within so many seconds. */
+  target: targetSchema.default({ seconds: 180, percent: 80 }),
   /** How soon a case may be chased again. */
   chaseAgainSeconds: seconds(0, 604_800, 3600),
 });
@@ -95,6 +106,11 @@ export function route(routing: Routing, request: Request): { queue: string; prio
 /** The queue's settings, or undefined when there is no such queue. */
 export function findQueue(routing: Routing, queueKey: string): QueueSettings | undefined {
   return routing.queues.find((queue) => queue.key === queueKey);
+}
+
+/** The target of a queue: its own, else the desk's. */
+export function targetOf(routing: Routing, queueKey: string): Target {
+  return findQueue(routing, queueKey)?.target ?? routing.target;
 }
 
 /** Someone in danger or robbed is not asked to wait behind parcels. */

@@ -15,9 +15,11 @@ import type { Config, HttpConfig } from "../config.ts";
 import { createFileStore } from "../files/file-store.ts";
 import { createFiles, type Files } from "../files/files.ts";
 import { PictureProcess } from "../files/picture-process.ts";
+import { createHistory } from "../history/history.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
 import type { Health } from "../http/health.ts";
 import { createIdentityVerifier, type VerifyIdentity } from "../identity/verify-identity.ts";
+import { createReports } from "../reports/reports.ts";
 import { serveConsole } from "../sockets/console-namespace.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Metrics } from "../system/metrics.ts";
@@ -83,6 +85,11 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     serviceZone: base.settings.desk.hours.timeZone,
     desk,
     agents: composeAgentFacts(desk.ports),
+    history: createHistory(desk.ports),
+    reports: createReports({
+      ...desk.ports,
+      titleOf: (id, locale) => base.knowledge.findArticle(id, locale)?.title,
+    }),
     health,
     reach: reach.service,
     verifyIdentity,

@@ -11,9 +11,11 @@ import { createAppRoutes } from "./routes/app-routes.ts";
 import { createCaseRoutes } from "./routes/case-routes.ts";
 import { createFileRoutes } from "./routes/file-routes.ts";
 import { createHealthRoutes } from "./routes/health-routes.ts";
+import { createHistoryRoutes } from "./routes/history-routes.ts";
 import { createPageRoutes } from "./routes/page-routes.ts";
 import { createPublicRoutes } from "./routes/public-routes.ts";
 import { createLinkRoutes, createReplyRoutes } from "./routes/reach-routes.ts";
+import { createReportRoutes } from "./routes/report-routes.ts";
 import { createSecurityHeaders } from "./security-headers.ts";
 
 const JSON_LIMIT = "64kb";
@@ -59,4 +61,6 @@ function addApi(app: Express, deps: HttpDeps): void {
   app.use(createPublicRoutes(deps));
   app.use(createAgentRoutes(deps));
   app.use(createCaseRoutes(deps));
+  app.use(createHistoryRoutes(deps));
+  app.use(createReportRoutes(deps));
 }

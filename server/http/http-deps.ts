@@ -13,7 +13,9 @@ import type { ReachService } from "../channels/reach-service.ts";
 import type { DeskFacts } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
 import type { Files } from "../files/files.ts";
+import type { History } from "../history/history.ts";
 import type { VerifyIdentity } from "../identity/verify-identity.ts";
+import type { Reports } from "../reports/reports.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Limiter } from "../system/limiter.ts";
 import type { Metrics } from "../system/metrics.ts";
@@ -53,6 +55,8 @@ export interface HttpDeps {
     add(late: { caseId: string; evidence: string; fileId: string }): Promise<void>;
   };
   readonly agents: AgentFacts;
+  readonly history: History;
+  readonly reports: Reports;
   readonly health: Health;
   readonly reach: ReachService;
   readonly verifyIdentity: VerifyIdentity;

@@ -15,6 +15,7 @@ export type LimitedUse =
   | "http:request"
   | "http:upload"
   | "http:transcript"
+  | "http:report"
   | "accounts:sign-in"
   | "case:find"
   | "case:prove"

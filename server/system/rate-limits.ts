@@ -25,6 +25,7 @@ export const ALLOWANCES: Readonly<Record<LimitedUse, Allowance>> = {
   "http:request": { uses: 3000, seconds: MINUTE },
   "http:upload": { uses: 60, seconds: HOUR },
   "http:transcript": { uses: 30, seconds: HOUR },
+  "http:report": { uses: 60, seconds: MINUTE },
   "accounts:sign-in": { uses: 30, seconds: 5 * MINUTE },
   // Wrong tries only: of one caller, and at one case by whomever, which slows down and locks nobody out for long.
   "case:find": { uses: 5, seconds: HOUR },

@@ -15,10 +15,12 @@ import { loadConfig } from "../../server/config.ts";
 import { createFileStore } from "../../server/files/file-store.ts";
 import { createFiles, type Files } from "../../server/files/files.ts";
 import { PictureProcess } from "../../server/files/picture-process.ts";
+import { createHistory } from "../../server/history/history.ts";
 import { createHttpApp } from "../../server/http/create-http-app.ts";
 import { Health } from "../../server/http/health.ts";
 import type { AgentFacts, HttpDeps } from "../../server/http/http-deps.ts";
 import { createIdentityVerifier } from "../../server/identity/verify-identity.ts";
+import { createReports } from "../../server/reports/reports.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 import { unlimited } from "../../server/system/limiter.ts";
@@ -81,15 +83,26 @@ export async function startHttp({ env, deps, help }: HttpTestOptions = {}): Prom
     findFacts: () => ({ page: "other", fields: [] }),
     ...config.uploads,
   });
+  const settings = await loadSettings("settings");
   const app = createHttpApp({
     ...{ config, clock, ids, logger, storage, accounts, files, health },
     metrics: createMetrics(),
     limiter: unlimited,
     help: help ?? aHelpContent(),
-    site: (await loadSettings("settings")).bot,
+    site: settings.bot,
     serviceZone: "Asia/Shanghai",
     desk: new EmptyDesk(),
     agents: openDesk,
+    history: createHistory({
+      ...{ storage, clock, ids },
+      settings: settings.desk,
+      articleUrl: (id, lang) => `/${lang}/articles/${id}`,
+    }),
+    reports: createReports({
+      ...{ storage, clock },
+      settings: settings.desk,
+      titleOf: (id) => `About ${id}`,
+    }),
     reach: createReachService(
       { storage, clock, ids, secret: "secret-of-the-test", pushHosts: [] },
       { replies: undefined, pushKey: undefined },

@@ -141,7 +141,7 @@ describe("the wait that shoppers are told", () => {
       ),
       { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   it("is a figure for four of five who wait once ten chats were served", () => {
     const agents = fc.array(person, { minLength: 2, maxLength: 5 });
@@ -169,7 +169,7 @@ describe("the wait that shoppers are told", () => {
     );
     expect(asked).toBeGreaterThan(1000);
     expect(told / asked).toBeGreaterThanOrEqual(0.8);
-  });
+  }, 60_000);
 
   it("grows while nobody answers, and is withdrawn when nobody ever does", () => {
     const alone = { answers: 5000, serves: 60_000, misses: 0 };

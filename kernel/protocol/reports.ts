@@ -1,0 +1,109 @@
+/** The figures of the desk over a range of days: the payloads of /api/reports. Durations are whole seconds. */
+import { z } from "zod";
+import { HANDOFF_REASONS } from "../case-data.ts";
+import { localeSchema } from "./message.ts";
+
+const id = z.string().min(1).max(64);
+const count = z.number().int().nonnegative();
+
+/** GET /api/reports?from=…&to=…: calendar days of the desk's own zone, both included, at most 366 of them. */
+export const reportQuerySchema = z
+  .object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    queue: id.optional(),
+    type: id.optional(),
+    agent: id.optional(),
+    /** The shopper's; `lang` is the language that the answer is in. */
+    language: localeSchema.optional(),
+  })
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < 366 * 86_400_000, {
+    path: ["to"],
+  });
+export type ReportQuery = z.infer<typeof reportQuerySchema>;
+
+/** The middle one, and what nine in ten do not exceed; null where nothing was measured. */
+export const spreadSchema = z.object({
+  count,
+  median: count.nullable(),
+  p90: count.nullable(),
+});
+export type Spread = z.infer<typeof spreadSchema>;
+
+/** What happened to those who asked for a person. */
+const handoffFiguresSchema = z.object({
+  /** Times that a person was asked for; one chat may ask again. */
+  requests: count,
+  claimed: count,
+  abandoned: count,
+  /** Left a message instead of waiting. */
+  messages: count,
+  resolved: count,
+  /** Asked again after it had ended. */
+  reopened: count,
+  /** From asking to an agent's taking. */
+  wait: spreadSchema,
+  /** From asking to an agent's first words. */
+  firstResponse: spreadSchema,
+  /** Held by an agent, pauses left out. */
+  handle: spreadSchema,
+  /** Of those who waited: how many had their first answer within the target, and how many should have. */
+  inTarget: count,
+  targeted: count,
+  /** Mean of the stars, null without a rating. */
+  rating: z.number().nullable(),
+  ratings: count,
+});
+export type HandoffFigures = z.infer<typeof handoffFiguresSchema>;
+
+const breakdownSchema = z.array(
+  handoffFiguresSchema.extend({ key: z.string(), label: z.string() }),
+);
+
+/** Answer to GET /api/reports. */
+export const reportSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  timeZone: z.string(),
+  /** Chats of a day: null with a filter that only those with a person have (queue, type, agent). */
+  chats: z
+    .object({ total: count, byBotAlone: count, handedOver: count, neither: count })
+    .nullable(),
+  handoffs: handoffFiguresSchema,
+  reasons: z.array(z.object({ reason: z.enum(HANDOFF_REASONS), label: z.string(), count })),
+  days: z.array(
+    z.object({
+      date: z.string(),
+      chats: count.nullable(),
+      byBotAlone: count.nullable(),
+      handedOver: count.nullable(),
+      requests: count,
+      abandoned: count,
+      medianWait: count.nullable(),
+    }),
+  ),
+  byQueue: breakdownSchema,
+  byType: breakdownSchema,
+  byLanguage: breakdownSchema,
+  byAgent: breakdownSchema,
+  /** Evidence that was wanted when a person was asked for, and how much of it was there by then. */
+  evidence: z.object({ cases: count, complete: count, wanted: count, given: count }),
+  /** One entry for 1 to 5 stars. */
+  stars: z.array(count).length(5),
+  /** The latest with words, at most 50. */
+  comments: z.array(
+    z.object({
+      conversationId: z.string(),
+      score: z.number().int(),
+      comment: z.string(),
+      agentName: z.string().nullable(),
+      at: z.string(),
+    }),
+  ),
+  /** Articles that were marked, the least helpful share first; not narrowed by queue, type or agent. */
+  articles: z.array(
+    z.object({ id: z.string(), title: z.string(), helpful: count, unhelpful: count }),
+  ),
+  target: z.object({ seconds: count, percent: count }).nullable(),
+});
+export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,77 @@
+/** The same figures by queue, type, language and agent. */
+import { findType } from "../../bot/settings/problem-types.ts";
+import { findQueue } from "../../handoff/routing.ts";
+import { LOCALES, type Locale } from "../../kernel/locale.ts";
+import type { Report } from "../../kernel/protocol/reports.ts";
+import type { DeskPorts } from "../tickets/desk-ports.ts";
+import { type CountedRating, figuresOf, type MeasuredRound } from "./figures.ts";
+
+type Breakdown = Report["byQueue"];
+
+interface Counted {
+  readonly rounds: readonly MeasuredRound[];
+  readonly ratings: readonly CountedRating[];
+  readonly lang: Locale;
+  readonly now: number;
+}
+
+/** Whatever has at least one round or rating; the busiest first. */
+export async function breakDown(
+  { settings, storage }: Pick<DeskPorts, "settings" | "storage">,
+  counted: Counted,
+): Promise<Pick<Report, "byQueue" | "byType" | "byLanguage" | "byAgent">> {
+  const { lang } = counted;
+  const agents = await storage.db.selectFrom("agents").select(["id", "name"]).execute();
+  const names = new Map(agents.map(({ id, name }) => [id, name]));
+  return {
+    byQueue: groupBy(
+      counted,
+      ({ queue }) => queue,
+      (key) => findQueue(settings.routing, key)?.label[lang] ?? key,
+    ),
+    byType: groupBy(
+      counted,
+      ({ problemType }) => problemType,
+      (key) => findType(settings.problems, key)?.label[lang] ?? key,
+    ),
+    byLanguage: groupBy(
+      counted,
+      ({ lang: spoken }) => spoken,
+      (key) => LANGUAGES[lang][LOCALES.find((locale) => locale === key) ?? lang],
+    ),
+    byAgent: groupBy(
+      counted,
+      ({ agentId }) => agentId,
+      (key) => names.get(key) ?? key,
+    ),
+  };
+}
+
+const LANGUAGES = {
+  zh: { zh: "中文", en: "英文" },
+  en: { zh: "Chinese", en: "English" },
+} as const;
+
+function groupBy(
+  { rounds, ratings, now }: Counted,
+  keyOf: (one: MeasuredRound | CountedRating) => string | null,
+  labelOf: (key: string) => string,
+): Breakdown {
+  const groups = new Map<string, { rounds: MeasuredRound[]; ratings: CountedRating[] }>();
+  const groupOf = (one: MeasuredRound | CountedRating) => {
+    const key = keyOf(one);
+    if (key === null || key === "") return undefined;
+    const group = groups.get(key) ?? { rounds: [], ratings: [] };
+    groups.set(key, group);
+    return group;
+  };
+  for (const round of rounds) groupOf(round)?.rounds.push(round);
+  for (const rating of ratings) groupOf(rating)?.ratings.push(rating);
+  return [...groups]
+    .map(([key, group]) => ({
+      key,
+      label: labelOf(key),
+      ...figuresOf(group.rounds, group.ratings, now),
+    }))
+    .sort((a, b) => b.requests - a.requests || a.key.localeCompare(b.key));
+}

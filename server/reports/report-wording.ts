@@ -1,0 +1,45 @@
+/** The headings of exported tables, in both languages. Durations are seconds. */
+import type { Locale } from "../../kernel/locale.ts";
+
+interface CsvWords {
+  readonly days: string[];
+  readonly figures: string[];
+  readonly articles: string[];
+  readonly comments: string[];
+}
+
+/** Headings by language. */
+export const CSV_WORDS: Readonly<Record<Locale, CsvWords>> = {
+  zh: {
+    days: [
+      "日期",
+      "会话",
+      "机器人独立处理",
+      "转人工会话",
+      "转人工次数",
+      "放弃排队",
+      "等待中位数（秒）",
+    ],
+    figures: [
+      ...["名称", "转人工次数", "已接入", "放弃排队", "留言", "已解决", "重新打开"],
+      ...["等待中位数（秒）", "等待 P90（秒）", "首次响应中位数（秒）", "首次响应 P90（秒）"],
+      ...["处理时长中位数（秒）", "处理时长 P90（秒）", "达标", "计入达标", "平均评分", "评分数"],
+    ],
+    articles: ["文章", "标题", "有帮助", "没有帮助"],
+    comments: ["时间", "评分", "评价", "客服", "会话"],
+  },
+  en: {
+    days: [
+      ...["date", "chats", "by the bot alone", "chats handed over", "requests for a person"],
+      ...["left the queue", "median wait (s)"],
+    ],
+    figures: [
+      ...["name", "requests", "taken", "left the queue", "messages left", "resolved", "reopened"],
+      ...["wait median (s)", "wait p90 (s)", "first response median (s)", "first response p90 (s)"],
+      ...["handling median (s)", "handling p90 (s)", "in target", "counted for target"],
+      ...["mean rating", "ratings"],
+    ],
+    articles: ["article", "title", "helpful", "not helpful"],
+    comments: ["time", "stars", "comment", "agent", "conversation"],
+  },
+};

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { AccountRole } from "../../server/accounts/account.ts";
+import { type HttpUnderTest, startHttp } from "../support/start-http.ts";
+
+const PASSWORD = "correct horse battery";
+let http: HttpUnderTest;
+beforeEach(async () => {
+  http = await startHttp();
+  const { db } = http.storage;
+  const nothing = { owner_version: 0, last_seq: 0, answered_seq: 0, seen_by_shopper: 0 };
+  await db
+    .insertInto("conversations")
+    .values({
+      ...nothing,
+      ...{ id: "c1", token_hash: "t", lang: "en", role: "buyer", owner: "bot", page: "{}" },
+      ...{ seen_by_desk: 0, agent_id: null, session_code: null, bot_state: null, origin: null },
+      ...{ turn_due: null, turn_holder: null, turn_until: null, closed_at: null },
+      ...{ created_at: 1000, updated_at: 2000 },
+    })
+    .execute();
+  await db
+    .insertInto("search_texts")
+    .values({ conversation_id: "c1", tokens: "zebra", indexed_at: 2000 })
+    .execute();
+});
+afterEach(() => http.stop());
+
+const get = async (path: string, role?: AccountRole) => {
+  const headers = role === undefined ? {} : { Cookie: await signIn(role) };
+  return await http.fetch(path, { headers });
+};
+const signIn = async (role: AccountRole): Promise<string> => {
+  const email = `${role}@x.example`;
+  await http.accounts.admin
+    .add({ email, name: role, password: PASSWORD, roles: [role] })
+    .catch(() => "was added before");
+  const response = await http.fetch("/api/agents/session", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ email, password: PASSWORD }),
+  });
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+};
+
+describe("/api/reports", () => {
+  it("gives supervisors the figures and their tables, and writes the export down", async () => {
+    const range = "from=2026-11-01&to=2026-11-02&queue=&language=";
+    const report = await get(`/api/reports?${range}`, "supervisor");
+    const table = await get(`/api/reports/days.csv?${range}`, "supervisor");
+    const audit = await get("/api/audit", "supervisor");
+
+    expect(await report.json()).toMatchObject({ days: [{ chats: 0 }, {}], comments: [] });
+    expect(table.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(table.headers.get("content-disposition")).toContain("days-2026-11-01_2026-11-02.csv");
+    expect((await table.text()).split("\r\n")).toHaveLength(4);
+    expect(await audit.json()).toMatchObject({
+      lines: [{ action: "report:export", subject: "days 2026-11-01_2026-11-02" }],
+    });
+  });
+});
+
+describe("/api/history", () => {
+  it("finds and opens chats for supervisors, and writes the reading down", async () => {
+    const found = await get("/api/history?q=zebra&outcome=&language=en&lang=zh", "supervisor");
+    const opened = await get("/api/history/c1", "supervisor");
+    const audit = await get("/api/audit", "supervisor");
+
+    expect(await found.json()).toMatchObject({ chats: [{ conversationId: "c1" }], next: null });
+    expect(await opened.json()).toMatchObject({ chat: { outcome: "bot" }, messages: [] });
+    expect(await audit.json()).toMatchObject({
+      lines: [{ agentName: "supervisor", action: "chat:read", subject: "c1" }],
+    });
+  });
+
+  it("shows an agent nothing of what no agent was asked for", async () => {
+    expect(await (await get("/api/history", "agent")).json()).toEqual({ chats: [], next: null });
+    expect((await get("/api/history/c1", "agent")).status).toBe(404);
+  });
+
+  it("names what is wrong in a question", async () => {
+    const response = await get("/api/history?rating=9", "supervisor");
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ details: { field: "rating" } });
+  });
+
+  it.each([
+    ["/api/history", undefined, 401],
+    ["/api/history", "editor", 403],
+    ["/api/history/c1", undefined, 401],
+    ["/api/history/c1", "editor", 403],
+    ["/api/reports?from=2026-11-01&to=2026-11-02", undefined, 401],
+    ["/api/reports?from=2026-11-01&to=2026-11-02", "agent", 403],
+    ["/api/reports/days.csv?from=2026-11-01&to=2026-11-02", "editor", 403],
+    ["/api/reports/passwords.csv?from=2026-11-01&to=2026-11-02", "supervisor", 404],
+    ["/api/reports?from=2026-11-02&to=2026-11-01", "supervisor", 400],
+    ["/api/reports?from=2020-01-01&to=2026-11-01", "supervisor", 400],
+    ["/api/audit", undefined, 401],
+    ["/api/audit", "agent", 403],
+  ] as const)("refuses %s to %s", async (path, role, status) => {
+    expect((await get(path, role)).status).toBe(status);
+  });
+});
