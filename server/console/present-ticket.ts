@@ -24,6 +24,8 @@ export interface TicketListContext {
 
 const PREVIEW_LENGTH = 120;
 const HEADLINE_LENGTH = 40;
+/** What a problem is told in. */
+const LAST_TEXTS = 10;
 
 /** Views of the tickets, in the order given. Tickets whose conversation was erased are left out. */
 export async function presentTickets(
@@ -52,8 +54,9 @@ export interface TicketFacts {
   readonly conversations: ReadonlyMap<string, ConversationRow>;
   readonly cases: ReadonlyMap<string, StoredCaseRow>;
   readonly agents: ReadonlyMap<string, string>;
+  /** What the shopper told, where the case has no description. */
+  readonly stories: ReadonlyMap<string, string>;
   readonly shoppers: Awaited<ReturnType<typeof findShoppers>>;
-  readonly previews: ReadonlyMap<string, string>;
   readonly unread: ReadonlyMap<string, number>;
 }
 
@@ -72,7 +75,7 @@ function presentTicket(
   const parts = data && readCaseParts(ports.settings.problems, data, lang);
   const slot = (key: string) => data?.slots[key]?.value;
   const words = slot("order_number") ?? slot("description") ?? parts?.typeLabel ?? "";
-  const story = slot("description") ?? parts?.typeLabel ?? "";
+  const told = slot("description") ?? facts.stories.get(ticket.conversationId);
   const { agentId, offeredTo, offerExpiresAt } = ticket;
   return {
     id: ticket.id,
@@ -91,7 +94,7 @@ function presentTicket(
     typeLabel: parts?.typeLabel ?? "",
     caseNumber: row?.number ?? "",
     headline: shorten(words, HEADLINE_LENGTH),
-    preview: facts.previews.get(ticket.conversationId) ?? shorten(story, PREVIEW_LENGTH),
+    preview: shorten(told ?? parts?.typeLabel ?? "", PREVIEW_LENGTH),
     lastSeq: conversation.last_seq,
     unread: facts.unread.get(ticket.conversationId) ?? 0,
     owner: conversation.owner as Owner,
@@ -104,8 +107,8 @@ const NO_FACTS: TicketFacts = {
   conversations: new Map(),
   cases: new Map(),
   agents: new Map(),
+  stories: new Map(),
   shoppers: new Map(),
-  previews: new Map(),
   unread: new Map(),
 };
 
@@ -128,46 +131,47 @@ export async function loadTicketFacts(
     conversations: new Map(conversations.map((row) => [row.id, row])),
     cases: new Map(cases.map((row) => [row.id, row])),
     agents: new Map(agents.map(({ id, name }) => [id, name])),
+    stories: await loadStories(db, tickets),
     shoppers: await findShoppers(
       db,
       conversations.flatMap(({ shopper_id }) => shopper_id ?? []),
     ),
-    previews: await loadPreviews(db, conversationIds),
     unread: await loadUnread(db, conversationIds),
   };
 }
 
-/** The last thing that a person said or sent, of each conversation. */
-async function loadPreviews(
-  db: Queries,
-  conversationIds: readonly string[],
-): Promise<Map<string, string>> {
+/**
+ * The problem as the shopper told it, of each conversation: the longest of the last few things said before a person
+ * was asked for. Buttons say nothing of their own; the first words are a greeting, the last a wish for a person.
+ */
+async function loadStories(db: Queries, tickets: readonly Ticket[]): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom("messages")
-    .innerJoin(
-      (eb) =>
-        eb
-          .selectFrom("messages")
-          .select(["conversation_id as cid"])
-          .select((inner) => inner.fn.max("seq").as("last"))
-          .where("conversation_id", "in", [...conversationIds])
-          .where("author_kind", "in", ["shopper", "agent"])
-          .where("visibility", "=", "all")
-          // A button says nothing of its own; inside a text these quotes would be escaped.
-          .where("content", "not like", '%"kind":"action"%')
-          .groupBy("conversation_id")
-          .as("latest"),
-      (join) =>
-        join.onRef("latest.cid", "=", "messages.conversation_id").onRef("latest.last", "=", "seq"),
-    )
-    .select(["messages.conversation_id", "messages.content", "messages.lang"])
+    .select(["conversation_id", "content", "at"])
+    .where("conversation_id", "in", unique(tickets.map((ticket) => ticket.conversationId)))
+    .where("author_kind", "=", "shopper")
+    // Inside a text these quotes would be escaped.
+    .where("content", "like", '%"kind":"text"%')
+    .orderBy("seq")
     .execute();
+  const enteredAt = new Map(tickets.map((ticket) => [ticket.conversationId, ticket.enteredAt]));
+  const said = new Map<string, string[]>();
+  for (const { conversation_id, content, at } of rows) {
+    if (at > (enteredAt.get(conversation_id) ?? 0)) continue;
+    const texts = said.get(conversation_id) ?? [];
+    const { text = "" } = JSON.parse(content) as { text?: string };
+    said.set(conversation_id, [...texts.slice(1 - LAST_TEXTS), text]);
+  }
   return new Map(
-    rows.map((row) => [
-      row.conversation_id,
-      previewOf(JSON.parse(row.content) as MessageContent, row.lang as Locale),
+    [...said].map(([id, texts]) => [
+      id,
+      texts.reduce((longest, text) => (text.length > longest.length ? text : longest)),
     ]),
   );
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
 }
 
 async function loadUnread(

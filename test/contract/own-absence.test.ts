@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Ticket } from "../../handoff/ticket.ts";
 import { presentTickets } from "../../server/console/present-ticket.ts";
 import { claimTicket } from "../../server/tickets/claim-ticket.ts";
 import { type BenchOptions, createDeskBench, type DeskBench } from "../support/desk-bench.ts";
@@ -67,7 +68,7 @@ describe.each(TEST_ENGINES)("a desk that was away itself, on $name", (engine) =>
     expect(after.agentId).toBeNull();
   });
 
-  it("previews what people said, not the button they pressed", async () => {
+  it("previews the problem in the shopper's words, whatever is pressed or said later", async () => {
     bench = await createDeskBench(opened.storage, PULL);
     const id = await bench.open();
     const story = { description: { value: "The lamp came broken", from: "message" } } as const;
@@ -78,16 +79,21 @@ describe.each(TEST_ENGINES)("a desk that was away itself, on $name", (engine) =>
     } as const;
     await bench.sendContent(id, confirm);
     const ticket = await bench.askForPerson(id, { slots: story });
-    const show = async () => {
+    const other = await bench.open();
+    for (const text of ["hi", "My parcel never came and nobody knows why", "a person please"])
+      await bench.send(other, text);
+    const untold = await bench.askForPerson(other);
+    bench.clock.jump(1000);
+    await bench.send(other, "Now this is a very much longer sentence than the problem ever was");
+    const show = async (ticket: Ticket) => {
       const context = { lang: "en", isOnline: () => true } as const;
       const [view] = await presentTickets(bench.ports, [ticket], context);
       return view?.preview;
     };
-    const silent = await show();
     await bench.send(id, "Both bulbs are gone, too");
     await bench.sendContent(id, confirm);
 
-    expect(silent).toBe("The lamp came broken");
-    expect(await show()).toBe("Both bulbs are gone, too");
+    expect(await show(ticket)).toBe("The lamp came broken");
+    expect(await show(untold)).toBe("My parcel never came and nobody knows why");
   });
 });
