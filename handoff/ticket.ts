@@ -79,6 +79,7 @@ export type Command =
   | { readonly kind: "transfer_to_queue"; readonly queue: string; readonly note?: string }
   | { readonly kind: "hold"; readonly until: number | null }
   | { readonly kind: "unhold" }
+  | { readonly kind: "take_back" }
   | { readonly kind: "join" }
   | { readonly kind: "resolve"; readonly outcome: string; readonly note?: string }
   | { readonly kind: "abandon" }
@@ -252,6 +253,11 @@ function applyCommand(
       const held = { state: "claimed", agentId, lastAgentId: agentId, claimedAt: at } as const;
       return { ...held, ...NO_OFFER, declinedBy: [], heldUntil: null };
     }
+    case "take_back": {
+      const agentId = actor.kind === "agent" ? actor.id : ticket.agentId;
+      const held = { state: "claimed", agentId, lastAgentId: agentId, claimedAt: at } as const;
+      return { ...held, ...NO_OFFER, heldUntil: null, resolvedAt: null, outcome: null };
+    }
     case "release":
     case "lose_agent":
       return backToQueue(ticket);
@@ -338,7 +344,7 @@ function effectsOf(
   return {
     owner,
     agentId: after.state === "claimed" || after.state === "on_hold" ? after.agentId : null,
-    newSessionCode: command.kind === "claim",
+    newSessionCode: command.kind === "claim" || command.kind === "take_back",
     caseStatus: rule.caseStatus,
     cleanBot: rule.cleanBot,
     timers: timersOf(after, before, context),

@@ -21,6 +21,7 @@ export const COMMANDS = [
   "abandon",
   "leave_message",
   "reopen",
+  "take_back",
 ] as const;
 export type CommandKind = (typeof COMMANDS)[number];
 
@@ -173,6 +174,15 @@ export const TRANSITIONS: Readonly<Record<CommandKind, TransitionRule>> = {
     owner: "queue",
     caseStatus: "reopened",
     meaning: "It was not settled after all: the last agent is asked if online, else the queue.",
+  }),
+  take_back: rule({
+    from: ["resolved", "abandoned"],
+    to: ["claimed"],
+    by: ["agent"],
+    owner: "agent",
+    caseStatus: "in_progress",
+    meaning:
+      "An agent takes up again what is over: a slip undone at once, or a matter that is not settled.",
   }),
 };
 

@@ -152,6 +152,11 @@ const ENTRIES = {
     zh: (f) => `${f.agentName ?? "客服"} 回来继续为您处理了。`,
     en: (f) => `${f.agentName ?? "Your agent"} is back on your case.`,
   },
+  take_back: {
+    tone: "info",
+    zh: (f) => `${f.agentName ?? "客服"} 继续为您处理${caseZh(f)}。`,
+    en: (f) => `${f.agentName ?? "Your agent"} has taken your case up again${caseEn(f)}.`,
+  },
   join: {
     tone: "info",
     zh: (f) => `主管 ${f.agentName ?? ""} 加入了会话，一起协助您。`.replace("  ", " "),

@@ -45,6 +45,10 @@ export class Link<L extends Line> {
     return this.#wanted;
   }
 
+  get up(): boolean {
+    return this.#up;
+  }
+
   on<E extends keyof LinkEvents>(event: E, listener: LinkEvents[E]): () => void {
     return this.#events.on(event, listener);
   }

@@ -106,7 +106,7 @@ export class Subscription {
     }
     this.#log = received.log;
     this.#ports.changed();
-    this.#ports.arrived?.(message);
+    if (received.kind === "added") this.#ports.arrived?.(message);
   }
 
   /** The conversation is known to have reached `seq`: asks for what is not here. */

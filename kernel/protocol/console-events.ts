@@ -3,7 +3,7 @@
  * session cookie. Acks as in widget-events.ts.
  */
 import { z } from "zod";
-import { agentContentSchema, localeSchema, messageSchema } from "./message.ts";
+import { agentContentSchema, localeSchema, MAX_TEXT, messageSchema } from "./message.ts";
 import {
   agentViewSchema,
   casePacketSchema,
@@ -109,6 +109,8 @@ export const consoleRequests = {
     request: ticketId.extend({ outcome: resolutionSchema, note: note.default("") }),
     result: ticketResult,
   },
+  /** What is over goes on with this agent: a slip undone, or a matter that was not settled. */
+  "ticket:take_back": { request: ticketId, result: ticketResult },
   /** A supervisor steps in visibly, and may post from then on. */
   "ticket:join": { request: ticketId, result: ticketResult },
   "message:send": {
@@ -118,6 +120,11 @@ export const consoleRequests = {
       content: agentContentSchema,
     }),
     result: z.object({ id: z.string(), seq: z.number().int(), at: z.string() }),
+  },
+  /** One's own message of the last five minutes says something else; null takes it back. What it said is kept. */
+  "message:change": {
+    request: ticketId.extend({ seq, text: z.string().trim().min(1).max(MAX_TEXT).nullable() }),
+    result: z.object({ message: messageSchema }),
   },
   "message:seen": { request: ticketId.extend({ seq }), result: z.object({}) },
   "typing:set": { request: ticketId.extend({ typing: z.boolean() }), result: z.object({}) },
@@ -135,6 +142,7 @@ export const consoleRequests = {
 /** What consoles are told. */
 export const consoleFacts = {
   "message:added": z.object({ message: messageSchema, ticketId: z.string() }),
+  "message:changed": z.object({ message: messageSchema, ticketId: z.string() }),
   "ticket:changed": z.object({ ticket: ticketViewSchema }),
   /** The ticket left this agent's view (role or queue changed, retention). */
   "ticket:removed": z.object({ ticketId: z.string() }),

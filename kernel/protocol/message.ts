@@ -142,6 +142,8 @@ export const messageSchema = z.object({
   /** `agents`: a private note, never sent to shoppers. */
   visibility: z.enum(["all", "agents"]),
   content: storedContentSchema,
+  /** When its author changed it; a text that is empty then was taken back. */
+  edited: z.string().optional(),
 });
 /** One entry of a conversation, its content told apart by kind. */
 export type Message = Omit<z.infer<typeof messageSchema>, "content"> & { content: MessageContent };

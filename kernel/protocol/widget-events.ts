@@ -10,7 +10,10 @@ import { localeSchema, messageSchema, shopperContentSchema } from "./message.ts"
 
 const seq = z.number().int().nonnegative();
 
-/** How a page of messages is returned: rows with seq > lastSeq, oldest first, at most 200. */
+/**
+ * How a page of messages is returned: rows with seq > lastSeq, oldest first, at most 200; before them, those up to
+ * lastSeq that were changed after they were said.
+ */
 export const messagePageSchema = z.object({
   messages: z.array(messageSchema),
   /** True when more rows follow: ask again with the last seq received. */
@@ -70,6 +73,8 @@ export const widgetRequests = {
 /** Facts the desk pushes to every client of a conversation, after the commit that caused them. */
 export const widgetFacts = {
   "message:added": z.object({ message: messageSchema }),
+  /** An agent said it otherwise or took it back: same seq, `edited` set. Pages bring changed ones too. */
+  "message:changed": z.object({ message: messageSchema }),
   "conversation:changed": z.object({ state: conversationStateSchema }),
   /** Someone at the desk is composing; ends by itself after 8 s without a repeat. */
   "typing:changed": z.object({

@@ -19,6 +19,7 @@ export function presentMessage(row: MessageRow): Message {
     lang: row.lang as Message["lang"],
     visibility: row.visibility as Message["visibility"],
     content: JSON.parse(row.content) as MessageContent,
+    ...(row.edited_at !== null && { edited: new Date(row.edited_at).toISOString() }),
   };
 }
 

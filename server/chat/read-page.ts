@@ -6,7 +6,7 @@ import { presentMessage } from "./present-message.ts";
 export const PAGE_SIZE = 200;
 
 /**
- * What follows `lastSeq`, oldest first. `readers: "all"` leaves out notes, so a shopper's page may have
+ * What follows `lastSeq`, oldest first, after what was changed up to it. `readers: "all"` leaves out notes, so a shopper's page may have
  * holes where one lies; what it holds is complete all the same.
  */
 export async function readPage(
@@ -22,5 +22,23 @@ export async function readPage(
     .limit(PAGE_SIZE + 1);
   if (page.readers === "all") query = query.where("visibility", "=", "all");
   const rows = await query.execute();
-  return { messages: rows.slice(0, PAGE_SIZE).map(presentMessage), more: rows.length > PAGE_SIZE };
+  const changed = page.lastSeq === 0 ? [] : await readChanged(db, page);
+  return {
+    messages: [...changed, ...rows.slice(0, PAGE_SIZE)].map(presentMessage),
+    more: rows.length > PAGE_SIZE,
+  };
+}
+
+/** What the reader may have as it was said at first. */
+async function readChanged(db: Queries, page: Parameters<typeof readPage>[1]) {
+  let query = db
+    .selectFrom("messages")
+    .selectAll()
+    .where("conversation_id", "=", page.conversationId)
+    .where("seq", "<=", page.lastSeq)
+    // Written out, so that the small index of changed ones is used.
+    .where("edited_at", "is not", null)
+    .orderBy("seq");
+  if (page.readers === "all") query = query.where("visibility", "=", "all");
+  return await query.execute();
 }

@@ -104,7 +104,9 @@ function createWatch(
     needed: () => redis === undefined || !redis.isUp(),
     onMessage: (message) => {
       if (message.visibility !== "all") return;
-      io.of(WIDGET).local.to(message.conversationId).emit("message:added", { message });
+      io.of(WIDGET)
+        .local.to(message.conversationId)
+        .emit(message.edited === undefined ? "message:added" : "message:changed", { message });
     },
     onChanged: (conversationId) => chat.announcer.conversationChanged(conversationId),
   });

@@ -25,6 +25,7 @@ import { queueRoom } from "../console/desk-broadcaster.ts";
 import { findTransferTargets } from "../console/transfer-targets.ts";
 import { isSupervisor } from "../people/agents.ts";
 import type { Limiter } from "../system/limiter.ts";
+import { changeMessage } from "../tickets/change-message.ts";
 import { claimTicket } from "../tickets/claim-ticket.ts";
 import { postMessage } from "../tickets/post-message.ts";
 import { findVisibleTicket, requireTicket } from "../tickets/ticket-access.ts";
@@ -34,6 +35,7 @@ import {
   joinTicket,
   releaseTicket,
   resolveTicket,
+  takeBackTicket,
   transferTicket,
   unholdTicket,
 } from "../tickets/ticket-verbs.ts";
@@ -215,6 +217,8 @@ function ticketHandlers(
       shown(caller, releaseTicket(ports, { ...caller, ...request })),
     "ticket:resolve": (caller, request) =>
       shown(caller, resolveTicket(ports, { ...caller, ...request })),
+    "ticket:take_back": (caller, request) =>
+      shown(caller, takeBackTicket(ports, { ...caller, ...request })),
     "ticket:join": (caller, request) => shown(caller, joinTicket(ports, { ...caller, ...request })),
     "evidence:request": (caller, request) =>
       shown(caller, requestEvidence(ports, { ...caller, ...request })),
@@ -223,11 +227,14 @@ function ticketHandlers(
 
 function messageHandlers({
   desk,
-}: ConsolePorts): HandlersOf<"message:send" | "message:seen" | "typing:set"> {
+}: ConsolePorts): HandlersOf<"message:send" | "message:change" | "message:seen" | "typing:set"> {
   return {
     async "message:send"(caller, request) {
       const { id, seq, at } = await postMessage(desk.ports, { ...caller, ...request });
       return { id, seq, at };
+    },
+    async "message:change"(caller, request) {
+      return { message: await changeMessage(desk.ports, { ...caller, ...request }) };
     },
     async "message:seen"(caller, request) {
       await markSeenByDesk(desk, caller, request);

@@ -105,7 +105,7 @@ export class ConversationWatch {
     const page = { conversationId, lastSeq: since, readers: "agents" as const };
     const { messages } = await readPage(this.#ports.storage.db, page);
     const sent = this.#sent.get(conversationId) ?? 0;
-    const missed = messages.filter((message) => message.seq > sent);
+    const missed = messages.filter(({ seq, edited }) => seq > sent || edited !== undefined);
     for (const message of missed) this.#ports.onMessage(message);
     this.#ports.onChanged(conversationId);
   }

@@ -77,7 +77,7 @@ export async function tryTransition(
 ): Promise<Applied> {
   const { conversation, ticket, actor } = move;
   const command = maskNote(ports, move.command);
-  const sessionCode = command.kind === "claim" ? createSessionCode(ports.ids) : undefined;
+  const sessionCode = TAKES.has(command.kind) ? createSessionCode(ports.ids) : undefined;
   const { facts, tooLongMs } = await gatherFacts(ports, tx, { move, sessionCode });
   const at = ports.clock.now();
   const outcome = transition(ticket, command, {
@@ -194,6 +194,9 @@ async function gatherFacts(
   };
 }
 
+/** What makes an agent the one who speaks with the shopper. */
+const TAKES = new Set<CommandKind>(["claim", "take_back"]);
+
 /** What shows that an agent who is asked sees it. */
 const ANSWERS = new Set<CommandKind>(["claim", "decline"]);
 
@@ -211,7 +214,7 @@ const WITH_PLACE = new Set<CommandKind>([
 function actorOrHolder({ ticket, command, actor }: Move): string | null {
   if (command.kind === "transfer_to_agent") return command.agentId;
   if (command.kind === "reopen") return command.offerTo;
-  if (command.kind === "claim" || command.kind === "join") {
+  if (TAKES.has(command.kind) || command.kind === "join") {
     return actor.kind === "agent" ? actor.id : (ticket?.offeredTo ?? null);
   }
   return ticket?.agentId ?? null;
@@ -236,6 +239,7 @@ const EVENT_OF: Readonly<Partial<Record<CommandKind, CaseEventKind>>> = {
   transfer_to_queue: "transferred",
   hold: "on_hold",
   unhold: "resumed",
+  take_back: "resumed",
   resolve: "resolved",
   abandon: "cancelled",
   leave_message: "message_left",

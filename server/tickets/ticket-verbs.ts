@@ -12,6 +12,7 @@ import { applyTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { queueNextCase } from "./request-handoff.ts";
 import { actorOf, withTicket } from "./ticket-access.ts";
+import { findLiveTicket } from "./ticket-rows.ts";
 
 /** Who wants something of which ticket. */
 export interface TicketRequest {
@@ -60,6 +61,23 @@ export async function resolveTicket(
     const { conversationId } = resolved;
     await queueNextCase(ports, tx, { conversationId, actor: { kind: "system" } });
     return resolved;
+  });
+}
+
+/**
+ * An agent takes up again what is over, for a slip or because it was not settled. A repeat by the holder is fine.
+ * @throws AppError wrong_state (another matter of this chat is open), already_claimed, at_limit, not_found
+ */
+export async function takeBackTicket(ports: DeskPorts, request: TicketRequest): Promise<Ticket> {
+  const { account, ticketId } = request;
+  return await withTicket(ports, request, async (tx, { conversation, ticket }) => {
+    if (ticket.agentId === account.id && ticket.state === "claimed") return ticket;
+    const live = await findLiveTicket(tx.db, conversation.id);
+    if (live !== undefined && live.id !== ticket.id) throw new AppError("wrong_state");
+    await reservePlace(tx, { agentId: account.id, ticketId });
+    const command = { kind: "take_back" } as const;
+    const actor = actorOf(account);
+    return await applyTransition(ports, tx, { conversation, ticket, command, actor });
   });
 }
 

@@ -93,6 +93,14 @@ export const agentHandlers: Handlers = {
     desk.setState(chat, { owner: "closed", agent: null, queue: null });
     return { ticket: desk.changeTicket(ticketId, { state: "resolved", owner: "closed" }) };
   },
+  "ticket:take_back": (desk, client, { ticketId }) => {
+    const { chat } = requireTicket(desk, ticketId);
+    const { id, name } = meOf(desk, client);
+    const shown = { name, verified: true, sessionCode: "1234" } as const;
+    desk.setState(chat, { owner: "agent", agent: shown, queue: null });
+    const change = { state: "claimed", owner: "agent", agent: { id, name } } as const;
+    return { ticket: desk.changeTicket(ticketId, change) };
+  },
   "ticket:join": (desk, client, { ticketId }) => {
     const { chat, ticket } = requireTicket(desk, ticketId);
     chat.joined.add(meOf(desk, client).id);
@@ -107,6 +115,18 @@ export const agentHandlers: Handlers = {
     const { id, seq, at } =
       first ?? desk.say(chat, contentOf(desk, content), { author, clientMsgId, visibility });
     return { id, seq, at };
+  },
+  "message:change": (desk, client, { ticketId, seq, text }) => {
+    const { chat } = requireTicket(desk, ticketId);
+    const at = chat.messages.findIndex((message) => message.seq === seq);
+    const before = chat.messages[at];
+    if (before?.author.id !== meOf(desk, client).id) throw new AppError("not_found");
+    const edited = new Date(desk.now()).toISOString();
+    const message = { ...before, edited, content: { kind: "text" as const, text: text ?? "" } };
+    chat.messages[at] = message;
+    desk.tellShopper(chat, "message:changed", { message });
+    desk.tellDesk("message:changed", { ticketId, message });
+    return { message };
   },
   "message:seen": (desk, _client, { ticketId }) => {
     if (requireTicket(desk, ticketId).ticket.unread > 0) desk.changeTicket(ticketId, { unread: 0 });

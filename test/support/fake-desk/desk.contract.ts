@@ -270,6 +270,29 @@ export function describeDesk(name: string, start: () => Promise<DeskUnderTest>):
         expect(JSON.stringify(client.shown)).not.toContain("between us");
       });
 
+      it("who say it otherwise and take it back, and the shopper sees that they did", async () => {
+        const { holder, client, ticketId } = await held();
+        const said = await holder.must("message:send", {
+          ...{ ticketId, clientMsgId: randomUUID(), visibility: "all" },
+          content: { kind: "text", text: "by Friday" },
+        });
+        const { seq } = said;
+        const changed = await holder.must("message:change", { ticketId, seq, text: "by Monday" });
+        const told = () =>
+          client.facts.filter(({ event }) => event === "message:changed").at(-1)?.fact;
+        await vi.waitFor(
+          () => expect(told()).toMatchObject({ message: { seq, content: { text: "by Monday" } } }),
+          SOON,
+        );
+        await holder.must("message:change", { ticketId, seq, text: null });
+        await vi.waitFor(
+          () => expect(told()).toMatchObject({ message: { seq, content: { text: "" } } }),
+          SOON,
+        );
+
+        expect(changed.message.edited).toBeDefined();
+      });
+
       it("who hear the shopper write and type", async () => {
         const { holder, client, ticketId } = await held();
         await client.ask("typing:set", { typing: true });
@@ -292,6 +315,17 @@ export function describeDesk(name: string, start: () => Promise<DeskUnderTest>):
 
         expect([put.ticket.state, taken.ticket.state]).toEqual(["on_hold", "claimed"]);
         expect(await holder.say(ticketId, "too late")).toMatchObject({ error: "wrong_state" });
+      });
+
+      it("who take up again what they ended by mistake", async () => {
+        const { holder, client, ticketId } = await held();
+        await holder.must("ticket:resolve", { ticketId, outcome: "solved" });
+        const back = await holder.must("ticket:take_back", { ticketId });
+        const said = await holder.say(ticketId, "still here");
+
+        expect(back.ticket.state).toBe("claimed");
+        expect(said.ok).toBe(true);
+        await vi.waitFor(() => expect(client.shown.at(-1)?.author.kind).toBe("agent"), SOON);
       });
 
       it("who are known until they sign out", async () => {

@@ -34,6 +34,7 @@ const COMMAND_EXAMPLES: readonly Command[] = [
   { kind: "hold", until: null },
   { kind: "hold", until: 9000 },
   { kind: "unhold" },
+  { kind: "take_back" },
   { kind: "join" },
   { kind: "resolve", outcome: "solved" },
   { kind: "abandon" },
@@ -127,6 +128,21 @@ describe("transition", () => {
     expect(effects).toMatchObject({ owner: "agent", agentId: "anna", newSessionCode: true });
     expect(effects.timers).toMatchObject({ offer_expiry: null, waiting_too_long: null });
     expect(line.code).toBe("ticket.claim");
+  });
+
+  it("gives what is over back to the agent who takes it up again, as if it had never ended", () => {
+    const over = applied(aTicket({ state: "claimed" }), { kind: "resolve", outcome: "solved" });
+
+    const { ticket, effects, line } = applied(over.ticket, { kind: "take_back" }, BO);
+
+    expect(ticket).toMatchObject({ state: "claimed", agentId: "bo", outcome: null });
+    expect(ticket.resolvedAt).toBeNull();
+    expect(effects).toMatchObject({
+      owner: "agent",
+      caseStatus: "in_progress",
+      newSessionCode: true,
+    });
+    expect(line.code).toBe("ticket.take_back");
   });
 
   it("keeps a chat that was offered for the one who was asked, unless a supervisor steps in", () => {

@@ -69,7 +69,7 @@ function DeskBody({ item }: { item: DeskItem }) {
         </>
       );
     case "text":
-      return <Bubble text={content.text} lang={lang} />;
+      return <SaidText text={content.text} lang={lang} edited={message.edited !== undefined} />;
     case "notice":
     case "action":
       return null;
@@ -101,6 +101,17 @@ function LaterCard({ item: { message, active } }: { item: DeskItem }) {
     default:
       return null;
   }
+}
+
+/** What a person may have said otherwise, or taken back: then it says so. */
+function SaidText({ text, lang, edited }: { text: string; lang: "zh" | "en"; edited: boolean }) {
+  const { words } = useView();
+  return (
+    <>
+      {text !== "" && <Bubble text={text} lang={lang} />}
+      {edited && <p class="tiny faint">{text === "" ? words.withdrawn : words.edited}</p>}
+    </>
+  );
 }
 
 /** Text from people or bot: always as text, in its own direction and language. */

@@ -164,6 +164,7 @@ export class ChatClient {
     this.#link.on("up", () => void this.#subscription.start());
     this.#link.on("down", (refusal) => this.#lost(refusal));
     socket.onFact("message:added", ({ message }) => this.#subscription.push(message));
+    socket.onFact("message:changed", ({ message }) => this.#subscription.push(message));
     socket.onFact("conversation:changed", ({ state }) => {
       this.#state = state;
       this.#publish();

@@ -23,6 +23,8 @@ export const en: Wording = {
   system: "System message",
   you: "You",
   agent: "Agent",
+  edited: "Edited",
+  withdrawn: "This message was taken back.",
   said: (who, time) => `${who}, ${time}`,
 
   statusBot: "Assistant online",

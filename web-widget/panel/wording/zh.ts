@@ -21,6 +21,8 @@ export const zh = {
   system: "系统消息",
   you: "我",
   agent: "客服",
+  edited: "已编辑",
+  withdrawn: "这条消息已撤回。",
   said: (who: string, time: string) => `${who}，${time}`,
 
   statusBot: "智能助手在线",

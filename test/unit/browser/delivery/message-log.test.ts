@@ -33,6 +33,34 @@ describe("receive", () => {
   });
 });
 
+describe("a message that was changed", () => {
+  const edited = (seq: number, at: string): Message => ({
+    ...message(seq),
+    edited: at,
+    content: { kind: "text", text: at },
+  });
+  const log = receivePage(EMPTY_LOG, [message(1), message(2)], undefined);
+  const textOf = ({ content }: Message) => (content.kind === "text" ? content.text : "");
+
+  it("takes the place of what is here, whether pushed or read", () => {
+    const pushed = receive(log, edited(1, "2026-11-22T01:00:00.000Z"));
+    const read = receivePage(log, [edited(1, "2026-11-22T01:00:00.000Z"), message(3)], undefined);
+
+    expect(pushed.kind === "changed" && pushed.log.messages.map(textOf)).toEqual([
+      "2026-11-22T01:00:00.000Z",
+      "2",
+    ]);
+    expect(read.messages.map(textOf)).toEqual(["2026-11-22T01:00:00.000Z", "2", "3"]);
+    expect(read.lastSeq).toBe(3);
+  });
+
+  it("is not undone by an older change that comes late", () => {
+    const later = receivePage(log, [edited(1, "2026-11-22T02:00:00.000Z")], undefined);
+
+    expect(receive(later, edited(1, "2026-11-22T01:00:00.000Z")).kind).toBe("known");
+  });
+});
+
 describe("receivePage", () => {
   it("leaves out what was received meanwhile", () => {
     const log = receivePage(EMPTY_LOG, [message(1), message(2)], undefined);
