@@ -24,6 +24,7 @@ export type Reply<E extends ConsoleRequest> = Ack<ConsoleResultOf<E>>;
 /** Every fact the desk page follows; that the server stops is the link's business. */
 export const FACTS = [
   "message:added",
+  "message:changed",
   "ticket:changed",
   "ticket:removed",
   "case:changed",

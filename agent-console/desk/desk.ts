@@ -85,6 +85,13 @@ export class Desk {
     this.#events.events = {};
   }
 
+  /** The browser says that its network is gone or back: sooner than a connection finds out by itself. */
+  networkChanged(online: boolean): void {
+    if (!online) this.#lost(undefined);
+    else if (this.#link.up) void this.#openDesk();
+    else this.#link.hurry();
+  }
+
   /** Labels come from the desk in one language: another one means asking again. */
   setLang(lang: Locale): void {
     if (lang === this.#lang) return;
@@ -176,7 +183,7 @@ export class Desk {
 
   #apply(fact: Fact): void {
     this.#update((state) => applyFact(state, fact, this.#ports.timers.now()));
-    if (fact.event === "message:added") {
+    if (fact.event === "message:added" || fact.event === "message:changed") {
       this.#rooms.push(fact.fact.ticketId, fact.fact.message as Message);
     }
     if (fact.event === "ticket:removed") this.#rooms.forget(fact.fact.ticketId);

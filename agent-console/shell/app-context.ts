@@ -5,6 +5,12 @@ import type { Refusal } from "../../browser/delivery/desk-socket.ts";
 import type { Locale, Say, WordingKey } from "../wording/wording.ts";
 import type { Preferences } from "./preferences.ts";
 
+/** What a short message offers to do about it. */
+export interface ToastAction {
+  readonly label: string;
+  run(): void;
+}
+
 /** What every screen of the console may use without being handed it. */
 export interface AppContextValue {
   readonly say: Say;
@@ -13,8 +19,8 @@ export interface AppContextValue {
   setPreferences(change: Partial<Preferences>): void;
   /** Milliseconds since 1970 by the desk's clock. */
   now(): number;
-  /** Shows a short message; errors stay until closed. */
-  tell(tone: "done" | "error", text: string): void;
+  /** Shows a short message; errors stay until closed. With an action it stays ten seconds. */
+  tell(tone: "done" | "error", text: string, action?: ToastAction): void;
 }
 
 /** Null outside the app, which `useApp` refuses. */

@@ -18,6 +18,8 @@ type Session =
   | { readonly state: "signed_in"; readonly me: AgentView };
 
 const TOAST_MS = 5000;
+/** As long as something can be taken back. */
+const ACTION_MS = 10_000;
 
 /** The whole console: asks who is signed in, then shows sign-in, invitation or desk. */
 export function App() {
@@ -128,15 +130,16 @@ function useToasts(): [readonly Toast[], AppContextValue["tell"], (id: number) =
     [],
   );
   const tell = useCallback<AppContextValue["tell"]>(
-    (tone, text) => {
+    (tone, text, action) => {
       const id = nextId.current;
       nextId.current += 1;
       // Said twice in a row it is shown once; a success settles what was said before it.
       set((shown) => {
         const others = shown.filter((toast) => toast.text !== text && tone === "error");
-        return [...others.slice(-2), { id, tone, text }];
+        return [...others.slice(-2), { id, tone, text, action }];
       });
-      if (tone === "done") setTimeout(() => close(id), TOAST_MS);
+      const stays = action === undefined ? TOAST_MS : ACTION_MS;
+      if (tone === "done") setTimeout(() => close(id), stays);
     },
     [close],
   );

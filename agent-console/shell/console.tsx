@@ -14,9 +14,23 @@ import { AgentsPage } from "../supervisor/agents-page.tsx";
 import { LiveBoard } from "../supervisor/live-board.tsx";
 import { useApp } from "./app-context.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
+import { createLazyPage } from "./lazy-page.tsx";
 import { SessionEnded } from "./session-ended.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useRoute } from "./use-route.ts";
+
+const ReportPage = createLazyPage(async () => {
+  const { ReportPage: Page } = await import("../reports/report-page.tsx");
+  return Page;
+});
+const AuditPage = createLazyPage(async () => {
+  const { AuditPage: Page } = await import("../audit/audit-page.tsx");
+  return Page;
+});
+const HistoryPage = createLazyPage(async () => {
+  const { HistoryPage: Page } = await import("../history/history-page.tsx");
+  return Page;
+});
 
 interface ConsoleProps {
   readonly me: AgentView;
@@ -32,6 +46,15 @@ export function Console({ me, onSignedOut }: ConsoleProps) {
     return () => desk.stop();
   }, [desk]);
   useEffect(() => desk.setLang(locale), [desk, locale]);
+  useEffect(() => {
+    const changed = (): void => desk.networkChanged(navigator.onLine);
+    addEventListener("online", changed);
+    addEventListener("offline", changed);
+    return () => {
+      removeEventListener("online", changed);
+      removeEventListener("offline", changed);
+    };
+  }, [desk]);
 
   const state = useDeskState(desk);
   const route = useRoute();
@@ -58,8 +81,14 @@ export function Console({ me, onSignedOut }: ConsoleProps) {
         onSignedOut={onSignedOut}
       />
       <ConnectionBanner state={state} />
-      {route.page === "board" && isSupervisor(state.me) ? (
+      {route.page === "history" ? (
+        <HistoryPage state={state} conversationId={route.conversationId} />
+      ) : route.page === "board" && isSupervisor(state.me) ? (
         <LiveBoard state={state} />
+      ) : route.page === "reports" && isSupervisor(state.me) ? (
+        <ReportPage state={state} />
+      ) : route.page === "audit" && isSupervisor(state.me) ? (
+        <AuditPage />
       ) : route.page === "agents" && state.me.roles.includes("admin") ? (
         <AgentsPage state={state} />
       ) : (

@@ -20,6 +20,16 @@ export function formatMoment(iso: string, locale: Locale): string {
   }).format(new Date(iso));
 }
 
+/** The day of a moment, with its year when that is not this one. */
+export function formatDate(iso: string, locale: Locale): string {
+  const at = new Date(iso);
+  return new Intl.DateTimeFormat(TAGS[locale], {
+    month: "short",
+    day: "numeric",
+    ...(at.getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" }),
+  }).format(at);
+}
+
 /** The day of a moment, for separators; `today` and `yesterday` are the words to use. */
 export function formatDay(
   iso: string,

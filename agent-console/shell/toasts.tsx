@@ -1,4 +1,4 @@
-import { useApp } from "./app-context.ts";
+import { type ToastAction, useApp } from "./app-context.ts";
 import { Icon } from "./icon.tsx";
 
 /** A short message at the edge that goes away by itself. */
@@ -6,6 +6,7 @@ export interface Toast {
   readonly id: number;
   readonly tone: "done" | "error";
   readonly text: string;
+  readonly action?: ToastAction | undefined;
 }
 
 /** Short messages at the lower edge, read out by screen readers. Errors stay until they are closed. */
@@ -24,6 +25,7 @@ export function Toasts({
           <p key={toast.id} class={`toast toast-${toast.tone}`}>
             <Icon name={toast.tone === "done" ? "done" : "alert"} />
             <span>{toast.text}</span>
+            <ActionButton toast={toast} onClose={onClose} />
             <button
               type="button"
               class="icon-button"
@@ -36,5 +38,22 @@ export function Toasts({
         ))}
       </div>
     </div>
+  );
+}
+
+function ActionButton({ toast, onClose }: { toast: Toast; onClose: (id: number) => void }) {
+  const { action } = toast;
+  if (action === undefined) return null;
+  return (
+    <button
+      type="button"
+      class="link-button"
+      onClick={() => {
+        onClose(toast.id);
+        action.run();
+      }}
+    >
+      {action.label}
+    </button>
   );
 }

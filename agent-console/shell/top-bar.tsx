@@ -27,7 +27,16 @@ export function TopBar({ desk, state, page, onMenu, onSignedOut }: TopBarProps) 
       <Brand />
       <nav class="top-nav" aria-label={say("nav")}>
         <PageLink route={{ page: "desk", ticketId: null }} current={page} icon="inbox" />
+        {supervisor || state.me.roles.includes("agent") ? (
+          <PageLink
+            route={{ page: "history", conversationId: null }}
+            current={page}
+            icon="history"
+          />
+        ) : null}
         {supervisor ? <PageLink route={{ page: "board" }} current={page} icon="board" /> : null}
+        {supervisor ? <PageLink route={{ page: "reports" }} current={page} icon="chart" /> : null}
+        {supervisor ? <PageLink route={{ page: "audit" }} current={page} icon="view" /> : null}
         {admin ? <PageLink route={{ page: "agents" }} current={page} icon="users" /> : null}
       </nav>
       <div class="top-tools">

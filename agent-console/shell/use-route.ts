@@ -4,20 +4,26 @@ import { useEffect, useState } from "preact/hooks";
 /** A page of the console, as the address names it. */
 export type Route =
   | { readonly page: "desk"; readonly ticketId: string | null }
+  | { readonly page: "history"; readonly conversationId: string | null }
   | { readonly page: "board" }
-  | { readonly page: "agents" };
+  | { readonly page: "agents" }
+  | { readonly page: "reports" }
+  | { readonly page: "audit" };
 
-/** Reads `#/desk/<ticket>`, `#/board`, `#/agents`; anything else is the desk. */
+/** Reads `#/desk/<ticket>`, `#/history/<conversation>`, `#/board`, `#/agents`, `#/reports`, `#/audit`; anything else is the desk. */
 export function parseRoute(hash: string): Route {
   const [page, id] = hash.replace(/^#\/?/, "").split("/");
-  if (page === "board" || page === "agents") return { page };
-  return { page: "desk", ticketId: id === undefined || id === "" ? null : decodeURIComponent(id) };
+  if (page === "board" || page === "agents" || page === "audit" || page === "reports")
+    return { page };
+  const named = id === undefined || id === "" ? null : decodeURIComponent(id);
+  return page === "history" ? { page, conversationId: named } : { page: "desk", ticketId: named };
 }
 
 /** The address of a route. */
 export function presentRoute(route: Route): string {
-  if (route.page !== "desk") return `#/${route.page}`;
-  return route.ticketId === null ? "#/desk" : `#/desk/${encodeURIComponent(route.ticketId)}`;
+  const named =
+    route.page === "desk" ? route.ticketId : route.page === "history" ? route.conversationId : null;
+  return named === null ? `#/${route.page}` : `#/${route.page}/${encodeURIComponent(named)}`;
 }
 
 /** Goes there, with an entry in the browser's history. */

@@ -1,5 +1,8 @@
+import { managementEn } from "./management-en.ts";
+
 /** The console's words in English. ICU messages: `{name}` is filled in by the caller. */
 export const en = {
+  ...managementEn,
   brand: "Frontdesk",
   title: "Frontdesk console",
   "gate.foot": "Console for invited colleagues only.",

@@ -1,5 +1,8 @@
+import { managementZh } from "./management-zh.ts";
+
 /** The console's words in Chinese. `{name}` is filled in by the caller. */
 export const zh = {
+  ...managementZh,
   brand: "前台",
   title: "前台客服工作台",
   "gate.foot": "客服工作台。仅限受邀的同事使用。",

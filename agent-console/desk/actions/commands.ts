@@ -18,6 +18,7 @@ export type CommandId =
   | "resolve"
   | "resolve_next"
   | "join"
+  | "take_back"
   | "copy_order"
   | "next"
   | "previous"
@@ -52,6 +53,7 @@ export const SHORTCUTS: Readonly<Partial<Record<CommandId, Shortcut>>> = {
   release: { code: "KeyU", alt: true },
   resolve: { code: "KeyE", alt: true },
   resolve_next: { code: "KeyE", alt: true, mod: true },
+  take_back: { code: "KeyZ", alt: true },
   copy_order: { code: "KeyO", alt: true },
   next: { code: "KeyJ", alt: true },
   previous: { code: "KeyK", alt: true },
@@ -103,7 +105,7 @@ function ticketCommands(state: DeskState, ticket: TicketView): CommandId[] {
     }
     case "resolved":
     case "abandoned":
-      return ["copy_order"];
+      return state.me.roles.includes("agent") ? ["take_back", "copy_order"] : ["copy_order"];
   }
 }
 

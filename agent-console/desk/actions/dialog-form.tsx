@@ -15,6 +15,8 @@ interface DialogFormProps {
   /** Carries it out; the dialog closes when it worked and says why when it did not. */
   readonly onSubmit: (fields: FormData) => Promise<{ readonly ok: true } | Refusal>;
   readonly onDone?: () => void;
+  /** Takes it back while the message about it is shown. */
+  readonly undo?: () => Promise<{ readonly ok: true } | Refusal>;
 }
 
 /** A question with one primary answer. Ctrl/⌘+Enter answers from any field. */
@@ -32,9 +34,15 @@ export function DialogForm(props: DialogFormProps) {
       setProblem(explainRefusal(reply, say));
       return;
     }
-    tell("done", props.done);
+    const { undo } = props;
+    tell("done", props.done, undo && { label: say("undo"), run: () => void takeBack(undo) });
     props.onClose();
     props.onDone?.();
+  };
+
+  const takeBack = async (undo: NonNullable<DialogFormProps["undo"]>): Promise<void> => {
+    const reply = await undo();
+    if (!reply.ok) tell("error", explainRefusal(reply, say));
   };
 
   return (

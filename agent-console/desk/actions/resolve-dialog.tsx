@@ -29,6 +29,7 @@ export function ResolveDialog({
           note: String(fields.get("note") ?? ""),
         })
       }
+      undo={() => desk.request("ticket:take_back", { ticketId: ticket.id })}
       onDone={() => {
         if (thenNext) goTo({ page: "desk", ticketId: next?.id ?? null });
       }}

@@ -67,6 +67,8 @@ export function useCommands(options: CommandsOptions): Commands {
       if (id === "claim") claim(ticket);
       else if (id === "decline") decline(ticket);
       else if (id === "unhold") void told(desk.request("ticket:unhold", { ticketId: ticket.id }));
+      else if (id === "take_back")
+        void told(desk.request("ticket:take_back", { ticketId: ticket.id }));
       else if (id === "join") void told(desk.join(ticket.id));
       else if (id === "reply" || id === "note" || id === "suggest" || id === "attach")
         setWish((before) => ({ mode: id, n: (before?.n ?? 0) + 1 }));

@@ -7,6 +7,7 @@ import { formatMoment } from "../../shell/format-time.ts";
 import { Icon } from "../../shell/icon.tsx";
 import type { Room } from "../state/desk-state.ts";
 import { CopyButton } from "./copy-button.tsx";
+import { EarlierCases } from "./earlier-cases.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
 import { orderNumberOf } from "./order-number.ts";
 import { OtherSide } from "./other-side.tsx";
@@ -39,20 +40,22 @@ export function CasePane({ ticket, room, mayAsk, onAsk, onBack }: CasePaneProps)
           <span class="skeleton-row" />
         </div>
       ) : (
-        <CaseFacts ticket={ticket} packet={casePacket} mayAsk={mayAsk} onAsk={onAsk} />
+        <CaseFacts lang={ticket.lang} packet={casePacket} mayAsk={mayAsk} onAsk={onAsk} />
       )}
     </aside>
   );
 }
 
 interface CaseFactsProps {
-  readonly ticket: TicketView;
+  /** The shopper's language. */
+  readonly lang: TicketView["lang"];
   readonly packet: CasePacket;
   readonly mayAsk: boolean;
   readonly onAsk: (item: EvidenceItem) => void;
 }
 
-function CaseFacts({ ticket, packet, mayAsk, onAsk }: CaseFactsProps) {
+/** Everything a case holds, the most needed first. */
+export function CaseFacts({ lang, packet, mayAsk, onAsk }: CaseFactsProps) {
   const { say } = useApp();
   const [shown, setShown] = useState<string | null>(null);
   const lightboxWords = useLightboxWords();
@@ -73,7 +76,7 @@ function CaseFacts({ ticket, packet, mayAsk, onAsk }: CaseFactsProps) {
           <span class="tag">{say(`case.status.${packet.status}`)}</span>
         </p>
         <h2>{packet.typeLabel}</h2>
-        <p class="case-summary" lang={ticket.lang}>
+        <p class="case-summary" lang={lang}>
           {packet.summary}
         </p>
       </header>
@@ -112,8 +115,9 @@ function CaseFacts({ ticket, packet, mayAsk, onAsk }: CaseFactsProps) {
       {packet.otherSide.map((other) => (
         <OtherSide key={other.number} other={other} onImage={setShown} />
       ))}
-      {rest.length === 0 ? null : <SlotRows rows={rest} lang={ticket.lang} />}
+      {rest.length === 0 ? null : <SlotRows rows={rest} lang={lang} />}
       <BotTried packet={packet} />
+      <EarlierCases cases={packet.earlier} />
       <CaseHistory packet={packet} />
       {shown === null ? null : (
         <Lightbox

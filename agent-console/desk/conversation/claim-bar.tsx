@@ -46,6 +46,19 @@ export function ClaimBar({ state, ticket, onRun }: ClaimBarProps) {
             {say("command.join")}
           </button>
         ) : null}
+        {available.includes("take_back") ? (
+          <button
+            type="button"
+            class="button"
+            disabled={state.connection !== "live"}
+            aria-keyshortcuts={ariaShortcut("take_back")}
+            onClick={() => onRun("take_back")}
+          >
+            <Icon name="release" />
+            {say("command.take_back")}
+            <kbd>{presentShortcut("take_back", isMac())}</kbd>
+          </button>
+        ) : null}
         {available.includes("claim") ? (
           <button
             type="button"

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { inReadersZone } from "../../../browser/look/reader-time.ts";
 import type { Message } from "../../../kernel/protocol/message.ts";
 import { useApp } from "../../shell/app-context.ts";
@@ -11,6 +12,8 @@ interface MessageViewProps {
   /** By the same speaker as the one above: name and avatar are left out. */
   readonly continues: boolean;
   readonly onImage: (fileId: string) => void;
+  /** What can still be done about it. */
+  readonly actions?: ComponentChildren;
 }
 
 const AVATARS: Readonly<Record<Message["author"]["kind"], IconName>> = {
@@ -21,7 +24,7 @@ const AVATARS: Readonly<Record<Message["author"]["kind"], IconName>> = {
 };
 
 /** One message; shopper, bot, agents and notes differ by side, name and icon, not only by colour. */
-export function MessageView({ message, continues, onImage }: MessageViewProps) {
+export function MessageView({ message, continues, onImage, actions }: MessageViewProps) {
   const { say, locale } = useApp();
   const note = message.visibility === "agents";
   const time = formatClock(message.at, locale);
@@ -45,14 +48,27 @@ export function MessageView({ message, continues, onImage }: MessageViewProps) {
           </p>
         )}
         <div class="bubble" lang={message.lang} dir="auto">
-          <MessageBody content={message.content} onImage={onImage} />
+          {isWithdrawn(message) ? (
+            <em class="soft">{say("message.withdrawn")}</em>
+          ) : (
+            <MessageBody content={message.content} onImage={onImage} />
+          )}
         </div>
+        {message.edited === undefined || isWithdrawn(message) ? null : (
+          <p class="message-edited soft">{say("message.edited")}</p>
+        )}
+        {actions}
       </div>
       <time class="message-time" dateTime={message.at}>
         {time}
       </time>
     </article>
   );
+}
+
+/** A text that was emptied after it had been said. */
+export function isWithdrawn({ content, edited }: Message): boolean {
+  return edited !== undefined && content.kind === "text" && content.text === "";
 }
 
 function Notice({ message, time }: { message: Message; time: string }) {

@@ -3,15 +3,15 @@ import { Lightbox } from "../../../browser/lightbox/lightbox.tsx";
 import type { FileView, Message } from "../../../kernel/protocol/message.ts";
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
-import { formatDay } from "../../shell/format-time.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { useNow } from "../../shell/use-now.ts";
 import { ReadFields, ReadMarks } from "../case/read-picture.tsx";
 import { showByCookie, useLightboxWords } from "../case/use-lightbox-words.ts";
 import type { Desk } from "../desk.ts";
 import type { DeskState, Room } from "../state/desk-state.ts";
-import { MessageView } from "./message-view.tsx";
+import { MessageWithDay } from "./message-with-day.tsx";
 import { OutboxMessage } from "./outbox-message.tsx";
+import { OwnMessageActions } from "./own-message-actions.tsx";
 
 interface TranscriptProps {
   readonly desk: Desk;
@@ -58,6 +58,11 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
             message={message}
             previous={messages[index - 1]}
             onImage={setShown}
+            actions={
+              message.author.id === state.me.id ? (
+                <OwnMessageActions desk={desk} ticketId={ticket.id} message={message} />
+              ) : null
+            }
           />
         ))}
         {outbox.map((entry) => (
@@ -83,46 +88,6 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
         />
       )}
     </div>
-  );
-}
-
-interface MessageWithDayProps {
-  readonly message: Message;
-  readonly previous: Message | undefined;
-  readonly onImage: (fileId: string) => void;
-}
-
-function MessageWithDay({ message, previous, onImage }: MessageWithDayProps) {
-  const { say, locale, now } = useApp();
-  const newDay =
-    previous === undefined ||
-    new Date(previous.at).toDateString() !== new Date(message.at).toDateString();
-  const words = { now: now(), today: say("today"), yesterday: say("yesterday") };
-  return (
-    <>
-      {newDay ? (
-        <p class="day">
-          <span>{formatDay(message.at, locale, words)}</span>
-        </p>
-      ) : null}
-      <MessageView
-        message={message}
-        continues={!newDay && isContinued(previous, message)}
-        onImage={onImage}
-      />
-    </>
-  );
-}
-
-/** Same speaker within five minutes: the name need not be said again. */
-function isContinued(previous: Message | undefined, message: Message): boolean {
-  return (
-    previous !== undefined &&
-    previous.author.kind === message.author.kind &&
-    previous.author.id === message.author.id &&
-    previous.visibility === message.visibility &&
-    previous.content.kind !== "notice" &&
-    Date.parse(message.at) - Date.parse(previous.at) < 300_000
   );
 }
 

@@ -90,8 +90,9 @@ function RowTime({ ticket, myId }: { ticket: TicketView; myId: string }) {
       );
     case "closed":
       return (
-        <span class="row-time">
-          <Icon name="check" />
+        <span class={`row-time closed-${ticket.state}`}>
+          <Icon name={ticket.state === "abandoned" ? "sign-out" : "check"} />
+          {ticket.state === "abandoned" ? say("state.abandoned") : null}
           {formatClock(ticket.updatedAt, locale)}
         </span>
       );

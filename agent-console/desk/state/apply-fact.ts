@@ -41,6 +41,8 @@ export function applyFact(state: DeskState, { event, fact }: Fact, now: number):
       return withoutTicket(state, fact.ticketId);
     case "message:added":
       return spoke(state, fact.ticketId, fact.message.author.kind);
+    case "message:changed":
+      return state;
     case "case:changed":
       return changeRoom(state, fact.ticketId, (room) => ({ ...room, casePacket: fact.case }));
     case "agent:changed": {

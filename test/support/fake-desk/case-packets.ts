@@ -15,6 +15,16 @@ export function aCaseOf(
   });
   return {
     number: ticket.caseNumber,
+    earlier: [
+      {
+        conversationId: ticket.conversationId,
+        number: "FD-1009-K4ZX",
+        typeLabel: zh ? "退款进度" : "Refund progress",
+        status: "resolved",
+        statusLabel: zh ? "已解决" : "Resolved",
+        at: ago(30 * 86_400),
+      },
+    ],
     problemType: ticket.problemType,
     typeLabel: ticket.typeLabel,
     role: "buyer",

@@ -7,7 +7,9 @@ import { AppError, presentError } from "../../../kernel/errors.ts";
 import type { FileView } from "../../../kernel/protocol/message.ts";
 import { aCase, FAKE_CONFIG, foundArticles } from "./content.ts";
 import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
+import { aReport } from "./figures.ts";
 import { aPicture, aShopPage } from "./pages.ts";
+import { pastChat, pastChats } from "./past.ts";
 
 /** Folders of the built apps. */
 export interface Dist {
@@ -94,6 +96,21 @@ const ROUTES: Readonly<Record<string, Route>> = {
     const agents = desk.agents.map((agent) => ({ ...agent, active: agent.id !== "agent-4" }));
     sendJson(response, 200, { agents });
   },
+  "GET /api/history": (desk, { searchParams }, { request, response }) => {
+    requireAgent(desk, request);
+    const chats = pastChats(desk, searchParams.get("q") ?? "");
+    sendJson(response, 200, { chats, next: null });
+  },
+  "GET /api/reports": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    sendJson(response, 200, aReport(desk.lang === "zh"));
+  },
+  "GET /api/audit": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    const at = new Date(desk.now()).toISOString();
+    const line = { id: "a1", at, agentName: "Alice", action: "chat:read", subject: "c-t1" };
+    sendJson(response, 200, { lines: [line], next: null });
+  },
   "POST /api/agents/invitations": (desk, _url, { request, response }) => {
     requireAgent(desk, request);
     sendJson(response, 201, {
@@ -107,6 +124,13 @@ async function serveApi(desk: FakeDesk, url: URL, exchange: Exchange): Promise<v
   const { request, response } = exchange;
   const route = ROUTES[`${request.method} ${url.pathname}`];
   if (route) return await route(desk, url, exchange);
+  const past = /^\/api\/history\/([\w-]+)$/.exec(url.pathname)?.[1];
+  if (past !== undefined) {
+    requireAgent(desk, request);
+    const chat = pastChat(desk, past);
+    if (chat === undefined) throw new AppError("not_found");
+    return sendJson(response, 200, chat);
+  }
   const fileId = /^\/api\/files\/([\w-]+)/.exec(url.pathname)?.[1];
   if (fileId !== undefined) return sendFile(desk, fileId, exchange);
   const ticketId = /^\/api\/tickets\/([^/]+)\/files$/.exec(url.pathname)?.[1];

@@ -51,6 +51,17 @@ describe("Desk", () => {
     expect(desk.state.connection).toBe("live");
   });
 
+  it("says at once that the browser has no network, and reads the desk anew when it is back", async () => {
+    const { desk, socket } = await openDesk();
+
+    desk.networkChanged(false);
+    expect(desk.state.connection).toBe("offline");
+    desk.networkChanged(true);
+    await socket.answer("desk:open", snapshot());
+
+    expect(desk.state.connection).toBe("live");
+  });
+
   it("drops an older view of a ticket that arrives late", async () => {
     const { desk, socket } = await openDesk();
     const older = { ...held, unread: 9, updatedAt: "2026-11-22T07:00:00.000Z" };

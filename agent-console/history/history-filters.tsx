@@ -1,0 +1,104 @@
+import type { HistoryOutcome } from "../../kernel/protocol/history.ts";
+import type { AgentView } from "../../kernel/protocol/ticket.ts";
+import { useApp } from "../shell/app-context.ts";
+import { Icon } from "../shell/icon.tsx";
+import { EVERYTHING, type HistoryFilter } from "./history-client.ts";
+
+/** In the order in which they are looked for. */
+const OUTCOMES: readonly HistoryOutcome[] = [
+  "solved",
+  "answered",
+  "no_reply",
+  "abandoned",
+  "left_message",
+  "bot",
+  "live",
+  "duplicate",
+  "spam",
+  "other",
+];
+
+interface HistoryFiltersProps {
+  readonly filter: HistoryFilter;
+  readonly agents: readonly AgentView[];
+  readonly onChange: (change: Partial<HistoryFilter>) => void;
+}
+
+/** Words first; what narrows them further is below. */
+export function HistoryFilters({ filter, agents, onChange }: HistoryFiltersProps) {
+  const { say } = useApp();
+  const outcomes = OUTCOMES.map((outcome) => [outcome, say(`outcome.${outcome}`)] as const);
+  const people = agents.map(({ id, name }) => [id, name] as const);
+  const stars = ["5", "4", "3", "2", "1"].map(
+    (n) => [n, say("history.stars", { score: n })] as const,
+  );
+  const langs = [
+    ["zh", say("lang.zh")],
+    ["en", say("lang.en")],
+  ] as const;
+  const pick = (field: keyof HistoryFilter, options: readonly (readonly [string, string])[]) => (
+    <select
+      aria-label={say(`history.by_${field as "outcome"}`)}
+      value={filter[field]}
+      onChange={(event) => onChange({ [field]: event.currentTarget.value })}
+    >
+      <option value="">{say(`history.by_${field as "outcome"}`)}</option>
+      {options.map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+  return (
+    <search class="list-filters">
+      <div class="search-field">
+        <Icon name="search" />
+        <input
+          id="history-search"
+          type="search"
+          aria-label={say("history.search")}
+          placeholder={say("history.search")}
+          value={filter.q}
+          onInput={(event) => onChange({ q: event.currentTarget.value })}
+        />
+      </div>
+      <div class="filter-row">
+        {pick("outcome", outcomes)}
+        {pick("agent", people)}
+      </div>
+      <div class="filter-row">
+        {pick("rating", stars)}
+        {pick("language", langs)}
+      </div>
+      <div class="filter-row">
+        <DayField name="from" filter={filter} onChange={onChange} />
+        <DayField name="to" filter={filter} onChange={onChange} />
+      </div>
+      {filter === EVERYTHING ? null : (
+        <button type="button" class="link-button" onClick={() => onChange(EVERYTHING)}>
+          {say("history.clear")}
+        </button>
+      )}
+    </search>
+  );
+}
+
+function DayField(props: {
+  readonly name: "from" | "to";
+  readonly filter: HistoryFilter;
+  readonly onChange: HistoryFiltersProps["onChange"];
+}) {
+  const { say } = useApp();
+  const { name, filter, onChange } = props;
+  return (
+    <label class="day-field">
+      <span>{say(`history.${name}`)}</span>
+      <input
+        type="date"
+        value={filter[name]}
+        onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,155 @@
+import { useMemo, useState } from "preact/hooks";
+import { Lightbox } from "../../browser/lightbox/lightbox.tsx";
+import type { HistoryChat } from "../../kernel/protocol/history.ts";
+import { CaseFacts } from "../desk/case/case-pane.tsx";
+import { ReadFields, ReadMarks } from "../desk/case/read-picture.tsx";
+import { showByCookie, useLightboxWords } from "../desk/case/use-lightbox-words.ts";
+import { MessageWithDay } from "../desk/conversation/message-with-day.tsx";
+import { useApp } from "../shell/app-context.ts";
+import { formatMoment } from "../shell/format-time.ts";
+import { Icon } from "../shell/icon.tsx";
+import { goTo, presentRoute } from "../shell/use-route.ts";
+import { Stars } from "./stars.tsx";
+
+interface PastChatProps {
+  readonly opened: HistoryChat;
+  readonly caseOpen: boolean;
+  readonly onCase: () => void;
+}
+
+/** A chat of the past as it was said, and beside it its cases. Nothing can be written here. */
+export function PastChat({ opened, caseOpen, onCase }: PastChatProps) {
+  const { say } = useApp();
+  const { chat, cases } = opened;
+  return (
+    <>
+      <section class="pane conversation-pane" aria-label={say("conversation")}>
+        <PastHead opened={opened} caseOpen={caseOpen} onCase={onCase} />
+        <PastTranscript opened={opened} />
+      </section>
+      <aside class="pane case-pane" aria-label={say("case")}>
+        <button type="button" class="button quiet case-back" onClick={onCase}>
+          <Icon name="back" />
+          {say("back_to_conversation")}
+        </button>
+        <Ratings opened={opened} />
+        {cases.length === 0 ? <p class="empty">{say("history.no_case")}</p> : null}
+        {cases.map(({ ticketId, packet }) => (
+          <CaseFacts
+            key={ticketId}
+            lang={chat.lang}
+            packet={packet}
+            mayAsk={false}
+            onAsk={() => {}}
+          />
+        ))}
+      </aside>
+    </>
+  );
+}
+
+function PastHead({ opened: { chat }, caseOpen, onCase }: PastChatProps) {
+  const { say, locale } = useApp();
+  return (
+    <header class="conversation-head">
+      <button
+        type="button"
+        class="icon-button only-narrow"
+        aria-label={say("back_to_list")}
+        onClick={() => goTo({ page: "history", conversationId: null })}
+      >
+        <Icon name="back" />
+      </button>
+      <div class="conversation-title">
+        <h2>{chat.typeLabel || say("history.bot_chat")}</h2>
+        <p class="conversation-facts soft">
+          <span>{say(`outcome.${chat.outcome}`)}</span>
+          {chat.agentName === null ? null : <span>{chat.agentName}</span>}
+          <time dateTime={chat.endedAt}>{formatMoment(chat.endedAt, locale)}</time>
+        </p>
+      </div>
+      {chat.ticketId !== null ? (
+        <a class="button" href={presentRoute({ page: "desk", ticketId: chat.ticketId })}>
+          {say("history.to_desk")}
+        </a>
+      ) : null}
+      <button type="button" class="button case-toggle" aria-expanded={caseOpen} onClick={onCase}>
+        <Icon name="file" />
+        {say("case")}
+      </button>
+    </header>
+  );
+}
+
+function PastTranscript({ opened: { messages, edits } }: { opened: HistoryChat }) {
+  const { say } = useApp();
+  const [shown, setShown] = useState<string | null>(null);
+  const lightboxWords = useLightboxWords();
+  const images = useMemo(
+    () =>
+      messages.flatMap(({ content }) =>
+        content.kind === "file" && "file" in content ? [content.file] : [],
+      ),
+    [messages],
+  );
+  return (
+    <div class="transcript">
+      <section
+        aria-label={say("transcript")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+      >
+        {messages.map((message, index) => (
+          <MessageWithDay
+            key={message.id}
+            message={message}
+            previous={messages[index - 1]}
+            onImage={setShown}
+            actions={<Before edits={edits.filter(({ seq }) => seq === message.seq)} />}
+          />
+        ))}
+      </section>
+      {shown === null ? null : (
+        <Lightbox
+          images={images}
+          startId={shown}
+          words={lightboxWords}
+          load={showByCookie}
+          over={(image) => <ReadMarks image={image} />}
+          below={(image) => <ReadFields image={image} />}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What a changed message said before. */
+function Before({ edits }: { edits: HistoryChat["edits"] }) {
+  const { say } = useApp();
+  return (
+    <>
+      {edits.map(({ at, agentName, text }) => (
+        <p key={at} class="message-edited soft">
+          {say("history.before", { name: agentName })} <q dir="auto">{text}</q>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Ratings({ opened: { ratings } }: { opened: HistoryChat }) {
+  const { say } = useApp();
+  if (ratings.length === 0) return null;
+  return (
+    <section class="case past-ratings">
+      <h3>{say("history.rating")}</h3>
+      {ratings.map(({ score, comment, at }) => (
+        <p key={at}>
+          <Stars score={score} />
+          {comment === null ? null : <q dir="auto">{comment}</q>}
+        </p>
+      ))}
+    </section>
+  );
+}

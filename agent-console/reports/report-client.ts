@@ -1,0 +1,52 @@
+/** The desk's figures, over HTTP. */
+import type { Report } from "../../kernel/protocol/reports.ts";
+import { callApi, type HttpReply } from "../shell/http-client.ts";
+import type { Locale } from "../wording/wording.ts";
+
+/** Which days, and what they are narrowed to; an empty text narrows nothing. */
+export interface ReportChoice {
+  /** Calendar days of the desk, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly queue: string;
+  readonly type: string;
+  readonly agent: string;
+  readonly language: Locale | "";
+}
+
+/** What can be taken away as a table. */
+export type ReportTable =
+  | "days"
+  | "queues"
+  | "types"
+  | "languages"
+  | "agents"
+  | "articles"
+  | "comments";
+
+/** The whole report. */
+export function loadReport(choice: ReportChoice, lang: Locale): Promise<HttpReply<Report>> {
+  return callApi({ method: "GET", path: `/api/reports?${presentChoice(choice)}`, lang });
+}
+
+/** Where one table is fetched as a file, its headings in `lang` of the cookie or browser. */
+export function tableUrl(choice: ReportChoice, table: ReportTable): string {
+  return `/api/reports/${table}.csv?${presentChoice(choice)}`;
+}
+
+function presentChoice(choice: ReportChoice): string {
+  const given = Object.entries(choice).filter(([, value]) => value !== "");
+  return new URLSearchParams(given).toString();
+}
+
+/** The last `count` days up to the one of `now` in the reader's calendar. */
+export function lastDays(count: number, now: number): Pick<ReportChoice, "from" | "to"> {
+  const today = new Date(now);
+  const first = new Date(today.getFullYear(), today.getMonth(), today.getDate() - count + 1);
+  return { from: presentDay(first), to: presentDay(today) };
+}
+
+function presentDay(day: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}

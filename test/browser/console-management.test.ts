@@ -1,0 +1,76 @@
+/** The pages beside the desk, in both languages, themes and sizes: history, reports, audit log. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
+import {
+  buildConsole,
+  type ConsoleLook,
+  type ConsolePage,
+  openConsolePage,
+} from "../support/console-browser.ts";
+
+const LOOKS: ConsoleLook[] = [
+  { lang: "zh", scheme: "light", phone: false },
+  { lang: "en", scheme: "dark", phone: true },
+  { lang: "en", scheme: "light", phone: false },
+  { lang: "zh", scheme: "dark", phone: true },
+];
+
+let browser: Browser;
+let dist: string;
+beforeAll(async () => {
+  dist = await buildConsole();
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+describe("the pages beside the desk", () => {
+  for (const look of LOOKS) {
+    it(`are clean: ${look.lang}, ${look.scheme}, ${look.phone ? "phone" : "desktop"}`, async () => {
+      const desk = await openConsolePage(browser, dist, look);
+      const found: string[] = [];
+      const check = async (state: string) => found.push(...(await desk.check(state)));
+      try {
+        await readingTheReport(desk, check);
+        await lookingBack(desk, check);
+        expect(found).toEqual([]);
+        expect(desk.complaints).toEqual([]);
+      } finally {
+        await desk.close();
+      }
+    });
+  }
+});
+
+type Check = (state: string) => Promise<unknown>;
+
+async function readingTheReport({ page, go }: ConsolePage, check: Check) {
+  await go("/reports");
+  await page.locator(".chart canvas").first().waitFor({ timeout: 60_000 });
+  await check("30-report");
+  await page.locator(".report details summary").click();
+  const columns = await page.locator(".report details .table tbody tr").count();
+  expect(columns).toBe(7);
+  const link = page.locator('.table-link[href*="days.csv"]');
+  expect(await link.getAttribute("href")).toMatch(/days\.csv\?from=\d{4}-\d\d-\d\d&to=/);
+  await page.locator(".definitions").scrollIntoViewIfNeeded();
+  await check("31-report-end");
+}
+
+async function lookingBack({ page, go }: ConsolePage, check: Check) {
+  await go("/history");
+  await page.locator(".history-row").first().waitFor();
+  await check("32-history");
+  await page.locator("#history-search").fill("zzz");
+  await page.locator(".history-row").first().waitFor({ state: "detached" });
+  await page.locator("#history-search").fill("");
+  await page.locator(".history-row").first().click();
+  await page.locator(".message").first().waitFor();
+  await check("33-past-chat");
+  await go("/audit");
+  await page.locator(".table td a").first().click();
+  await page.locator(".message").first().waitFor();
+  await go("/audit");
+  await page.locator(".table td").first().waitFor();
+  await check("34-audit");
+}

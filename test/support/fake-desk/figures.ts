@@ -1,0 +1,87 @@
+/** A week's report of the fake desk. */
+import type { HandoffFigures, Report } from "../../../kernel/protocol/reports.ts";
+
+/** The report that the fake desk always gives, whatever is asked for. */
+export function aReport(zh: boolean): Report {
+  const days = [...Array(7).keys()].map((n) => ({
+    date: `2026-11-${16 + n}`,
+    chats: 180 + 13 * ((n * 5) % 7),
+    byBotAlone: 96 + 9 * ((n * 3) % 7),
+    handedOver: 61 + 4 * n,
+    requests: 64 + 4 * n,
+    abandoned: 3 + n,
+    medianWait: 52 + 11 * ((n * 4) % 7),
+  }));
+  const sum = (field: "chats" | "byBotAlone" | "handedOver" | "requests" | "abandoned") =>
+    days.reduce((all, day) => all + day[field], 0);
+  const total = sum("chats");
+  const [byBotAlone, handedOver] = [sum("byBotAlone"), sum("handedOver")];
+  const group = (key: string, zhLabel: string, enLabel: string, requests: number) => ({
+    ...{ key, label: zh ? zhLabel : enLabel },
+    ...figures(requests),
+  });
+  return {
+    ...{ from: "2026-11-16", to: "2026-11-22", timeZone: "Asia/Shanghai", days },
+    chats: { total, byBotAlone, handedOver, neither: total - byBotAlone - handedOver },
+    handoffs: figures(sum("requests")),
+    reasons: [
+      { reason: "asked", label: zh ? "顾客要求人工" : "Asked for a person", count: 210 },
+      { reason: "case", label: zh ? "提交了工单" : "Sent a case", count: 240 },
+      { reason: "missed", label: zh ? "机器人答不上来" : "The bot had no answer", count: 82 },
+    ],
+    byQueue: [
+      group("logistics", "物流", "Logistics", 240),
+      group("orders", "订单与退款", "Orders and refunds", 192),
+      group("payment", "支付", "Payments", 100),
+    ],
+    byType: [
+      group("not-received", "未收到货", "Parcel not received", 240),
+      group("payment", "支付问题", "Payment problem", 100),
+    ],
+    byLanguage: [group("zh", "中文", "Chinese", 400), group("en", "英文", "English", 132)],
+    byAgent: [group("agent-1", "Alice", "Alice", 250), group("agent-2", "Bo 林", "Bo 林", 190)],
+    evidence: { cases: 240, complete: 171, wanted: 402, given: 331 },
+    stars: [4, 6, 13, 61, 122],
+    comments: [
+      {
+        ...{ conversationId: "c-t1", score: 5, agentName: "Alice", at: "2026-11-22T03:10:00Z" },
+        comment: zh ? "很快就查到了包裹，谢谢" : "Found my parcel at once, thank you",
+      },
+      {
+        ...{ conversationId: "c-t2", score: 2, agentName: null, at: "2026-11-21T09:42:00Z" },
+        comment: zh ? "等了太久" : "I waited far too long",
+      },
+    ],
+    articles: [
+      {
+        id: "a",
+        title: zh ? "退款多久到账" : "When does a refund arrive",
+        helpful: 31,
+        unhelpful: 40,
+      },
+      {
+        id: "b",
+        title: zh ? "如何修改地址" : "How to change the address",
+        helpful: 88,
+        unhelpful: 9,
+      },
+    ],
+    target: { seconds: 180, percent: 80 },
+  };
+}
+
+function figures(requests: number): HandoffFigures {
+  return {
+    requests,
+    ...{ claimed: requests - 12, abandoned: 12, messages: 9, resolved: requests - 20, reopened: 7 },
+    wait: { count: requests - 12, median: 71, p90: 402 },
+    firstResponse: { count: requests - 14, median: 96, p90: 431 },
+    handle: { count: requests - 20, median: 388, p90: 1260 },
+    ...{
+      inTarget: Math.floor(requests * 0.74),
+      targeted: requests - 9,
+      rating: 4.41,
+      ratings: 206,
+    },
+  };
+}
