@@ -108,8 +108,8 @@ export class Desk {
   }
 
   /** Writes a message into the outbox and sends it, now or when the desk is back. */
-  send(draft: AgentDraft): void {
-    this.#outbox.add(draft, this.#ports.newId());
+  send(draft: AgentDraft, clientMsgId = this.#ports.newId()): void {
+    this.#outbox.add(draft, clientMsgId);
     this.#outboxChanged();
     this.#sender.wake();
   }

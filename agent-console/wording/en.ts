@@ -185,6 +185,8 @@ export const en = {
   "upload.busy": "Uploading",
   "upload.too_large": "{name} is larger than 8 MB. Please make it smaller.",
   "upload.wrong_type": "{name} is not an image that can be sent (PNG, JPEG, WebP).",
+  "upload.staged": "Pictures to be sent",
+  "upload.remove": "Remove {name}",
   "upload.failed": "{name} could not be sent. Try again.",
   canned: "Canned replies",
   "send.sending": "Sending",

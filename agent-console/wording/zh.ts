@@ -177,6 +177,8 @@ export const zh = {
   "upload.busy": "正在上传",
   "upload.too_large": "{name} 超过 8 MB，请缩小后再发。",
   "upload.wrong_type": "{name} 不是可以发送的图片（PNG、JPEG、WebP）。",
+  "upload.staged": "待发送的图片",
+  "upload.remove": "移除 {name}",
   "upload.failed": "{name} 没有发出去，请再试。",
   canned: "常用语",
   "send.sending": "发送中",

@@ -3,6 +3,7 @@ import type { FileView } from "../../kernel/protocol/message.ts";
 import { retryDelay } from "../delivery/backoff.ts";
 import type { Timers } from "../delivery/timers.ts";
 import type { UploadImage } from "./upload-image.ts";
+import type { UploadStore } from "./upload-store.ts";
 
 const TRIES = 4;
 
@@ -27,11 +28,17 @@ export interface UploadsPorts {
   readonly random: () => number;
   readonly newId: () => string;
   readonly makePreview: (body: Blob) => string;
+  /** Where pictures outlive the page; they do not when absent. */
+  readonly store?: UploadStore;
   /**
    * The desk has it: the message that shows it is the app's to send. `preview` already shows it; it is empty when
-   * the file looks different now, because something on it was covered.
+   * the file looks different now, because something on it was covered. `clientFileId` is also the id of that message:
+   * a picture that two tabs send is shown once.
    */
-  readonly stored: (file: FileView, upload: Pick<Upload, "slot" | "preview">) => void;
+  readonly stored: (
+    file: FileView,
+    upload: Pick<Upload, "clientFileId" | "slot" | "preview">,
+  ) => void;
 }
 
 /** An image that was chosen, already within the limits. */
@@ -67,8 +74,30 @@ export class Uploads {
   /** Resolves when the image is stored, given up on, or cancelled. */
   add(picked: Picked): Promise<void> {
     const clientFileId = this.#ports.newId();
+    const { name, slot, body, poster } = picked;
+    const shown = picked.preview === undefined ? body : picked.preview;
+    const at = this.#ports.timers.now();
+    void this.#ports.store?.keep({ clientFileId, name, slot, body, poster, shown, at });
+    return this.#add(clientFileId, { ...picked, preview: shown });
+  }
+
+  /** Goes on with what pages that are gone left behind. */
+  async takeOver(): Promise<void> {
+    for (const { clientFileId, shown, ...kept } of (await this.#ports.store?.takeOver()) ?? []) {
+      if (!this.#bodies.has(clientFileId))
+        void this.#add(clientFileId, { ...kept, preview: shown });
+    }
+  }
+
+  /** Nothing is on its way any more, and nothing kept. */
+  clear(): void {
+    for (const { clientFileId } of this.#all) this.cancel(clientFileId);
+    void this.#ports.store?.clear();
+  }
+
+  #add(clientFileId: string, picked: Picked & { readonly preview: Blob | null }): Promise<void> {
+    const { preview: shown } = picked;
     this.#bodies.set(clientFileId, picked);
-    const shown = picked.preview === undefined ? picked.body : picked.preview;
     this.#set([
       ...this.#all,
       {
@@ -91,6 +120,7 @@ export class Uploads {
   /** Takes it off the list; what the desk already has stays unused there. */
   cancel(clientFileId: string): void {
     this.#bodies.delete(clientFileId);
+    void this.#ports.store?.remove(clientFileId);
     this.#set(this.#all.filter((upload) => upload.clientFileId !== clientFileId));
   }
 
@@ -113,7 +143,7 @@ export class Uploads {
     if (!this.#bodies.has(clientFileId)) return;
     if (outcome.kind === "stored") {
       const preview = looksTheSame(outcome.file) ? upload.preview : "";
-      this.#ports.stored(outcome.file, { slot: upload.slot, preview });
+      this.#ports.stored(outcome.file, { clientFileId, slot: upload.slot, preview });
       this.cancel(clientFileId);
     } else if (outcome.kind === "later" && attempt < TRIES) {
       await this.#pause(retryDelay(attempt + 1, this.#ports.random()));

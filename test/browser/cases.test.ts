@@ -266,6 +266,8 @@ class Shopper {
         new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
       );
     }, png);
+    await this.panel.locator(".staged li").waitFor();
+    await this.composer.press("Enter");
     await this.#untilMoreThan(before);
   }
 

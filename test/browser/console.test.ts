@@ -19,6 +19,9 @@ beforeEach(async () => {
   onTestFinished(() => view.close());
 });
 
+/** One black pixel. */
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 /** Machines that run tests are busy. */
 const SLOW = { timeout: 15_000 };
 const asked = (event: string) => view.desk.asked(event);
@@ -52,6 +55,49 @@ describe("an agent", () => {
     expect(desk.chatOf("t5")?.ticket?.agent?.name).toBe("Alice");
     expect(await composer().inputValue()).toBe("");
     expect(await tagInFocus()).toBe("TEXTAREA");
+  });
+
+  it("writes after Alt+F into the search, and after it into the reply again", async () => {
+    const { page, go } = view;
+    await go("/desk/t1");
+    await composer().click();
+    await page.keyboard.press("Alt+F");
+    const search = page.locator(".article-search input");
+    await search.waitFor();
+    await page.keyboard.type("refund");
+    await expect.poll(() => search.inputValue(), SLOW).toBe("refund");
+    await page.keyboard.press("Escape");
+    await page.keyboard.type("hello");
+
+    await expect.poll(() => composer().inputValue(), SLOW).toBe("hello");
+  });
+
+  it("looks at a pasted picture before it goes, in a note too", async () => {
+    const { page, go } = view;
+    await go("/desk/t1");
+    const paste = (label: string) =>
+      page.getByLabel(label).evaluate((field, png) => {
+        const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], "label.png", { type: "image/png" }));
+        field.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      }, PIXEL);
+    await composer().waitFor();
+    await paste("Reply to the shopper");
+    await page.locator(".staged li").waitFor();
+    expect(asked("message:send")).toEqual([]);
+    await page.getByRole("button", { name: "Remove label.png" }).click();
+    await page.getByRole("button", { name: "Note", exact: true }).click();
+    await paste("Note for colleagues");
+    await page.locator(".staged li").waitFor();
+    await page.screenshot({ path: "test/artifacts/console/staged-note.png" });
+    await page.getByRole("button", { name: /Add note/ }).click();
+
+    await expect
+      .poll(() => asked("message:send").map(({ payload }) => payload), SLOW)
+      .toMatchObject([{ visibility: "agents", content: { kind: "file" } }]);
   });
 
   it("has the whole case in sight at 1280 × 800", async () => {

@@ -227,6 +227,9 @@ async function paste(panel: FrameLocator, png: Buffer): Promise<void> {
         new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
       );
     }, png.toString("base64"));
+  // It is looked at first, and goes with Enter.
+  await panel.locator(".staged li").waitFor();
+  await panel.getByRole("textbox").last().press("Enter");
 }
 
 async function orderOf(contents: Promise<string[]>, texts: readonly string[]): Promise<number[]> {

@@ -14,6 +14,9 @@ import {
 } from "../support/widget-browser.ts";
 
 const LOOK = { lang: "en", scheme: "light", phone: false } as const;
+/** One black pixel. */
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const OPEN = { name: "Open help chat" };
 /** Machines that run tests are busy. */
 const SLOW = { timeout: 15_000 };
@@ -43,6 +46,22 @@ async function say(text: string): Promise<void> {
   await composer().fill(text);
   await composer().press("Enter");
   await ownBubbles().filter({ hasText: text }).waitFor();
+}
+
+/** What Ctrl+V brings: a picture, and its text when it was copied from a table. */
+async function pasteInto({ picture, text = "" }: { picture: string; text?: string }) {
+  await composer().evaluate(
+    (field, given) => {
+      const bytes = Uint8Array.from(atob(given.png), (letter) => letter.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], given.picture, { type: "image/png" }));
+      if (given.text !== "") data.setData("text/plain", given.text);
+      field.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    },
+    { picture, text, png: PIXEL },
+  );
 }
 
 const stored = () =>
@@ -204,10 +223,97 @@ describe("writing", () => {
       );
       field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
     });
+    await widget.panel.locator(".staged li").waitFor();
+    expect(widget.desk.files.size).toBe(0);
+    await composer().press("Enter");
 
     await expect
-      .poll(() => widget.desk.chat.messages.map(({ content }) => content))
+      .poll(() => widget.desk.chat.messages.map(({ content }) => content), SLOW)
       .toContainEqual(expect.objectContaining({ kind: "file", slot: "logistics" }));
+  });
+
+  it("shows a pasted picture before it goes, to be taken out or sent with a caption", async () => {
+    await openPanel();
+    widget.desk.bot = false;
+    const staged = widget.panel.locator(".staged li");
+    for (const name of ["first.png", "second.png"]) await pasteInto({ picture: name });
+    await expect.poll(() => staged.count(), SLOW).toBe(2);
+    await widget.panel.getByRole("button", { name: "Remove: first.png" }).click();
+    await expect.poll(() => staged.count(), SLOW).toBe(1);
+    await widget.page.screenshot({ path: "test/artifacts/widget/staged.png" });
+    await composer().fill("this corner is broken");
+    await composer().press("Enter");
+
+    await expect.poll(stored, SLOW).toEqual(["this corner is broken"]);
+    await expect
+      .poll(() => [...widget.desk.files.values()].map(({ view }) => view.name), SLOW)
+      .toEqual(["second.png"]);
+    await expect.poll(() => staged.count(), SLOW).toBe(0);
+  });
+
+  it("says who answers also on a page that the browser has translated", async () => {
+    await openPanel();
+    widget.desk.bot = false;
+    await say("hello");
+    await widget.panel.locator(".header").evaluate((header) => {
+      const walker = document.createTreeWalker(header, NodeFilter.SHOW_TEXT);
+      const texts: Node[] = [];
+      while (walker.nextNode()) texts.push(walker.currentNode);
+      for (const text of texts) {
+        const font = document.createElement("font");
+        font.textContent = `«${text.textContent}»`;
+        text.parentNode?.replaceChild(font, text);
+      }
+    });
+    const queue = { position: 3, waitSeconds: null, staffed: true };
+    widget.desk.setState(widget.desk.chat, { owner: "queue", queue });
+
+    await widget.panel.locator(".who-name").getByText("3").waitFor();
+    expect(await widget.panel.locator(".who-name").count()).toBe(1);
+  });
+
+  it("has the focus on the way back when cases are looked at", async () => {
+    await openPanel();
+    await widget.panel.getByRole("button", { name: "More" }).click();
+    await widget.panel.getByRole("button", { name: "My cases" }).click();
+    await expect
+      .poll(
+        () =>
+          widget.panel
+            .locator(".page-title button")
+            .evaluate((one) => one === document.activeElement),
+        SLOW,
+      )
+      .toBe(true);
+    await widget.page.keyboard.press("Escape");
+
+    await composer().waitFor();
+  });
+
+  it("takes what is copied from a table as its text", async () => {
+    await openPanel();
+    await pasteInto({ picture: "cell.png", text: "20261101777" });
+
+    expect(await widget.panel.locator(".staged li").count()).toBe(0);
+    expect(widget.desk.files.size).toBe(0);
+  });
+
+  it("goes on after a reload with a picture that was on its way", async () => {
+    await openPanel();
+    widget.desk.bot = false;
+    await say("hello");
+    widget.desk.upload = { stall: true };
+    await pasteInto({ picture: "on-its-way.png" });
+    await widget.panel.locator(".staged li").waitFor();
+    await composer().press("Enter");
+    await widget.panel.locator(".upload-tiles img").waitFor();
+    widget.desk.upload = {};
+    await widget.page.reload();
+
+    await expect
+      .poll(() => widget.desk.chat.messages.map(({ content }) => content.kind), SLOW)
+      .toEqual(["text", "file"]);
+    await expect.poll(() => widget.panel.locator(".upload-tiles img").count(), SLOW).toBe(0);
   });
 
   it("draws its icons no larger than the words beside them allow", async () => {

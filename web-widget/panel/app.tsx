@@ -75,6 +75,7 @@ export function App({ session, linkFailed }: { session: PanelSession; linkFailed
         send({ kind: "action", action, label });
       },
       sendImages: images.sendImages,
+      staging: images.staging,
       openImage: setViewed,
       openLeaveForm: () => setLeaving(true),
       tellHost: (name, detail) => session.tellHost(name, detail),
@@ -302,7 +303,7 @@ function useSettled(loaded: boolean): boolean {
 function useDropTarget(slot: EvidenceSlot | undefined) {
   const [over, setOver] = useState(false);
   const depth = useRef(0);
-  const send = useView().sendImages;
+  const { stage } = useView().staging;
   const enter = (event: DragEvent) => {
     if (!carriesFiles(event.dataTransfer)) return;
     event.preventDefault();
@@ -319,7 +320,7 @@ function useDropTarget(slot: EvidenceSlot | undefined) {
     const files = imageFilesOf(event.dataTransfer);
     if (event.defaultPrevented || files.length === 0) return;
     event.preventDefault();
-    send(files, slot?.key);
+    stage(files, slot?.key);
   };
   const handlers = {
     onDragEnter: enter,

@@ -26,6 +26,7 @@ import type { HostBoot, HostBridge } from "./host-bridge.ts";
 import { createHostedKeyValue } from "./hosted-key-value.ts";
 import type { Identity } from "./identity.ts";
 import { ImageCache } from "./image-cache.ts";
+import { keepUploads } from "./keep-uploads.ts";
 import { type Preferences, readPreferences } from "./preferences.ts";
 import { wordsOf } from "./wording/wording.ts";
 
@@ -129,6 +130,7 @@ export class PanelSession {
     });
     void this.loadConfig();
     this.client.start();
+    if (this.client.token !== undefined) void this.uploads.takeOver();
     this.#publish();
   }
 
@@ -180,6 +182,7 @@ export class PanelSession {
   /** Nothing of the shopper stays on this device. */
   forget(): void {
     this.client.forget();
+    this.uploads.clear();
     this.#identity?.forget();
     // Also where who it was is not loaded here.
     for (const key of ["seen", "verified"]) this.store.remove(key);
@@ -246,9 +249,11 @@ export class PanelSession {
       random: Math.random,
       newId: randomId,
       makePreview: (body) => URL.createObjectURL(body),
-      stored: ({ id }, { slot, preview }) => {
+      store: keepUploads(`panel:${this.bridge.key}`),
+      stored: ({ id }, { clientFileId, slot, preview }) => {
         this.images.keepOwn(id, preview);
-        this.client.send({ kind: "file", fileId: id, ...(slot !== undefined && { slot }) });
+        const content = { kind: "file" as const, fileId: id, ...(slot !== undefined && { slot }) };
+        this.client.send(content, clientFileId);
         this.tellHost("upload");
       },
     });

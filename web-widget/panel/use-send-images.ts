@@ -1,11 +1,14 @@
-import { useMemo, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { Staged } from "../../browser/uploads/staged.ts";
+import type { Picked } from "../../browser/uploads/uploads.ts";
+import type { ViewContext } from "./chat/view-context.ts";
 import type { PanelSession } from "./session.ts";
 import { formatSize } from "./wording/format.ts";
 import type { Wording } from "./wording/wording.ts";
 
 /** How images are sent, and what is on its way. */
-export interface SendImages {
-  readonly sendImages: (files: readonly File[], slot?: string) => void;
+export interface SendImages extends Pick<ViewContext, "sendImages" | "staging"> {
   /** Why the last file was not taken; empty when all is well. */
   readonly notice: string;
   readonly clear: () => void;
@@ -14,8 +17,14 @@ export interface SendImages {
 /** Checks images before they go, and says in the shopper's words why one cannot. */
 export function useSendImages(session: PanelSession, words: Wording): SendImages {
   const [notice, setNotice] = useState("");
+  const stage = useRef<Staged | undefined>(undefined);
+  const [shown, setShown] = useState<{ count: number; drawn: ComponentChildren }>(NONE);
   return useMemo(() => {
-    const send = async (files: readonly File[], slot?: string) => {
+    const prepare = async (
+      files: readonly File[],
+      slot: string | undefined,
+      take: (picked: Picked) => void,
+    ) => {
       // Loaded with the first file: most conversations have none.
       const { DEFAULT_LIMITS, prepareImage } = await import(
         "../../browser/uploads/prepare-image.ts"
@@ -26,17 +35,37 @@ export function useSendImages(session: PanelSession, words: Wording): SendImages
         const prepared = await prepareImage({ body: file, name: file.name }, limits);
         if (prepared.kind === "ready") {
           const { body, name, poster, preview = null } = prepared;
-          void session.uploads.add({ body, name, slot, poster, preview });
+          take({ body, name, slot, poster, preview });
         } else if (prepared.kind === "wrong_type") problem = words.wrongType(file.name);
         else problem = words.tooLarge(file.name, formatSize(prepared.maxBytes));
       }
       setNotice(problem);
     };
+    const send = (picked: Picked) => void session.uploads.add(picked);
+    const openStage = async () => {
+      const { createStaged, drawStaged } = await import("./staging/staging.tsx");
+      if (stage.current) return stage.current;
+      const opened = createStaged();
+      opened.onChange((all) => setShown({ count: all.length, drawn: drawStaged(opened) }));
+      stage.current = opened;
+      return opened;
+    };
+    const putOnStage = async (files: readonly File[], slot: string | undefined) => {
+      const opened = await openStage();
+      await prepare(files, slot, (picked) => opened.add(picked));
+    };
+    const failed = () => setNotice(words.uploadFailed);
     return {
-      sendImages: (files, slot) =>
-        void send(files, slot).catch(() => setNotice(words.uploadFailed)),
+      sendImages: (files, slot) => void prepare(files, slot, send).catch(failed),
+      staging: {
+        ...shown,
+        stage: (files, slot) => void putOnStage(files, slot).catch(failed),
+        send: () => stage.current?.take().forEach(send),
+      },
       notice,
       clear: () => setNotice(""),
     };
-  }, [session, words, notice]);
+  }, [session, words, notice, shown]);
 }
+
+const NONE = { count: 0, drawn: null };

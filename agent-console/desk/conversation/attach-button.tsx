@@ -10,7 +10,7 @@ interface AttachButtonProps {
   readonly onPick: (files: readonly File[]) => void;
 }
 
-/** Picks images from the computer. Pasting and dropping do the same. */
+/** Picks images from the computer. What is pasted or dropped is looked at first. */
 export function AttachButton({ wish, busy, onPick }: AttachButtonProps) {
   const { say } = useApp();
   const input = useRef<HTMLInputElement>(null);
@@ -46,9 +46,4 @@ export function AttachButton({ wish, busy, onPick }: AttachButtonProps) {
       />
     </>
   );
-}
-
-/** The images among what was pasted or dropped. */
-export function imagesOf(data: DataTransfer | null): readonly File[] {
-  return [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
 }

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { pastedFiles } from "../../../browser/uploads/pasted-files.ts";
 import type { AgentView, TicketView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
@@ -7,9 +8,10 @@ import type { ComposerWish } from "../actions/use-commands.ts";
 import { orderNumberOf } from "../case/order-number.ts";
 import type { Desk } from "../desk.ts";
 import type { Room } from "../state/desk-state.ts";
-import { AttachButton, imagesOf } from "./attach-button.tsx";
+import { AttachButton } from "./attach-button.tsx";
 import { CannedMenu, useCanned } from "./canned-menu.tsx";
 import { sendsMessage } from "./send-keys.ts";
+import { StagedPictures } from "./staged-pictures.tsx";
 import { SuggestionStrip } from "./suggestion-strip.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useTypingSign } from "./use-typing-sign.ts";
@@ -37,6 +39,7 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
   const field = useRef<HTMLTextAreaElement>(null);
   const typing = useTypingSign(desk, ticket.id);
   const upload = useUpload(desk, ticket.id);
+  const visibility = mode === "note" ? "agents" : "all";
   const insert = (added: string): void => {
     setText(text.trim() === "" ? added : `${text.trimEnd()}\n${added}`);
     field.current?.focus();
@@ -53,19 +56,20 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
   });
   useWish(wish, { field, setMode });
   useEffect(() => {
-    if (only !== null) field.current?.focus();
+    // After a chat is taken its button is gone, and the focus with it.
+    if (only !== null || document.activeElement === document.body) field.current?.focus();
   }, [only]);
   useGrowingField(field, text);
 
   const send = (): void => {
     const trimmed = text.trim();
-    if (trimmed === "") return;
+    if (trimmed === "" && upload.staged.length === 0) return;
     typing.stopped();
-    desk.send({
-      ticketId: ticket.id,
-      visibility: mode === "note" ? "agents" : "all",
-      content: { kind: "text", text: trimmed.slice(0, MAX_TEXT) },
-    });
+    if (trimmed !== "") {
+      const content = { kind: "text", text: trimmed.slice(0, MAX_TEXT) } as const;
+      desk.send({ ticketId: ticket.id, visibility, content });
+    }
+    upload.sendStaged(visibility);
     setText("");
     field.current?.focus();
   };
@@ -77,7 +81,7 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        if (mode === "reply") upload.send(imagesOf(event.dataTransfer));
+        upload.stage([...(event.dataTransfer?.files ?? [])]);
       }}
     >
       {only === null ? (
@@ -110,6 +114,7 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
             </button>
           ))}
         </fieldset>
+        <StagedPictures staged={upload.staged} onRemove={upload.unstage} />
         <textarea
           ref={field}
           rows={2}
@@ -133,10 +138,10 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
             }
           }}
           onPaste={(event) => {
-            const images = imagesOf(event.clipboardData);
-            if (images.length === 0 || mode === "note") return;
+            const files = pastedFiles(event.clipboardData);
+            if (files.length === 0) return;
             event.preventDefault();
-            upload.send(images);
+            upload.stage(files);
           }}
         />
         <div class="composer-foot">
@@ -151,7 +156,7 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
           <button
             type="button"
             class={`button ${mode === "note" ? "note-send" : "primary"}`}
-            disabled={text.trim() === ""}
+            disabled={text.trim() === "" && upload.staged.length === 0}
             onClick={send}
           >
             <Icon name={mode === "note" ? "note" : "send"} />

@@ -2,19 +2,39 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { randomId } from "../../../browser/delivery/random-id.ts";
 import { browserTimers } from "../../../browser/delivery/timers.ts";
 import { DEFAULT_LIMITS, prepareImage } from "../../../browser/uploads/prepare-image.ts";
+import { Staged, type StagedPicture } from "../../../browser/uploads/staged.ts";
 import { uploadImage } from "../../../browser/uploads/upload-image.ts";
-import { Uploads } from "../../../browser/uploads/uploads.ts";
+import { createUploadStore } from "../../../browser/uploads/upload-store.ts";
+import { type Picked, Uploads } from "../../../browser/uploads/uploads.ts";
 import { useApp } from "../../shell/app-context.ts";
 import type { Desk } from "../desk.ts";
 
-/** Sends images: each is shrunk if need be, uploaded, then written into the conversation like any message. */
-export function useUpload(
-  desk: Desk,
-  ticketId: string,
-): { busy: boolean; send(files: readonly File[]): void } {
+type Visibility = "all" | "agents";
+
+/** Pictures of the composer: sent at once, or staged and sent with what is written. */
+export interface ComposerPictures {
+  readonly busy: boolean;
+  readonly staged: readonly StagedPicture[];
+  send(files: readonly File[]): void;
+  stage(files: readonly File[]): void;
+  unstage(id: string): void;
+  sendStaged(visibility: Visibility): void;
+}
+
+/**
+ * Sends images: each is shrunk if need be, uploaded, then written into the conversation like any message. What a reload
+ * interrupts goes on after it.
+ */
+export function useUpload(desk: Desk, ticketId: string): ComposerPictures {
   const { say, locale, tell } = useApp();
   const [busy, setBusy] = useState(false);
   const uploads = useMemo(() => createUploads(desk, ticketId, locale), [desk, ticketId, locale]);
+  const waiting = useMemo(createStaged, [ticketId]);
+  const [staged, setStaged] = useState(waiting.all);
+  useEffect(() => {
+    setStaged(waiting.all);
+    return waiting.onChange(setStaged);
+  }, [waiting]);
   useEffect(
     () =>
       uploads.onChange((all) => {
@@ -27,16 +47,27 @@ export function useUpload(
       }),
     [uploads, say, tell],
   );
-  const take = async (files: readonly File[]): Promise<void> => {
+  useEffect(() => void uploads.takeOver(), [uploads]);
+  const prepare = async (files: readonly File[], take: (picked: Picked) => void) => {
     for (const file of files) {
       const prepared = await prepareImage({ body: file, name: file.name }, DEFAULT_LIMITS);
-      if (prepared.kind === "ready") void uploads.add({ ...prepared, slot: undefined });
+      if (prepared.kind === "ready") take({ preview: null, ...prepared, slot: undefined });
       else tell("error", say(`upload.${prepared.kind}`, { name: file.name }));
     }
   };
-  return { busy, send: (files) => void take(files) };
+  return {
+    busy,
+    staged,
+    send: (files) => void prepare(files, (picked) => void uploads.add(picked)),
+    stage: (files) => void prepare(files, (picked) => waiting.add(picked)),
+    unstage: (id) => waiting.remove(id),
+    sendStaged: (visibility) => {
+      for (const picked of waiting.take()) void uploads.add({ ...picked, slot: visibility });
+    },
+  };
 }
 
+/** `slot` of an upload says here who may see it: a note's picture is for agents alone. */
 function createUploads(desk: Desk, ticketId: string, locale: string): Uploads {
   const target = {
     path: `/api/tickets/${encodeURIComponent(ticketId)}/files`,
@@ -44,11 +75,27 @@ function createUploads(desk: Desk, ticketId: string, locale: string): Uploads {
   };
   return new Uploads({
     upload: (request) => uploadImage(target, request),
-    stored: ({ id }) =>
-      desk.send({ ticketId, visibility: "all", content: { kind: "file", fileId: id } }),
+    stored: ({ id }, { clientFileId, slot }) =>
+      desk.send(
+        {
+          ticketId,
+          visibility: slot === "agents" ? "agents" : "all",
+          content: { kind: "file", fileId: id },
+        },
+        clientFileId,
+      ),
+    store: createUploadStore(`console:${ticketId}`),
     timers: browserTimers,
     random: Math.random,
     newId: randomId,
     makePreview: () => "",
+  });
+}
+
+function createStaged(): Staged {
+  return new Staged({
+    newId: randomId,
+    makePreview: (body) => URL.createObjectURL(body),
+    dropPreview: (url) => URL.revokeObjectURL(url),
   });
 }

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { langTag } from "../../../browser/look/lang.ts";
 import type { CaseView } from "../../../kernel/protocol/case-cards.ts";
-import { useView } from "../chat/view-context.ts";
 import type { IconName } from "../later-icon.tsx";
 import { Icon } from "../later-icon.tsx";
+import { useLaterView } from "../later-view.ts";
 import { formatDate, formatTime } from "../wording/format.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { EvidenceLine } from "./summary-card.tsx";
@@ -28,7 +28,7 @@ export function CaseCard(props: {
 }) {
   const { text, lang, active } = props;
   const view = props.case;
-  const { words, act, lang: reader } = useView();
+  const { words, act, lang: reader } = useLaterView();
   const look = LOOK[view.status];
   return (
     <fieldset
@@ -90,7 +90,7 @@ export function CaseCard(props: {
 }
 
 function Details({ view }: { view: CaseView }) {
-  const { words, lang } = useView();
+  const { words, lang } = useLaterView();
   const [open, setOpen] = useState(false);
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { langTag } from "../../../browser/look/lang.ts";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
-import { useView } from "../chat/view-context.ts";
 import { Icon } from "../later-icon.tsx";
+import { useLaterView } from "../later-view.ts";
 import { DeclineForm } from "./decline-form.tsx";
 import { DropZone } from "./drop-zone.tsx";
 
@@ -12,7 +12,7 @@ type Checklist = Extract<DeskContent, { kind: "checklist" }>;
 /** What is needed and why, each item with its own way to give it, or to say that it cannot be given. */
 export function ChecklistCard(props: { content: Checklist; lang: "zh" | "en"; active: boolean }) {
   const { content, lang, active } = props;
-  const { words, act } = useView();
+  const { words, act } = useLaterView();
   const complete = content.done >= content.total;
   return (
     <fieldset class="card checklist" aria-label={words.checklist} lang={langTag(lang)}>
@@ -50,7 +50,7 @@ export function ChecklistCard(props: { content: Checklist; lang: "zh" | "en"; ac
 }
 
 function EvidenceRow({ item, active }: { item: EvidenceItem; active: boolean }) {
-  const { words } = useView();
+  const { words } = useLaterView();
   const [declining, setDeclining] = useState(false);
   const missing = item.state === "missing";
   return (
@@ -81,7 +81,7 @@ function EvidenceRow({ item, active }: { item: EvidenceItem; active: boolean }) 
   );
 }
 
-function stateWord(item: EvidenceItem, words: ReturnType<typeof useView>["words"]): string {
+function stateWord(item: EvidenceItem, words: ReturnType<typeof useLaterView>["words"]): string {
   if (item.state === "provided") return words.provided(item.files);
   if (item.state === "declined") return words.declined;
   return item.required ? words.required : words.optional;

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { useView } from "../chat/view-context.ts";
 import { Icon } from "../icon.tsx";
+import { useLaterView } from "../later-view.ts";
 
 /** Copies a short text; says so with its name as well as its icon. */
 export function CopyButton({ text }: { text: string }) {
-  const { words } = useView();
+  const { words } = useLaterView();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {

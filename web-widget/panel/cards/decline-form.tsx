@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
-import { useView } from "../chat/view-context.ts";
+import { useLaterView } from "../later-view.ts";
 
 /** Says that a piece of evidence cannot be given, and why. Accepted as an answer like any other. */
 export function DeclineForm({ item, close }: { item: EvidenceItem; close: () => void }) {
-  const { words, act } = useView();
+  const { words, act } = useLaterView();
   const [reason, setReason] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();

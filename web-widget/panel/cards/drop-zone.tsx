@@ -1,14 +1,14 @@
 import { useRef, useState } from "preact/hooks";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import { imageFilesOf } from "../chat/picked-files.ts";
-import { useView } from "../chat/view-context.ts";
 import { Icon } from "../later-icon.tsx";
+import { useLaterView } from "../later-view.ts";
 import { UploadTile } from "./upload-tile.tsx";
 
 /** Gives images for one piece of evidence: pick, camera, drop. Pasting goes to the open checklist's first gap. */
 export function DropZone(props: { item: EvidenceItem; onDecline?: () => void }) {
   const { item, onDecline } = props;
-  const { words, uploading, sendImages, config } = useView();
+  const { words, uploading, sendImages, config } = useLaterView();
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);

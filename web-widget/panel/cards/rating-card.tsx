@@ -1,6 +1,6 @@
 import { useId, useState } from "preact/hooks";
-import { useView } from "../chat/view-context.ts";
 import { Icon } from "../later-icon.tsx";
+import { useLaterView } from "../later-view.ts";
 
 type Step =
   | { readonly kind: "asking"; readonly failed: boolean }
@@ -9,7 +9,7 @@ type Step =
 
 /** Resolved or not, and one to five with a comment. Never blocks, can be changed. */
 export function RatingCard({ text, active }: { text: string; active: boolean }) {
-  const { words, client, tellHost } = useView();
+  const { words, client, tellHost } = useLaterView();
   const [step, setStep] = useState<Step>({ kind: "asking", failed: false });
   const [score, setScore] = useState<number>();
   const [comment, setComment] = useState("");
@@ -75,7 +75,7 @@ export function RatingCard({ text, active }: { text: string; active: boolean }) 
 }
 
 function ResolvedButtons() {
-  const { words, act } = useView();
+  const { words, act } = useLaterView();
   const [answered, setAnswered] = useState<boolean>();
   const answer = (resolved: boolean) => {
     setAnswered(resolved);
@@ -96,7 +96,7 @@ function ResolvedButtons() {
 }
 
 function Stars(props: { score: number | undefined; choose: (score: number) => void }) {
-  const { words } = useView();
+  const { words } = useLaterView();
   const name = useId();
   return (
     <fieldset class="stars">
@@ -123,7 +123,7 @@ function Stars(props: { score: number | undefined; choose: (score: number) => vo
 }
 
 function StarsShown({ score }: { score: number }) {
-  const { words } = useView();
+  const { words } = useLaterView();
   return (
     <div class="stars" role="img" aria-label={words.ratingStar(score)}>
       {[1, 2, 3, 4, 5].map((n) => (

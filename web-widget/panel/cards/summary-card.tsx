@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { langTag } from "../../../browser/look/lang.ts";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
-import { useView } from "../chat/view-context.ts";
 import { Icon } from "../later-icon.tsx";
+import { useLaterView } from "../later-view.ts";
 import { SummaryRow } from "./summary-row.tsx";
 
 type Summary = Extract<DeskContent, { kind: "summary" }>;
@@ -11,7 +11,7 @@ type Summary = Extract<DeskContent, { kind: "summary" }>;
 /** The whole case before it is sent: every row can be changed in place, one button sends it. */
 export function SummaryCard(props: { content: Summary; lang: "zh" | "en"; active: boolean }) {
   const { content, lang, active } = props;
-  const { words, act } = useView();
+  const { words, act } = useLaterView();
   const [cancelling, setCancelling] = useState(false);
   return (
     <fieldset class="card summary" aria-label={words.summary} lang={langTag(lang)}>
@@ -68,7 +68,7 @@ export function SummaryCard(props: { content: Summary; lang: "zh" | "en"; active
 
 /** Evidence in one line each: a mark and a name, for cards that only report it. */
 export function EvidenceLine({ items }: { items: readonly EvidenceItem[] }) {
-  const { words } = useView();
+  const { words } = useLaterView();
   return (
     <ul class="evidence-lines">
       {items.map((item) => (

@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { CaseView } from "../../../kernel/protocol/case-cards.ts";
-import { useView } from "../chat/view-context.ts";
 import { Icon } from "../later-icon.tsx";
+import { useLaterView } from "../later-view.ts";
 
 type Row = CaseView["rows"][number];
 
 /** One fact of a case; with a pencil where it may be changed. Enter saves, Escape leaves it as it was. */
 export function SummaryRow({ row, editable }: { row: Row; editable: boolean }) {
-  const { words } = useView();
+  const { words } = useLaterView();
   const [editing, setEditing] = useState(false);
   const shown = row.options?.find((option) => option.value === row.value)?.label ?? row.value;
   return (
@@ -39,7 +39,7 @@ export function SummaryRow({ row, editable }: { row: Row; editable: boolean }) {
 }
 
 function EditRow({ row, close }: { row: Row; close: () => void }) {
-  const { words, act } = useView();
+  const { words, act } = useLaterView();
   const [value, setValue] = useState(row.value);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement>(null);
   const id = useId();

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { pastedFiles } from "../../../browser/uploads/pasted-files.ts";
 import { Icon } from "../icon.tsx";
 import { formatSize } from "../wording/format.ts";
-import { imageFilesOf } from "./picked-files.ts";
 import { useView } from "./view-context.ts";
 
 /** Longest text the desk takes, in UTF-16 code units. */
@@ -31,7 +31,7 @@ export interface ComposerProps {
 /** Where the shopper writes. Enter sends and Shift+Enter breaks the line, but never while an IME composes. */
 export function Composer(props: ComposerProps) {
   const { placeholder, draft, notice, slot } = props;
-  const { words, send, sendImages, config } = useView();
+  const { words, send, sendImages, staging, config } = useView();
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(draft);
@@ -41,7 +41,7 @@ export function Composer(props: ComposerProps) {
     if (props.focusOn > 0) field.current?.focus({ preventScroll: true });
   }, [props.focusOn]);
   const over = text.length - MAX_TEXT;
-  const ready = text.trim() !== "" && over <= 0;
+  const ready = (text.trim() !== "" || staging.count > 0) && over <= 0;
   const change = (value: string) => {
     setText(value);
     props.keepDraft(value);
@@ -50,7 +50,8 @@ export function Composer(props: ComposerProps) {
   };
   const submit = () => {
     if (!ready) return;
-    send({ kind: "text", text: text.trim() });
+    if (text.trim() !== "") send({ kind: "text", text: text.trim() });
+    staging.send();
     setText("");
     props.keepDraft("");
     props.idle();
@@ -64,10 +65,10 @@ export function Composer(props: ComposerProps) {
     submit();
   };
   const pasted = (event: ClipboardEvent) => {
-    const files = imageFilesOf(event.clipboardData);
+    const files = pastedFiles(event.clipboardData);
     if (files.length === 0) return;
     event.preventDefault();
-    sendImages(files, slot);
+    staging.stage(files, slot);
   };
   const hint = config ? words.attachHint(formatSize(config.upload.maxBytes)) : "";
   return (
@@ -82,13 +83,14 @@ export function Composer(props: ComposerProps) {
         {notice !== "" && <p class="small alert-text">{notice}</p>}
         {over > 0 && <p class="small alert-text">{words.tooLong(over)}</p>}
       </div>
+      {staging.drawn}
       <div class="composer-box">
         <textarea
           ref={field}
           rows={1}
           class="composer-field"
           aria-label={placeholder}
-          placeholder={placeholder}
+          placeholder={staging.count > 0 ? words.caption : placeholder}
           dir="auto"
           enterkeyhint="send"
           value={text}

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Place } from "../../../kernel/protocol/file-reading.ts";
+import { useLaterView } from "../later-view.ts";
 import { useImages } from "./images-context.ts";
-import { useView, type ViewableImage } from "./view-context.ts";
+import type { ViewableImage } from "./view-context.ts";
 
 /** Smaller strokes are taps that were not meant. */
 const SMALLEST = 0.01;
@@ -12,7 +13,7 @@ export function CoverPicture(props: {
   readonly done: () => void;
   readonly cancel: () => void;
 }) {
-  const { words, api } = useView();
+  const { words, api } = useLaterView();
   const cache = useImages();
   const dialog = useRef<HTMLDialogElement>(null);
   const [shown, setShown] = useState<string>();

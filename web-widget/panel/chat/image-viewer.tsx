@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import { Lightbox } from "../../../browser/lightbox/lightbox.tsx";
+import { useLaterView } from "../later-view.ts";
 import { CoverPicture } from "./cover-picture.tsx";
 import { useImages } from "./images-context.ts";
-import { useView, type ViewableImage } from "./view-context.ts";
+import type { ViewableImage } from "./view-context.ts";
 
 /** The pictures of the conversation in full; of their own, shoppers can cover more. */
 export function ImageViewer(props: {
@@ -10,7 +11,7 @@ export function ImageViewer(props: {
   readonly start: ViewableImage;
   readonly close: () => void;
 }) {
-  const { words } = useView();
+  const { words } = useLaterView();
   const cache = useImages();
   const [shown, setShown] = useState(props.start.id);
   const [covering, setCovering] = useState<ViewableImage>();

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { useView } from "./view-context.ts";
+import { useLaterView } from "../later-view.ts";
 
 /** Leaves a message with a contact when nobody can come now. What was typed survives closing the form. */
 export function LeaveMessageForm({ close }: { close: () => void }) {
-  const { words, act } = useView();
+  const { words, act } = useLaterView();
   const [contact, setContact] = useState("");
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState(false);

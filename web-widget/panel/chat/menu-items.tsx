@@ -2,8 +2,8 @@ import { useId, useState } from "preact/hooks";
 import type { Theme } from "../../../browser/look/theme.ts";
 import type { IconName } from "../icon.tsx";
 import { Icon } from "../icon.tsx";
+import { useLaterView } from "../later-view.ts";
 import { NotifySwitch } from "./notify-switch.tsx";
-import { useView } from "./view-context.ts";
 
 /** What the menu offers, and what is chosen now. */
 export interface MenuProps {
@@ -25,7 +25,7 @@ export interface MenuProps {
 
 /** What the menu offers; `done` closes it. */
 export function MenuItems(props: MenuProps & { done: () => void }) {
-  const { words, lang } = useView();
+  const { words, lang } = useLaterView();
   const [asking, setAsking] = useState<"end" | "forget">();
   const item = (icon: IconName, label: string, run: () => void) => (
     <button

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { canNotify, isNotifying, startNotifying, stopNotifying } from "../browser-notices.ts";
 import { Icon } from "../icon.tsx";
-import { useView } from "./view-context.ts";
+import { useLaterView } from "../later-view.ts";
 
 /** Turns notifications of this browser on and off; not there where the browser or the desk cannot. */
 export function NotifySwitch() {
-  const { words, api, config, shopKey } = useView();
+  const { words, api, config, shopKey } = useLaterView();
   const [on, setOn] = useState(false);
   const [failed, setFailed] = useState(false);
   const publicKey = config?.pushKey ?? undefined;

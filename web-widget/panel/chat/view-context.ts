@@ -1,4 +1,4 @@
-import { createContext } from "preact";
+import { type ComponentChildren, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Lang } from "../../../browser/look/lang.ts";
 import type { Upload, Uploads } from "../../../browser/uploads/uploads.ts";
@@ -30,6 +30,14 @@ export interface ViewContext {
   readonly act: (action: Action, label: string) => void;
   /** Checks, shrinks and sends images; problems are said in the composer's notice. */
   readonly sendImages: (files: readonly File[], slot?: string) => void;
+  /** Pasted and dropped pictures, looked at before they go. */
+  readonly staging: {
+    readonly count: number;
+    /** The pictures, to be put beside the field. */
+    readonly drawn: ComponentChildren;
+    readonly stage: (files: readonly File[], slot?: string) => void;
+    readonly send: () => void;
+  };
   readonly openImage: (image: ViewableImage) => void;
   readonly openLeaveForm: () => void;
   /** An event for listeners on the host page. */

@@ -97,9 +97,9 @@ export class ChatClient {
     if (this.token !== undefined || this.#outbox.list().length > 0) this.#want();
   }
 
-  /** Puts a message on its way; it survives closing the page from here on. */
-  send(content: ShopperContent): void {
-    this.#outbox.add({ content, ...this.#ports.context() }, this.#ports.newId());
+  /** Puts a message on its way; it survives closing the page from here on. Two with one id are one message. */
+  send(content: ShopperContent, clientMsgId = this.#ports.newId()): void {
+    this.#outbox.add({ content, ...this.#ports.context() }, clientMsgId);
     this.#want();
     this.#sender.wake();
     this.#publish();

@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from "preact/hooks";
 import type { CaseView } from "../../../kernel/protocol/case-cards.ts";
 import { CaseCard } from "../cards/case-card.tsx";
-import { useView } from "../chat/view-context.ts";
 import { Icon } from "../later-icon.tsx";
+import { useLaterView } from "../later-view.ts";
 import { LateEvidence } from "./late-evidence.tsx";
 
 type Loaded =
@@ -11,7 +11,7 @@ type Loaded =
 
 /** "My cases": those of this conversation, and any other by its number and a second fact. */
 export function CasesView({ started }: { started: boolean }) {
-  const { words, api, lang } = useView();
+  const { words, api, lang } = useLaterView();
   const [loaded, setLoaded] = useState<Loaded>({ kind: "loading" });
   const [round, setRound] = useState(0);
   useEffect(() => {
@@ -60,7 +60,7 @@ export function CasesView({ started }: { started: boolean }) {
 }
 
 function FindCase() {
-  const { words, api, lang } = useView();
+  const { words, api, lang } = useLaterView();
   const [number, setNumber] = useState("");
   const [fact, setFact] = useState("");
   const [busy, setBusy] = useState(false);

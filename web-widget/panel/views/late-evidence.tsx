@@ -3,13 +3,13 @@ import { randomId } from "../../../browser/delivery/random-id.ts";
 import { DEFAULT_LIMITS, prepareImage } from "../../../browser/uploads/prepare-image.ts";
 import { uploadImage } from "../../../browser/uploads/upload-image.ts";
 import type { CaseView, EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
-import { useView } from "../chat/view-context.ts";
 import { Icon } from "../later-icon.tsx";
+import { useLaterView } from "../later-view.ts";
 import { formatSize } from "../wording/format.ts";
 
 /** What a case that was found by its number still needs: it can be added here, without its conversation. */
 export function LateEvidence(props: { view: CaseView; caseKey: string; added: () => void }) {
-  const { words } = useView();
+  const { words } = useLaterView();
   const items = props.view.evidence.filter(({ state }) => state !== "declined");
   if (items.length === 0 || OVER.has(props.view.status)) return null;
   return (
@@ -33,7 +33,7 @@ function LateItem(props: {
   added: () => void;
 }) {
   const { item, view, caseKey, added } = props;
-  const { words, config } = useView();
+  const { words, config } = useLaterView();
   const [share, setShare] = useState<number>();
   const [problem, setProblem] = useState("");
   const send = async (file: File) => {

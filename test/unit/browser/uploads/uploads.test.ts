@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { UploadImage, UploadOutcome } from "../../../../browser/uploads/upload-image.ts";
 import { outcomeOf } from "../../../../browser/uploads/upload-image.ts";
+import type { KeptUpload, UploadStore } from "../../../../browser/uploads/upload-store.ts";
 import { Uploads } from "../../../../browser/uploads/uploads.ts";
 import { FakeTimers, settle } from "../../../support/browser-doubles.ts";
 
@@ -41,6 +42,66 @@ function setUp(outcomes: UploadOutcome[]) {
     void uploads.add({ body: new Blob(["abc"], { type: "image/png" }), name: "a.png", slot });
   return { timers, uploads, sent, tries, add };
 }
+
+describe("Uploads that outlive their page", () => {
+  /** A browser's store, as the next page finds it. */
+  function aStore() {
+    const kept = new Map<string, KeptUpload>();
+    const store: UploadStore = {
+      keep: async (upload) => void kept.set(upload.clientFileId, upload),
+      remove: async (id) => void kept.delete(id),
+      takeOver: async () => [...kept.values()].sort((one, other) => one.at - other.at),
+      clear: async () => kept.clear(),
+    };
+    return { kept, store };
+  }
+  function open(store: UploadStore, upload: UploadImage) {
+    const shown: string[] = [];
+    let ids = 0;
+    const uploads = new Uploads({
+      ...{ store, upload, timers: new FakeTimers(), random: () => 0, makePreview: () => "blob:x" },
+      newId: () => {
+        ids += 1;
+        return `u${ids}`;
+      },
+      stored: (_file, { clientFileId, slot }) => shown.push(`${clientFileId} ${slot}`),
+    });
+    return { uploads, shown };
+  }
+  const never: UploadImage = () => new Promise(() => undefined);
+  const picked = (name: string) => ({ body: new Blob([name]), name, slot: "logistics" });
+
+  it("go on in the next page, in order, under their first ids", async () => {
+    const { kept, store } = aStore();
+    const before = open(store, never);
+    void before.uploads.add(picked("a.png"));
+    void before.uploads.add(picked("b.png"));
+    await settle();
+
+    const after = open(store, async () => stored);
+    await after.uploads.takeOver();
+    await settle();
+
+    expect(after.shown).toEqual(["u1 logistics", "u2 logistics"]);
+    expect(kept.size).toBe(0);
+  });
+
+  it("are kept no longer once they are cancelled, or all is forgotten", async () => {
+    const { kept, store } = aStore();
+    const { uploads } = open(store, never);
+    void uploads.add(picked("a.png"));
+    void uploads.add(picked("b.png"));
+    await settle();
+    uploads.cancel("u1");
+    await settle();
+    expect([...kept.keys()]).toEqual(["u2"]);
+
+    uploads.clear();
+    await settle();
+    expect(kept.size).toBe(0);
+    expect(uploads.all).toEqual([]);
+  });
+});
 
 describe("Uploads", () => {
   it("is handed over with its evidence once the desk has the image", async () => {

@@ -2,23 +2,30 @@ import { describe, expect, it } from "vitest";
 import { chooseLang } from "../../../../browser/look/lang.ts";
 import { en } from "../../../../web-widget/panel/wording/en.ts";
 import { formatDate, formatSize } from "../../../../web-widget/panel/wording/format.ts";
+import { laterEn } from "../../../../web-widget/panel/wording/later-en.ts";
+import { laterZh } from "../../../../web-widget/panel/wording/later-zh.ts";
 import { zh } from "../../../../web-widget/panel/wording/zh.ts";
 
 describe("the panel's words", () => {
   it("exist in both languages under the same names", () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+    expect(Object.keys(laterEn).sort()).toEqual(Object.keys(laterZh).sort());
+    // The later ones lie over the others.
+    expect(Object.keys(laterZh).filter((name) => name in zh)).toEqual([]);
   });
 
   it("are Chinese in Chinese and contain no Chinese in English", () => {
-    const texts = (table: typeof zh) =>
+    const texts = (table: object) =>
       Object.values(table).map((word) =>
         typeof word === "string"
           ? word
           : (word as (...given: never[]) => string)(...([2, 2] as never[])),
       );
 
-    expect(texts(zh).filter((text) => !/[\u4e00-\u9fff，]/.test(text))).toEqual([]);
-    expect(texts(en).filter((text) => /[\u4e00-\u9fff]/.test(text))).toEqual([]);
+    expect(texts({ ...zh, ...laterZh }).filter((text) => !/[\u4e00-\u9fff，]/.test(text))).toEqual(
+      [],
+    );
+    expect(texts({ ...en, ...laterEn }).filter((text) => /[\u4e00-\u9fff]/.test(text))).toEqual([]);
   });
 
   it("count one as one in English", () => {
