@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { explainRefusal, useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
@@ -81,6 +81,15 @@ function ArticleSearch({ desk, lang, onInsert, onClose }: ArticleSearchProps) {
   const [text, setText] = useState("");
   const [found, setFound] = useState<readonly Suggestion[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  // Before the next key press can arrive; and back to where it was once the search is over.
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    field.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   useEffect(() => {
     const wanted = text.trim();
     if (wanted === "") return setFound(null);
@@ -112,8 +121,8 @@ function ArticleSearch({ desk, lang, onInsert, onClose }: ArticleSearchProps) {
           type="search"
           aria-label={say("command.suggest")}
           placeholder={say("suggestions.search")}
+          ref={field}
           value={text}
-          autofocus
           onInput={(event) => setText(event.currentTarget.value)}
         />
         <button type="button" class="icon-button" aria-label={say("close")} onClick={onClose}>

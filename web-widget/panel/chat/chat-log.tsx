@@ -104,7 +104,10 @@ function useStickyEnd(
   const before = useRef({ top: 0, height: 0 });
   const follow = () => {
     const element = box.current;
-    if (element && stick.current) element.scrollTop = endOf(element);
+    if (!element || !stick.current) return;
+    // Whoever reads further down, at the end of a tall message, stays there.
+    const end = endOf(element);
+    if (element.scrollTop < end) element.scrollTop = end;
   };
   const toEnd = () => {
     stick.current = true;

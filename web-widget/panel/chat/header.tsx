@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { ConversationState } from "../../../kernel/protocol/conversation.ts";
 import { Icon } from "../icon.tsx";
 import { useView } from "./view-context.ts";
@@ -13,7 +14,10 @@ export interface HeaderProps {
   readonly page?: { readonly title: string; readonly back: () => void } | undefined;
 }
 
-/** Brand, who answers now, the way to a person, menu, close. */
+/**
+ * Brand, who answers now, the way to a person, menu, close. What changes is an element of its own for each text: a
+ * browser that translates the page puts its words in the place of ours, and a text that is only changed is lost there.
+ */
 export function Header({ state, close, menu, page }: HeaderProps) {
   const { words, act } = useView();
   const canAsk = state === undefined || state.owner === "bot" || state.owner === "closed";
@@ -45,12 +49,17 @@ export function Header({ state, close, menu, page }: HeaderProps) {
 
 function PageTitle({ title, back }: NonNullable<HeaderProps["page"]>) {
   const { words } = useView();
+  const button = useRef<HTMLButtonElement>(null);
+  // The menu that led here is gone, and the focus with it.
+  useEffect(() => button.current?.focus(), []);
   return (
     <div class="page-title">
-      <button type="button" class="icon-button" aria-label={words.back} onClick={back}>
+      <button type="button" class="icon-button" ref={button} aria-label={words.back} onClick={back}>
         <Icon name="back" />
       </button>
-      <h1 class="brand-name">{title}</h1>
+      <h1 class="brand-name" key={title}>
+        {title}
+      </h1>
     </div>
   );
 }
@@ -68,7 +77,9 @@ function BrandTitle({ state }: { state: ConversationState | undefined }) {
         )}
       </span>
       <div class="brand-text">
-        <h1 class="brand-name">{name}</h1>
+        <h1 class="brand-name" key={name}>
+          {name}
+        </h1>
         <p class="who" role="status">
           <WhoAnswers state={state} />
         </p>
@@ -80,35 +91,43 @@ function BrandTitle({ state }: { state: ConversationState | undefined }) {
 function WhoAnswers({ state }: { state: ConversationState | undefined }) {
   const { words } = useView();
   if (state?.owner === "agent" && state.agent) {
+    const code = words.sessionCode(state.agent.sessionCode);
     return (
       <>
         <span class="dot dot-done" aria-hidden="true" />
-        <span class="who-name">{words.statusAgent(state.agent.name)}</span>
+        <Who text={words.statusAgent(state.agent.name)} />
         <span class="verified" title={`${words.verified}. ${words.sessionCodeWhy}`}>
           <Icon name="verified" size={14} />
           <span class="off">{words.verified}. </span>
         </span>
-        <span class="code" title={words.sessionCodeWhy}>
-          {words.sessionCode(state.agent.sessionCode)}
+        <span class="code" key={code} title={words.sessionCodeWhy}>
+          {code}
         </span>
       </>
     );
   }
   if (state?.owner === "queue") {
+    const { queue } = state;
     return (
       <>
         <span class="dot dot-waiting" aria-hidden="true" />
-        <span class="who-name">
-          {state.queue ? words.statusQueue(state.queue.position) : words.statusQueueUnknown}
-        </span>
+        <Who text={queue ? words.statusQueue(queue.position) : words.statusQueueUnknown} />
       </>
     );
   }
-  if (state?.owner === "closed") return <span class="who-name">{words.statusClosed}</span>;
+  if (state?.owner === "closed") return <Who text={words.statusClosed} />;
   return (
     <>
       <span class="dot dot-bot" aria-hidden="true" />
-      <span class="who-name">{words.statusBot}</span>
+      <Who text={words.statusBot} />
     </>
+  );
+}
+
+function Who({ text }: { text: string }) {
+  return (
+    <span class="who-name" key={text}>
+      {text}
+    </span>
   );
 }
