@@ -50,10 +50,9 @@ export async function addLateEvidence(
       content: { kind: "file", file: presentFile(file), slot: evidence },
     });
     const ticket = await findLiveTicket(tx.db, id);
-    if (ticket?.caseId === caseId) {
+    // Whoever holds the chat hears of it; while the bot has it, no turn follows, and the file is tied to its case here.
+    if (ticket?.caseId === caseId)
       await shopperWrote(ports, tx, { conversation: await getConversation(tx.db, id), message });
-      return;
-    }
     const actor = { kind: "shopper" } as const;
     await addEvidence(ports, tx, { caseId, evidence, fileIds: [fileId], actor });
   });
