@@ -111,6 +111,17 @@ At least once on the wire, exactly once in the log, one total order for each con
 message survives kill -9 of the server and loss of power (SQLite with a sync before every ack, PostgreSQL with fsync).
 A ticket's transition happens with all its side effects or not at all, once, on however many nodes.
 
+## Where the shopper is
+
+These checks give no figures; they run with \`npm test\`, in Chromium and on real servers.
+
+| check | promise | test |
+|---|---|---|
+| 42 | shop and desk on two sites, third-party storage refused: one conversation | test/browser/two-sites.test.ts |
+| 44 | a panel that cannot load leaves the page usable and says so | test/browser/dead-panel.test.ts |
+| 50 | a picture on its way goes on after a reload; a staged one is lost | test/browser/widget-behaviour.test.ts |
+| 51 | identities that are not believed are refused in words and join nothing | test/flow/identity.test.ts |
+
 ## Do the checks bite?
 
 - Claim by select-then-update (without the lock and the version in the WHERE clause): the claim tests stay
