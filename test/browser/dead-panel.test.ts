@@ -4,10 +4,11 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../scripts/services/test-services.ts";
 import { findAccessibilityProblems, launchChromium } from "../support/chromium.ts";
+import { startFakeDesk } from "../support/fake-desk/start-fake-desk.ts";
 import { type ShopSite, startShopSite, widgetApps } from "../support/shop-site.ts";
 import { smallFaq } from "../support/small-faq.ts";
 import { type RunningServer, startServer } from "../support/start-server.ts";
-import { buildWidget } from "../support/widget-browser.ts";
+import { buildWidget, WIDGET_DIST } from "../support/widget-browser.ts";
 
 const SHOTS = "test/artifacts/dead-panel";
 /** The loader waits eight seconds; machines that run tests are busy. */
@@ -35,8 +36,8 @@ afterAll(async () => {
   rmSync(appsDir, { recursive: true, force: true });
 });
 
-async function desk(allowed: string, port = "0"): Promise<RunningServer> {
-  const env = { PORT: port, ALLOWED_ORIGINS: allowed, FAQ_DIR: smallFaq() };
+async function desk(allowed: string): Promise<RunningServer> {
+  const env = { ALLOWED_ORIGINS: allowed, FAQ_DIR: smallFaq() };
   return await startServer({ env, given: { appsDir } });
 }
 
@@ -99,19 +100,14 @@ describe("a shop that is missing in ALLOWED_ORIGINS", { timeout: 240_000 }, () =
 
 describe("a desk that is down", { timeout: 240_000 }, () => {
   it("is said so by the page, on a desktop too, and opens once it is back", async () => {
-    const port = String(await freePort());
-    const first = await desk(shop.url, port);
+    const port = await freePort();
+    const first = await startFakeDesk({ port, dist: { widget: WIDGET_DIST } });
     const { tab, lines } = await visit(
       { viewport: { width: 1100, height: 800 }, colorScheme: "dark" },
-      {
-        desk: first.url,
-        attributes: 'data-theme="auto"',
-        script:
-          'window.Frontdesk ??= (...c) => (Frontdesk.q ??= []).push(c); Frontdesk("on", "error", (e) => { window.told = e.code; });',
-      },
+      { desk: first.url, attributes: 'data-theme="auto"', script: HEARS_ERRORS },
     );
     await launcher(tab).waitFor();
-    await first.stop();
+    await first.close();
     await launcher(tab).click();
     await bubble(tab).getByText("did not open").waitFor();
     await tab.screenshot({ path: `${SHOTS}/failed-desktop-dark.png` });
@@ -120,10 +116,10 @@ describe("a desk that is down", { timeout: 240_000 }, () => {
     expect(await tab.evaluate(() => (window as unknown as { told: string }).told)).toBe(
       "desk_unreachable",
     );
-    expect(await findAccessibilityProblems(tab)).toEqual([]);
     await tab.keyboard.press("Escape");
-    const second = await desk(shop.url, port);
-    open.push({ close: () => second.stop() });
+    expect(await bubble(tab).isVisible()).toBe(false);
+    const second = await startFakeDesk({ port, dist: { widget: WIDGET_DIST } });
+    open.push(second);
     await launcher(tab).click();
 
     await composer(tab).waitFor();
@@ -133,15 +129,13 @@ describe("a desk that is down", { timeout: 240_000 }, () => {
 
 describe("the browser's Back on a phone", { timeout: 240_000 }, () => {
   it("closes a panel that covers the page, and then goes back as ever", async () => {
-    const server = await desk(shop.url);
-    open.push({ close: () => server.stop() });
-    const { tab } = await visit(PHONE, { desk: server.url });
+    const desk = await startFakeDesk({ dist: { widget: WIDGET_DIST } });
+    open.push(desk);
+    const { tab } = await visit(PHONE, { desk: desk.url });
     await tab.goto(`${shop.url}/next`);
     await launcher(tab).tap();
     await composer(tab).waitFor();
-    await expect
-      .poll(() => tab.locator("main").evaluate((main: HTMLElement) => main.inert), SLOW)
-      .toBe(true);
+    await expect.poll(() => isCovered(tab), SLOW).toBe(true);
 
     await tab.goBack();
     await expect.poll(() => frame(tab).isVisible(), SLOW).toBe(false);
@@ -150,14 +144,20 @@ describe("the browser's Back on a phone", { timeout: 240_000 }, () => {
 
     // Closed by its own button, it leaves no entry behind either.
     await launcher(tab).tap();
-    await composer(tab).waitFor();
-    await expect
-      .poll(() => tab.locator("main").evaluate((main: HTMLElement) => main.inert), SLOW)
-      .toBe(true);
+    await expect.poll(() => isCovered(tab), SLOW).toBe(true);
     const panel = tab.frameLocator("frontdesk-widget iframe");
     await panel.getByRole("button", { name: "Close", exact: true }).tap();
     await expect.poll(() => frame(tab).isVisible(), SLOW).toBe(false);
+    await expect.poll(() => tab.evaluate(() => history.state), SLOW).toBeNull();
     await tab.goBack();
     expect(tab.url()).toBe(`${shop.url}/goods`);
   });
 });
+
+const isCovered = (page: Page) => page.locator("main").evaluate((main: HTMLElement) => main.inert);
+
+/** What a shop's own script says before the widget is there. */
+const HEARS_ERRORS = `
+  window.Frontdesk ??= (...call) => (Frontdesk.q ??= []).push(call);
+  Frontdesk("on", "error", (told) => { window.told = told.code; });
+`;

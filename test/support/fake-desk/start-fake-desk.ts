@@ -19,6 +19,8 @@ export interface FakeDeskServer {
 export interface FakeDeskServerOptions extends FakeDeskOptions {
   /** Where the apps were built to. */
   readonly dist?: Dist;
+  /** Any free one when absent. */
+  readonly port?: number;
 }
 
 export async function startFakeDesk(options: FakeDeskServerOptions = {}): Promise<FakeDeskServer> {
@@ -28,7 +30,7 @@ export async function startFakeDesk(options: FakeDeskServerOptions = {}): Promis
   });
   const io = new Server(http, { serveClient: false });
   for (const namespace of ["/widget", "/console"] as const) serve(io, namespace, desk);
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => http.listen(options.port ?? 0, "127.0.0.1", resolve));
   const { port } = http.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
