@@ -48,14 +48,16 @@ export async function readBursts(db: Queries, { from, to }: Span): Promise<Burst
     .execute();
 }
 
-/** When the bot gave answers. */
+/** When the bot gave answers: the last of each hour, which is of the same chat as the others. */
 export async function readAnswers(db: Queries, { from, to }: Span): Promise<Moment[]> {
   return await db
     .selectFrom("messages")
-    .select(["conversation_id as conversationId", "at"])
+    .select("conversation_id as conversationId")
+    .select((eb) => eb.fn.max("at").as("at"))
     .where(IS_ANSWER)
     .where("at", ">=", from)
     .where("at", "<", to)
+    .groupBy(["conversation_id", sql`at / ${sql.lit(HOUR)}`])
     .execute();
 }
 
