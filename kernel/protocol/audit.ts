@@ -2,7 +2,13 @@
 import { z } from "zod";
 
 /** What is written down. */
-export const AUDIT_ACTIONS = ["chat:read", "report:export"] as const;
+export const AUDIT_ACTIONS = [
+  "chat:read",
+  "report:export",
+  "session:begin",
+  "account:invite",
+  "account:change",
+] as const;
 /** What is written down. */
 export const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;
@@ -19,7 +25,7 @@ export const auditResultSchema = z.object({
       /** Empty when the account is gone. */
       agentName: z.string(),
       action: auditActionSchema,
-      /** Id of what it was done to; a range of days for a report. */
+      /** Id of what it was done to; for a report its table and days, for an account the names of what changed. */
       subject: z.string(),
     }),
   ),

@@ -9,6 +9,7 @@ import {
   signInRequestSchema,
 } from "../../../kernel/protocol/http.ts";
 import type { Account } from "../../accounts/account.ts";
+import { recordAudit } from "../../accounts/audit-log.ts";
 import {
   DEVICE_COOKIE,
   findCookie,
@@ -47,6 +48,9 @@ function addSessionRoutes(router: Router, deps: HttpDeps): void {
     const before = await accounts.sessions.find(request.headers.cookie);
     const signedIn = await accounts.signIn.signIn({ email, password, address, deviceMark });
     if (before !== undefined) await accounts.sessions.end(before.sessionId, "logged_out");
+    const session = await accounts.sessions.require(`${SESSION_COOKIE}=${signedIn.sessionSecret}`);
+    const { id } = session.account;
+    await recordAudit(deps, deps.storage.db, { agentId: id, action: "session:begin", subject: id });
     await welcome(request, response, signedIn);
   });
   // Whether someone is signed in is a question with two good answers, so no error is one of them.
@@ -98,9 +102,11 @@ function addAdministration(router: Router, deps: HttpDeps): void {
     response.json({ agents: await Promise.all((await accounts.admin.list()).map(present)) });
   });
   router.post("/api/agents/invitations", async (request, response) => {
-    await requireRole(deps, request, ["admin"]);
+    const { account: by } = await requireRole(deps, request, ["admin"]);
     const invited = parseBody(inviteRequestSchema, request.body);
     const { token, expiresAt } = await accounts.admin.invite(invited);
+    const subject = invited.roles.join(" ");
+    await recordAudit(deps, deps.storage.db, { agentId: by.id, action: "account:invite", subject });
     const origin = deps.config.http.publicUrl ?? `${request.protocol}://${request.host}`;
     response.status(201).json({
       url: `${origin}/console/invitation#${token}`,
@@ -108,9 +114,11 @@ function addAdministration(router: Router, deps: HttpDeps): void {
     });
   });
   router.patch("/api/agents/:id", async (request, response) => {
-    await requireRole(deps, request, ["admin"]);
+    const { account: by } = await requireRole(deps, request, ["admin"]);
     const change = parseBody(changeAccountRequestSchema, request.body);
     const account = await accounts.admin.change(request.params.id, change);
+    const subject = `${account.id} ${Object.keys(change).join(" ")}`;
+    await recordAudit(deps, deps.storage.db, { agentId: by.id, action: "account:change", subject });
     response.json({ agent: await present(account) });
   });
 }
