@@ -1,5 +1,6 @@
 import { io } from "socket.io-client";
 import { PROTOCOL_VERSION } from "./protocol-version.ts";
+import { randomId } from "./random-id.ts";
 
 /**
  * What one namespace of the desk speaks, as types only: requests with what is asked and answered, and facts.
@@ -59,24 +60,36 @@ export interface DeskSocketOptions {
 }
 
 const ACK_TIMEOUT_MS = 10_000;
+/** The package's word for a connection that was begun and never answered. */
+const SILENCE = "timeout";
 
 /** A refusal of this side's own. */
 export function refuse(error: "offline" | "no_answer"): Refusal {
   return { ok: false, error, message: "", details: {} };
 }
 
-/** socket.io over WebSocket, with polling where a proxy lets no WebSocket through. Starts disconnected. */
+/**
+ * socket.io over WebSocket, with polling where a proxy lets no WebSocket through. Starts disconnected.
+ *
+ * A proxy that refuses the upgrade is noticed at once. One that takes it and then carries nothing is noticed
+ * only by silence: after that polling goes first, which becomes a WebSocket by itself where one gets through.
+ */
 export function createDeskSocket<L extends Line>({ url, auth }: DeskSocketOptions): DeskSocket<L> {
   const socket = io(url, {
     autoConnect: false,
     transports: ["websocket", "polling"],
     tryAllTransports: true,
+    // All requests of one polling client must reach the same node: balancers go by this.
+    query: { client: randomId() },
     withCredentials: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 8000,
     randomizationFactor: 0.5,
     timeout: 8000,
     auth: (give) => give({ protocol: PROTOCOL_VERSION, ...auth() }),
+  });
+  socket.on("connect_error", ({ message }) => {
+    if (message === SILENCE) socket.io.opts.transports = ["polling", "websocket"];
   });
   return {
     connect: () => void socket.connect(),

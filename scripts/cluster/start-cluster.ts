@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findOrInstall, POSTGRES, REDIS } from "../services/debian-package.ts";
+import { findOrInstall, NGINX, POSTGRES, REDIS } from "../services/debian-package.ts";
 import { freePort } from "../services/test-services.ts";
 import { Balancer } from "./balancer.ts";
 import { LocalService } from "./local-service.ts";
+import { NginxProxy } from "./nginx-proxy.ts";
 import { NodeProcess } from "./node-process.ts";
 
 /** How many nodes, and with which variables. */
@@ -19,6 +20,10 @@ export interface ClusterOptions {
   readonly withRedis?: boolean;
   /** Port of the balancer; the system's choice when absent. */
   readonly port?: number;
+  /** The proxy that deploy/ ships stands before the nodes, instead of a balancer without memory. */
+  readonly behindNginx?: boolean;
+  /** Where browsers find the cluster when something stands before the balancer. */
+  readonly publicUrl?: string;
 }
 
 /** Nodes, their database and cache, and the balancer before them. */
@@ -33,10 +38,11 @@ export interface Cluster {
 
 /** Starts everything and resolves when all nodes are ready. */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  const programs = findOrInstall([POSTGRES, REDIS]);
+  const needed = options.behindNginx ? [POSTGRES, REDIS, NGINX] : [POSTGRES, REDIS];
+  const programs = findOrInstall(needed);
   const binary = (which: typeof POSTGRES): string => {
     const path = programs.get(which);
-    if (path === undefined) throw new Error("PostgreSQL and Redis are needed for a cluster");
+    if (path === undefined) throw new Error(`${which.name} is needed for a cluster`);
     return path;
   };
   const postgres = await LocalService.postgres(binary(POSTGRES));
@@ -44,7 +50,10 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const filesDir = mkdtempSync(join(tmpdir(), "frontdesk-files-"));
   const ports = await Promise.all(Array.from({ length: options.nodes ?? 2 }, () => freePort()));
   const targets = ports.map((port) => `http://127.0.0.1:${port}`);
-  const balancer = await Balancer.start(targets, options.port);
+  const { port } = options;
+  const balancer = options.behindNginx
+    ? await NginxProxy.start({ binary: binary(NGINX), targets, port })
+    : await Balancer.start(targets, port);
   const nodes = ports.map(
     (port, index) =>
       new NodeProcess({
@@ -54,7 +63,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
           DATABASE_URL: postgres.url,
           ...(redis && { REDIS_URL: redis.url }),
           FILES_DIR: filesDir,
-          PUBLIC_URL: balancer.url,
+          PUBLIC_URL: options.publicUrl ?? balancer.url,
+          ...(options.behindNginx && { TRUST_PROXY: "1" }),
           ALLOWED_ORIGINS: targets.join(","),
           ...options.env,
         },

@@ -36,6 +36,13 @@ export const REDIS: Program = {
   places: ["/usr/bin/redis-server", "/usr/local/bin/redis-server"],
 };
 
+/** For tests behind the proxy that deploy/ ships. */
+export const NGINX: Program = {
+  name: "nginx",
+  package: "nginx-light",
+  places: ["/usr/sbin/nginx", "/usr/local/sbin/nginx"],
+};
+
 /** Path of the program, or undefined when it is not installed. */
 export function findProgram(program: Program): string | undefined {
   for (const place of program.places) {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createDeskSocket, type Down } from "../../browser/delivery/desk-socket.ts";
 import type { WidgetLine } from "../../web-widget/panel/delivery/widget-line.ts";
 import { type FakeDeskServer, startFakeDesk } from "../support/fake-desk/start-fake-desk.ts";
+import { NoWebSocketProxy } from "../support/no-websocket-proxy.ts";
 
 const SOON = { timeout: 8000, interval: 20 };
 
@@ -40,6 +41,30 @@ describe("createDeskSocket", () => {
 
     expect(opened).toMatchObject({ ok: true, messages: [], more: false });
     await vi.waitFor(() => expect(heard).toEqual(["text"]), SOON);
+  });
+
+  it("polls where the network takes WebSockets and carries nothing", async () => {
+    const network = await NoWebSocketProxy.start("swallows");
+    network.leadTo(server.url);
+    const socket = createDeskSocket<WidgetLine>({
+      url: `${network.url}/widget`,
+      auth: () => ({ lang: "zh" }),
+    });
+    const connected = vi.fn();
+    socket.onConnect(connected);
+    socket.connect();
+    leave = () => socket.disconnect();
+
+    await vi.waitFor(() => expect(connected).toHaveBeenCalled(), {
+      timeout: 40_000,
+      interval: 100,
+    });
+    const opened = await socket.request("conversation:open", { lang: "zh", lastSeq: 0 });
+    socket.disconnect();
+    await network.stop();
+
+    expect(network.tried).toBeGreaterThan(0);
+    expect(opened).toMatchObject({ ok: true });
   });
 
   it("says at once that nothing left while there is no connection", async () => {

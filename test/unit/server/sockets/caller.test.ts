@@ -53,4 +53,28 @@ describe("mayConnect", () => {
     expect(mayConnect(request({}), http)).toBe(true);
     expect(mayConnect(request({ cookie: "session=1" }), http)).toBe(false);
   });
+
+  const cookie = "frontdesk_lang=en; other=1";
+
+  it("lets our own page poll, which brings cookies and no origin", () => {
+    const own = [
+      { "sec-fetch-site": "same-origin" },
+      { referer: "http://desk.internal:3000/widget/panel.html" },
+      { referer: "https://help.example/console/" },
+    ];
+    for (const headers of own) expect(mayConnect(request({ cookie, ...headers }), http)).toBe(true);
+  });
+
+  it("refuses polls with cookies that another page caused", () => {
+    const foreign = [
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site", referer: "https://help.example/console/" },
+      { "sec-fetch-site": "none" },
+      { referer: "https://evil.example/?https://help.example/" },
+      { referer: "https://shop.example/" },
+      { referer: "not an address" },
+    ];
+    for (const headers of foreign)
+      expect(mayConnect(request({ cookie, ...headers }), http)).toBe(false);
+  });
 });
