@@ -71,6 +71,13 @@ export const routingSchema = z.strictObject({
   cherryPicking: z.boolean().default(false),
   /** What is promised inside: the share of shoppers who have a person's first answer within so many seconds. */
   target: targetSchema.default({ seconds: 180, percent: 80 }),
+  /**
+   * Chats with people, waiting ones and left messages included, that one network may have open: a household
+   * (an IPv6 /64), or an IPv4 address, which thousands may share.
+   */
+  openPerNetwork: z
+    .strictObject({ household: z.number().int().min(1), shared: z.number().int().min(1) })
+    .default({ household: 5, shared: 100 }),
   /** How soon a case may be chased again. */
   chaseAgainSeconds: seconds(0, 604_800, 3600),
 });

@@ -234,6 +234,15 @@ const ENTRIES = {
       "That is no phone number, e-mail address or account name we could use, so nothing was left yet. Please try again with another one.",
     choices: [CHOICES.leave_message],
   },
+  /** Not a transition: the network has as many chats open as it may; the case is kept, nobody was asked. */
+  too_many_open: {
+    tone: "warning",
+    zh: (f) =>
+      `您所在的网络已有多个会话在等人工处理，这一个暂时还排不进去。您的问题${caseZh(f)}已经保存，请过几分钟再点“转人工客服”；这段时间可以先问机器人。`,
+    en: (f) =>
+      `Several chats from your network are with our team already, so this one cannot join the queue yet. Your request${caseEn(f)} is kept: ask for a person again in a few minutes. The assistant can help you meanwhile.`,
+    choices: [CHOICES.talk_to_person, CHOICES.back_to_bot],
+  },
   /** Not a transition: what was asked for could not be done any more. */
   not_done: {
     tone: "warning",

@@ -47,7 +47,7 @@ export class ChannelLink {
     const { conversation } = await openConversation(
       // A new conversation gets the token that this shopper's next message will bring again.
       { ...this.#ports, ids: { ...bind(this.#ports.ids), secret: () => token } },
-      { token, lang, page: undefined, origin, admitNew: async () => {} },
+      { token, lang, page: undefined, origin, network: null, admitNew: async () => {} },
     );
     if (conversation.origin !== origin) await this.#noteAddress(conversation.id, origin);
     await sendShopperMessage(this.#ports, {

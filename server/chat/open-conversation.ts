@@ -17,6 +17,8 @@ export interface OpenRequest {
   readonly origin: string | null;
   /** Whom the shop says it is, verified. */
   readonly shopper?: VerifiedShopper | undefined;
+  /** Mark of the network it comes from; null when that is not known. */
+  readonly network: string | null;
   /** Asked before a new one is started; throws to refuse. */
   readonly admitNew: () => Promise<void>;
 }
@@ -106,5 +108,6 @@ function newConversation(ports: ChatPorts, request: OpenRequest, token: string):
     updated_at: now,
     closed_at: null,
     shopper_id: null,
+    network: request.network,
   };
 }

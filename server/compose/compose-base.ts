@@ -9,6 +9,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Embedder } from "../../language/encoder/embedder.ts";
 import { maskSecrets } from "../../understanding/mask-secrets.ts";
 import type { Understanding } from "../../understanding/open-understanding.ts";
+import { keepSecret } from "../channels/desk-secrets.ts";
 import { Announcer } from "../chat/announcer.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import type { Config } from "../config.ts";
@@ -20,6 +21,7 @@ import { createDatabaseClock } from "../system/database-clock.ts";
 import type { Limiter } from "../system/limiter.ts";
 import { createLogger } from "../system/logging.ts";
 import { createMetrics, type Metrics } from "../system/metrics.ts";
+import { createNetworkMark, type MarkNetwork } from "../system/network-mark.ts";
 import { createRandomIds } from "../system/random-ids.ts";
 import { createLimiter } from "../system/rate-limits.ts";
 import { composeKnowledge } from "./compose-knowledge.ts";
@@ -47,6 +49,7 @@ export interface Base extends Omit<ChatPorts, "desk"> {
   readonly metrics: Metrics;
   readonly redis: RedisLink | undefined;
   readonly limiter: Limiter;
+  readonly markNetwork: MarkNetwork;
   readonly fanout: SocketFanout;
   /** What may be promised to whoever leaves a contact. */
   readonly reachable: Reachable;
@@ -78,10 +81,12 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   const { redisUrl } = config.storage;
   const redis = redisUrl === null ? undefined : createRedisLink(redisUrl, logger);
   const fanout = new SocketFanout(logger);
+  const ids = given.ids ?? createRandomIds();
+  const markSecret = await keepSecret({ storage, clock }, "network", () => ids.secret());
   return {
     clock,
     scheduler,
-    ids: given.ids ?? createRandomIds(),
+    ids,
     logger,
     metrics: createMetrics({ process: config.http.metricsPort !== null }),
     settings,
@@ -93,6 +98,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
       factor: config.http.rateLimitFactor,
       ...(redis && { redis: redis.client }),
     }),
+    markNetwork: createNetworkMark(markSecret),
     fanout,
     announcer: new Announcer({ storage, fanout, logger }),
     mask: (text, asked = []) =>

@@ -11,6 +11,7 @@ import { type SocketFanout, WIDGET } from "../sockets/socket-fanout.ts";
 import { createSocketServer, type SocketServer, tellDraining } from "../sockets/socket-server.ts";
 import { serveWidget } from "../sockets/widget-namespace.ts";
 import type { Limiter } from "../system/limiter.ts";
+import type { MarkNetwork } from "../system/network-mark.ts";
 
 /** What the sockets carry and stand on. */
 export interface SocketsOptions {
@@ -19,6 +20,7 @@ export interface SocketsOptions {
   readonly scheduler: Scheduler;
   readonly fanout: SocketFanout;
   readonly limiter: Limiter;
+  readonly markNetwork: MarkNetwork;
   readonly http: HttpConfig;
   readonly verifyIdentity: VerifyIdentity;
   readonly redis?: RedisLink | undefined;
@@ -66,6 +68,7 @@ export function composeSockets(httpServer: HttpServer, options: SocketsOptions):
     turnDue: (conversationId, isWhole) => runner.due(conversationId, isWhole),
     limiter: options.limiter,
     verifyIdentity: options.verifyIdentity,
+    markNetwork: options.markNetwork,
     trustedProxies: options.http.trustProxy,
     count: options.count,
     opened: (row) => watch?.noteOpened(row),

@@ -2,6 +2,7 @@
 import { parseCookie } from "cookie";
 import type { Request, RequestHandler, Response } from "express";
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
+import { networkOf } from "../system/network-of.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { routeOf } from "./route-of.ts";
 
@@ -48,9 +49,9 @@ export function contextOf(response: Response): RequestContext {
   return (context as RequestContext | undefined) ?? { requestId: "none", locale: "zh" };
 }
 
-/** The caller's address; behind trusted proxies the one they name. */
+/** Whom the caller counts as: an IPv4 address, or an IPv6 network; behind trusted proxies the one they name. */
 export function addressOf(request: Request): string {
-  return request.ip ?? "unknown";
+  return networkOf(request.ip ?? "unknown");
 }
 
 /** By `lang` in the query, by the page's path, by choice (cookie), by the browser; Chinese when nothing says. */

@@ -16,6 +16,7 @@ import { requireIdentity } from "../identity/require-identity.ts";
 import type { VerifyIdentity } from "../identity/verify-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { LimitedUse, Limiter } from "../system/limiter.ts";
+import type { MarkNetwork } from "../system/network-mark.ts";
 import { admitClients } from "./admit.ts";
 import { callerAddress } from "./caller.ts";
 import { type Handlers, handleRequests, takeOrRefuse } from "./handle.ts";
@@ -25,6 +26,7 @@ import { WIDGET } from "./socket-fanout.ts";
 export interface WidgetPorts extends ChatPorts {
   readonly turnDue: TurnDue;
   readonly limiter: Limiter;
+  readonly markNetwork: MarkNetwork;
   readonly trustedProxies: number;
   readonly count: (event: string, result: string) => void;
   readonly verifyIdentity: VerifyIdentity;
@@ -48,7 +50,7 @@ interface SocketData {
   token: string | undefined;
   lang: Locale;
   conversationId: string | undefined;
-  /** The caller's address. */
+  /** The caller's network, as limits count it. */
   readonly from: string;
 }
 
@@ -83,7 +85,7 @@ function serveSocket(socket: Socket, ports: WidgetPorts): void {
     letIn: (event) => letIn(socket, ports, event),
     locale: () => data.lang,
     limiter: ports.limiter,
-    limits: (event) => limitsOf(event, data),
+    limits: (event) => limitsOf(event, { ...data, socketId: socket.id }),
     logger: ports.logger,
     count: ports.count,
   });
@@ -113,6 +115,7 @@ function createHandlers(ports: WidgetPorts): Handlers<typeof widgetRequests, Sho
         page: request.page,
         origin,
         shopper: request.identity && (await requireIdentity(ports, request.identity)),
+        network: ports.markNetwork(data.from),
         admitNew: () => takeOrRefuse(ports.limiter, "conversation:open", data.from),
       });
       if (opened.token !== null) data.token = opened.token;
@@ -201,9 +204,10 @@ async function leave(socket: Socket, ports: WidgetPorts): Promise<void> {
 
 function limitsOf(
   event: WidgetRequest,
-  { conversationId, from }: SocketData,
+  { conversationId, socketId }: SocketData & { readonly socketId: string },
 ): readonly { what: LimitedUse; who: string }[] {
-  const who = conversationId ?? from;
+  // How many sockets an address may have is limited already; thousands of shoppers may share one.
+  const who = conversationId ?? socketId;
   const any = { what: "socket:request", who } as const;
   return event === "message:send" ? [any, { what: "message:send", who }] : [any];
 }

@@ -67,6 +67,8 @@ export interface ConversationRow {
   closed_at: number | null;
   /** Whose it is, once the shop said so; null for a guest's. */
   shopper_id: string | null;
+  /** Where it began, as a mark that is no address; null when that is not known. */
+  network: string | null;
 }
 
 /** Somebody whom a shop says it knows. */

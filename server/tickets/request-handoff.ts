@@ -17,6 +17,7 @@ import type { Transaction } from "../storage/storage.ts";
 import { appendLine } from "./append-line.ts";
 import { applyTransition, tryTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
+import { isAtOpenLimit, sayTooManyOpen } from "./open-limit.ts";
 import { findLiveTicket, readTicket, storeTicket } from "./ticket-rows.ts";
 
 /** A case that wants a person, and how urgently. */
@@ -32,13 +33,14 @@ export interface HandoffRequest {
 
 /**
  * Stores the case and gives it a place in the queue. While a ticket of this conversation is live, its case
- * is brought up to date and the place stays: asking twice never queues twice.
+ * is brought up to date and the place stays: asking twice never queues twice. Undefined when the shopper's
+ * network has as many chats open as it may, which the shopper is told.
  */
 export async function requestHandoff(
   ports: DeskPorts,
   tx: Transaction,
   request: HandoffRequest,
-): Promise<Ticket> {
+): Promise<Ticket | undefined> {
   const { conversation, actor } = request;
   const live = await findLiveTicket(tx.db, conversation.id);
   const data = submitted(ports, request, live);
@@ -48,6 +50,9 @@ export async function requestHandoff(
     // A second matter waits behind the first in the same chat: `queueNextCase` brings it up.
     await keepWaiting(ports, tx, conversation);
     return live;
+  }
+  if (live === undefined && (await isAtOpenLimit(ports, tx.db, conversation))) {
+    return void (await sayTooManyOpen(ports, tx, { conversation, data }));
   }
   const opening = openingOf(ports, { ...request, data });
   return await applyTransition(ports, tx, {
@@ -80,6 +85,9 @@ export async function leaveMessage(
     // Already left, or a person holds it: what was added reaches them with the case.
     await recordCaseEvent(ports, tx, { caseId: live.caseId, kind: "message_left", actor });
     return live;
+  }
+  if (live === undefined && (await isAtOpenLimit(ports, tx.db, conversation))) {
+    return void (await sayTooManyOpen(ports, tx, { conversation, data }));
   }
   const opening = openingOf(ports, { ...request, data, reason: "message_left" });
   const command = { kind: "leave_message", ...(live === undefined && { opening }) } as const;
@@ -124,7 +132,7 @@ export async function keepWaiting(
   await appendLine(ports, tx, { conversation, line });
 }
 
-/** `busy`: another matter of this shopper is in hand, or the case is not one to open again. */
+/** `busy`: another matter of this shopper is in hand, the case is not one to open again, or too much is open. */
 export type Reopened =
   | { readonly kind: "reopened"; readonly ticket: Ticket }
   | { readonly kind: "busy" };
@@ -150,7 +158,7 @@ export async function reopenCase(
     .executeTakeFirst();
   if (row === undefined) {
     const asked = await requestAgain(ports, tx, { conversation, caseId, actor });
-    return { kind: "reopened", ticket: asked };
+    return asked === undefined ? { kind: "busy" } : { kind: "reopened", ticket: asked };
   }
   const ticket = readTicket(row);
   const expiresAt = ports.clock.now() + ports.settings.routing.offerSeconds * 1000;
@@ -197,7 +205,7 @@ async function requestAgain(
     actor: Actor;
     reason?: "reopened" | "case";
   },
-): Promise<Ticket> {
+): Promise<Ticket | undefined> {
   const row = await findCaseRow(tx.db, caseId);
   if (row?.conversation_id !== conversation.id) throw new AppError("not_found");
   const stored = readCase(row);

@@ -166,6 +166,7 @@ const LATER = [
   "007-history",
   "008-reports",
   "009-edited-messages",
+  "010-networks",
 ];
 
 /** Tables that point at others go first. */

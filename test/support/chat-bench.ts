@@ -86,6 +86,7 @@ export async function createChatBench(engine: TestEngine, takeTurn: TakeTurn = e
         lang: "en",
         page: undefined,
         origin: null,
+        network: null,
         admitNew: async () => {},
       });
       return opened.conversation.id;

@@ -85,12 +85,13 @@ export async function createDeskBench(storage: Storage, options: BenchOptions = 
     ports: desk.ports,
     /** Another desk on the same database, as a second process has. */
     createNode,
-    async open() {
+    async open(network: string | null = null) {
       const opened = await openConversation(chat, {
         token: undefined,
         lang: "en",
         page: undefined,
         origin: null,
+        network,
         admitNew: async () => {},
       });
       return opened.conversation.id;

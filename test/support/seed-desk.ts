@@ -96,7 +96,14 @@ export async function seedWaiting(
   for (let index = 0; index < count; index += 1) {
     const opened = await openConversation(
       { ...given, desk },
-      { token: undefined, lang: "en", page: undefined, origin: null, admitNew: async () => {} },
+      {
+        token: undefined,
+        lang: "en",
+        page: undefined,
+        origin: null,
+        network: null,
+        admitNew: async () => {},
+      },
     );
     const conversationId = opened.conversation.id;
     await storage.transaction(async (tx) => {

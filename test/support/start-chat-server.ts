@@ -73,6 +73,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
     scheduler: systemScheduler,
     fanout,
     limiter: options.limiter ?? unlimited,
+    markNetwork: () => null,
     http: { ...HTTP, ...options.http },
     redis,
     verifyIdentity: createIdentityVerifier({}, systemClock),
