@@ -52,6 +52,16 @@ export class Outbox<D extends object> {
     this.#save({ ...draft, clientMsgId, at, attempts: 0, delivery });
   }
 
+  /** What the desk had acknowledged and lost goes again, before everything that waits. */
+  putBack(drafts: readonly (D & { readonly clientMsgId: string })[]): void {
+    const waiting = this.list();
+    const at = this.#ports.now();
+    const known = new Set(waiting.map(({ clientMsgId }) => clientMsgId));
+    const lost = drafts.filter(({ clientMsgId }) => !known.has(clientMsgId));
+    const delivery = { kind: "waiting", notBefore: at } as const;
+    this.#save([...lost.map((draft) => ({ ...draft, at, attempts: 0, delivery })), ...waiting]);
+  }
+
   /** An entry this tab should send now, leased to it, or undefined. Nothing overtakes within its lane. */
   claimNext(busy: ReadonlySet<string> = NONE): OutboxEntry<D> | undefined {
     const entries = this.list();

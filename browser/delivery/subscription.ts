@@ -31,6 +31,8 @@ export interface SubscriptionPorts {
   readonly changed: () => void;
   /** Told each message that is new since going live. */
   readonly arrived?: (message: Message) => void;
+  /** The desk's log was put back to an earlier state: it has these no more, though this side saw them. */
+  readonly lost?: (messages: readonly Message[]) => void;
 }
 
 /** One conversation kept whole: subscribes, then reads, then applies what came meanwhile, and resumes. */
@@ -43,6 +45,8 @@ export class Subscription {
   /** The epoch of this subscription; an answer to an older one is void. */
   #round = 0;
   #early: Message[] = [];
+  /** What was here when the desk's log turned out to be another; compared with it once it is read. */
+  #before: readonly Message[] = [];
 
   constructor(ports: SubscriptionPorts) {
     this.#ports = ports;
@@ -56,23 +60,37 @@ export class Subscription {
     return this.#live;
   }
 
-  /** Subscribes anew, from the last seq that is here; call it after every connect. */
+  /**
+   * Subscribes anew, from the last message that is here; call it after every connect. That message is asked
+   * for once more: if another stands in its place, or none, the desk's log was put back (a restored backup, a
+   * replica that lagged), and the copy is read anew instead of hiding what has the same seqs now.
+   */
   async start(): Promise<void> {
     this.pause();
     const round = this.#round;
-    const { lastSeq } = this.#log;
-    const opened = await this.#ports.open(lastSeq);
+    const after = firstSeqToAsk(this.#log);
+    const opened = await this.#ports.open(after);
     if (round !== this.#round) return;
     if (opened === "refused") return;
     if (opened === "later") return this.#failed();
-    const another =
-      this.#conversationId !== undefined && this.#conversationId !== opened.conversationId;
+    const same =
+      this.#conversationId === undefined || this.#conversationId === opened.conversationId;
+    const continues = same && isContinuedBy(this.#log, opened);
+    if (!same) this.#before = [];
+    else if (!continues) this.#keepForComparison();
     this.#conversationId = opened.conversationId;
-    if (another) this.#log = EMPTY_LOG;
-    // The page began where the log of the other conversation ended.
-    if (!(another && lastSeq > 0)) this.#take(opened);
-    const complete = !opened.more && !(another && lastSeq > 0);
-    if (complete || (await this.#readOn(round))) this.#goLive();
+    if (!continues) this.#log = EMPTY_LOG;
+    // The page began where the log of another began to differ.
+    const fromTheMiddle = !continues && after > 0;
+    if (!fromTheMiddle) this.#take(opened);
+    if ((!fromTheMiddle && !opened.more) || (await this.#readOn(round))) this.#goLive();
+  }
+
+  /** The desk says that this copy is not of its log: reads it anew, from the beginning. */
+  async startOver(): Promise<void> {
+    this.#keepForComparison();
+    this.#log = EMPTY_LOG;
+    await this.start();
   }
 
   /** The connection is away: until `start` the copy may lack something. */
@@ -88,6 +106,7 @@ export class Subscription {
     this.#log = EMPTY_LOG;
     this.#conversationId = undefined;
     this.#early = [];
+    this.#before = [];
   }
 
   /** Takes a message that was pushed or acknowledged. */
@@ -152,7 +171,31 @@ export class Subscription {
     this.#ports.retry.succeeded();
     const early = this.#early;
     this.#early = [];
+    // First: what is sent again stands before what was written since.
+    this.#tellLost();
     this.#ports.changed();
     for (const message of early) this.push(message);
   }
+
+  #keepForComparison(): void {
+    if (this.#log.messages.length > 0) this.#before = this.#log.messages;
+  }
+
+  #tellLost(): void {
+    const here = new Set(this.#log.messages.map(({ id }) => id));
+    const lost = this.#before.filter(({ id }) => !here.has(id));
+    this.#before = [];
+    if (lost.length > 0) this.#ports.lost?.(lost);
+  }
+}
+
+/** So that the last message of the copy comes again. */
+function firstSeqToAsk({ messages, lastSeq }: MessageLog): number {
+  const last = messages.at(-1);
+  return last === undefined ? lastSeq : last.seq - 1;
+}
+
+function isContinuedBy({ messages, lastSeq }: MessageLog, page: Page): boolean {
+  const last = messages.at(-1);
+  return last === undefined ? page.lastSeq >= lastSeq : page.messages[0]?.id === last.id;
 }

@@ -30,9 +30,18 @@ export const widgetRequests = {
       page: pageContextSchema.optional(),
       identity: identityClaimSchema.optional(),
       lastSeq: seq.default(0),
+      /** The epoch of the log that `lastSeq` is of, as an earlier answer said. */
+      epoch: z.string().max(100).optional(),
     }),
-    /** `token` is given once, when the conversation is new; `protocol` is the version the desk speaks. */
-    result: messagePageSchema.extend({ token: z.string().nullable(), protocol: z.string() }),
+    /**
+     * `token` is given once, when the conversation is new; `protocol` is the version the desk speaks; `epoch`
+     * is another once the desk's log was put back to an earlier state.
+     */
+    result: messagePageSchema.extend({
+      token: z.string().nullable(),
+      protocol: z.string(),
+      epoch: z.string(),
+    }),
   },
   /** Everything after `lastSeq`. */
   "conversation:resume": { request: z.object({ lastSeq: seq }), result: messagePageSchema },

@@ -6,8 +6,9 @@ import { type TakeTurn, TURN_TIMES, TurnRunner, type TurnTimes } from "../chat/t
 import type { HttpConfig } from "../config.ts";
 import type { VerifyIdentity } from "../identity/verify-identity.ts";
 import { ConversationWatch } from "../sockets/conversation-watch.ts";
+import { EpochWatch } from "../sockets/epoch-watch.ts";
 import type { RedisLink } from "../sockets/redis-link.ts";
-import { type SocketFanout, WIDGET } from "../sockets/socket-fanout.ts";
+import { CONSOLE, type SocketFanout, WIDGET } from "../sockets/socket-fanout.ts";
 import { createSocketServer, type SocketServer, tellDraining } from "../sockets/socket-server.ts";
 import { serveWidget } from "../sockets/widget-namespace.ts";
 import type { Limiter } from "../system/limiter.ts";
@@ -63,8 +64,10 @@ export function composeSockets(httpServer: HttpServer, options: SocketsOptions):
   });
   const watch = createWatch(io, options);
   fanout.onMessage((conversationId, seq) => watch?.noteSent(conversationId, seq));
+  const epochs = new EpochWatch({ ...chat, scheduler, onAnother: () => tellPutBack(io) });
   serveWidget(io, {
     ...chat,
+    epoch: () => epochs.epoch,
     turnDue: (conversationId, isWhole) => runner.due(conversationId, isWhole),
     limiter: options.limiter,
     verifyIdentity: options.verifyIdentity,
@@ -77,11 +80,13 @@ export function composeSockets(httpServer: HttpServer, options: SocketsOptions):
     io,
     runner,
     async start() {
+      await epochs.start();
       await runner.start();
       watch?.start();
     },
     async stop(drainMs) {
       watch?.stop();
+      epochs.stop();
       tellDraining(io);
       const turns = Promise.race([runner.stop(), wait(scheduler, TURNS_MS)]);
       await Promise.all([turns, waitForClients(io, scheduler, drainMs)]);
@@ -89,6 +94,12 @@ export function composeSockets(httpServer: HttpServer, options: SocketsOptions):
       await io.close().catch(() => {});
     },
   };
+}
+
+/** Shoppers read their conversation anew; consoles come back, and read the whole desk anew. */
+function tellPutBack(io: SocketServer): void {
+  io.of(WIDGET).local.emit("conversation:reset", {});
+  for (const socket of io.of(CONSOLE).sockets.values()) socket.conn.close();
 }
 
 /** Only PostgreSQL is shared by nodes. */

@@ -30,6 +30,8 @@ export interface WidgetPorts extends ChatPorts {
   readonly trustedProxies: number;
   readonly count: (event: string, result: string) => void;
   readonly verifyIdentity: VerifyIdentity;
+  /** The epoch of the log, as last looked up. */
+  readonly epoch: () => string;
   /** A client here has everything up to this row. */
   readonly opened: (conversation: ConversationRow) => void;
 }
@@ -120,15 +122,21 @@ function createHandlers(ports: WidgetPorts): Handlers<typeof widgetRequests, Sho
       });
       if (opened.token !== null) data.token = opened.token;
       await join(socket, ports, opened.conversation.id);
-      // Another conversation begins at its beginning, whatever the client remembers of another.
-      const lastSeq = opened.token === null ? request.lastSeq : 0;
       const { token } = opened;
+      const epoch = ports.epoch();
+      const has = { ...request, isOfEpoch: request.epoch === undefined || request.epoch === epoch };
+      // A new conversation begins at its beginning, whatever the client remembers of another.
+      const lastSeq = opened.token === null ? startOf(socket, opened.conversation, has) : 0;
       return {
         ...(await page(opened.conversation.id, lastSeq)),
-        ...{ token, protocol: PROTOCOL_VERSION },
+        ...{ token, protocol: PROTOCOL_VERSION, epoch },
       };
     },
-    "conversation:resume": async (shopper, { lastSeq }) => page(idOf(shopper), lastSeq),
+    async "conversation:resume"(shopper, { lastSeq }) {
+      const { socket, conversation } = shopper;
+      const has = { lastSeq, isOfEpoch: true };
+      return await page(idOf(shopper), conversation ? startOf(socket, conversation, has) : 0);
+    },
     async "message:send"(shopper, request) {
       const conversationId = idOf(shopper);
       const message = await sendShopperMessage(ports, { conversationId, ...request });
@@ -173,6 +181,17 @@ async function letIn(socket: Socket, ports: WidgetPorts, event: WidgetRequest): 
   }
   await join(socket, ports, conversation.id);
   return { socket, conversation };
+}
+
+/** Where the page begins: after what the client has, or at the beginning when that is not of this log. */
+function startOf(
+  socket: Socket,
+  { last_seq }: ConversationRow,
+  { lastSeq, isOfEpoch }: { readonly lastSeq: number; readonly isOfEpoch: boolean },
+): number {
+  if (isOfEpoch && lastSeq <= last_seq) return lastSeq;
+  socket.emit("conversation:reset", {});
+  return 0;
 }
 
 function idOf({ conversation }: Shopper): string {

@@ -25,7 +25,12 @@ export const shopperHandlers: Handlers = {
     Object.assign(client, { token: chat.token, chat, lang });
     if (known === undefined) chat.lang = lang;
     const page = pageOf(desk, chat, known === undefined ? 0 : lastSeq);
-    return { ...page, token: known === undefined ? chat.token : null, protocol: PROTOCOL_VERSION };
+    return {
+      ...page,
+      token: known === undefined ? chat.token : null,
+      protocol: PROTOCOL_VERSION,
+      epoch: "1",
+    };
   },
   "conversation:resume": (desk, client, { lastSeq }) => pageOf(desk, chatOf(desk, client), lastSeq),
   "message:send": (desk, client, { clientMsgId, content }) => {

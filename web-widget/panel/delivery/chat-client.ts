@@ -57,6 +57,7 @@ export class ChatClient {
       retry: this.#link.retry,
       changed: () => this.#logChanged(),
       arrived: (message) => this.#arrived(message),
+      lost: (messages) => this.#sendAgain(messages),
     });
     const now = () => timers.now();
     const tab = ports.newId();
@@ -170,10 +171,8 @@ export class ChatClient {
       this.#publish();
     });
     socket.onFact("typing:changed", (fact) => this.#typing.heard(fact));
-    socket.onFact("conversation:reset", () => {
-      store.remove(TOKEN);
-      this.#restart();
-    });
+    // The token is kept: it may open the conversation as it is now, and else the desk gives another.
+    socket.onFact("conversation:reset", () => void this.#subscription.startOver());
     store.onForeignChange((key) => this.#foreignChange(key));
   }
 
@@ -278,6 +277,16 @@ export class ChatClient {
     });
     if (ack.ok) this.#stored(entry, ack);
     return outcomeOf(ack);
+  }
+
+  /** The desk had these and lost them when its log was put back: what the shopper wrote goes once more. */
+  #sendAgain(messages: readonly Message[]): void {
+    const context = this.#ports.context();
+    const texts = messages.flatMap(({ author, clientMsgId, content }) => {
+      const isOwn = author.kind === "shopper" && clientMsgId !== undefined;
+      return isOwn && content.kind === "text" ? [{ clientMsgId, content, ...context }] : [];
+    });
+    this.#outbox.putBack(texts);
   }
 
   #stored({ clientMsgId, lang, content }: ShopperEntry, ack: Stored): void {

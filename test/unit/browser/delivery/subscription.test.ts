@@ -13,9 +13,11 @@ function setUp(hidden: ReadonlySet<number> = new Set()) {
   const desk: Message[] = [];
   const timers = new FakeTimers();
   const arrived: number[] = [];
+  const lost: string[][] = [];
   const next: Asked[] = [];
   let conversationId = "c";
   let lastSeq = 0;
+  let life = 1;
   const read = async (after: number): Promise<Asked> => {
     const scripted = next.shift();
     if (scripted) return scripted;
@@ -33,10 +35,11 @@ function setUp(hidden: ReadonlySet<number> = new Set()) {
     retry: new Retry(timers, () => 1),
     changed: () => undefined,
     arrived: ({ seq }) => arrived.push(seq),
+    lost: (messages) => lost.push(messages.map(({ id }) => id)),
   });
   const write = (): Message => {
     lastSeq += 1;
-    const message = aMessage(lastSeq, { conversationId });
+    const message = aMessage(lastSeq, { conversationId, id: `m${lastSeq} of life ${life}` });
     desk.push(message);
     return message;
   };
@@ -45,8 +48,14 @@ function setUp(hidden: ReadonlySet<number> = new Set()) {
     lastSeq = 0;
     desk.length = 0;
   };
+  /** The desk's log as it was up to this seq; what is written from then on are other messages. */
+  const putBack = (to: number) => {
+    lastSeq = to;
+    desk.length = to;
+    life += 1;
+  };
   const seqs = () => subscription.log.messages.map(({ seq }) => seq);
-  return { desk, timers, arrived, next, subscription, write, startOver, seqs };
+  return { desk, timers, arrived, lost, next, subscription, write, startOver, putBack, seqs };
 }
 
 describe("Subscription", () => {
@@ -135,6 +144,59 @@ describe("Subscription", () => {
 
     expect(seqs()).toEqual([1]);
     expect(subscription.log.messages[0]?.conversationId).toBe("d");
+  });
+
+  it("hides nothing of a log that was put back, and tells what it lost", async () => {
+    const { desk, lost, subscription, write, putBack } = setUp();
+    for (let n = 0; n < 7; n += 1) write();
+    await subscription.start();
+    putBack(5);
+    for (let n = 0; n < 4; n += 1) write();
+    await subscription.start();
+
+    expect(subscription.log.messages).toEqual(desk);
+    expect(lost).toEqual([["m6 of life 1", "m7 of life 1"]]);
+  });
+
+  it("reads anew when the desk says that its log is another", async () => {
+    const { desk, lost, subscription, write, putBack } = setUp();
+    for (let n = 0; n < 4; n += 1) write();
+    await subscription.start();
+    putBack(3);
+    write();
+    await subscription.startOver();
+
+    expect(subscription.log.messages).toEqual(desk);
+    expect(lost).toEqual([["m4 of life 1"]]);
+  });
+
+  it("equals the desk's log after any history of writing, losing connections and being put back", async () => {
+    const step = fc.oneof(
+      fc.constantFrom("push" as const, "unheard" as const, "reconnect" as const),
+      fc.nat({ max: 12 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+        const { desk, subscription, write, putBack } = setUp();
+        await subscription.start();
+        for (const what of steps) {
+          if (what === "push") subscription.push(write());
+          else if (what === "unheard") write();
+          else if (what === "reconnect") await subscription.start();
+          // A desk that is put back was stopped: connections are gone before anything is written.
+          else {
+            subscription.pause();
+            putBack(Math.min(what, desk.length));
+            await subscription.start();
+          }
+          await settle();
+        }
+        await subscription.start();
+
+        expect(subscription.log.messages).toEqual(desk);
+      }),
+      { numRuns: 80 },
+    );
   });
 
   it("shows the desk's log whatever is lost, late or twice on the way", async () => {

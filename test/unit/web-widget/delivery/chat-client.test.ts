@@ -316,6 +316,27 @@ describe("ChatClient", () => {
     expect(texts(desk.chat)).toEqual(["新的"]);
   });
 
+  it("sends again what the desk had acknowledged and lost when its log was put back", async () => {
+    const { desk, open, bot } = setUp();
+    const tab = open();
+    say(tab.client, "一");
+    await settle();
+    say(tab.client, "二");
+    await settle();
+    const token = tab.client.token;
+    tab.socket.cut();
+    desk.chat.messages.splice(1);
+    bot("欢迎回来");
+    say(tab.client, "三");
+    tab.socket.connect();
+    await settle();
+
+    expect(tab.client.token).toBe(token);
+    expect(texts(desk.chat)).toEqual(["一", "欢迎回来", "二", "三"]);
+    expect(tab.client.snapshot.messages).toEqual(desk.chat.messages);
+    expect(tab.client.snapshot.outbox).toEqual([]);
+  });
+
   it("comes back after the time a stopping server names", async () => {
     const { timers, open, asked } = setUp();
     const tab = open();

@@ -1,0 +1,97 @@
+/** Check 41: a database file is put back while widgets and consoles are open. */
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { freePort } from "../../scripts/services/test-services.ts";
+import { bumpEpoch } from "../../server/storage/epoch.ts";
+import { createDeskSocket } from "../../browser/delivery/desk-socket.ts";
+import { browserTimers } from "../../browser/delivery/timers.ts";
+import { ChatClient } from "../../web-widget/panel/delivery/chat-client.ts";
+import type { WidgetLine } from "../../web-widget/panel/delivery/widget-line.ts";
+import { SharedStorage } from "../support/browser-doubles.ts";
+import { ShopperClient } from "../support/shopper-client.ts";
+import { smallFaq } from "../support/small-faq.ts";
+import { startServer } from "../support/start-server.ts";
+
+const SOON = { timeout: 20_000, interval: 50 };
+
+describe("a database that is put back", () => {
+  const folder = mkdtempSync(join(tmpdir(), "frontdesk-put-back-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("hides nothing that is typed afterwards, and gets back what it had lost", async () => {
+    const [dataDir, backup] = [join(folder, "data"), join(folder, "backup")];
+    const port = String(await freePort());
+    const start = () => startServer({ dataDir, env: { PORT: port, FAQ_DIR: smallFaq() } });
+    let server = await start();
+    const widget = openWidget(server.url);
+    const texts = () =>
+      widget.snapshot.messages.flatMap(({ author, content }) =>
+        author.kind === "shopper" && content.kind === "text" ? [content.text] : [],
+      );
+    const say = (text: string) => widget.send({ kind: "text", text });
+    say("before the backup");
+    await vi.waitFor(() => expect(texts()).toEqual(["before the backup"]), SOON);
+    await vi.waitFor(() => expect(widget.snapshot.messages.length).toBe(2), SOON);
+    await server.stop();
+    cpSync(dataDir, backup, { recursive: true });
+    server = await start();
+    say("after the backup");
+    await vi.waitFor(() => expect(widget.snapshot.messages.length).toBe(4), SOON);
+
+    await server.stop();
+    rmSync(dataDir, { recursive: true });
+    cpSync(backup, dataDir, { recursive: true });
+    server = await start();
+    say("after it was put back");
+    await vi.waitFor(() => expect(widget.snapshot.outbox).toEqual([]), SOON);
+    await vi.waitFor(() => expect(texts()).toHaveLength(3), SOON);
+
+    expect(texts()).toEqual(["before the backup", "after the backup", "after it was put back"]);
+    const { messages } = widget.snapshot;
+    expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_message, index) => index + 1));
+    widget.forget();
+    await server.stop();
+  });
+
+  it("tells clients of another epoch, and such as know more than there is, to begin anew", async () => {
+    const server = await startServer({ env: { FAQ_DIR: smallFaq() } });
+    const client = new ShopperClient(server.url).connect();
+    client.say("hello");
+    await vi.waitFor(() => expect(client.shown).toHaveLength(2), SOON);
+    const resets = () => client.facts.filter(({ event }) => event === "conversation:reset").length;
+    const open = (more: object) =>
+      client.ask("conversation:open", { lang: "en", lastSeq: 1, ...more });
+
+    const same = await open({});
+    expect(await open({ epoch: same["epoch"] })).toMatchObject({ messages: [{ seq: 2 }] });
+    expect(resets()).toBe(0);
+    expect(await open({ epoch: "another" })).toMatchObject({ messages: [{ seq: 1 }, { seq: 2 }] });
+    expect(await open({ lastSeq: 99 })).toMatchObject({ messages: [{ seq: 1 }, { seq: 2 }] });
+    await vi.waitFor(() => expect(resets()).toBe(2), SOON);
+
+    const { storage } = server.app;
+    const epoch = await storage.transaction((tx) => bumpEpoch(tx.db, Date.now()));
+    client.disconnect();
+    await server.stop();
+    expect(epoch).not.toBe(same["epoch"]);
+  });
+});
+
+/** What the panel has under its screens, without a browser. */
+function openWidget(url: string): ChatClient {
+  const store = new SharedStorage().tab();
+  const socket = createDeskSocket<WidgetLine>({
+    url: `${url}/widget`,
+    auth: () => {
+      const token = store.get("token");
+      return { lang: "en", ...(token !== undefined && { token }) };
+    },
+  });
+  const context = () => ({ lang: "en", page: {} }) as const;
+  const newId = () => crypto.randomUUID();
+  return new ChatClient({
+    ...{ socket, store, context, newId, timers: browserTimers, random: Math.random },
+  });
+}
