@@ -55,11 +55,15 @@ export class Outbox<D extends object> {
   /** What the desk had acknowledged and lost goes again, before everything that waits. */
   putBack(drafts: readonly (D & { readonly clientMsgId: string })[]): void {
     const waiting = this.list();
-    const at = this.#ports.now();
+    const notBefore = this.#ports.now();
     const known = new Set(waiting.map(({ clientMsgId }) => clientMsgId));
     const lost = drafts.filter(({ clientMsgId }) => !known.has(clientMsgId));
-    const delivery = { kind: "waiting", notBefore: at } as const;
-    this.#save([...lost.map((draft) => ({ ...draft, at, attempts: 0, delivery })), ...waiting]);
+    // The order written is the order of `at`.
+    const before = (waiting[0]?.at ?? notBefore) - lost.length;
+    for (const [index, draft] of lost.entries()) {
+      const delivery = { kind: "waiting", notBefore } as const;
+      this.#save({ ...draft, at: before + index, attempts: 0, delivery });
+    }
   }
 
   /** An entry this tab should send now, leased to it, or undefined. Nothing overtakes within its lane. */

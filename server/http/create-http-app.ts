@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import express, { type Express } from "express";
 import { loadPageAssets } from "../../help-centre/page-assets.ts";
+import { createSlowBodyGuard } from "./cut-slow-bodies.ts";
 import { createErrorHandler, refuseUnknown } from "./error-response.ts";
 import { createOriginGuard, createRateGuard } from "./guards.ts";
 import type { HttpDeps } from "./http-deps.ts";
@@ -54,6 +55,7 @@ function addApi(app: Express, deps: HttpDeps): void {
   // Before the JSON parser: an image is a raw body of its own, with its own limit.
   app.use(createFileRoutes(deps));
   app.use(createReplyRoutes(deps));
+  app.use("/api", createSlowBodyGuard());
   app.use("/api", express.json({ limit: JSON_LIMIT, strict: true, inflate: false }));
   const { channelMessages } = deps;
   if (channelMessages !== undefined)

@@ -7,16 +7,28 @@ export interface BodyLimits {
   readonly maxBytes: number;
   /** A body that takes longer is cut off. */
   readonly timeoutMs: number;
+  /** From `afterMs` on a body must have come at this pace on average, or it is cut off. */
+  readonly pace: { readonly afterMs: number; readonly bytesPerSecond: number };
   /** At one time from one sender. */
   readonly mostOfOne: number;
   /** Bytes of all bodies held at one time: beyond it, new ones are told to come back. */
   readonly mostHeld: number;
 }
 
-/** Takes bodies in, and knows how much is held. */
+/** Whose body it is: a shopper's or an agent's, and the network it comes from. */
+export interface Sender {
+  readonly id: string;
+  readonly network: string;
+}
+
+/** Of what may be held, one sender may have announced a quarter and one network half: the rest is for others. */
+const SHARES = { id: 1 / 4, network: 1 / 2 } as const;
+
+/** Takes bodies in, and knows how much is held and announced, in all and by each sender. */
 export class BodyReceiver {
   readonly #limits: BodyLimits;
-  readonly #perSender = new Map<string, number>();
+  readonly #count = new Map<string, number>();
+  readonly #announced = new Map<string, number>();
   #held = 0;
 
   constructor(limits: BodyLimits) {
@@ -25,36 +37,57 @@ export class BodyReceiver {
 
   /**
    * The body, then what `use` makes of it; its bytes count as held until that is done.
-   * @throws AppError rate_limited, too_large; bad_request when it broke off or took too long
+   * @throws AppError rate_limited, too_large; bad_request when it broke off, took too long or came too slowly
    */
   async take<T>(
     request: Request,
-    sender: string,
+    sender: Sender,
     use: (body: Uint8Array) => Promise<T>,
   ): Promise<T> {
-    const others = this.#perSender.get(sender) ?? 0;
-    if (others >= this.#limits.mostOfOne || this.#held >= this.#limits.mostHeld)
-      throw new AppError("rate_limited", { details: { retrySeconds: 2 } });
-    this.#perSender.set(sender, others + 1);
+    const { maxBytes } = this.#limits;
+    // A body that does not say how long it is may become as long as any.
+    const announced = Number(request.get("content-length") ?? maxBytes);
+    if (announced > maxBytes) throw new AppError("too_large", { details: { maxBytes } });
+    const leave = this.#enter(sender, announced);
     const mine = { bytes: 0 };
     try {
       return await use(await this.#read(request, mine));
     } finally {
       this.#held -= mine.bytes;
-      const left = (this.#perSender.get(sender) ?? 1) - 1;
-      if (left === 0) this.#perSender.delete(sender);
-      else this.#perSender.set(sender, left);
+      leave();
     }
   }
 
+  /** Reserves a place; returns how to give it back. */
+  #enter({ id, network }: Sender, announced: number): () => void {
+    const { mostHeld, mostOfOne } = this.#limits;
+    const shares = [
+      [`id ${id}`, mostHeld * SHARES.id],
+      [`network ${network}`, mostHeld * SHARES.network],
+    ] as const;
+    const isOver = shares.some(([key, share]) => {
+      const before = this.#announced.get(key) ?? 0;
+      // The first is always let in, however large the desk lets files be.
+      return before > 0 && before + announced > share;
+    });
+    if (isOver || (this.#count.get(id) ?? 0) >= mostOfOne || this.#held >= mostHeld)
+      throw new AppError("rate_limited", { details: { retrySeconds: 2 } });
+    add(this.#count, id, 1);
+    for (const [key] of shares) add(this.#announced, key, announced);
+    return () => {
+      add(this.#count, id, -1);
+      for (const [key] of shares) add(this.#announced, key, -announced);
+    };
+  }
+
   #read(request: Request, mine: { bytes: number }): Promise<Uint8Array> {
-    const { maxBytes, timeoutMs } = this.#limits;
-    const tooLarge = () => new AppError("too_large", { details: { maxBytes } });
-    if (Number(request.get("content-length") ?? 0) > maxBytes) return Promise.reject(tooLarge());
+    const { maxBytes, timeoutMs, pace } = this.#limits;
+    const began = performance.now();
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = [];
       const end = (settle: () => void): void => {
         clearTimeout(deadline);
+        clearInterval(watch);
         request.off("data", onData);
         settle();
       };
@@ -63,20 +96,29 @@ export class BodyReceiver {
         request.pause();
         end(() => reject(error));
       };
+      const tooLong = () =>
+        fail(new AppError("bad_request", { details: { problem: "took_too_long" } }));
       const onData = (chunk: Buffer): void => {
         mine.bytes += chunk.length;
         this.#held += chunk.length;
         chunks.push(chunk);
-        if (mine.bytes > maxBytes) fail(tooLarge());
+        if (mine.bytes > maxBytes) fail(new AppError("too_large", { details: { maxBytes } }));
       };
-      const deadline = setTimeout(
-        () => fail(new AppError("bad_request", { details: { problem: "took_too_long" } })),
-        timeoutMs,
-      );
+      const deadline = setTimeout(tooLong, timeoutMs);
+      const watch = setInterval(() => {
+        const seconds = (performance.now() - began) / 1000;
+        if (mine.bytes < seconds * pace.bytesPerSecond) tooLong();
+      }, pace.afterMs);
       request.on("data", onData);
       request.once("end", () => end(() => resolve(Buffer.concat(chunks))));
       request.once("close", () => end(() => reject(new AppError("bad_request"))));
       request.once("error", () => end(() => reject(new AppError("bad_request"))));
     });
   }
+}
+
+function add(counts: Map<string, number>, key: string, change: number): void {
+  const after = (counts.get(key) ?? 0) + change;
+  if (after <= 0) counts.delete(key);
+  else counts.set(key, after);
 }

@@ -13,10 +13,15 @@ import { requireAgent, requireRate, requireShopper } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
 import { BodyReceiver } from "../receive-body.ts";
-import { contextOf } from "../request-context.ts";
+import { addressOf, contextOf } from "../request-context.ts";
 
-/** Slow bodies hold little memory, and none of them for longer than a minute. */
-const BODIES = { timeoutMs: 60_000, mostOfOne: 4, mostHeld: 64_000_000 };
+/** No body is read for longer than a minute, and one that trickles for ten seconds only. */
+const BODIES = {
+  timeoutMs: 60_000,
+  pace: { afterMs: 10_000, bytesPerSecond: 1000 },
+  mostOfOne: 4,
+  mostHeld: 128_000_000,
+};
 
 const querySchema = z.object({
   name: z.string().max(1000).optional(),
@@ -89,7 +94,8 @@ function createReceiver({ config, files, metrics }: HttpDeps): Receive {
   return async (request, response, to, then) => {
     const { posterBytes = 0, ...query } = parseBody(querySchema, request.query);
     try {
-      const file = await bodies.take(request, `${to.conversationId} ${to.by}`, (body) => {
+      const sender = { id: `${to.conversationId} ${to.by}`, network: addressOf(request) };
+      const file = await bodies.take(request, sender, (body) => {
         if (body.byteLength <= posterBytes) throw new AppError("unsupported_file");
         const [poster, bytes] = [body.subarray(0, posterBytes), body.subarray(posterBytes)];
         return files.accept({ ...to, ...query, bytes, ...(posterBytes > 0 && { poster }) });
