@@ -1,7 +1,14 @@
 /** Free text that was asked for, and more of the story. A text fills a slot only if it answers. */
 import { LONGEST_STORY } from "../../kernel/limits.ts";
 import { findCompany } from "../../understanding/details/find-company.ts";
-import { does, heardOf, onlyDoes, sureKey } from "../../understanding/reading.ts";
+import {
+  does,
+  heardOf,
+  likelihood,
+  onlyDoes,
+  type Reading,
+  sureKey,
+} from "../../understanding/reading.ts";
 import type { Said } from "../listeners/listener.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
@@ -27,7 +34,7 @@ export function takeText(said: Said): boolean {
     const value = named ?? withoutLabel(freeText(turn, reading.text, facts), slot);
     if (value.length >= slot.min) return store(turn, free, value);
   }
-  return isStory(said) && addToStory(turn, reading.text);
+  return isStory(said, free !== undefined) && addToStory(turn, reading.text);
 }
 
 /** Leaves the open question unanswered. */
@@ -69,15 +76,29 @@ function answers({ reading }: Said, slot: SlotSettings): boolean {
       "denies",
     );
   }
-  return act === "answers" || act === "corrects" || act === undefined;
+  if (act !== undefined) return act === "answers" || act === "corrects";
+  // "What's going on with it" is no name of a shop; "shop 8830217" need not sound like an answer.
+  return /\p{N}/u.test(reading.text) || likelihood(reading, "act", "answers") >= MAY_ANSWER;
 }
 
-function isStory({ reading, facts }: Said): boolean {
-  if (onlyDoes(reading, "asks", "answers", "refuses", "confirms", "thanks")) return false;
+/** An unclear text is taken for the answer from here on. */
+const MAY_ANSWER = 0.15;
+
+function isStory({ reading, facts }: Said, asksText: boolean): boolean {
+  if (onlyDoes(reading, "asks", "refuses", "confirms", "thanks")) return false;
+  // Words that sound like an answer, to a question for a number or a picture, are more of the story.
+  const answers = onlyDoes(reading, "asks", "answers", "refuses", "confirms", "thanks");
+  if (answers) return !asksText && facts.length === 0 && lettersOf(reading) >= LEAST_TOLD;
   const told = heardOf(reading, "problem") >= 0.4;
   const tells = does(reading, "tells", "denies", "complains-of-us", "wishes");
-  const letters = reading.plain.replace(/[^\p{L}]/gu, "").length;
-  return told || (tells && letters >= (facts.length > 0 ? 12 : 5));
+  return told || (tells && lettersOf(reading) >= (facts.length > 0 ? 12 : 5));
+}
+
+/** An answer of fewer letters tells nothing. */
+const LEAST_TOLD = 8;
+
+function lettersOf({ plain }: Reading): number {
+  return plain.replace(/[^\p{L}]/gu, "").length;
 }
 
 /** The company beside a phone number, the reason beside a date: what else was said is the text. */

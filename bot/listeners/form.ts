@@ -38,13 +38,17 @@ export const listenForForm: Listener = async (said) => {
   return turn.step("form");
 };
 
+/** The wish that "never mind, drop it" may sound like. */
+const CANCEL = "cancel";
+
 /** Exact words and acts that steer the form; true when they were the whole message. */
 function steer(said: Said): boolean {
   const { turn, reading, facts } = said;
   const { flow } = turn.state;
   const word = reading.steer;
   // "Never mind, drop it" may sound like a wish to cancel the order as well.
-  const onlyWish = facts.every((slot) => slot === "demand");
+  const wish = facts.includes("demand") ? turn.state.draft?.slots["demand"]?.value : undefined;
+  const onlyWish = facts.every((slot) => slot === "demand") && (wish ?? CANCEL) === CANCEL;
   const withdraws = onlyDoes(reading, "withdraws", "thanks") && does(reading, "withdraws");
   if (word === "cancel" || (onlyWish && withdraws)) {
     cancelCase(turn);
@@ -171,13 +175,18 @@ async function answerInBetween(said: Said): Promise<boolean> {
   return true;
 }
 
+/** From here on small talk beside an open case is small talk. */
+const SURELY_CHATTER = 0.7;
+
 /** Thanks, a joke, "you did not answer": answered as such, the question above stays as it is. */
 function hearAside(said: Said): boolean {
   const { turn, reading, facts } = said;
   if (saySign(said) || sayPraised(said)) return true;
   if (facts.length > 0 || !onlyDoes(reading, ...LIGHT_ACTS)) return false;
   const act = sureKey(reading, "act");
-  return act !== undefined && sayAside(turn, act as Act);
+  // What only sounds like chatter, in the middle of a story, belongs to it.
+  const story = act === "small-talk" && likelihood(reading, "act", act) < SURELY_CHATTER;
+  return act !== undefined && !story && sayAside(turn, act as Act);
 }
 
 /** What was asked has a value now: what comes next shows that. */

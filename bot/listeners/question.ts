@@ -33,7 +33,7 @@ export const listenForQuestion: Listener = async (said) => {
     askToReopen(turn);
   } else if (onlyDoes(reading, "refuses", "complains-of-us")) {
     sayAside(turn, "complains-of-us");
-  } else if (isUnknown(said, decision)) {
+  } else if (isUnknown(said, decision) || isRemark(said, decision)) {
     sayUnknown(said, decision);
   } else if (isFragment(said) || isPreface(said, decision)) {
     turn.did.push("fragment");
@@ -102,6 +102,11 @@ function sayUnknown({ turn, reading }: Said, decision: Decision): void {
     turn.say(turn.words("off_topic"));
   } else if (first && turn.begun.misses === 0) turn.say(turn.words("what_happened"));
   else offerPerson(turn, "lost_thread");
+}
+
+/** Neither asked nor wished, and the FAQ has nothing: no answer is owed, nor missing. */
+function isRemark({ reading, facts }: Said, { kind }: Decision): boolean {
+  return kind === "none" && facts.length === 0 && !does(reading, "asks", "wishes");
 }
 
 /** Words before the matter itself: neither asked nor wished, and no article is at all likely. */

@@ -21,7 +21,7 @@ const LINES: Readonly<Partial<Record<Act, WordKey>>> = {
 export const listenForSmallTalk: Listener = async (said) => {
   const { turn, reading } = said;
   if (await hearYesOrNo(said)) return turn.step("small_talk");
-  if (saySign(said) || sayPraised(said)) return turn.step("small_talk");
+  if (saySign(said) || sayPraised(said) || saySocial(said)) return turn.step("small_talk");
   const act = sureKey(reading, "act");
   const facts = said.facts.filter((slot) => slot !== "demand" || act !== "withdraws");
   if (act === undefined || facts.length > 0 || !onlyDoes(reading, ...ASIDES)) return undefined;
@@ -53,12 +53,27 @@ export function saySign({ turn, reading }: Said): boolean {
 export function sayPraised({ turn, reading, facts, answer }: Said): boolean {
   const glad = sureKey(reading, "mood") === "glad" && facts.length === 0 && answer === undefined;
   const laughs = sureKey(reading, "act") === "small-talk" && isChatter(reading);
-  if (!glad || laughs || does(reading, "asks", "wishes", "solved", "withdraws")) return false;
+  // "Onto my toaster. Nice": what is told in pieces may well be meant the other way.
+  if (!glad || laughs || reading.sentences.length > 1) return false;
+  if (does(reading, "asks", "wishes", "solved", "withdraws", "tells")) return false;
   if (heardOf(reading, "problem") >= 0.2 || heardOf(reading, "demand") >= LIKELY) return false;
   turn.did.push("small_talk");
   turn.say(turn.words(sureKey(reading, "act") === "thanks" ? "you_are_welcome" : "praised"));
   return true;
 }
+
+/** A greeting, thanks or a farewell beside words that are about nothing: answered as such. */
+function saySocial({ turn, reading, facts, answer }: Said): boolean {
+  if (facts.length > 0 || answer !== undefined || does(reading, "asks", "wishes", "tells"))
+    return false;
+  if (heardOf(reading, "problem") >= ABOUT_NOTHING || heardOf(reading, "demand") >= LIKELY)
+    return false;
+  const act = (["bye", "thanks", "greets", "withdraws"] as const).find((one) => does(reading, one));
+  return act !== undefined && sayAside(turn, act);
+}
+
+/** Less than this was told of any problem. */
+const ABOUT_NOTHING = 0.4;
 
 /** Chatter this long is about something: that it is not ours to help with is said. */
 const LONGEST_CHATTER = 10;
