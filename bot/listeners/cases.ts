@@ -2,7 +2,7 @@
 
 import { NONE } from "../../understanding/judges.ts";
 import { does, heardOf, likelihood, onlyDoes, tellingOf } from "../../understanding/reading.ts";
-import { openCaseOf } from "../case/add-to-case.ts";
+import { addToCase, openCaseOf } from "../case/add-to-case.ts";
 import { MILD } from "../case/find-wish.ts";
 import { numberReading } from "../case/store-facts.ts";
 import { cancelCase } from "../case/submit-case.ts";
@@ -30,6 +30,8 @@ export const listenForCases: Listener = async (said) => {
   // A chase that tells of another problem is more than a chase.
   const told = 1 - likelihood(reading, "problem", NONE);
   if (said.furtherMatter || (told >= 0.8 && !onlyDoes(reading, "chases"))) return undefined;
+  // "Freeze it, call me on …": what comes with the chase goes into the case.
+  if (said.facts.some((slot) => slot !== "demand")) addToCase(turn, reading, []);
   const own = ownCase(said);
   if (own === "several") sayWhichCase(turn);
   else chaseCase(turn, own);

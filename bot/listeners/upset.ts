@@ -1,7 +1,10 @@
 /** Anger and insults: a calm word once; a person is offered, and called when it goes on. */
-import { sureKey } from "../../understanding/reading.ts";
+import { likelihood, sureKey } from "../../understanding/reading.ts";
 import { requestPerson } from "../say/request-person.ts";
 import type { Listener } from "./listener.ts";
+
+/** From here on words of fear are met with comfort; in an emergency any are. */
+const FRIGHTENED = 0.85;
 
 /** Hears that a shopper is upset. Ends the turn only when a person is called. */
 export const listenForUpset: Listener = ({ turn, reading, answer }) => {
@@ -9,6 +12,9 @@ export const listenForUpset: Listener = ({ turn, reading, answer }) => {
   if (answer !== undefined) return undefined;
   const mood = sureKey(reading, "mood");
   if (mood !== "upset" && mood !== "abusive" && mood !== "distressed") return undefined;
+  // "I can't take photos right now" is no cry for comfort.
+  const frightened = likelihood(reading, "mood", "distressed") >= FRIGHTENED;
+  if (mood === "distressed" && !frightened && turn.state.emergency === null) return undefined;
   const upset = turn.state.upset + 1;
   turn.patch({ upset });
   const line =

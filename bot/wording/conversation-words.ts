@@ -240,13 +240,13 @@ export const CONVERSATION_WORDS = {
   },
   what_happened: {
     zh: [
-      "我在听。具体是出了什么问题，想让我帮您做什么？",
-      "明白，您接着说：哪里出了问题，希望怎么办？",
+      "好，我听着。再多说一点：哪个订单、什么情况、希望怎么处理？",
+      "明白，您接着说，想让我帮您怎么办？",
       "好，是哪个订单、现在卡在哪里？",
     ],
     en: [
-      "I'm listening. What went wrong, and what would you like me to do?",
-      "Go on: what is the trouble, and what should happen?",
+      "I'm with you. Tell me a little more: which order is it, and what should happen?",
+      "Go on: what would you like me to do about it?",
       "All right. Which order is it, and where is it stuck?",
     ],
   },
