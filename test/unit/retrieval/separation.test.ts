@@ -20,7 +20,7 @@ const trainingFiles = readdirSync("language/encoder/training/data").filter((name
   name.endsWith(".jsonl"),
 );
 const articles = set.articles;
-const prepared: [string, string[]][] = [
+const written: [string, string[]][] = [
   ...trainingFiles.map((name): [string, string[]] => [
     name,
     textsOf(`language/encoder/training/data/${name}`),
@@ -30,6 +30,31 @@ const prepared: [string, string[]][] = [
   ["aliases", articles.flatMap((article) => article.aliases)],
   ["out-of-scope wordings", readFileSync("knowledge/faq/out-of-scope.txt", "utf8").split("\n")],
 ];
+
+const STRANGERS = "knowledge/calibration/strangers.jsonl";
+const prepared = [...written, ["strangers' messages", textsOf(STRANGERS)] as const];
+
+describe("the messages of strangers", () => {
+  const lines = readFileSync(STRANGERS, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { text: string; kind: string; ok: string[]; split: string });
+
+  it.each(written)("share no wording with the %s", (_, texts) => {
+    const known = new Set(texts.map(bareWording).filter((bare) => bare !== ""));
+
+    expect(lines.filter(({ text }) => known.has(bareWording(text)))).toEqual([]);
+  });
+
+  it("name articles that exist, and keep a third for measuring", () => {
+    const ids = new Set(articles.map((article) => article.id));
+    const kept = lines.filter(({ split }) => split === "kept").length / lines.length;
+
+    expect(lines.flatMap(({ ok }) => ok).filter((id) => !ids.has(id))).toEqual([]);
+    expect(lines.filter(({ kind, ok }) => kind === "covered" && ok.length === 0)).toEqual([]);
+    expect(kept).toBeGreaterThan(0.3);
+  });
+});
 
 describe("the regression questions", () => {
   it.each(prepared)("share no wording with the %s", (_, texts) => {
