@@ -58,4 +58,12 @@ export type Decision =
       readonly candidates: readonly Candidate[];
     }
   | { readonly kind: "clarify"; readonly lang: Locale; readonly candidates: readonly Candidate[] }
-  | { readonly kind: "none"; readonly lang: Locale; readonly candidates: readonly Candidate[] };
+  | {
+      readonly kind: "none";
+      readonly lang: Locale;
+      readonly candidates: readonly Candidate[];
+      /** Nothing answers it, but this article says where to ask. */
+      readonly refer?: FoundArticle;
+      /** No request was made yet: what is wrong is to be asked. */
+      readonly asksNothing?: boolean;
+    };

@@ -10,6 +10,7 @@ import type { Calibration } from "./rank/calibration.ts";
 import { decide, type Verdict } from "./rank/decide.ts";
 import { isFollowUp } from "./rank/follow-up.ts";
 import type { Calibrations } from "./rank/load-calibrations.ts";
+import { isScrap } from "./rank/message-sort.ts";
 import { cutQuestion } from "./rank/prepare-question.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
 import { createVisibility } from "./visibility.ts";
@@ -73,20 +74,20 @@ export class AnswerDesk {
     const alone = await this.#look(question.text, question, { snapshot });
     const { text } = alone;
     const thresholds = alone.calibration.thresholds[alone.lang];
-    const { ranked, probability } = alone.assessment;
-    const verdict = decide(ranked, probability, thresholds);
+    const { probability } = alone.assessment;
+    const verdict = decide(alone.assessment, thresholds);
     const followed =
       probability < CLEAR_ALONE ? await this.#follow(text, question, snapshot) : undefined;
     if (
       followed !== undefined &&
       followed.assessment.probability >= thresholds.answer * CONTEXT_SHARE
     ) {
-      const then = decide(followed.assessment.ranked, 1, thresholds);
+      const then = decide({ ...followed.assessment, probability: 1 }, thresholds);
       return this.#explain(followed, question, then, "read as a follow-up of the last article");
     }
     const both = await this.#answerBoth(alone, question);
     if (both !== undefined) return this.#explain(alone, question, both, "two questions in one");
-    return this.#explain(alone, question, verdict, whyOf(verdict, probability, thresholds));
+    return this.#explain(alone, question, verdict, whyOf(verdict, alone.assessment, thresholds));
   }
 
   /** The help centre's search: everything that may be shown, best first, however unsure. */
@@ -209,6 +210,7 @@ export class AnswerDesk {
           explainCandidate(candidate, snapshot.corpus, titleOf(candidate.subject)),
         ),
       confidence: explainConfidence(assessment),
+      sorts: assessment.sorts,
       clauses,
       why,
     };
@@ -224,7 +226,18 @@ export class AnswerDesk {
       return [{ id: idOf(subject), locale, title, probability: share }];
     };
     const candidates = articles.slice(0, 5).flatMap((c) => present(c.subject, c.share));
-    if (verdict.kind === "none") return { kind: "none", lang, candidates };
+    if (verdict.kind === "none") {
+      const { refer: subject } = verdict;
+      const id = subject === undefined ? undefined : idOf(subject);
+      const refer = id && this.#library.findArticle(id, lang, assessment.probability);
+      return {
+        kind: "none",
+        lang,
+        candidates,
+        ...(refer ? { refer } : {}),
+        ...(isScrap(assessment.sorts) ? { asksNothing: true } : {}),
+      };
+    }
     if (verdict.kind === "clarify") {
       const chosen = candidates.filter((c) =>
         verdict.subjects.some((subject) => idOf(subject) === c.id),
@@ -261,13 +274,16 @@ function isOne(hints: readonly Hint[]): boolean {
 
 function whyOf(
   verdict: Verdict,
-  probability: number,
+  { probability, choice, sorts }: Pick<Assessment, "probability" | "choice" | "sorts">,
   { answer, clarify }: { answer: number; clarify: number },
 ): string {
   const figure = probability.toFixed(2);
+  const among = choice.toFixed(2);
   if (verdict.kind === "answer") return `sure enough: ${figure} is at least ${answer.toFixed(2)}`;
   if (verdict.kind === "clarify") {
-    return `asks back: ${figure} lies between ${clarify.toFixed(2)} and ${answer.toFixed(2)}`;
+    return `asks back: one of the first three with ${among}, at least ${clarify.toFixed(2)}`;
   }
-  return `no answer: ${figure} is below ${clarify.toFixed(2)}`;
+  if (verdict.refer !== undefined) return `not ours to answer, but somebody else's: ${figure}`;
+  if (isScrap(sorts)) return "no answer: nothing is asked for yet";
+  return `no answer: ${among} for the first three is below ${clarify.toFixed(2)}`;
 }

@@ -8,13 +8,14 @@ import { Vocabulary } from "../language/examples/vocabulary.ts";
 import { createNameMatcher } from "../language/name-matcher.ts";
 import { Spelling } from "../language/spelling.ts";
 import { loadFaqFiles } from "./content/faq-files.ts";
-import { FaqReader } from "./content/faq-set.ts";
+import { FaqReader, type FaqSet } from "./content/faq-set.ts";
 import { measureQuestion } from "./rank/assess.ts";
 import type { Calibration } from "./rank/calibration.ts";
+import { findTooLittle, findWorse } from "./rank/fit/check-fit.ts";
 import type { Limits } from "./rank/fit/choose-thresholds.ts";
 import { fitCalibration } from "./rank/fit/fit-calibration.ts";
 import type { CalibrationQuestion, Sample } from "./rank/fit/sample.ts";
-import { calibrationFile } from "./rank/load-calibrations.ts";
+import { calibrationFile, loadCalibrations } from "./rank/load-calibrations.ts";
 import { cutQuestion } from "./rank/prepare-question.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
 import { buildClassifier } from "./search/classifier-builder.ts";
@@ -27,7 +28,10 @@ import { createVisibility } from "./visibility.ts";
 export interface CalibrateOptions {
   readonly faqDir: string;
   readonly indexDir: string | null;
-  readonly calibrationDir: string;
+  /** Folders of the calibrations in use, first found first. */
+  readonly calibrationDirs: readonly string[];
+  /** Where what is fitted is written. */
+  readonly into: string;
   /** Null: only answering by words is calibrated. */
   readonly embedder: Embedder | null;
   readonly questions: readonly CalibrationQuestion[];
@@ -37,25 +41,41 @@ export interface CalibrateOptions {
   readonly progress?: (share: number) => void;
 }
 
+/** What came of calibrating: what was fitted and written, or why nothing was. */
+export type Calibrated =
+  | { readonly kind: "fitted"; readonly fitted: readonly Calibration[] }
+  | { readonly kind: "refused"; readonly reasons: readonly string[] };
+
 /**
  * Fits calibrations for answering by words and, with an encoder, by meaning and words, and writes them
- * to the calibration folder under the model's id. Gives what was fitted.
+ * under the model's id. From too little, or when it would be worse than what is in use, nothing is written.
  */
-export async function calibrateKnowledge(options: CalibrateOptions): Promise<Calibration[]> {
-  const { embedder, limits } = options;
-  const snapshot = await buildSnapshot(options);
+export async function calibrateKnowledge(options: CalibrateOptions): Promise<Calibrated> {
+  const { embedder, limits, questions, calibrationDirs, logger, into } = options;
+  const set = new FaqReader().read(await loadFaqFiles(options.faqDir));
+  const missing = findTooLittle(questions, createCorpus(set));
+  if (missing.length > 0) return { kind: "refused", reasons: missing };
+  const snapshot = await buildSnapshot(set, options);
   const { corpus } = snapshot;
   const { plain, full } = await measureAll(snapshot, options);
   const common = { corpus, corpusHash: hashCorpus(corpus), limits };
-  const fitted = [fitCalibration({ ...common, samples: plain, model: "words" })];
-  if (embedder) fitted.push(fitCalibration({ ...common, samples: full, model: embedder.id }));
-  for (const calibration of fitted) await save(options.calibrationDir, calibration);
-  return fitted;
+  const before = await loadCalibrations(calibrationDirs, embedder?.id ?? null, logger);
+  const tried = [{ samples: plain, model: "words", replaces: before.words }];
+  if (embedder) {
+    tried.push({ samples: full, model: embedder.id, replaces: before.dense ?? before.words });
+  }
+  const fits = tried.map(({ samples, model, replaces }) => {
+    const calibration = fitCalibration({ ...common, samples, model });
+    return { calibration, worse: findWorse(calibration, replaces, { samples, corpus }) };
+  });
+  const worse = fits.flatMap((fit) => fit.worse);
+  if (worse.length > 0) return { kind: "refused", reasons: worse };
+  for (const { calibration } of fits) await save(into, calibration);
+  return { kind: "fitted", fitted: fits.map(({ calibration }) => calibration) };
 }
 
-async function buildSnapshot(options: CalibrateOptions): Promise<Snapshot> {
-  const { faqDir, indexDir, embedder, logger } = options;
-  const set = new FaqReader().read(await loadFaqFiles(faqDir));
+async function buildSnapshot(set: FaqSet, options: CalibrateOptions): Promise<Snapshot> {
+  const { indexDir, embedder, logger } = options;
   const corpus = createCorpus(set);
   const texts: KnownTexts = { vocabulary: new Vocabulary(), cache: new Map() };
   const classifier = await buildClassifier(corpus, { texts, folder: indexDir, logger });
@@ -84,10 +104,12 @@ async function measureAll(
   const full: Sample[] = [];
   for (const [done, question] of questions.entries()) {
     progress?.(done / questions.length);
-    const expect = question.expect === null ? -1 : (subjects.get(question.expect) ?? -2);
+    const { covered, sort, byStranger } = question;
+    const accepted = question.accepted.flatMap((id) => subjects.get(id) ?? []);
     // A question about an article that is gone teaches nothing.
-    if (expect === -2) continue;
-    const role = roleFor(corpus.variants.find((article) => article.id === question.expect)?.role);
+    if (covered && accepted.length === 0) continue;
+    const [best] = question.accepted;
+    const role = roleFor(corpus.variants.find((article) => article.id === best)?.role);
     const shown = corpus.variants.map(createVisibility({ role, at }));
     const mayUse = (variant: number) => variant < 0 || shown[variant] === true;
     const cut = cutQuestion(question.text, snapshot);
@@ -95,7 +117,7 @@ async function measureAll(
     if (wordings.has(cut.text)) continue;
     const bare = { ...cut, vector: null };
     // As in use: the language is the one detected, not the one the question was filed under.
-    const sample = { lang: cut.lang, expect };
+    const sample = { lang: cut.lang, accepted, covered, sort, byStranger };
     const byWords = measureQuestion(bare, { ...snapshot, dense: null }, mayUse);
     plain.push({ ...sample, measured: byWords });
     const [vector] = (await embedder?.embed([cut.text], "query")) ?? [];

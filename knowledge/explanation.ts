@@ -3,6 +3,7 @@ import type { Locale } from "../kernel/locale.ts";
 import type { Assessment } from "./rank/assess.ts";
 import { FEATURES } from "./rank/candidate-features.ts";
 import { CONFIDENCE_FEATURES, type RankedCandidate } from "./rank/confidence.ts";
+import type { SortShares } from "./rank/message-sort.ts";
 import type { Corpus } from "./search/corpus.ts";
 
 /** One subject that was considered. */
@@ -30,6 +31,8 @@ export interface Explanation {
   readonly thresholds: { readonly answer: number; readonly clarify: number };
   readonly candidates: readonly ExplainedCandidate[];
   readonly confidence: Readonly<Record<string, number>>;
+  /** What sort of message it is taken for; null without an encoder. */
+  readonly sorts: SortShares | null;
   /** Clauses that were looked at on their own. */
   readonly clauses: readonly string[];
   /** The decision in one English sentence. */

@@ -21,7 +21,10 @@ export interface KnowledgeOptions {
   readonly modelDir: string;
   /** Where vectors and graph are kept between starts; null keeps nothing. */
   readonly indexDir: string | null;
+  /** The calibrations that ship with the program. */
   readonly calibrationDir: string;
+  /** A shop's own calibrations, which go before the shipped ones; null or absent: none. */
+  readonly ownCalibrationDir?: string | null;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Contact data and brand for articles; null or absent says honestly that nothing is published. */
@@ -80,7 +83,8 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
   const { clock, logger, faqDir, indexDir } = options;
   const loaded = options.shared?.loaded ?? (await loadEmbedderFor(options));
   const model = loaded.kind === "ready" ? loaded.embedder.id : null;
-  const calibrations = await loadCalibrations(options.calibrationDir, model, logger);
+  const folders = [options.ownCalibrationDir ?? [], options.calibrationDir].flat();
+  const calibrations = await loadCalibrations(folders, model, logger);
   const live = await LiveFaq.open({ faqDir, indexDir, logger, loaded, calibrations });
   const library = new FaqLibrary(live, clock, {
     placeholders: options.placeholders ?? {},

@@ -29,13 +29,15 @@ export const listenForQuestion: Listener = async (said) => {
   const decision = await askKnowledge(turn, reading.text);
   if (decision.kind === "answer" && does(reading, "asks")) {
     sayDecision(turn, reading.text, decision);
+  } else if (isReferred(decision)) {
+    sayDecision(turn, reading.text, decision);
   } else if (decision.kind !== "answer" && mayBeUnsolved(said)) {
     askToReopen(turn);
   } else if (onlyDoes(reading, "refuses", "complains-of-us")) {
     sayAside(turn, "complains-of-us");
   } else if (isUnknown(said, decision) || isRemark(said, decision)) {
     sayUnknown(said, decision);
-  } else if (isFragment(said) || isPreface(said, decision)) {
+  } else if (asksNothing(decision) || isFragment(said) || isPreface(said, decision)) {
     turn.did.push("fragment");
     turn.say(turn.words("what_happened"));
   } else {
@@ -43,6 +45,16 @@ export const listenForQuestion: Listener = async (said) => {
   }
   return turn.step("question");
 };
+
+/** Knowledge says whom to ask instead. */
+function isReferred(decision: Decision): boolean {
+  return decision.kind === "none" && decision.refer !== undefined;
+}
+
+/** Knowledge hears no request in it. */
+function asksNothing(decision: Decision): boolean {
+  return decision.kind === "none" && decision.asksNothing === true;
+}
 
 /** The choice of buttons was not used: what was said decides, else it is "something else". */
 async function afterTypeChoice(said: Said): Promise<void> {

@@ -55,6 +55,10 @@ export function sayDecision(turn: RunningTurn, text: string, decision: Decision)
     sayAnswer(turn, decision.articles);
     return;
   }
+  if (decision.kind === "none" && decision.refer !== undefined) {
+    sayReferral(turn, decision.refer);
+    return;
+  }
   const clarify = decision.kind === "clarify" && decision.candidates.length > 0;
   if (clarify && !turn.state.clarified) {
     sayClarify(turn, text, decision);
@@ -68,6 +72,14 @@ function sayAnswer(turn: RunningTurn, articles: readonly FoundArticle[]): void {
   for (const article of shown) sayArticle(turn, article);
   turn.patch({ misses: 0, clarified: false });
   turn.did.push("answer");
+}
+
+/** Not ours to answer: the article that says whom to ask, with a person as well. */
+function sayReferral(turn: RunningTurn, article: FoundArticle): void {
+  const person = { id: "person", label: turn.words("talk_to_person") };
+  sayArticle(turn, article, { choices: [person] });
+  turn.patch({ misses: 0, clarified: false });
+  turn.did.push("referral");
 }
 
 /** One answer card. Without `choices`, those that fit the article. */

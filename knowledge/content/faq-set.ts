@@ -7,6 +7,8 @@ export interface RefusedSubject {
   /** `refused/<name>`; never shown to anybody. */
   readonly id: string;
   readonly wordings: readonly string[];
+  /** Id of the article that says where to ask instead; absent where there is none. */
+  readonly refersTo?: string;
 }
 
 /** The refused subject of questions meant for another company; counts when one of their names is said. */
@@ -78,20 +80,23 @@ export class FaqReader {
   }
 }
 
-/** Reads `[name]` headings, each followed by one wording a line. */
+const HEADING = /^\[(?<name>[a-z0-9][a-z0-9-]{0,63})(?: -> (?<article>[a-z0-9-]+\/[a-z0-9-]+))?\]$/;
+
+/** Reads `[name]` or `[name -> article]` headings, each followed by one wording a line. */
 export function parseRefused(text: string): RefusedSubject[] {
-  const subjects = new Map<string, string[]>();
+  const subjects = new Map<string, { wordings: string[]; refersTo?: string }>();
   let current: string[] | undefined;
   for (const line of parseWordings(text)) {
-    const heading = /^\[([a-z0-9][a-z0-9-]{0,63})\]$/.exec(line)?.[1];
-    if (heading === undefined) {
+    const { name, article } = HEADING.exec(line)?.groups ?? {};
+    if (name === undefined) {
       current?.push(line);
-    } else {
-      current = subjects.get(heading) ?? [];
-      subjects.set(heading, current);
+      continue;
     }
+    const known = subjects.get(name) ?? { wordings: [] };
+    current = known.wordings;
+    subjects.set(name, article === undefined ? known : { ...known, refersTo: article });
   }
-  return [...subjects].map(([name, wordings]) => ({ id: `refused/${name}`, wordings }));
+  return [...subjects].map(([name, subject]) => ({ id: `refused/${name}`, ...subject }));
 }
 
 function allGone(): Problem {

@@ -6,14 +6,17 @@ const DAY_MS = 86_400_000;
 /** A translation that is this much older than its sibling has probably missed a change. */
 const STALE_DAYS = 30;
 
-/** Articles that exist in one language only. */
-export const findMissingTranslations: LintRule = (input) =>
-  bothLanguages(input.articles).flatMap((variants) => {
+/** Articles that exist in one language only, in a shop that speaks both. */
+export const findMissingTranslations: LintRule = (input) => {
+  const spoken = new Set(input.articles.map((article) => article.locale));
+  if (spoken.size < LOCALES.length) return [];
+  return bothLanguages(input.articles).flatMap((variants) => {
     const [article] = variants;
     if (article === undefined || variants.length > 1) return [];
     const missing = LOCALES.filter((locale) => locale !== article.locale).join(", ");
     return [problemAt(input, article, "title:", `has no translation (${missing})`)];
   });
+};
 
 /** Translations that were left behind when the other language changed. */
 export const findStaleTranslations: LintRule = (input) =>

@@ -1,6 +1,6 @@
 import type { Problem } from "../content/article.ts";
 import type { FaqFiles } from "../content/faq-files.ts";
-import { FaqReader } from "../content/faq-set.ts";
+import { FaqReader, type RefusedSubject } from "../content/faq-set.ts";
 import { findDeadLinks, findLongAnswers, findPageFurniture } from "./content-rules.ts";
 import { findMissingTranslations, findOverdue, findStaleTranslations } from "./freshness-rules.ts";
 import type { LintRule } from "./lint-input.ts";
@@ -17,11 +17,28 @@ const RULES: readonly LintRule[] = [
   findLongAnswers,
 ];
 
+/** Refused subjects that refer to an article that is not there. */
+function findDeadReferrals(
+  { outOfScope }: FaqFiles,
+  refused: readonly RefusedSubject[],
+  known: ReadonlySet<string>,
+): Problem[] {
+  return refused.flatMap(({ refersTo }): Problem[] => {
+    if (refersTo === undefined || known.has(refersTo)) return [];
+    const before = outOfScope.slice(0, outOfScope.indexOf(`-> ${refersTo}]`)).split("\n");
+    const message = `article ${refersTo}, named in a heading, does not exist`;
+    const place = { file: "out-of-scope.txt", line: before.length, column: 1 };
+    return [{ ...place, message, severity: "error" }];
+  });
+}
+
 /** Everything an editor should look at, by file and line. `today` is an ISO day. */
 export function lintFaq(files: FaqFiles, today: string): Problem[] {
-  const { articles, problems } = new FaqReader().read(files);
+  const { articles, problems, refused } = new FaqReader().read(files);
   const input = { articles, files: files.articles, today };
-  return [...problems, ...RULES.flatMap((rule) => rule(input))].sort(
+  const known = new Set(articles.map((article) => article.id));
+  const referrals = findDeadReferrals(files, refused, known);
+  return [...problems, ...referrals, ...RULES.flatMap((rule) => rule(input))].sort(
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
   );
 }

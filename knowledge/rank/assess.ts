@@ -2,9 +2,10 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { Corpus } from "../search/corpus.ts";
 import type { EntryFilter } from "../search/dense-search.ts";
 import type { WordSummary } from "../search/word-search.ts";
-import { applyLinear, type Calibration } from "./calibration.ts";
+import { applyLinear, type Calibration, type Linear } from "./calibration.ts";
 import { type MeasuredCandidate, measureCandidates } from "./candidate-features.ts";
-import { confidenceFeatures, type RankedCandidate } from "./confidence.ts";
+import { confidenceFeatures, type QuestionSigns, type RankedCandidate } from "./confidence.ts";
+import { judgeSort, type SortShares } from "./message-sort.ts";
 import type { CutQuestion } from "./prepare-question.ts";
 import { rankCandidates } from "./rank-candidates.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -19,6 +20,7 @@ export interface Measured {
   readonly candidates: readonly MeasuredCandidate[];
   readonly words: WordSummary;
   readonly namesOther: boolean;
+  readonly vector: Float32Array | null;
 }
 
 /** What a question is most likely about. */
@@ -28,6 +30,9 @@ export interface Assessment {
   readonly confidence: Float64Array;
   /** Calibrated probability that the first article is right, in [0, 1]. */
   readonly probability: number;
+  /** Calibrated probability that one of the first three articles is right, in [0, 1]. */
+  readonly choice: number;
+  readonly sorts: SortShares | null;
 }
 
 /** Searches by all methods and measures what they find. */
@@ -50,6 +55,7 @@ export function measureQuestion(
     candidates,
     words: { classes, unknownShare, words: count },
     namesOther,
+    vector: question.vector,
   };
 }
 
@@ -60,10 +66,15 @@ export function assess(
   calibration: Calibration,
 ): Assessment {
   const ranked = rankCandidates(measured.candidates, corpus, calibration.rankers[lang]);
-  const confidence = confidenceFeatures(ranked, measured, corpus);
+  const { words, namesOther, vector } = measured;
+  const head = calibration.sorts;
+  const sorts = vector === null || head === null ? null : judgeSort(head, vector);
+  const signs: QuestionSigns = { words, namesOther, sorts };
+  const confidence = confidenceFeatures(ranked, signs, corpus);
   const found = ranked.some((candidate) => !candidate.refused);
-  const probability = found
-    ? 1 / (1 + Math.exp(-applyLinear(calibration.confidence[lang], confidence)))
-    : 0;
-  return { ranked, confidence, probability };
+  const believe = (model: Linear): number =>
+    found ? 1 / (1 + Math.exp(-applyLinear(model, confidence))) : 0;
+  const probability = believe(calibration.confidence[lang]);
+  const choice = Math.max(probability, believe(calibration.choices[lang]));
+  return { ranked, confidence, probability, choice, sorts };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FEATURES } from "./candidate-features.ts";
 import { CONFIDENCE_FEATURES } from "./confidence.ts";
+import { SORTS } from "./message-sort.ts";
 
 const weights = (length: number) => z.array(z.number()).length(length);
 const linear = (length: number) =>
@@ -10,6 +11,13 @@ const linear = (length: number) =>
     weights: weights(length),
     bias: z.number(),
   });
+
+const sortHead = z.object({
+  centre: z.array(z.number()).readonly(),
+  weights: z.array(z.number()).readonly(),
+  bias: weights(SORTS.length).readonly(),
+  temperature: z.number().positive(),
+});
 
 const thresholds = z.object({
   answer: z.number().min(0).max(1),
@@ -29,6 +37,13 @@ const calibrationSchema = z.object({
     zh: linear(CONFIDENCE_FEATURES.length),
     en: linear(CONFIDENCE_FEATURES.length),
   }),
+  /** Logistic model of "one of the first three is right", by language. */
+  choices: z.object({
+    zh: linear(CONFIDENCE_FEATURES.length),
+    en: linear(CONFIDENCE_FEATURES.length),
+  }),
+  /** Head that tells sorts of messages apart; null where there are no vectors. */
+  sorts: sortHead.nullable(),
   /** Probabilities from which on to answer, and to ask back, by language of the question. */
   thresholds: z.object({ zh: thresholds, en: thresholds }),
   /** What the fit reached on questions left out of it, for the reader. */

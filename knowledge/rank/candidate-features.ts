@@ -34,6 +34,8 @@ export interface MeasuredCandidate {
   readonly features: Float64Array;
   /** Entry number of the wording that matched best; -1 when none did. */
   readonly entry: number;
+  /** Of a refused subject: the article that says where to ask, if it may be shown; else -1. */
+  readonly instead: number;
 }
 
 /** Everything the searches said about one question. */
@@ -62,7 +64,11 @@ export function measureCandidates(corpus: Corpus, evidence: QuestionEvidence): M
   const visible = visibleSubjects(corpus, evidence);
   const words = subjectWordScores(corpus, evidence);
   const chosen = chooseSubjects(corpus, evidence, words).filter((subject) => visible[subject]);
-  const candidates = chosen.map((subject) => measure(subject, corpus, evidence, words));
+  const candidates = chosen.map((subject) => {
+    const refersTo = corpus.subjects[subject]?.refersTo ?? -1;
+    const instead = visible[refersTo] === true ? refersTo : -1;
+    return { ...measure(subject, corpus, evidence, words), instead };
+  });
   markFirst(candidates, "denseTop3", "denseFirst");
   markFirst(candidates, "wordTop3", "wordFirst");
   markFirst(candidates, "classLog", "classFirst");
@@ -140,7 +146,7 @@ function measure(
   corpus: Corpus,
   evidence: QuestionEvidence,
   scores: SubjectWords,
-): MeasuredCandidate {
+): Omit<MeasuredCandidate, "instead"> {
   const { words, clauseClasses, dense, mayUse } = evidence;
   const near = dense?.search.nearness(subject, dense.question, mayUse);
   const self = Math.max(1, words.selfWords);

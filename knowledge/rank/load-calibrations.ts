@@ -16,19 +16,24 @@ export function calibrationFile(model: string | null): string {
 }
 
 /**
- * Reads the calibrations for a model. A file of another model is never used: its probabilities would be
+ * Reads the calibrations for a model from the first folder that has them. A file of another model is never used: its probabilities would be
  * wrong without anyone seeing it. Without a file for the model the words answer alone.
  */
 export async function loadCalibrations(
-  folder: string,
+  folders: readonly string[],
   model: string | null,
   logger: Logger,
 ): Promise<Calibrations> {
   const read = async (name: string | null): Promise<Calibration | undefined> => {
-    const text = await readFile(join(folder, calibrationFile(name)), "utf8").catch(() => undefined);
-    const calibration = text === undefined ? undefined : parseCalibration(text);
-    if (calibration?.model === (name ?? "words")) return calibration;
-    logger.warn({ model: name ?? "words", found: text !== undefined }, "knowledge:no_calibration");
+    let found = false;
+    for (const folder of folders) {
+      const path = join(folder, calibrationFile(name));
+      const text = await readFile(path, "utf8").catch(() => undefined);
+      const calibration = text === undefined ? undefined : parseCalibration(text);
+      if (calibration?.model === (name ?? "words")) return calibration;
+      found ||= text !== undefined;
+    }
+    logger.warn({ model: name ?? "words", found }, "knowledge:no_calibration");
     return undefined;
   };
   const words = (await read(null)) ?? plainCalibration("words");

@@ -22,6 +22,8 @@ export function plainCalibration(model: string): Calibration {
     features: [...ALL_FEATURES],
     rankers: { zh: ranker, en: ranker },
     confidence: { zh: confidence, en: confidence },
+    choices: { zh: confidence, en: confidence },
+    sorts: null,
     thresholds: { zh: thresholds, en: thresholds },
     measured: {},
   };

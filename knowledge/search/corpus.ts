@@ -23,6 +23,8 @@ export interface Subject {
   readonly refused: boolean;
   /** Questions to other companies: without the company's name they would be ours. */
   readonly needsName: boolean;
+  /** Number of the subject that says where to ask instead; -1 for none. */
+  readonly refersTo: number;
   /** Entry numbers, side by side. */
   readonly from: number;
   readonly to: number;
@@ -42,6 +44,7 @@ export interface Corpus {
 /** Numbers of entry kinds in {@link Corpus.kinds}. */
 export const KIND = { title: 0, alias: 1, passage: 2 } as const;
 
+const NOWHERE = -1;
 const MAX_PASSAGE = 160;
 /**
  * Of a longer list of aliases this many are compared by meaning: the first and the newest ones, and others
@@ -71,15 +74,18 @@ export function createCorpus(set: FaqSet): Corpus {
         entries.push({ ...wording, subject: subjects.length, variant });
       }
     }
-    subjects.push({ id, refused: false, needsName: false, from, to: entries.length });
+    const to = entries.length;
+    subjects.push({ id, refused: false, needsName: false, refersTo: NOWHERE, from, to });
   }
-  for (const { id, wordings: texts } of set.refused) {
+  const numbers = new Map(subjects.map(({ id }, number) => [id, number]));
+  for (const { id, wordings: texts, refersTo: article } of set.refused) {
     const from = entries.length;
     for (const text of new Set(texts.map(wordingText))) {
       entries.push({ subject: subjects.length, variant: -1, kind: "alias", text, meaning: true });
     }
     const needsName = id === OTHER_COMPANIES;
-    subjects.push({ id, refused: true, needsName, from, to: entries.length });
+    const refersTo = numbers.get(article ?? "") ?? NOWHERE;
+    subjects.push({ id, refused: true, needsName, refersTo, from, to: entries.length });
   }
   return {
     subjects,

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { LOCALES } from "../../kernel/locale.ts";
 import { calibrateKnowledge } from "../../knowledge/calibrate-knowledge.ts";
+import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
+import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import type { Calibration } from "../../knowledge/rank/calibration.ts";
+import type { MessageSort } from "../../knowledge/rank/message-sort.ts";
 import type { CalibrationQuestion } from "../../knowledge/rank/fit/sample.ts";
 import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
 import { createProgress, type OutputOptions, paint, print, table } from "./command-output.ts";
 import { loadJsonLines } from "./json-lines.ts";
-import { commandKnowledgeOptions } from "./knowledge-options.ts";
+import { CALIBRATION_DIR, commandKnowledgeOptions } from "./knowledge-options.ts";
 
 /** Options of `faq calibrate`. */
 export interface CalibrateCommand extends OutputOptions {
@@ -16,6 +19,8 @@ export interface CalibrateCommand extends OutputOptions {
   readonly wrong: string;
   /** Percent of questions out of scope that may be answered. */
   readonly outOfScope: string;
+  /** Write the files that ship with the program, for the FAQ that ships with it. */
+  readonly shipped?: boolean;
 }
 
 const lineSchema = z.object({
@@ -24,18 +29,36 @@ const lineSchema = z.object({
   id: z.string().optional(),
   split: z.enum(["train", "aside"]).default("aside"),
   expect: z.string().nullable().optional(),
+  also: z.array(z.string()).optional(),
 });
 
-/** Fits ranker, probability and thresholds for the model in use, and for words alone. */
-export async function calibrate(command: CalibrateCommand): Promise<void> {
+/** A message of a stranger: what it is, and which articles are acceptable. */
+const strangerSchema = z.object({
+  text: z.string(),
+  lang: z.enum(LOCALES),
+  kind: z.enum(["covered", "uncovered", "fragment"]),
+  ok: z.array(z.string()),
+  /** A kept one is for measuring alone. */
+  split: z.enum(["fit", "kept"]).default("fit"),
+});
+
+/**
+ * Fits ranker, probability and thresholds for the model in use, and for words alone. False when nothing was
+ * fitted, and nothing changed.
+ */
+export async function calibrate(command: CalibrateCommand): Promise<boolean> {
   const options = commandKnowledgeOptions();
-  const questions = await loadQuestions(command.questions);
+  const products = await loadProducts(options.faqDir);
+  const questions = await loadQuestions(command.questions, products);
   const loaded = await loadTransformersEmbedder(options.modelDir);
   if (loaded.kind === "unavailable") console.error(`words only: ${loaded.reason}`);
   const embedder = loaded.kind === "ready" ? loaded.embedder : null;
   const progress = createProgress("measuring");
-  const fitted = await calibrateKnowledge({
+  const own = options.ownCalibrationDir ?? CALIBRATION_DIR;
+  const result = await calibrateKnowledge({
     ...options,
+    calibrationDirs: [own, CALIBRATION_DIR],
+    into: command.shipped ? CALIBRATION_DIR : own,
     embedder,
     questions,
     limits: { wrong: Number(command.wrong) / 100, outOfScope: Number(command.outOfScope) / 100 },
@@ -44,22 +67,75 @@ export async function calibrate(command: CalibrateCommand): Promise<void> {
   });
   progress(1);
   await embedder?.close();
-  print(fitted, command, () => fitted.map(describe).join("\n\n"));
+  if (result.kind === "refused") {
+    print(result, command, () => describeRefusal(result.reasons));
+    return false;
+  }
+  print(result.fitted, command, () => result.fitted.map(describe).join("\n\n"));
+  return true;
 }
 
-async function loadQuestions(files: readonly string[]): Promise<CalibrationQuestion[]> {
-  const lines = (await Promise.all(files.map((file) => loadJsonLines(file, lineSchema)))).flat();
-  return lines
-    .filter((line) => line.split === "aside")
-    .map(({ text, lang, id, expect }) => ({
-      text,
-      lang,
-      expect: expect === undefined ? (isRefused(id) ? null : (id ?? null)) : expect,
-    }));
+function describeRefusal(reasons: readonly string[]): string {
+  const need =
+    'Give --questions lines such as {"text": "…", "lang": "en", "expect": "shop/returns"}, or "expect": null.';
+  const lines = reasons.map((reason) => `  ${reason}`);
+  return [paint("red", "nothing was changed:"), ...lines, need].join("\n");
+}
+
+async function loadQuestions(
+  files: readonly string[],
+  products: ReadonlySet<string>,
+): Promise<CalibrationQuestion[]> {
+  const lines = await Promise.all(
+    files.map((file) => loadJsonLines(file, z.union([strangerSchema, lineSchema]))),
+  );
+  return lines.flat().flatMap((line) => {
+    if (line.split === "train" || line.split === "kept") return [];
+    return "kind" in line ? fromStranger(line, products) : fromWording(line, products);
+  });
+}
+
+function fromStranger(
+  { text, lang, kind, ok }: z.infer<typeof strangerSchema>,
+  products: ReadonlySet<string>,
+): CalibrationQuestion {
+  const covered = kind === "covered";
+  const sort = covered ? sortOf(ok[0], products) : kind === "fragment" ? "scrap" : "other";
+  return { text, lang, accepted: ok, covered, sort, byStranger: true };
+}
+
+function fromWording(
+  { text, lang, id, expect, also = [] }: z.infer<typeof lineSchema>,
+  products: ReadonlySet<string>,
+): CalibrationQuestion {
+  const answer = expect === undefined ? (isRefused(id) ? null : (id ?? null)) : expect;
+  const common = { text, lang, byStranger: false };
+  if (answer !== null) {
+    const sort = sortOf(answer, products);
+    return { ...common, accepted: [answer, ...also], covered: true, sort };
+  }
+  const refused = `refused/${id?.replace("/", "-")}`;
+  const other = products.has(refused) ? "product" : isScrap(id) ? "scrap" : "other";
+  return { ...common, accepted: [], covered: false, sort: other };
+}
+
+/** An article that refused subjects refer to is what questions about products are told. */
+function sortOf(article: string | undefined, products: ReadonlySet<string>): MessageSort {
+  return article !== undefined && products.has(article) ? "product" : "help";
+}
+
+/** Ids of articles that say where to ask about a thing, and of the refused subjects that refer to them. */
+async function loadProducts(faqDir: string): Promise<ReadonlySet<string>> {
+  const { refused } = new FaqReader().read(await loadFaqFiles(faqDir));
+  return new Set(refused.flatMap(({ id, refersTo }) => (refersTo ? [id, refersTo] : [])));
 }
 
 function isRefused(id: string | undefined): boolean {
   return id === undefined || /^(?:near|far|vague)\//.test(id);
+}
+
+function isScrap(id: string | undefined): boolean {
+  return id?.startsWith("vague/") ?? false;
 }
 
 function describe({ model, measured, thresholds }: Calibration): string {

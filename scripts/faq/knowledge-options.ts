@@ -4,7 +4,7 @@ import { type Logger, silentLogger } from "../../kernel/logger.ts";
 import type { KnowledgeOptions } from "../../knowledge/knowledge.ts";
 import { loadProcessConfig } from "../../server/config.ts";
 
-/** Fitted calibrations belong to the model that ships with the program, so they live beside it. */
+/** What was fitted for the model and the FAQ that ship with the program. */
 export const CALIBRATION_DIR = "knowledge/calibration";
 
 /** Warnings and errors on the error stream, so that standard output stays data. */
@@ -22,6 +22,7 @@ export function commandKnowledgeOptions(): KnowledgeOptions {
     modelDir: knowledge.embeddingModel ?? knowledge.modelDir,
     indexDir: join(storage.dataDir, "index"),
     calibrationDir: CALIBRATION_DIR,
+    ownCalibrationDir: join(storage.dataDir, "calibration"),
     clock: systemClock,
     logger: commandLogger,
   };

@@ -34,6 +34,7 @@ export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
     modelDir: embeddingModel ?? modelDir,
     indexDir: inMemory ? null : join(config.storage.dataDir, "index"),
     calibrationDir: CALIBRATION_DIR,
+    ownCalibrationDir: inMemory ? null : join(config.storage.dataDir, "calibration"),
     clock,
     logger,
     placeholders: placeholdersOf({ ...bot, hours: desk.hours, at: clock.now() }),

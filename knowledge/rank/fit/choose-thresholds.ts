@@ -11,35 +11,78 @@ export interface Limits {
   readonly outOfScope: number;
 }
 
-/** Least probability at which asking back is still worth a shopper's time. */
-const CLARIFY_PRECISION = 0.25;
+/** Shares of strangers' messages: what is shown must be right this often, and harm no more often than that. */
+const SHOWN_RIGHT = 0.9;
+const SHOWN_WRONG = 0.04;
+
+/** Of the covered questions that are offered choices, so many should find the right one among them. */
+const CHOICES_RIGHT = 0.86;
+
+/** Fewer offers than this say nothing about a share. */
+const FEWEST_OFFERED = 10;
 
 /** Redrawn samples whose thresholds are averaged. */
 const REDRAWS = 100;
 
 /**
- * The lowest answer threshold that keeps both limits, and a clarify threshold below which fewer than one
- * in four questions has its article first. The answer threshold is the mean over redrawn samples
- * (bagging): a handful of questions decides a limit of a few percent, and one of them more or less would
- * move it by a fifth. So the limits hold on average, not to the last question.
+ * The lowest answer threshold that keeps the limits. It is the mean over redrawn samples (bagging): a
+ * handful of questions decides a limit of a few percent, and one of them more or less would move it by a
+ * fifth. So the limits hold on average, not to the last question.
  */
-export function chooseThresholds(
+export function chooseAnswer(outcomes: readonly Outcome[], limits: Limits): number {
+  return meanOfRedraws(outcomes, (redrawn) => lowestAnswer(redrawn, limits));
+}
+
+/** The lowest answer threshold for messages of strangers, of which any that is shown a wrong article counts. */
+export function chooseForStrangers(outcomes: readonly Outcome[]): number {
+  return meanOfRedraws(outcomes, (redrawn) => {
+    let shown = 0;
+    let wrong = 0;
+    let answer = 1;
+    for (const { right, probability } of byProbability(redrawn)) {
+      shown += 1;
+      if (!right) wrong += 1;
+      if (wrong > SHOWN_WRONG * redrawn.length) break;
+      if (wrong <= (1 - SHOWN_RIGHT) * shown) answer = probability;
+    }
+    return answer;
+  });
+}
+
+/** The lowest probability of the choices at which they hold the right one often enough. */
+export function chooseClarify(outcomes: readonly Pick<Outcome, "probability" | "right">[]): number {
+  let offered = 0;
+  let right = 0;
+  let clarify = 1;
+  for (const outcome of byProbability(outcomes)) {
+    offered += 1;
+    if (outcome.right) right += 1;
+    if (offered >= FEWEST_OFFERED && right >= CHOICES_RIGHT * offered) {
+      clarify = outcome.probability;
+    }
+  }
+  return round(clarify);
+}
+
+function byProbability<One extends { readonly probability: number }>(all: readonly One[]): One[] {
+  return [...all].sort((a, b) => b.probability - a.probability);
+}
+
+function meanOfRedraws(
   outcomes: readonly Outcome[],
-  limits: Limits,
-): { answer: number; clarify: number } {
+  lowest: (redrawn: readonly Outcome[]) => number,
+): number {
   const random = createRandom();
   let sum = 0;
   for (let draw = 0; draw < REDRAWS; draw += 1) {
     const redrawn = outcomes.flatMap(() => outcomes[Math.floor(random() * outcomes.length)] ?? []);
-    sum += lowestAnswer(redrawn, limits);
+    sum += lowest(redrawn);
   }
-  const answer = sum / REDRAWS;
-  const sorted = [...outcomes].sort((a, b) => b.probability - a.probability);
-  return { answer: round(answer), clarify: round(Math.min(answer, clarifyFrom(sorted))) };
+  return round(sum / REDRAWS);
 }
 
 function lowestAnswer(outcomes: readonly Outcome[], limits: Limits): number {
-  const sorted = [...outcomes].sort((a, b) => b.probability - a.probability);
+  const sorted = byProbability(outcomes);
   const inScope = Math.max(1, outcomes.filter((outcome) => outcome.inScope).length);
   const outside = Math.max(1, outcomes.length - inScope);
   let wrong = 0;
@@ -63,16 +106,6 @@ function createRandom(): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-}
-
-function clarifyFrom(sorted: readonly Outcome[]): number {
-  const window = Math.max(20, Math.floor(sorted.length / 15));
-  for (let at = sorted.length - window; at >= 0; at -= 1) {
-    const part = sorted.slice(at, at + window);
-    const right = part.filter((outcome) => outcome.right).length;
-    if (right / part.length >= CLARIFY_PRECISION) return part.at(-1)?.probability ?? 0;
-  }
-  return 0;
 }
 
 function round(value: number): number {

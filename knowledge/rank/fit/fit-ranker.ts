@@ -1,7 +1,7 @@
 import type { Locale } from "../../../kernel/locale.ts";
 import type { Linear } from "../calibration.ts";
 import { FEATURES } from "../candidate-features.ts";
-import { OTHER_LANGUAGE, type Sample } from "./sample.ts";
+import { OTHER_LANGUAGE, type Sample, trustOf } from "./sample.ts";
 import { measureScaling, minimise, standardise } from "./standardise.ts";
 
 const REFUSED = FEATURES.indexOf("refused");
@@ -16,19 +16,21 @@ interface Row {
 /**
  * Fits the linear ranker of a language as a conditional logit: the right candidate (or, for out-of-scope
  * questions, any refused subject) should get the largest share of the softmax. McFadden (1974).
+ * A refused subject that refers to an acceptable article is as right as the article.
  */
 export function fitRanker(samples: readonly Sample[], lang: Locale): Linear {
+  const trust = trustOf(samples);
   const all = samples.flatMap((sample) => sample.measured.candidates.map((c) => c.features));
   const scaling = measureScaling(all, FEATURES.length);
-  const rows = samples.flatMap((sample): Row[] => {
+  const rows = samples.flatMap((sample, i): Row[] => {
     const { candidates } = sample.measured;
-    const right = candidates.map((candidate) =>
-      sample.expect >= 0
-        ? candidate.subject === sample.expect
-        : (candidate.features[REFUSED] ?? 0) > 0,
-    );
+    const right = candidates.map(({ subject, features, instead }) => {
+      if (!sample.covered) return (features[REFUSED] ?? 0) > 0;
+      return sample.accepted.includes(subject) || sample.accepted.includes(instead);
+    });
     if (!right.includes(true) || !right.includes(false)) return [];
-    const weight = sample.lang === lang ? 1 : OTHER_LANGUAGE;
+    const { ranking = 1 } = trust[i] ?? {};
+    const weight = ranking * (sample.lang === lang ? 1 : OTHER_LANGUAGE);
     return [{ candidates: candidates.map((c) => standardise(c.features, scaling)), right, weight }];
   });
   const total = rows.reduce((sum, row) => sum + row.weight, 0);

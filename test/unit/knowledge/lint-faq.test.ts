@@ -21,8 +21,26 @@ describe("lintFaq", () => {
     expect(messages(both(anArticle()))).toEqual([]);
   });
 
+  it("asks a shop of one language for no translation", () => {
+    expect(messages({ "en/a/b.md": anArticle() })).toEqual([]);
+  });
+
+  it("names a heading that refers to an article that does not exist", () => {
+    const articles = new Map(Object.entries(both(anArticle())));
+    const lists = { outOfScope: "[size -> a/b]\nfits?\n\n[fit -> a/gone]\n", otherCompanies: "" };
+    const files = { articles, companions: new Map(), problems: [], ...lists };
+
+    expect(lintFaq(files, "2026-11-20")).toMatchObject([
+      { file: "out-of-scope.txt", line: 4, severity: "error" },
+    ]);
+  });
+
   it.each<[string, Record<string, string>, string]>([
-    ["a missing translation", { "en/a/b.md": anArticle() }, "has no translation"],
+    [
+      "a missing translation",
+      { ...both(anArticle()), "en/a/c.md": anArticle({ title: "Ask", aliases: ["who knows"] }) },
+      "has no translation",
+    ],
     [
       "a stale translation",
       both(anArticle().replace("2026-11-02", "2026-08-01")),

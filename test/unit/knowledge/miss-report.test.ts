@@ -13,6 +13,7 @@ const explanation = (id: string, share: number): Explanation => ({
   thresholds: { answer: 0.6, clarify: 0.2 },
   candidates: [{ id, locale: "en", title: id, refused: false, share, matched: "", features: {} }],
   confidence: {},
+  sorts: null,
   clauses: [],
   why: "",
 });

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { applyLinear, parseCalibration } from "../../../../knowledge/rank/calibration.ts";
 import { CONFIDENCE_FEATURES } from "../../../../knowledge/rank/confidence.ts";
-import { chooseThresholds } from "../../../../knowledge/rank/fit/choose-thresholds.ts";
+import {
+  chooseAnswer,
+  chooseClarify,
+  chooseForStrangers,
+} from "../../../../knowledge/rank/fit/choose-thresholds.ts";
 import { fitConfidence } from "../../../../knowledge/rank/fit/fit-confidence.ts";
 import { plainCalibration } from "../../../../knowledge/rank/plain-calibration.ts";
 
-describe("chooseThresholds", () => {
+describe("thresholds", () => {
   const outcomes = [
     ...Array.from({ length: 80 }, (_, i) => ({
       probability: 0.99 - i / 200,
@@ -25,7 +29,7 @@ describe("chooseThresholds", () => {
   ];
 
   it("keeps both limits, give or take a question", () => {
-    const { answer } = chooseThresholds(outcomes, { wrong: 0.05, outOfScope: 0.1 });
+    const answer = chooseAnswer(outcomes, { wrong: 0.05, outOfScope: 0.1 });
     const answered = outcomes.filter((outcome) => outcome.probability >= answer);
 
     expect(answered.filter((o) => o.inScope && !o.right).length).toBeLessThanOrEqual(6);
@@ -34,21 +38,39 @@ describe("chooseThresholds", () => {
   });
 
   it("answers less when less may go wrong", () => {
-    const strict = chooseThresholds(outcomes, { wrong: 0, outOfScope: 0 }).answer;
+    const strict = chooseAnswer(outcomes, { wrong: 0, outOfScope: 0 });
 
-    expect(strict).toBeGreaterThan(chooseThresholds(outcomes, { wrong: 1, outOfScope: 1 }).answer);
-  });
-
-  it("asks back at a lower probability than it answers", () => {
-    const { answer, clarify } = chooseThresholds(outcomes, { wrong: 0.02, outOfScope: 0.02 });
-
-    expect(clarify).toBeLessThanOrEqual(answer);
+    expect(strict).toBeGreaterThan(chooseAnswer(outcomes, { wrong: 1, outOfScope: 1 }));
   });
 
   it("never answers when nothing is right", () => {
     const wrong = [{ probability: 0.9, right: false, inScope: true }];
 
-    expect(chooseThresholds(wrong, { wrong: 0, outOfScope: 0 }).answer).toBe(1);
+    expect(chooseAnswer(wrong, { wrong: 0, outOfScope: 0 })).toBe(1);
+    expect(chooseForStrangers(wrong)).toBe(1);
+  });
+
+  it("shows strangers what is right in nine of ten, and wrong in one of twenty messages", () => {
+    const answer = chooseForStrangers(outcomes);
+    const shown = outcomes.filter((outcome) => outcome.probability >= answer);
+    const wrong = shown.filter(({ right }) => !right).length;
+
+    expect(wrong / outcomes.length).toBeLessThanOrEqual(0.06);
+    expect(wrong / shown.length).toBeLessThanOrEqual(0.13);
+    expect(shown.length).toBeGreaterThan(60);
+  });
+
+  it("offers choices only where they hold the right one mostly", () => {
+    const offered = Array.from({ length: 100 }, (_, i) => ({
+      probability: 1 - i / 100,
+      right: i < 60,
+    }));
+    const clarify = chooseClarify(offered);
+    const chosen = offered.filter(({ probability }) => probability >= clarify);
+
+    expect(chosen.filter(({ right }) => right).length / chosen.length).toBeGreaterThan(0.8);
+    expect(chosen.length).toBeGreaterThan(60);
+    expect(chooseClarify(offered.map((one) => ({ ...one, right: false })))).toBe(1);
   });
 });
 
