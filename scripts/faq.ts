@@ -6,6 +6,7 @@ import { check } from "./faq/check.ts";
 import { paint } from "./faq/command-output.ts";
 import { diff } from "./faq/diff.ts";
 import { evaluate } from "./faq/eval.ts";
+import { evaluateThroughBot } from "./faq/eval-through-bot.ts";
 import { importFiles } from "./faq/import-wordings.ts";
 import { createArticle } from "./faq/new-article.ts";
 import { report } from "./faq/report.ts";
@@ -13,9 +14,11 @@ import { packVectors } from "./faq/vectors.ts";
 
 const QUESTIONS = "test/retrieval/questions.jsonl";
 const BASELINE = "test/retrieval/baseline.json";
+const FLOOR = "test/retrieval/through-bot.json";
 const SET_ASIDE = [
   "language/encoder/training/data/paraphrases.jsonl",
   "knowledge/calibration/questions.jsonl",
+  "knowledge/calibration/strangers.jsonl",
 ];
 const JSON_FLAG = ["--json", "print the result as JSON"] as const;
 
@@ -58,8 +61,13 @@ program
   .option("--baseline <file>", "figures to compare with", BASELINE)
   .option("--update", "store today's figures as the baseline")
   .option("--failures", "list the questions that went wrong")
+  .option("--through-bot", "send them through the whole bot, as first messages of a chat")
+  .option("--every <n>", "with --through-bot: ask every so many", "1")
+  .option("--floor <file>", "with --through-bot: shares that must be kept", FLOOR)
   .option(...JSON_FLAG)
-  .action(async (options) => finish(await evaluate(options)));
+  .action(async ({ throughBot, ...options }) =>
+    finish(await (throughBot ? evaluateThroughBot(options) : evaluate(options))),
+  );
 
 program
   .command("diff <git-ref>")
@@ -76,8 +84,9 @@ program
   .option("--questions <files...>", "JSON lines with split aside, or with expect", SET_ASIDE)
   .option("--wrong <percent>", "questions that may be answered wrongly", "5")
   .option("--out-of-scope <percent>", "out-of-scope questions that may be answered", "4")
+  .option("--shipped", "write the files that ship with the program, not those of this shop's data")
   .option(...JSON_FLAG)
-  .action(calibrate);
+  .action(async (options) => finish(await calibrate(options)));
 
 program
   .command("vectors")
