@@ -2,6 +2,8 @@
 export const managementEn = {
   undo: "Undo",
   "command.take_back": "Take up again",
+  "command.go_history": "Go to the history",
+  "command.go_reports": "Go to the reports",
   "message.edit": "Edit",
   "message.withdraw": "Take back",
   "message.withdraw_hint":

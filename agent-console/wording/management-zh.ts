@@ -2,6 +2,8 @@
 export const managementZh = {
   undo: "撤销",
   "command.take_back": "重新接手",
+  "command.go_history": "打开历史",
+  "command.go_reports": "打开报表",
   "message.edit": "编辑",
   "message.withdraw": "撤回",
   "message.withdraw_hint": "顾客会看到有一条消息被撤回。主管仍可在历史中看到原文。",

@@ -24,7 +24,9 @@ export type CommandId =
   | "previous"
   | "search_list"
   | "go_desk"
+  | "go_history"
   | "go_board"
+  | "go_reports"
   | "go_agents"
   | "online"
   | "busy"
@@ -61,6 +63,8 @@ export const SHORTCUTS: Readonly<Partial<Record<CommandId, Shortcut>>> = {
   go_desk: { code: "Digit1", alt: true },
   go_board: { code: "Digit2", alt: true },
   go_agents: { code: "Digit3", alt: true },
+  go_history: { code: "Digit4", alt: true },
+  go_reports: { code: "Digit5", alt: true },
 };
 
 /** What a command is called. */
@@ -74,8 +78,8 @@ export function availableCommands(state: DeskState, ticket: TicketView | undefin
   ids.push("next", "previous", "search_list");
   if (state.me.presence !== "online") ids.push("online");
   if (state.me.presence === "online") ids.push("busy");
-  ids.push("go_desk");
-  if (isSupervisor(state.me)) ids.push("go_board");
+  ids.push("go_desk", "go_history");
+  if (isSupervisor(state.me)) ids.push("go_board", "go_reports");
   if (state.me.roles.includes("admin")) ids.push("go_agents");
   return ids;
 }

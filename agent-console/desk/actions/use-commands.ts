@@ -125,6 +125,12 @@ function runGlobal(id: CommandId, { state, ticket, openMenu, setPresence }: Glob
     case "go_desk":
       goTo({ page: "desk", ticketId: ticket?.id ?? null });
       return true;
+    case "go_history":
+      goTo({ page: "history", conversationId: null });
+      return true;
+    case "go_reports":
+      goTo({ page: "reports" });
+      return true;
     case "go_board":
       goTo({ page: "board" });
       return true;

@@ -51,6 +51,8 @@ describe("availableCommands", () => {
   it("keeps pages to those who may see them", () => {
     expect(availableCommands(agent, undefined)).not.toContain("go_board");
     expect(availableCommands(supervisor, undefined)).toContain("go_board");
+    expect(availableCommands(supervisor, undefined)).toContain("go_reports");
+    expect(availableCommands(agent, undefined)).not.toContain("go_reports");
     expect(availableCommands(supervisor, undefined)).not.toContain("go_agents");
   });
 });
