@@ -229,6 +229,8 @@ function servePage(desk: FakeDesk, dist: Dist, path: string, response: ServerRes
     response.writeHead(path.startsWith("/console") ? 404 : 204).end();
     return;
   }
+  // Shops load the loader's scripts from their own pages.
+  response.setHeader("access-control-allow-origin", "*");
   response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
   createReadStream(file).pipe(response);
 }
