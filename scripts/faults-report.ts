@@ -74,6 +74,22 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     promise: "wrong clocks and jumps change no order, timeout or session",
     also: "test/unit/server/system/database-clock.test.ts",
   },
+  41: {
+    promise: "a log that was put back hides nothing that is typed afterwards",
+    also: "test/flow/put-back.test.ts, test/unit/browser/delivery/subscription.test.ts",
+  },
+  43: {
+    promise: "where no WebSocket gets through, widget and console poll, with cookies on the host",
+    also: "test/browser/polling.test.ts, test/flow/browser-socket.test.ts",
+  },
+  45: {
+    promise: "slow uploads and bodies of one visitor keep nobody waiting, and are cut",
+    also: "test/flow/slow-bodies.test.ts",
+  },
+  46: {
+    promise: "shoppers behind one address are served, one network fills nobody's queue",
+    also: "test/contract/open-limit.test.ts, test/unit/server/system/rate-limits.test.ts",
+  },
   49: {
     promise:
       "notices to those who left are neither lost nor doubled when the mail server or we fail, and not sent once read",

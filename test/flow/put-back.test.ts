@@ -20,7 +20,9 @@ describe("a database that is put back", () => {
   const folder = mkdtempSync(join(tmpdir(), "frontdesk-put-back-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("hides nothing that is typed afterwards, and gets back what it had lost", { timeout: 120_000 }, async () => {
+  it("hides nothing that is typed afterwards, and gets back what it had lost", {
+    timeout: 120_000,
+  }, async () => {
     const [dataDir, backup] = [join(folder, "data"), join(folder, "backup")];
     const port = String(await freePort());
     const start = () => startServer({ dataDir, env: { PORT: port, FAQ_DIR: smallFaq() } });
