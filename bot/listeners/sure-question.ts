@@ -23,6 +23,10 @@ import { LIKELY, type Listener, type Said, type SureAnswer } from "./listener.ts
 const MOSTLY_TOLD = 0.8;
 /** A problem that the FAQ is sure of needs to be heard only this much. */
 const SUBJECT_TOLD = 0.2;
+/** An answer this sure makes a question of what may be one. */
+const VERY_SURE = 0.9;
+/** How likely it must be that something is asked, for that. */
+const MAY_ASK = 0.35;
 /** A longer text is a story, whatever it asks. */
 const LONGEST_QUESTION = 240;
 
@@ -40,8 +44,16 @@ export async function answerPlainQuestion(
   if (decision.kind !== "answer") return undefined;
   // Beside an open case even "can I still change the address?" is no matter of its own yet.
   const told = turn.state.draft === null ? heardOf(reading, "problem") : 0;
-  const plain = onlyDoes(reading, "asks") && told < MOSTLY_TOLD && !wantsLookedUp(turn, reading);
+  const asked = onlyDoes(reading, "asks") || maySurelyAsk(reading, decision);
+  const plain = asked && told < MOSTLY_TOLD && !wantsLookedUp(turn, reading);
   return plain || isTitled(decision, reading.plain) ? decision : undefined;
+}
+
+/** "Why does my coupon not work?": hardly sure what it does, and the FAQ very sure what it is about. */
+function maySurelyAsk(reading: Reading, { articles }: SureAnswer): boolean {
+  const sure = (articles[0]?.probability ?? 0) >= VERY_SURE && reading.sentences.length === 1;
+  const mayAsk = likelihood(reading, "act", "asks") >= MAY_ASK;
+  return sure && mayAsk && likelihood(reading, "problem", NONE) >= LIKELY;
 }
 
 /** "Could you find out where it is": a question about their own, which somebody is to look into. */
