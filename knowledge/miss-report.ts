@@ -26,6 +26,8 @@ export interface MissCluster {
   readonly lang: Locale;
   /** Further wordings, at most five. */
   readonly examples: readonly string[];
+  /** All wordings of the group. */
+  readonly texts: readonly string[];
   readonly lastAt: number;
   readonly nearest: { readonly id: string; readonly share: number } | null;
   /** What would mend it: another wording for an article that nearly fits, or a new article. */
@@ -92,6 +94,7 @@ async function summarise(
   const typical = members[best] ?? members[0];
   const text = typical?.text ?? "";
   const lang = typical?.lang ?? "en";
+  const texts = [...new Set(members.map((miss) => miss.text))];
   const explanation = await explain(text, lang);
   const first = explanation.candidates.find((candidate) => !candidate.refused);
   const share = first?.share ?? 0;
@@ -99,7 +102,8 @@ async function summarise(
     count: members.length,
     typical: text,
     lang,
-    examples: [...new Set(members.map((miss) => miss.text))].filter((t) => t !== text).slice(0, 5),
+    examples: texts.filter((t) => t !== text).slice(0, 5),
+    texts,
     lastAt: Math.max(...members.map((miss) => miss.at)),
     nearest: first === undefined ? null : { id: first.id, share },
     advice: share >= ALIAS_SHARE ? "alias" : "article",

@@ -6,16 +6,16 @@ import { findMissingTranslations, findOverdue, findStaleTranslations } from "./f
 import type { LintRule } from "./lint-input.ts";
 import { findContradictions, findDuplicateQuestions } from "./similarity-rules.ts";
 
-const RULES: readonly LintRule[] = [
+/** Rules that look at one article at a time. */
+const QUICK_RULES: readonly LintRule[] = [
   findMissingTranslations,
   findStaleTranslations,
   findOverdue,
-  findDuplicateQuestions,
-  findContradictions,
   findDeadLinks,
   findPageFurniture,
   findLongAnswers,
 ];
+const RULES: readonly LintRule[] = [...QUICK_RULES, findDuplicateQuestions, findContradictions];
 
 /** Refused subjects that refer to an article that is not there. */
 function findDeadReferrals(
@@ -34,11 +34,26 @@ function findDeadReferrals(
 
 /** Everything an editor should look at, by file and line. `today` is an ISO day. */
 export function lintFaq(files: FaqFiles, today: string): Problem[] {
-  const { articles, problems, refused } = new FaqReader().read(files);
+  return applyRules(RULES, { files, today, reader: new FaqReader() });
+}
+
+/**
+ * The same without comparing every wording with every other: fast enough while somebody types. A `reader` that
+ * is kept parses again only what changed.
+ */
+export function lintQuickly(files: FaqFiles, today: string, reader = new FaqReader()): Problem[] {
+  return applyRules(QUICK_RULES, { files, today, reader });
+}
+
+function applyRules(
+  rules: readonly LintRule[],
+  { files, today, reader }: { files: FaqFiles; today: string; reader: FaqReader },
+): Problem[] {
+  const { articles, problems, refused } = reader.read(files);
   const input = { articles, files: files.articles, today };
   const known = new Set(articles.map((article) => article.id));
   const referrals = findDeadReferrals(files, refused, known);
-  return [...problems, ...referrals, ...RULES.flatMap((rule) => rule(input))].sort(
+  return [...problems, ...referrals, ...rules.flatMap((rule) => rule(input))].sort(
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
   );
 }

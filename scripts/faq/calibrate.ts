@@ -8,7 +8,7 @@ import type { CalibrationQuestion } from "../../knowledge/rank/fit/sample.ts";
 import type { MessageSort } from "../../knowledge/rank/message-sort.ts";
 import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
 import { createProgress, type OutputOptions, paint, print, table } from "./command-output.ts";
-import { loadJsonLines } from "./json-lines.ts";
+import { loadJsonLines } from "../../knowledge/regression/json-lines.ts";
 import { CALIBRATION_DIR, commandKnowledgeOptions } from "./knowledge-options.ts";
 
 /** Options of `faq calibrate`. */

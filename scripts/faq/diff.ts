@@ -6,22 +6,18 @@ import { promisify } from "node:util";
 import { createKnowledge, type KnowledgeOptions } from "../../knowledge/knowledge.ts";
 import { createProgress, type OutputOptions, paint, print } from "./command-output.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";
-import { askAll, isRight, loadRegressionQuestions, type RegressionOutcome } from "./regression.ts";
+import { type AnswerChange, compareOutcomes } from "../../knowledge/regression/compare-outcomes.ts";
+import {
+  askAll,
+  loadRegressionQuestions,
+  type RegressionOutcome,
+} from "../../knowledge/regression/regression.ts";
 
 const run = promisify(execFile);
 
 /** Options of `faq diff`. */
 export interface DiffCommand extends OutputOptions {
   readonly questions: string;
-}
-
-/** A question whose answer differs between the two versions of the FAQ. */
-interface Change {
-  readonly text: string;
-  readonly expect: string | null;
-  readonly before: string;
-  readonly after: string;
-  readonly verdict: "better" | "worse" | "other";
 }
 
 /** Shows which regression questions the FAQ of a git revision answered differently. */
@@ -36,10 +32,7 @@ export async function diff(ref: string, command: DiffCommand): Promise<void> {
     // The revision first: its wordings stay in the index, and today's version then finds its own.
     const before = await ask(`asking ${ref}`, join(folder, options.faqDir));
     const after = await ask("asking today's", options.faqDir);
-    const changes = before.flatMap((old, i): Change[] => {
-      const now = after[i];
-      return now === undefined || summary(old) === summary(now) ? [] : [change(old, now)];
-    });
+    const changes = compareOutcomes(before, after);
     print(changes, command, () => describe(changes, questions.length));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -71,32 +64,7 @@ async function outcomes(
   return asked;
 }
 
-function summary({ decision, answered, ranked }: RegressionOutcome): string {
-  return decision === "answer"
-    ? `answer ${answered.join(" + ")}`
-    : `${decision} (${ranked[0] ?? "-"})`;
-}
-
-function change(before: RegressionOutcome, after: RegressionOutcome): Change {
-  const gain = worth(after) - worth(before);
-  return {
-    text: after.question.text,
-    expect: after.question.expect,
-    before: summary(before),
-    after: summary(after),
-    verdict: gain > 0 ? "better" : gain < 0 ? "worse" : "other",
-  };
-}
-
-/** Right answer 2, asking back or rightly nothing 1, wrongly nothing 0, wrong answer -1. */
-function worth({ question, decision, answered }: RegressionOutcome): number {
-  if (question.expect === null) return decision === "answer" ? -1 : 1;
-  if (decision === "clarify") return 1;
-  if (decision === "none") return 0;
-  return answered.some((id) => isRight(question, id)) ? 2 : -1;
-}
-
-function describe(changes: readonly Change[], asked: number): string {
+function describe(changes: readonly AnswerChange[], asked: number): string {
   const colour = { better: "green", worse: "red", other: "yellow" } as const;
   const lines = changes.map(
     ({ text, before, after, verdict }) =>

@@ -12,7 +12,7 @@ import {
   type RegressionFigures,
   type RegressionOutcome,
   withoutRepeats,
-} from "./regression.ts";
+} from "../../knowledge/regression/regression.ts";
 
 /** Options of `faq eval`. */
 export interface EvalCommand extends OutputOptions {

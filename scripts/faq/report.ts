@@ -11,7 +11,7 @@ import { loadTransformersEmbedder } from "../../language/encoder/transformers-em
 import { loadProcessConfig } from "../../server/config.ts";
 import { readMisses } from "../../server/tools/read-misses.ts";
 import { type OutputOptions, paint, print } from "./command-output.ts";
-import { loadJsonLines } from "./json-lines.ts";
+import { loadJsonLines } from "../../knowledge/regression/json-lines.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";
 
 /** Options of `faq report`. */

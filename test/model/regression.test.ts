@@ -8,7 +8,7 @@ import {
   loadRegressionQuestions,
   measureBy,
   withoutRepeats,
-} from "../../scripts/faq/regression.ts";
+} from "../../knowledge/regression/regression.ts";
 
 const AT = Date.parse("2026-11-22T12:00:00Z");
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { LOCALES } from "../../kernel/locale.ts";
-import type { Article } from "../../knowledge/content/article.ts";
-import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { wordingText } from "../../knowledge/search/corpus.ts";
+import type { Article } from "../content/article.ts";
+import type { Knowledge } from "../knowledge.ts";
+import { wordingText } from "../search/corpus.ts";
 import { loadJsonLines } from "./json-lines.ts";
 
 const questionSchema = z.object({
@@ -61,7 +61,7 @@ export function withoutRepeats(
 
 /** Asks all questions, one after another, as a warm process would. */
 export async function askAll(
-  knowledge: Knowledge,
+  knowledge: Pick<Knowledge, "ask" | "explain">,
   questions: readonly RegressionQuestion[],
   { at, progress }: { at: number; progress: (share: number) => void },
 ): Promise<RegressionOutcome[]> {

@@ -4,7 +4,7 @@ import {
   measure,
   measureBy,
   type RegressionOutcome,
-} from "../../../../scripts/faq/regression.ts";
+} from "../../../../knowledge/regression/regression.ts";
 
 function outcome(
   expectId: string | null,
