@@ -47,6 +47,10 @@ export interface StorageConfig {
 /** Where the FAQ and its encoder are. */
 export interface KnowledgeConfig {
   readonly faqDir: string;
+  /** JSON lines of questions that the studio asks before publishing; need not be there. */
+  readonly questionsFile: string;
+  /** Whether publishing in the studio takes a second person. */
+  readonly secondPerson: boolean;
   /** Folder of the bundled encoder. */
   readonly modelDir: string;
   /** A hub name or folder of another encoder; null means the bundled one. */
@@ -259,7 +263,13 @@ function groupSettings(v: SettingValues): Config {
       rateLimitFactor: v.RATE_LIMIT_FACTOR,
     },
     storage: { dataDir: v.DATA_DIR, databaseUrl: v.DATABASE_URL, redisUrl: v.REDIS_URL },
-    knowledge: { faqDir: v.FAQ_DIR, modelDir: v.MODEL_DIR, embeddingModel: v.EMBEDDING_MODEL },
+    knowledge: {
+      faqDir: v.FAQ_DIR,
+      questionsFile: v.FAQ_QUESTIONS,
+      secondPerson: v.STUDIO_SECOND_PERSON,
+      modelDir: v.MODEL_DIR,
+      embeddingModel: v.EMBEDDING_MODEL,
+    },
     handoff: { settingsDir: v.SETTINGS_DIR },
     uploads: {
       filesDir: v.FILES_DIR ?? join(v.DATA_DIR, "files"),

@@ -94,6 +94,21 @@ export const SETTINGS = {
     "Folder of the FAQ articles.",
     "knowledge/faq",
   ),
+  FAQ_QUESTIONS: plain(
+    z.string().default("test/retrieval/questions.jsonl"),
+    "a file of JSON lines",
+    "Questions with the article that must answer them; the studio asks them before publishing.",
+    "test/retrieval/questions.jsonl",
+  ),
+  STUDIO_SECOND_PERSON: plain(
+    z
+      .enum(["on", "off"])
+      .default("off")
+      .transform((value) => value === "on"),
+    "on or off",
+    "Whether publishing an article takes a second person.",
+    "off",
+  ),
   MODEL_DIR: plain(
     z.string().default("language/encoder/model"),
     "a folder",

@@ -25,7 +25,11 @@ import { createNetworkMark, type MarkNetwork } from "../system/network-mark.ts";
 import { createRandomIds } from "../system/random-ids.ts";
 import { createLimiter } from "../system/rate-limits.ts";
 import { composeKnowledge } from "./compose-knowledge.ts";
-import { composeEncoder, composeUnderstanding } from "./compose-understanding.ts";
+import {
+  composeEncoder,
+  composeUnderstanding,
+  type SharedEncoder,
+} from "./compose-understanding.ts";
 import { loadSettings, type Settings } from "./load-settings.ts";
 
 /** What tests and tools may put in the place of the real thing. */
@@ -46,6 +50,8 @@ export interface Base extends Omit<ChatPorts, "desk"> {
   readonly settings: Settings;
   readonly knowledge: Knowledge;
   readonly understanding: Understanding;
+  /** What FAQ and understanding share. */
+  readonly encoder: SharedEncoder;
   readonly metrics: Metrics;
   readonly redis: RedisLink | undefined;
   readonly limiter: Limiter;
@@ -93,6 +99,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     storage,
     knowledge,
     understanding,
+    encoder: shared,
     redis,
     limiter: createLimiter({
       factor: config.http.rateLimitFactor,

@@ -21,7 +21,7 @@ export interface KnowledgeParts {
 }
 
 /** The calibrations lie beside the FAQ's code, keyed by model. */
-const CALIBRATION_DIR = new URL("../../knowledge/calibration", import.meta.url).pathname;
+export const CALIBRATION_DIR = new URL("../../knowledge/calibration", import.meta.url).pathname;
 
 /** Opens the FAQ: its files, index and encoder. Rejects when the index cannot be built. */
 export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {

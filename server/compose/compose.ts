@@ -5,6 +5,7 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { findFacts } from "../../bot/pictures/find-facts.ts";
+import { loadPageAssets } from "../../help-centre/page-assets.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Accounts, createAccounts } from "../accounts/accounts.ts";
@@ -22,6 +23,7 @@ import { createIdentityVerifier, type VerifyIdentity } from "../identity/verify-
 import { createReports } from "../reports/reports.ts";
 import { serveConsole } from "../sockets/console-namespace.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { StudioParts } from "../studio/create-studio.ts";
 import type { Metrics } from "../system/metrics.ts";
 import { type Base, composeBase, type Given } from "./compose-base.ts";
 import { composeChannel } from "./compose-channel.ts";
@@ -29,6 +31,7 @@ import { composeAgentFacts, composeDesk } from "./compose-desk.ts";
 import { composeHealth } from "./compose-health.ts";
 import { composeReach, type Reach } from "./compose-reach.ts";
 import { composeSockets, type Sockets } from "./compose-sockets.ts";
+import { composeStudio } from "./compose-studio.ts";
 import { composeTurn } from "./compose-turn.ts";
 import type { RunningDesk } from "./create-desk.ts";
 
@@ -65,6 +68,8 @@ const READ_MS = 20_000;
 /** Opens and connects all parts; nothing is served before `start`. */
 export async function composeApp(config: Config, given: GivenApp = {}): Promise<App> {
   const base = await composeBase(config, given);
+  const assets = loadPageAssets();
+  const studio = composeStudio(base, { config, assets, appsDir: given.appsDir ?? "dist" });
   const desk = composeDesk(base);
   const accounts = createAccounts({ ...base, sessionHours: config.accounts.sessionHours });
   const files = composeFiles(base, config);
@@ -77,6 +82,8 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const verifyIdentity = createIdentityVerifier(config.identity.secrets, base.clock);
   const listener = createHttpApp({
     ...base,
+    assets,
+    studio,
     config,
     accounts,
     files,
@@ -105,7 +112,8 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const sockets = serveSockets(httpServer, { base, desk, accounts, config, given, verifyIdentity });
   const { storage, knowledge, metrics, logger } = base;
   let stopping: Promise<void> | undefined;
-  const stop = () => closeAll({ base, desk, reach, files, health, sockets, httpServer, given });
+  const stop = () =>
+    closeAll({ base, desk, reach, files, studio, health, sockets, httpServer, given });
   return {
     ...{ storage, knowledge, accounts, desk, reach, health, metrics, logger },
     async start() {
@@ -179,6 +187,7 @@ interface Running {
   readonly desk: RunningDesk;
   readonly reach: Reach;
   readonly files: Files;
+  readonly studio: StudioParts;
   readonly health: Health;
   readonly sockets: Sockets;
   readonly httpServer: HttpServer;
@@ -186,7 +195,7 @@ interface Running {
 }
 
 async function closeAll(running: Running): Promise<void> {
-  const { base, desk, reach, files, health, sockets, httpServer, given } = running;
+  const { base, desk, reach, files, studio, health, sockets, httpServer, given } = running;
   health.drain();
   // No new connections: clients that come back now should reach another node, or the next process.
   httpServer.close();
@@ -195,6 +204,7 @@ async function closeAll(running: Running): Promise<void> {
   await reach.runner.stop();
   await desk.stop();
   await files.close();
+  await studio.close();
   base.redis?.close();
   await base.understanding.close();
   await base.knowledge.close();

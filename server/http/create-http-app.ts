@@ -1,7 +1,6 @@
 /** The whole HTTP side as one request listener: guards, API, pages, browser apps, errors. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import express, { type Express } from "express";
-import { loadPageAssets } from "../../help-centre/page-assets.ts";
 import { createSlowBodyGuard } from "./cut-slow-bodies.ts";
 import { createErrorHandler, refuseUnknown } from "./error-response.ts";
 import { createOriginGuard, createRateGuard } from "./guards.ts";
@@ -17,6 +16,7 @@ import { createPageRoutes } from "./routes/page-routes.ts";
 import { createPublicRoutes } from "./routes/public-routes.ts";
 import { createLinkRoutes, createReplyRoutes } from "./routes/reach-routes.ts";
 import { createReportRoutes } from "./routes/report-routes.ts";
+import { createStudioRoutes } from "./routes/studio-routes.ts";
 import { createSecurityHeaders } from "./security-headers.ts";
 
 const JSON_LIMIT = "64kb";
@@ -24,10 +24,10 @@ const JSON_LIMIT = "64kb";
 /** What `http.createServer` takes. Sockets attach to the same server beside it. */
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Reads the pages' assets at once; everything else happens per request. */
+/** Everything happens per request. */
 export function createHttpApp(deps: HttpDeps): RequestListener {
   const app = express();
-  const assets = loadPageAssets();
+  const { assets } = deps;
   app.disable("x-powered-by");
   app.set("trust proxy", deps.config.http.trustProxy);
   // "simple" knows no nested objects, so no query can name a prototype.
@@ -56,6 +56,8 @@ function addApi(app: Express, deps: HttpDeps): void {
   app.use(createFileRoutes(deps));
   app.use(createReplyRoutes(deps));
   app.use("/api", createSlowBodyGuard());
+  // Before the general parser too: an article is longer than what others send.
+  if (deps.studio !== undefined) app.use(createStudioRoutes(deps, deps.studio));
   app.use("/api", express.json({ limit: JSON_LIMIT, strict: true, inflate: false }));
   const { channelMessages } = deps;
   if (channelMessages !== undefined)

@@ -1,6 +1,7 @@
 /** What the HTTP side works with. compose.ts fills it in; tests put fakes there. */
 import type { Request, Response } from "express";
 import type { HelpContent } from "../../help-centre/help-content.ts";
+import type { LoadedAssets } from "../../help-centre/page-assets.ts";
 import type { SiteSettings } from "../../help-centre/site-settings.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
@@ -17,6 +18,7 @@ import type { History } from "../history/history.ts";
 import type { VerifyIdentity } from "../identity/verify-identity.ts";
 import type { Reports } from "../reports/reports.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { StudioParts } from "../studio/create-studio.ts";
 import type { Limiter } from "../system/limiter.ts";
 import type { Metrics } from "../system/metrics.ts";
 import type { Health } from "./health.ts";
@@ -33,6 +35,10 @@ export interface AgentFacts {
 
 /** What HTTP routes stand on. */
 export interface HttpDeps {
+  /** The help-centre pages' style sheet, script and icon. */
+  readonly assets: LoadedAssets;
+  /** Absent where nobody edits the FAQ. */
+  readonly studio?: StudioParts;
   readonly config: Pick<Config, "http" | "uploads" | "accounts">;
   readonly clock: Clock;
   readonly ids: IdSource;

@@ -11,6 +11,7 @@ import * as history from "./migrations/007-history.ts";
 import * as reports from "./migrations/008-reports.ts";
 import * as editedMessages from "./migrations/009-edited-messages.ts";
 import * as networks from "./migrations/010-networks.ts";
+import * as studio from "./migrations/011-studio.ts";
 import type { Queries } from "./storage.ts";
 
 /** By name, which is their order; append, never change one that was released. */
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "008-reports": reports,
   "009-edited-messages": editedMessages,
   "010-networks": networks,
+  "011-studio": studio,
 };
 
 /**

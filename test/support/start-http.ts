@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HelpContent } from "../../help-centre/help-content.ts";
+import { loadPageAssets } from "../../help-centre/page-assets.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { silentLogger } from "../../kernel/logger.ts";
 import { type Accounts, createAccounts } from "../../server/accounts/accounts.ts";
@@ -23,6 +24,7 @@ import { createIdentityVerifier } from "../../server/identity/verify-identity.ts
 import { createReports } from "../../server/reports/reports.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
 import type { Storage } from "../../server/storage/storage.ts";
+import type { StudioParts } from "../../server/studio/create-studio.ts";
 import { unlimited } from "../../server/system/limiter.ts";
 import { createMetrics } from "../../server/system/metrics.ts";
 import { EmptyDesk } from "./empty-desk.ts";
@@ -46,6 +48,8 @@ export interface HttpUnderTest {
 export interface HttpTestOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly deps?: Partial<HttpDeps>;
+  /** Makes the editors' studio over the test's own storage. */
+  readonly studio?: (parts: Pick<HttpDeps, "storage" | "clock" | "ids">) => StudioParts;
   readonly help?: HelpContent;
 }
 
@@ -69,7 +73,8 @@ const openDesk: AgentFacts = {
   requireHeldConversation: async () => "c1",
 };
 
-export async function startHttp({ env, deps, help }: HttpTestOptions = {}): Promise<HttpUnderTest> {
+export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnderTest> {
+  const { env, deps, help, studio } = options;
   const dataDir = await mkdtemp(join(tmpdir(), "frontdesk-http-"));
   const config = loadConfig({ DATA_DIR: dataDir, ...env });
   const logger = silentLogger;
@@ -85,6 +90,8 @@ export async function startHttp({ env, deps, help }: HttpTestOptions = {}): Prom
   });
   const settings = await loadSettings("settings");
   const app = createHttpApp({
+    assets: loadPageAssets(),
+    ...(studio && { studio: studio({ storage, clock, ids }) }),
     ...{ config, clock, ids, logger, storage, accounts, files, health },
     metrics: createMetrics(),
     limiter: unlimited,

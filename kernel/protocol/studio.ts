@@ -1,0 +1,283 @@
+/** Payloads of /api/studio, the editors' part of the console. Errors are `ErrorBody` of kernel/errors.ts. */
+import { z } from "zod";
+import { localeSchema } from "./message.ts";
+
+const role = z.enum(["buyer", "merchant", "partner"]);
+const status = z.enum(["draft", "review", "published", "archived"]);
+/** Path of a file below FAQ_DIR. */
+const file = z.string().min(1).max(200);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** Longest text of one file, in UTF-16 units. */
+const text = z.string().max(256 * 1024);
+
+/** Something to mend, as `faq check` says it. */
+export const problemSchema = z.object({
+  file: z.string(),
+  line: z.number().int(),
+  column: z.number().int(),
+  message: z.string(),
+  severity: z.enum(["error", "warning"]),
+});
+export type StudioProblem = z.infer<typeof problemSchema>;
+
+/** What became of an article lately: how often it was shown, and what happened then. */
+export const articleResultsSchema = z.object({
+  shown: z.number().int(),
+  clicked: z.number().int(),
+  helped: z.number().int(),
+  unhelpful: z.number().int(),
+  /** A person took over after it, with no other answer in between. */
+  person: z.number().int(),
+  /** A case after it was reopened within a day. */
+  reopened: z.number().int(),
+});
+export type ArticleResults = z.infer<typeof articleResultsSchema>;
+
+const variantSchema = z.object({
+  locale: localeSchema,
+  file: z.string(),
+  title: z.string(),
+  status: status.nullable(),
+  role: z.enum(["buyer", "merchant", "partner", "any"]).nullable(),
+  owner: z.string().nullable(),
+  updated: z.string().nullable(),
+  reviewBy: z.string().nullable(),
+  validTo: z.string().nullable(),
+  wordings: z.number().int(),
+  errors: z.number().int(),
+  warnings: z.number().int(),
+});
+
+/** One article in the list: its languages, and its results in all of them. */
+export const articleRowSchema = z.object({
+  id: z.string(),
+  category: z.string(),
+  variants: z.array(variantSchema),
+  results: articleResultsSchema,
+  /** Names of those who have an unsaved draft of it; `review` when it waits for a second person. */
+  drafts: z.array(z.object({ name: z.string(), state: z.enum(["editing", "review"]) })),
+});
+export type ArticleRow = z.infer<typeof articleRowSchema>;
+
+/** GET /api/studio/articles */
+export const articleListSchema = z.object({
+  articles: z.array(articleRowSchema),
+  /** Other files that editors keep, by path. */
+  lists: z.array(z.string()),
+  /** Null when files can be written; else why not, in the reader's language. */
+  readOnly: z.string().nullable(),
+  /** Days over which results were counted. */
+  days: z.number().int(),
+  secondPerson: z.boolean(),
+  problemTypes: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type ArticleList = z.infer<typeof articleListSchema>;
+
+/** GET /api/studio/search?q=…: ids, best first. */
+export const studioSearchSchema = z.object({ ids: z.array(z.string()) });
+
+/** GET /api/studio/file?file=…: a file as it is, and the reader's own draft of it. */
+export const studioFileSchema = z.object({
+  file: z.string(),
+  /** Null: there is no such file yet. */
+  text: z.string().nullable(),
+  hash: hash.nullable(),
+  draft: z
+    .object({ text: z.string(), baseHash: hash.nullable(), updatedAt: z.string() })
+    .nullable(),
+  /** A colleague's draft that waits for a second person. */
+  review: z.object({ text: z.string(), by: z.string(), agentId: z.string() }).nullable(),
+  problems: z.array(problemSchema),
+});
+export type StudioFile = z.infer<typeof studioFileSchema>;
+
+/** PUT /api/studio/file: writes one file. `base` is the hash it was read with; null for a new one. */
+export const saveFileRequestSchema = z.object({
+  file,
+  text: text.nullable(),
+  base: hash.nullable(),
+  /** What the history says of it. */
+  action: z.enum(["save", "restore", "publish", "archive", "import", "learn"]).default("save"),
+});
+export type SaveFileRequest = z.infer<typeof saveFileRequestSchema>;
+
+/** What became of it; nothing was written unless `saved`. */
+export const saveFileResultSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("saved"), hash: hash.nullable(), problems: z.array(problemSchema) }),
+  /** The file changed underneath: what it holds now. */
+  z.object({ kind: z.literal("conflict"), text: z.string().nullable(), hash: hash.nullable() }),
+  /** A second person has to publish it. */
+  z.object({ kind: z.literal("needs_second_person") }),
+  /** The folder cannot be written; `message` says why, in the reader's language. */
+  z.object({ kind: z.literal("read_only"), message: z.string() }),
+]);
+export type SaveFileResult = z.infer<typeof saveFileResultSchema>;
+
+/** PUT /api/studio/draft keeps what is being written; a null text throws it away. */
+export const keepDraftRequestSchema = z.object({
+  file,
+  text: text.nullable(),
+  base: hash.nullable(),
+  state: z.enum(["editing", "review"]).default("editing"),
+});
+
+/** POST /api/studio/check: problems of a text that is not saved yet. */
+export const checkTextRequestSchema = z.object({ file, text });
+export const checkResultSchema = z.object({ problems: z.array(problemSchema) });
+
+/** POST /api/studio/preview: the bubble and the whole help-centre page of a text. */
+export const previewRequestSchema = z.object({ file, text });
+export const previewResultSchema = z.object({
+  file: z.string(),
+  /** A whole document with the answer as the widget shows it. */
+  bubble: z.string(),
+  /** What an agent inserts and a transcript holds. */
+  plain: z.string(),
+  /** The whole help-centre page, without its scripts. */
+  page: z.string(),
+});
+export type StudioPreview = z.infer<typeof previewResultSchema>;
+
+/** POST /api/studio/ask: what a question finds, live and with a draft in place of its file. */
+export const studioAskRequestSchema = z.object({
+  text: z.string().trim().min(1).max(500),
+  role: role.default("buyer"),
+  locale: localeSchema.optional(),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  draft: z.object({ file, text }).optional(),
+});
+export const explanationSchema = z.object({
+  decision: z.enum(["answer", "clarify", "none"]),
+  lang: localeSchema,
+  mode: z.enum(["meaning+words", "words"]),
+  probability: z.number(),
+  thresholds: z.object({ answer: z.number(), clarify: z.number() }),
+  /** Ids that would be answered or asked about. */
+  chosen: z.array(z.string()),
+  /** Sanitised HTML of the first answer. */
+  html: z.string().nullable(),
+  candidates: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      share: z.number(),
+      refused: z.boolean(),
+      matched: z.string(),
+      meaning: z.number(),
+      words: z.number(),
+    }),
+  ),
+});
+export type StudioExplanation = z.infer<typeof explanationSchema>;
+export const studioAskResultSchema = z.object({
+  live: explanationSchema,
+  /** Null when no draft was given, or the draft cannot be read. */
+  draft: explanationSchema.nullable(),
+});
+
+/** POST /api/studio/diff: which stored questions a draft answers differently. */
+export const studioDiffRequestSchema = z.object({ draft: z.object({ file, text }) });
+export const studioDiffResultSchema = z.object({
+  asked: z.number().int(),
+  changes: z.array(
+    z.object({
+      text: z.string(),
+      expect: z.string().nullable(),
+      before: z.string(),
+      after: z.string(),
+      verdict: z.enum(["better", "worse", "other"]),
+    }),
+  ),
+  /** More got worse than better: publishing is held back until the editor insists. */
+  blocked: z.boolean(),
+});
+export type StudioDiff = z.infer<typeof studioDiffResultSchema>;
+
+/** POST /api/studio/status: publishes or archives many articles. */
+export const setStatusRequestSchema = z.object({
+  files: z.array(file).min(1).max(500),
+  status: z.enum(["draft", "review", "published", "archived"]),
+});
+export const setStatusResultSchema = z.object({
+  changed: z.array(z.string()),
+  refused: z.array(z.object({ file: z.string(), reason: z.string() })),
+});
+
+/** GET /api/studio/history?file=… newest first. */
+export const historySchema = z.object({
+  versions: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      by: z.string(),
+      action: z.string(),
+      /** `git` for a commit, `studio` for the desk's own log. */
+      source: z.enum(["studio", "git"]),
+    }),
+  ),
+});
+export type StudioVersion = z.infer<typeof historySchema>["versions"][number];
+/** GET /api/studio/version?file=…&id=… */
+export const versionSchema = z.object({ text: z.string().nullable() });
+
+/** GET /api/studio/learn: what was asked and not answered well, in groups. */
+export const learnListSchema = z.object({
+  days: z.number().int(),
+  groups: z.array(
+    z.object({
+      /** Stands for the group in what is done about it. */
+      typical: z.string(),
+      lang: localeSchema,
+      count: z.number().int(),
+      lastAt: z.string(),
+      examples: z.array(z.string()),
+      why: z.array(z.enum(["missed", "asked_back", "unhelpful", "corrected"])),
+      nearest: z.object({ id: z.string(), title: z.string(), share: z.number() }).nullable(),
+      advice: z.enum(["alias", "article"]),
+    }),
+  ),
+});
+export type LearnList = z.infer<typeof learnListSchema>;
+export type LearnGroup = LearnList["groups"][number];
+
+/** POST /api/studio/learn: one action on a group. */
+export const learnRequestSchema = z.object({
+  questions: z.array(z.string().trim().min(1).max(500)).min(1).max(20),
+  lang: localeSchema,
+  outcome: z.enum(["alias", "counter", "article", "ignored", "undo"]),
+  /** The article that gets the alias, or the id of the new one; the heading for a counter-example. */
+  target: z.string().max(140).optional(),
+});
+export const learnResultSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("done"), file: z.string().nullable() }),
+  z.object({ kind: z.literal("conflict") }),
+  z.object({ kind: z.literal("read_only"), message: z.string() }),
+]);
+
+/** POST /api/studio/import */
+export const importRequestSchema = z.object({
+  name: z.string().min(1).max(200),
+  text: z.string().max(4_000_000),
+  locale: localeSchema,
+  category: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  /** Only say what would be written. */
+  dryRun: z.boolean().default(true),
+});
+export const importResultSchema = z.object({
+  format: z.string(),
+  articles: z.array(
+    z.object({
+      file: z.string(),
+      title: z.string(),
+      aliases: z.array(z.string()),
+      /** Left alone because it is there already. */
+      exists: z.boolean(),
+    }),
+  ),
+  problems: z.array(z.string()),
+  written: z.number().int(),
+});
+export type ImportResult = z.infer<typeof importResultSchema>;

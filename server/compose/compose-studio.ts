@@ -1,0 +1,53 @@
+/** Puts the editors' studio together over the FAQ that answers. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LoadedAssets } from "../../help-centre/page-assets.ts";
+import { articleUrl } from "../../help-centre/page-urls.ts";
+import type { Config } from "../config.ts";
+import { createStudio, type StudioParts } from "../studio/create-studio.ts";
+import { placeholdersOf } from "./article-placeholders.ts";
+import type { Base } from "./compose-base.ts";
+import { openTryOut } from "./open-try-out.ts";
+
+/** Where the studio finds what it shows with. */
+export interface StudioPlace {
+  readonly config: Config;
+  readonly assets: LoadedAssets;
+  /** Folder of the built browser apps. */
+  readonly appsDir: string;
+}
+
+/** The studio with what the desk itself answers and shows with. */
+export function composeStudio(base: Base, { config, assets, appsDir }: StudioPlace): StudioParts {
+  const { settings, clock, encoder } = base;
+  const { bot, desk } = settings;
+  const dataDir = config.storage.dataDir === ":memory:" ? null : config.storage.dataDir;
+  const tryDir = join(dataDir ?? config.uploads.filesDir, "try-out");
+  const embedder = encoder.loaded.kind === "ready" ? encoder.loaded.embedder : null;
+  const render = {
+    placeholders: placeholdersOf({ ...bot, hours: desk.hours, at: clock.now() }),
+    allowedHosts: bot.contact.officialDomains,
+    articleUrl,
+  };
+  return createStudio({
+    ...base,
+    faqDir: config.knowledge.faqDir,
+    questionsFile: config.knowledge.questionsFile,
+    secondPerson: config.knowledge.secondPerson,
+    embedder,
+    render,
+    frame: { site: bot, assets },
+    bubbleStyles: findPanelStyles(appsDir),
+    problemTypes: bot.problems.types,
+    tryDir,
+    openTryOut: (faqDir) => openTryOut(base, { faqDir, tryDir, dataDir, render }),
+  });
+}
+
+/** The style sheets that the widget's panel names; none where it was not built. */
+function findPanelStyles(appsDir: string): string[] {
+  const page = join(appsDir, "widget", "panel.html");
+  if (!existsSync(page)) return [];
+  const links = readFileSync(page, "utf8").matchAll(/<link\b[^>]*stylesheet[^>]*>/g);
+  return [...links].flatMap(([link]) => /href="([^"]+)"/.exec(link)?.[1] ?? []);
+}

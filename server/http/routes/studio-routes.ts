@@ -1,0 +1,137 @@
+/** /api/studio: what editors do with the FAQ in the console. For editors and supervisors; chats are not here. */
+import express, { type Request, type Response, Router } from "express";
+import { z } from "zod";
+import { AppError } from "../../../kernel/errors.ts";
+import {
+  checkTextRequestSchema,
+  keepDraftRequestSchema,
+  learnRequestSchema,
+  previewRequestSchema,
+  saveFileRequestSchema,
+  setStatusRequestSchema,
+  studioAskRequestSchema,
+  studioDiffRequestSchema,
+} from "../../../kernel/protocol/studio.ts";
+import type { AccountRole } from "../../accounts/account.ts";
+import type { StudioParts } from "../../studio/create-studio.ts";
+import { settleLearned } from "../../studio/settle-learned.ts";
+import type { Editor } from "../../studio/studio.ts";
+import { requireRole } from "../guards.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { parseBody } from "../parse-body.ts";
+import { contextOf } from "../request-context.ts";
+
+/** Who may enter. */
+const EDITORS: readonly AccountRole[] = ["editor", "supervisor", "admin"];
+const JSON_LIMIT = "1mb";
+const LEARN_DAYS = 30;
+const fileQuery = z.object({ file: z.string().min(1).max(200) });
+const versionQuery = fileQuery.extend({ id: z.string().min(1).max(64) });
+const searchQuery = z.object({ q: z.string().trim().min(1).max(200) });
+
+/** The studio's routes, each behind the role. */
+export function createStudioRoutes(deps: HttpDeps, parts: StudioParts): Router {
+  const router = Router();
+  // Before the body is read: who may not be here cannot send a megabyte either.
+  router.use("/api/studio", async (request, response, next) => {
+    const { account } = await requireRole(deps, request, EDITORS);
+    response.locals["editor"] = { account, locale: contextOf(response).locale };
+    next();
+  });
+  router.use("/api/studio", express.json({ limit: JSON_LIMIT, strict: true, inflate: false }));
+  addArticles(router, parts);
+  addFiles(router, parts);
+  addTrying(router, parts);
+  addLearning(router, parts);
+  return router;
+}
+
+function addArticles(router: Router, { studio }: StudioParts): void {
+  router.get("/api/studio/articles", async (_request, response) => {
+    response.json(await studio.list(editorOf(response)));
+  });
+  router.get("/api/studio/search", async (request, response) => {
+    const { q } = parseBody(searchQuery, request.query);
+    response.json({ ids: await studio.search(q) });
+  });
+  router.get("/api/studio/problems", async (_request, response) => {
+    response.json({ problems: await studio.problems() });
+  });
+  router.post("/api/studio/status", async (request, response) => {
+    const { files, status } = parseBody(setStatusRequestSchema, request.body);
+    response.json(await studio.setStatus(editorOf(response), files, status));
+  });
+  router.post("/api/studio/reload", async (_request, response) => {
+    await studio.reload();
+    response.status(204).end();
+  });
+}
+
+function addFiles(router: Router, { studio, history }: StudioParts): void {
+  router.get("/api/studio/file", async (request, response) => {
+    response.json(await studio.read(editorOf(response), fileOf(request)));
+  });
+  router.put("/api/studio/file", async (request, response) => {
+    const save = parseBody(saveFileRequestSchema, request.body);
+    response.json(await studio.save(editorOf(response), save));
+  });
+  router.put("/api/studio/draft", async (request, response) => {
+    const { file, text, base, state } = parseBody(keepDraftRequestSchema, request.body);
+    const draft = text === null ? { file, text } : { file, text, base, state };
+    await studio.keepDraft(editorOf(response), draft);
+    response.status(204).end();
+  });
+  router.post("/api/studio/check", async (request, response) => {
+    const { file, text } = parseBody(checkTextRequestSchema, request.body);
+    response.json({ problems: await studio.check(file, text) });
+  });
+  router.post("/api/studio/preview", (request, response) => {
+    const { file, text } = parseBody(previewRequestSchema, request.body);
+    const preview = studio.preview(file, text);
+    if (preview === undefined)
+      throw new AppError("bad_request", { details: { problem: "front_matter" } });
+    response.json(preview);
+  });
+  router.get("/api/studio/history", async (request, response) => {
+    response.json({ versions: await history.list(fileOf(request)) });
+  });
+  router.get("/api/studio/version", async (request, response) => {
+    const { file, id } = parseBody(versionQuery, request.query);
+    response.json(await history.read(file, id));
+  });
+}
+
+function addTrying(router: Router, { tryDesk }: StudioParts): void {
+  router.post("/api/studio/ask", async (request, response) => {
+    const { text, role, locale, region, draft } = parseBody(studioAskRequestSchema, request.body);
+    const question = {
+      ...{ text, role },
+      ...(locale !== undefined && { lang: locale }),
+      ...(region !== undefined && { region }),
+    };
+    response.json(await tryDesk.ask(question, draft));
+  });
+  router.post("/api/studio/diff", async (request, response) => {
+    const { draft } = parseBody(studioDiffRequestSchema, request.body);
+    response.json(await tryDesk.diff(draft));
+  });
+}
+
+function addLearning(router: Router, { studio, learn }: StudioParts): void {
+  router.get("/api/studio/learn", async (_request, response) => {
+    response.json({ days: LEARN_DAYS, groups: await learn.groups(LEARN_DAYS) });
+  });
+  router.post("/api/studio/learn", async (request, response) => {
+    const learned = parseBody(learnRequestSchema, request.body);
+    response.json(await settleLearned({ studio, learn }, editorOf(response), learned));
+  });
+}
+
+function fileOf(request: Request): string {
+  return parseBody(fileQuery, request.query).file;
+}
+
+/** Set by the guard in front of every route here. */
+function editorOf(response: Response): Editor {
+  return response.locals["editor"] as Editor;
+}

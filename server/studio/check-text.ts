@@ -1,0 +1,60 @@
+/** `faq check` for one file that is not saved yet, and for all files in a thread of its own. */
+import { Worker } from "node:worker_threads";
+import type { StudioProblem } from "../../kernel/protocol/studio.ts";
+import type { FaqFiles } from "../../knowledge/content/faq-files.ts";
+import type { FaqReader } from "../../knowledge/content/faq-set.ts";
+import { lintQuickly } from "../../knowledge/lint/lint-faq.ts";
+import { lintMarkdown } from "../../knowledge/lint/lint-markdown.ts";
+
+/** The files with one of them as it would be after saving. */
+export function withText(files: FaqFiles, file: string, text: string): FaqFiles {
+  if (file.endsWith(".md")) {
+    return { ...files, articles: new Map(files.articles).set(file, text) };
+  }
+  if (file.endsWith(".aliases.txt")) {
+    const article = file.replace(/\.aliases\.txt$/, ".md");
+    return { ...files, companions: new Map(files.companions).set(article, text) };
+  }
+  return files;
+}
+
+/** A text to check as the content of a file. `reader` remembers what it has parsed. */
+export interface CheckedText {
+  readonly file: string;
+  readonly text: string;
+  /** ISO day. */
+  readonly today: string;
+  readonly reader: FaqReader;
+}
+
+/** What `faq check` would say of this file, without comparing it with every other article. */
+export function checkText(
+  files: FaqFiles,
+  { file, text, today, reader }: CheckedText,
+): StudioProblem[] {
+  if (!file.endsWith(".md")) return [];
+  const all = lintQuickly(withText(files, file, text), today, reader);
+  const own = all.filter((problem) => problem.file === file);
+  return [...own, ...lintMarkdown(new Map([[file, text]]))];
+}
+
+/** Everything that `faq check` finds, worked out where it keeps nobody waiting. */
+export function checkEverything(
+  files: FaqFiles,
+  today: string,
+  signal: AbortSignal,
+): Promise<StudioProblem[]> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./check-thread.ts", import.meta.url), {
+      workerData: { files, today },
+    });
+    const stop = () => void worker.terminate();
+    worker.once("message", (problems: StudioProblem[]) => resolve(problems));
+    worker.once("error", reject);
+    worker.once("exit", () => {
+      signal.removeEventListener("abort", stop);
+      reject(new Error("the check ended early"));
+    });
+    signal.addEventListener("abort", stop);
+  });
+}

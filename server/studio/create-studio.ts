@@ -1,0 +1,29 @@
+import { History } from "./history.ts";
+import { LearnList } from "./learn.ts";
+import { Studio } from "./studio.ts";
+import type { StudioPorts } from "./studio-ports.ts";
+import { TryDesk } from "./try-desk.ts";
+
+/** The studio's parts, for the routes. */
+export interface StudioParts {
+  readonly studio: Studio;
+  readonly tryDesk: TryDesk;
+  readonly history: History;
+  readonly learn: LearnList;
+  /** Ends what is worked out aside, and takes the FAQ of try-outs away. */
+  close(): Promise<void>;
+}
+
+/** Everything of the studio; the second FAQ for try-outs is opened when somebody first tries a draft. */
+export function createStudio(ports: StudioPorts): StudioParts {
+  const [studio, tryDesk] = [new Studio(ports), new TryDesk(ports)];
+  return {
+    ...{ studio, tryDesk },
+    history: new History(ports),
+    learn: new LearnList(ports),
+    async close() {
+      studio.close();
+      await tryDesk.close();
+    },
+  };
+}

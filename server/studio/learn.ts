@@ -1,0 +1,211 @@
+/** The work list of questions that were not answered well, and the one action that settles each group. */
+import type { Locale } from "../../kernel/locale.ts";
+import type { LearnGroup } from "../../kernel/protocol/studio.ts";
+import { draftArticle } from "../../knowledge/content/draft-article.ts";
+import { OUT_OF_SCOPE_FILE } from "../../knowledge/content/faq-files.ts";
+import { parseArticlePath } from "../../knowledge/content/parse-article.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { reportMisses } from "../../knowledge/miss-report.ts";
+import { wordingText } from "../../knowledge/search/corpus.ts";
+import type { Embedder } from "../../language/encoder/embedder.ts";
+import type { Account } from "../accounts/account.ts";
+import type { Storage } from "../storage/storage.ts";
+import { hashText } from "./faq-folder.ts";
+import { findLearnQuestions, type LearnQuestion } from "./learn-sources.ts";
+
+/** What was done about a group. */
+export type LearnOutcome = "alias" | "counter" | "article" | "ignored";
+
+/** What the list is made with. */
+export interface LearnDeps {
+  readonly storage: Storage;
+  readonly clock: { now(): number };
+  readonly knowledge: Pick<Knowledge, "explain" | "findArticle">;
+  /** Null: questions are compared by their words. */
+  readonly embedder: Embedder | null;
+  /** Hides what nobody needs to read: card numbers, codes, addresses. */
+  readonly mask: (text: string) => { readonly text: string };
+}
+
+const DAY_MS = 86_400_000;
+const MOST_GROUPS = 200;
+const REASONS: readonly LearnGroup["why"][number][] = [
+  "missed",
+  "asked_back",
+  "unhelpful",
+  "corrected",
+];
+
+/** The work list over storage; vectors of questions are kept, so that opening it again is quick. */
+export class LearnList {
+  readonly #deps: LearnDeps;
+  readonly #vectors = new Map<string, Float32Array>();
+
+  constructor(deps: LearnDeps) {
+    this.#deps = deps;
+  }
+
+  /** Groups of the last days that nobody has settled, the largest first. */
+  async groups(days: number): Promise<LearnGroup[]> {
+    const { storage, clock, knowledge, mask } = this.#deps;
+    const now = clock.now();
+    const settled = await this.#settled();
+    const all = await findLearnQuestions(storage.db, now - days * DAY_MS);
+    const open = all
+      .map((question) => ({ ...question, text: mask(question.text).text }))
+      .filter(({ text }) => !settled.has(keyOf(text)));
+    const clusters = await reportMisses(open, this.#embedder(), (text, lang) =>
+      knowledge.explain({ text, lang, role: "buyer", at: now }),
+    );
+    return clusters.slice(0, MOST_GROUPS).map((cluster) => {
+      const { typical, lang, count, lastAt, texts, nearest, advice } = cluster;
+      return {
+        ...{ typical, lang, count, advice },
+        lastAt: new Date(lastAt).toISOString(),
+        examples: texts.filter((text) => text !== typical).slice(0, 19),
+        why: reasonsOf(open, new Set(texts)),
+        nearest: nearest && {
+          ...nearest,
+          title: knowledge.findArticle(nearest.id, lang)?.title ?? nearest.id,
+        },
+      };
+    });
+  }
+
+  /** Takes questions from the list, or (null) puts them back. */
+  async mark(
+    { id }: Account,
+    questions: readonly string[],
+    outcome: LearnOutcome | null,
+  ): Promise<void> {
+    const { storage, clock } = this.#deps;
+    const keys = [...new Set(questions.map(keyOf))];
+    await storage.transaction(async (tx) => {
+      await tx.db.deleteFrom("learn_marks").where("question_key", "in", keys).execute();
+      if (outcome === null) return;
+      const rows = keys.map((question_key) => {
+        return { question_key, outcome, agent_id: id, at: clock.now() };
+      });
+      await tx.db.insertInto("learn_marks").values(rows).execute();
+    });
+  }
+
+  /** The file that an action changes, and its new text; undefined when the target cannot be one. */
+  plan(learned: Omit<Learned, "today">): PlannedEdit | undefined {
+    return planLearned({ ...learned, today: new Date(this.#deps.clock.now()) });
+  }
+
+  /** What was ignored comes back when it is asked again much later; all else stays settled. */
+  async #settled(): Promise<ReadonlySet<string>> {
+    const since = this.#deps.clock.now() - 180 * DAY_MS;
+    const rows = await this.#deps.storage.db
+      .selectFrom("learn_marks")
+      .innerJoin("agents", "agents.id", "learn_marks.agent_id")
+      .select("learn_marks.question_key")
+      .where((eb) =>
+        eb.or([eb("learn_marks.outcome", "!=", "ignored"), eb("learn_marks.at", ">=", since)]),
+      )
+      .execute();
+    return new Set(rows.map(({ question_key }) => question_key));
+  }
+
+  #embedder(): Embedder | null {
+    const { embedder } = this.#deps;
+    if (embedder === null) return null;
+    return {
+      id: embedder.id,
+      dimensions: embedder.dimensions,
+      embed: async (texts, use) => {
+        const missing = [...new Set(texts.filter((text) => !this.#vectors.has(text)))];
+        const vectors = missing.length > 0 ? await embedder.embed(missing, use) : [];
+        missing.forEach((text, i) => {
+          const vector = vectors[i];
+          if (vector !== undefined) this.#vectors.set(text, vector);
+        });
+        return texts.flatMap((text) => this.#vectors.get(text) ?? []);
+      },
+      close: async () => {},
+    };
+  }
+}
+
+/** What an editor decided about a group of questions. */
+export interface Learned {
+  readonly outcome: "alias" | "counter" | "article";
+  readonly questions: readonly string[];
+  readonly lang: Locale;
+  /** The article's id, or the heading among what is refused. */
+  readonly target: string;
+  readonly today: Date;
+}
+
+/** A change of one file that holds whatever the file says by then. */
+export interface PlannedEdit {
+  readonly file: string;
+  readonly edit: (before: string | null) => string;
+}
+
+/** The file that an action changes, and its new text; undefined when the target cannot be one. */
+export function planLearned(learned: Learned): PlannedEdit | undefined {
+  const { outcome, questions, lang, target, today } = learned;
+  if (outcome === "counter") {
+    if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(target)) return undefined;
+    return { file: OUT_OF_SCOPE_FILE, edit: (before) => addRefused(before, target, questions) };
+  }
+  const file = `${lang}/${target}.md`;
+  if (parseArticlePath(file) === undefined) return undefined;
+  if (outcome === "alias") {
+    const companion = file.replace(/\.md$/, ".aliases.txt");
+    return { file: companion, edit: (before) => addLines(before, questions) };
+  }
+  const [title = "", ...aliases] = questions;
+  const text = draftArticle(lang, target, { today, facts: { title, aliases } });
+  return { file, edit: (before) => before ?? text };
+}
+
+/** The text without these lines, for taking a wording back. */
+export function removeLines(before: string, lines: readonly string[]): string {
+  const gone = new Set(lines.map((line) => line.trim()));
+  return before
+    .split("\n")
+    .filter((line) => !gone.has(line.trim()))
+    .join("\n");
+}
+
+function addLines(before: string | null, lines: readonly string[]): string {
+  const text = before ?? "";
+  const known = new Set(text.split(/\r?\n/).map((line) => line.trim().toLowerCase()));
+  const fresh = lines.map(oneLine).filter((line) => !known.has(line.toLowerCase()));
+  const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
+  return fresh.length === 0 ? text : `${start}${fresh.join("\n")}\n`;
+}
+
+/** Below the heading when it is there, else with it at the end. */
+function addRefused(before: string | null, heading: string, lines: readonly string[]): string {
+  const text = before ?? "";
+  const all = text.split("\n");
+  const at = all.findIndex((line) => line.trim() === `[${heading}]`);
+  if (at === -1)
+    return addLines(`${text.trimEnd()}${text === "" ? "" : "\n\n"}[${heading}]`, lines);
+  const known = new Set(all.map((line) => line.trim().toLowerCase()));
+  const fresh = lines.map(oneLine).filter((line) => !known.has(line.toLowerCase()));
+  return [...all.slice(0, at + 1), ...fresh, ...all.slice(at + 1)].join("\n");
+}
+
+/** A wording is one line, and a line that begins with `#` would be a remark. */
+function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^#+\s*/, "")
+    .slice(0, 400);
+}
+
+function keyOf(text: string): string {
+  return hashText(wordingText(text));
+}
+
+function reasonsOf(all: readonly LearnQuestion[], texts: ReadonlySet<string>): LearnGroup["why"] {
+  const found = new Set(all.filter(({ text }) => texts.has(text)).map(({ why }) => why));
+  return REASONS.filter((reason) => found.has(reason));
+}

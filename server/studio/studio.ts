@@ -1,0 +1,272 @@
+/** The editors' studio on the server: the files, and the very functions of `npm run faq`, behind one object. */
+import type { Locale } from "../../kernel/locale.ts";
+import type {
+  ArticleList,
+  SaveFileRequest,
+  SaveFileResult,
+  StudioFile,
+  StudioPreview,
+  StudioProblem,
+} from "../../kernel/protocol/studio.ts";
+import { type FaqFiles, loadFaqFiles } from "../../knowledge/content/faq-files.ts";
+import { FaqReader } from "../../knowledge/content/faq-set.ts";
+import { parseArticle } from "../../knowledge/content/parse-article.ts";
+import { lintQuickly } from "../../knowledge/lint/lint-faq.ts";
+import type { Account } from "../accounts/account.ts";
+import { presentArticles } from "./article-list.ts";
+import { countResults } from "./article-results.ts";
+import { type ChangeAction, ChangeLog } from "./change-log.ts";
+import { checkEverything, checkText } from "./check-text.ts";
+import { Drafts, type KeptDraft } from "./drafts.ts";
+import { FAQ_LISTS, FaqFolder, requireEditable } from "./faq-folder.ts";
+import { presentPreview } from "./preview.ts";
+import { needsSecondPerson, statusOf, withStatus } from "./publish-rule.ts";
+import type { StudioPorts } from "./studio-ports.ts";
+import { READ_ONLY, REFUSED_STATUS } from "./studio-wording.ts";
+
+/** Who asks, and the language that is read. */
+export interface Editor {
+  readonly account: Account;
+  readonly locale: Locale;
+}
+
+const RESULT_DAYS = 30;
+const RESULTS_MS = 5 * 60_000;
+const DAY_MS = 86_400_000;
+
+/** Articles, drafts and saving. Every path is one that `isEditable` knows. */
+export class Studio {
+  readonly #ports: StudioPorts;
+  readonly #folder: FaqFolder;
+  readonly #drafts: Drafts;
+  readonly #log: ChangeLog;
+  readonly #reader = new FaqReader();
+  readonly #stop = new AbortController();
+  readonly #stopListening: () => void;
+  #files: Promise<FaqFiles> | null = null;
+  #full: Promise<StudioProblem[]> | null = null;
+  #results: { readonly at: number; readonly counts: ReturnType<typeof countResults> } | null = null;
+
+  constructor(ports: StudioPorts) {
+    this.#ports = ports;
+    this.#folder = new FaqFolder(ports.faqDir);
+    this.#drafts = new Drafts(ports);
+    this.#log = new ChangeLog(ports);
+    this.#stopListening = ports.knowledge.onChange(() => this.#forget());
+  }
+
+  /** Ends what is worked out aside. */
+  close(): void {
+    this.#stopListening();
+    this.#stop.abort();
+  }
+
+  /** The list of articles with state, problems and results. */
+  async list({ locale }: Editor): Promise<ArticleList> {
+    const files = await this.#load();
+    const readOnly = await this.#folder.findReadOnly();
+    return {
+      articles: presentArticles({
+        files,
+        problems: lintQuickly(files, this.#today(), this.#reader),
+        results: await this.#countResults(),
+        drafts: await this.#drafts.list(),
+      }),
+      lists: [...FAQ_LISTS],
+      readOnly: readOnly === null ? null : READ_ONLY[readOnly][locale],
+      days: RESULT_DAYS,
+      secondPerson: this.#ports.secondPerson,
+      problemTypes: this.#ports.problemTypes.map(({ key, label }) => {
+        return { id: key, name: label[locale] };
+      }),
+    };
+  }
+
+  /** Ids of articles by the real ranking, in both languages and for every role; best first. */
+  async search(query: string): Promise<string[]> {
+    const { knowledge } = this.#ports;
+    const locale = /\p{Script=Han}/u.test(query) ? "zh" : "en";
+    const found = await Promise.all(
+      (["buyer", "merchant", "partner"] as const).map((role) =>
+        knowledge.search(query, locale, role, 12),
+      ),
+    );
+    return [...new Set(found.flat().map(({ id }) => id))];
+  }
+
+  /** Everything that `faq check` finds; worked out once for each version of the files. */
+  async problems(): Promise<readonly StudioProblem[]> {
+    const files = await this.#load();
+    this.#full ??= checkEverything(files, this.#today(), this.#stop.signal);
+    return this.#full;
+  }
+
+  /** A file, the reader's own draft of it, and a colleague's that waits for review. */
+  async read({ account }: Editor, file: string): Promise<StudioFile> {
+    requireEditable(file);
+    const now = await this.#folder.read(file);
+    const drafts = await this.#drafts.list(file);
+    const own = drafts.find((draft) => draft.agentId === account.id);
+    const review = drafts.find((d) => d.state === "review" && d.agentId !== account.id);
+    return {
+      file,
+      ...now,
+      draft: own
+        ? {
+            text: own.text,
+            baseHash: own.baseHash,
+            updatedAt: new Date(own.updatedAt).toISOString(),
+          }
+        : null,
+      review: review ? { text: review.text, by: review.name, agentId: review.agentId } : null,
+      problems: now.text === null ? [] : await this.check(file, now.text),
+    };
+  }
+
+  /** Problems of a text as the content of a file. */
+  async check(file: string, text: string): Promise<StudioProblem[]> {
+    requireEditable(file);
+    const files = await this.#load();
+    return checkText(files, { file, text, today: this.#today(), reader: this.#reader });
+  }
+
+  /** The text as readers will see it; undefined while its front matter cannot be read. */
+  preview(file: string, text: string): StudioPreview | undefined {
+    requireEditable(file);
+    const { render, frame, bubbleStyles, knowledge } = this.#ports;
+    return presentPreview({ render, frame, bubbleStyles, help: knowledge }, { file, text });
+  }
+
+  /** Keeps what is being written, or (null) throws it away. */
+  async keepDraft(
+    { account }: Editor,
+    draft: KeptDraft | { file: string; text: null },
+  ): Promise<void> {
+    requireEditable(draft.file);
+    if (draft.text === null) await this.#drafts.drop(draft.file, { agentId: account.id });
+    else await this.#drafts.keep(account, draft);
+  }
+
+  /** Writes one file and makes it live; nothing is written over what somebody else wrote meanwhile. */
+  async save({ account, locale }: Editor, request: SaveFileRequest): Promise<SaveFileResult> {
+    const { file, text, base, action } = request;
+    requireEditable(file);
+    if (await this.#needsSecond(account, file, text)) return { kind: "needs_second_person" };
+    const outcome = await this.#write(account, { file, text, base, action });
+    if (outcome.kind === "conflict")
+      return { kind: "conflict", text: outcome.text, hash: outcome.hash };
+    if (outcome.kind === "read_only")
+      return { kind: "read_only", message: READ_ONLY[outcome.reason][locale] };
+    await this.#drafts.drop(file, { agentId: account.id });
+    if (text !== null) await this.#drafts.drop(file, { text });
+    const problems = text === null ? [] : await this.check(file, text);
+    return { kind: "saved", hash: outcome.hash, problems };
+  }
+
+  /** Edits a file as it is now: for what adds or takes a line. @throws AppError `wrong_state` after a race */
+  async edit(
+    editor: Editor,
+    {
+      file,
+      action,
+      edit,
+    }: { file: string; action: ChangeAction; edit: (text: string | null) => string },
+  ): Promise<SaveFileResult> {
+    requireEditable(file);
+    const { text, hash } = await this.#folder.read(file);
+    const next = edit(text);
+    if (next === text) return { kind: "saved", hash, problems: [] };
+    const outcome = await this.#write(editor.account, { file, text: next, base: hash, action });
+    if (outcome.kind === "read_only")
+      return { kind: "read_only", message: READ_ONLY[outcome.reason][editor.locale] };
+    return outcome.kind === "conflict" ? outcome : { ...outcome, problems: [] };
+  }
+
+  /** Publishes or archives many; each that cannot be is named with the reason. */
+  async setStatus({ account, locale }: Editor, files: readonly string[], status: string) {
+    const changed: string[] = [];
+    const refused: { file: string; reason: string }[] = [];
+    const action = status === "published" ? "publish" : status === "archived" ? "archive" : "save";
+    for (const file of files) {
+      const refuse = (why: keyof typeof REFUSED_STATUS) =>
+        refused.push({ file, reason: REFUSED_STATUS[why][locale] });
+      requireEditable(file);
+      const { text, hash } = await this.#folder.read(file);
+      if (text === null) refuse("missing");
+      else if (statusOf(text) === status) changed.push(file);
+      else if (parseArticle(file, withStatus(text, status)).kind === "broken") refuse("broken");
+      else if (await this.#needsSecond(account, file, withStatus(text, status)))
+        refuse("second_person");
+      else {
+        const next = withStatus(text, status);
+        const outcome = await this.#write(account, { file, text: next, base: hash, action }, false);
+        if (outcome.kind === "saved") changed.push(file);
+        else if (outcome.kind === "conflict") refuse("changed");
+        else refused.push({ file, reason: READ_ONLY[outcome.reason][locale] });
+      }
+    }
+    await this.reload();
+    return { changed, refused };
+  }
+
+  /** Reads the folder again now: for file events that never come. */
+  async reload(): Promise<void> {
+    this.#forget();
+    await this.#ports.knowledge.reload();
+  }
+
+  async #write(
+    account: Account,
+    request: {
+      readonly file: string;
+      readonly text: string | null;
+      readonly base: string | null;
+      readonly action: ChangeAction;
+    },
+    live = true,
+  ) {
+    const { file, text, base, action } = request;
+    const outcome = await this.#folder.write(file, text, base);
+    if (outcome.kind !== "saved") return outcome;
+    await this.#log.record({ account, action, file, before: outcome.before, text });
+    if (live) await this.reload();
+    return outcome;
+  }
+
+  async #needsSecond(account: Account, file: string, text: string | null): Promise<boolean> {
+    if (!this.#ports.secondPerson || !file.endsWith(".md")) return false;
+    const { text: before } = await this.#folder.read(file);
+    const drafts = await this.#drafts.list(file);
+    return needsSecondPerson({ agentId: account.id, before, text, drafts });
+  }
+
+  #load(): Promise<FaqFiles> {
+    this.#files ??= loadFaqFiles(this.#ports.faqDir).catch((error: unknown) => {
+      this.#files = null;
+      throw error;
+    });
+    return this.#files;
+  }
+
+  #forget(): void {
+    this.#files = null;
+    this.#full = null;
+  }
+
+  #countResults(): ReturnType<typeof countResults> {
+    const { clock, storage } = this.#ports;
+    const now = clock.now();
+    if (this.#results === null || now - this.#results.at > RESULTS_MS) {
+      const counts = countResults(storage.db, now - RESULT_DAYS * DAY_MS);
+      this.#results = { at: now, counts };
+      counts.catch(() => {
+        this.#results = null;
+      });
+    }
+    return this.#results.counts;
+  }
+
+  #today(): string {
+    return new Date(this.#ports.clock.now()).toISOString().slice(0, 10);
+  }
+}

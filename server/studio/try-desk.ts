@@ -1,0 +1,80 @@
+/** Trying questions: live, with a draft, and all stored questions at once. */
+import { existsSync } from "node:fs";
+import type { StudioDiff, StudioExplanation } from "../../kernel/protocol/studio.ts";
+import { parseArticle } from "../../knowledge/content/parse-article.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { compareOutcomes } from "../../knowledge/regression/compare-outcomes.ts";
+import {
+  askAll,
+  loadRegressionQuestions,
+  type RegressionOutcome,
+} from "../../knowledge/regression/regression.ts";
+import type { Question } from "../../kernel/decision.ts";
+import { presentExplanation } from "./present-explanation.ts";
+import type { StudioPorts } from "./studio-ports.ts";
+import { type DraftFile, TryOut } from "./try-out.ts";
+
+/** Asks the live FAQ, and a second one in which a draft is published. */
+export class TryDesk {
+  readonly #ports: StudioPorts;
+  readonly #tryOut: TryOut;
+  readonly #stopListening: () => void;
+  /** The live answers to all stored questions, until the FAQ changes. */
+  #live: Promise<RegressionOutcome[]> | null = null;
+
+  constructor(ports: StudioPorts) {
+    this.#ports = ports;
+    const { faqDir, tryDir, openTryOut, scheduler, knowledge } = ports;
+    const onLiveChange = (listener: () => void) => knowledge.onChange(listener);
+    this.#tryOut = new TryOut({
+      faqDir,
+      workDir: tryDir,
+      open: openTryOut,
+      scheduler,
+      onLiveChange,
+    });
+    this.#stopListening = knowledge.onChange(() => {
+      this.#live = null;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#stopListening();
+    await this.#tryOut.close();
+  }
+
+  /** What a question finds now, and what it would find; a draft that cannot be read is left out. */
+  async ask(
+    question: Omit<Question, "at">,
+    draft: DraftFile | undefined,
+  ): Promise<{ live: StudioExplanation; draft: StudioExplanation | null }> {
+    const { knowledge, clock } = this.#ports;
+    const asked = { ...question, at: clock.now() };
+    const live = presentExplanation(await knowledge.explain(asked));
+    if (draft === undefined || !isReadable(draft)) return { live, draft: null };
+    const then = await this.#tryOut.with(draft, (faq) => faq.explain(asked));
+    return { live, draft: presentExplanation(then) };
+  }
+
+  /** Which stored questions a draft answers differently, and whether that makes things worse. */
+  async diff(draft: DraftFile): Promise<StudioDiff> {
+    const { questionsFile } = this.#ports;
+    if (!isReadable(draft) || !existsSync(questionsFile))
+      return { asked: 0, changes: [], blocked: false };
+    this.#live ??= this.#askAll(this.#ports.knowledge);
+    const before = await this.#live;
+    const after = await this.#tryOut.with(draft, (faq) => this.#askAll(faq));
+    const changes = compareOutcomes(before, after);
+    const count = (verdict: string) => changes.filter((c) => c.verdict === verdict).length;
+    return { asked: before.length, changes, blocked: count("worse") > count("better") };
+  }
+
+  async #askAll(faq: Knowledge): Promise<RegressionOutcome[]> {
+    const questions = await loadRegressionQuestions(this.#ports.questionsFile);
+    return await askAll(faq, questions, { at: this.#ports.clock.now(), progress: () => {} });
+  }
+}
+
+function isReadable({ file, text }: DraftFile): boolean {
+  return !file.endsWith(".md") || parseArticle(file, text).kind === "article";
+}

@@ -1,0 +1,338 @@
+/** The editors' studio by HTTP, over a real folder: files stay the truth, and nothing is written over. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type {
+  ArticleList,
+  LearnList,
+  SaveFileResult,
+  StudioDiff,
+  StudioFile,
+} from "../../kernel/protocol/studio.ts";
+import { anArticle } from "../support/faq-folder.ts";
+import { startStudio, type StudioUnderTest } from "../support/start-studio.ts";
+
+const FILE = "en/logistics/track-parcel.md";
+
+let desk: StudioUnderTest;
+let edda: string;
+let bo: string;
+
+const call = <T>(cookie: string, method: string, path: string, body?: object) =>
+  desk.call<T>(cookie, method, path, body);
+const read = async (file = FILE) =>
+  (await call<StudioFile>(edda, "GET", `file?file=${encodeURIComponent(file)}`)).body;
+const save = async (request: object, who = edda) =>
+  (await call<SaveFileResult>(who, "PUT", "file", request)).body;
+const onDisk = (file: string) => readFileSync(join(desk.faq.path, file), "utf8");
+
+beforeAll(async () => {
+  desk = await startStudio();
+  edda = await desk.account("edda", ["editor"]);
+  bo = await desk.account("bo", ["agent"]);
+});
+afterAll(() => desk.stop());
+
+describe("who may enter", () => {
+  it.each([
+    ["GET", "articles"],
+    ["GET", "search?q=parcel"],
+    ["GET", "problems"],
+    ["POST", "status"],
+    ["POST", "reload"],
+    ["GET", `file?file=${FILE}`],
+    ["PUT", "file"],
+    ["PUT", "draft"],
+    ["POST", "check"],
+    ["POST", "preview"],
+    ["POST", "ask"],
+    ["POST", "diff"],
+    ["GET", `history?file=${FILE}`],
+    ["GET", `version?file=${FILE}&id=x`],
+    ["GET", "learn"],
+    ["POST", "learn"],
+  ])("%s %s is neither for agents nor for strangers", async (method, path) => {
+    const body = method === "GET" ? undefined : {};
+
+    expect((await call(bo, method, path, body)).status).toBe(403);
+    expect((await call("", method, path, body)).status).toBe(401);
+  });
+
+  it("leaves editors without chats", async () => {
+    const tickets = await fetch(`${desk.http.url}/api/agents`, { headers: { Cookie: edda } });
+
+    expect(tickets.status).toBe(403);
+  });
+});
+
+describe("an article", () => {
+  it("is listed with its languages, state and problems", async () => {
+    await desk.faq.write("en/logistics/broken.md", "no front matter\n");
+    await call(edda, "POST", "reload");
+
+    const { body } = await call<ArticleList>(edda, "GET", "articles");
+
+    const row = body.articles.find(({ id }) => id === "logistics/track-parcel");
+    expect(row?.variants.map(({ locale, status }) => [locale, status])).toEqual([
+      ["en", "published"],
+      ["zh", "published"],
+    ]);
+    const broken = body.articles.find(({ id }) => id === "logistics/broken");
+    expect(broken?.variants[0]).toMatchObject({ errors: 1, status: null });
+    expect(body.readOnly).toBeNull();
+    await desk.faq.remove("en/logistics/broken.md");
+  });
+
+  it("is saved, is live at once, and says what is sloppy in it", async () => {
+    const { hash, text } = await read();
+    const next = (text ?? "").replace("Track a parcel", "Track a pigeon delivery");
+
+    const saved = await save({ file: FILE, text: next, base: hash });
+
+    expect(saved).toMatchObject({ kind: "saved" });
+    expect(onDisk(FILE)).toBe(next);
+    const found = desk.knowledge.findArticle("logistics/track-parcel", "en");
+    expect(found?.title).toBe("Track a pigeon delivery");
+  });
+
+  it("is never written over when the file changed underneath", async () => {
+    const { hash } = await read();
+    const theirs = anArticle({ title: "What git pulled meanwhile" });
+    await desk.faq.write(FILE, theirs);
+
+    const saved = await save({ file: FILE, text: anArticle({ title: "Mine" }), base: hash });
+
+    expect(saved).toMatchObject({ kind: "conflict", text: theirs });
+    expect(onDisk(FILE)).toBe(theirs);
+  });
+
+  it("of two editors who save at once is written by one of them", async () => {
+    const { hash } = await read();
+    const texts = ["A first title", "A second title"].map((title) => anArticle({ title }));
+
+    const saved = await Promise.all(texts.map((text) => save({ file: FILE, text, base: hash })));
+
+    expect(saved.map(({ kind }) => kind).sort()).toEqual(["conflict", "saved"]);
+    expect(texts).toContain(onDisk(FILE));
+  });
+
+  it.each(["../secret.md", "en/../../x/y.md", "/etc/passwd", "en/a/b.txt", "en/a/B C.md"])(
+    "is not %s",
+    async (file) => {
+      const path = `file?file=${encodeURIComponent(file)}`;
+      expect((await call(edda, "GET", path)).status).toBe(404);
+      const put = await call(edda, "PUT", "file", { file, text: "x", base: null });
+      expect(put.status).toBe(404);
+      expect(existsSync(join(desk.faq.path, "../secret.md"))).toBe(false);
+    },
+  );
+
+  it("keeps a draft for each editor, and gives it up when it is saved", async () => {
+    const { hash } = await read();
+    const text = anArticle({ title: "Half a thought" });
+    await call(edda, "PUT", "draft", { file: FILE, text, base: hash });
+
+    expect((await read()).draft).toMatchObject({ text, baseHash: hash });
+    await save({ file: FILE, text, base: hash });
+
+    expect((await read()).draft).toBeNull();
+  });
+
+  it("has its problems named with line and fix before it is saved", async () => {
+    const text = anArticle().replace("status: published", "status: publshed");
+
+    const { body } = await call<{ problems: { line: number; message: string }[] }>(
+      edda,
+      "POST",
+      "check",
+      { file: FILE, text },
+    );
+
+    expect(body.problems[0]).toMatchObject({ line: 7 });
+    expect(body.problems[0]?.message).toContain('did you mean "published"?');
+  });
+
+  it("is seen as the bubble and as the page before it is saved", async () => {
+    const text = anArticle({
+      title: "Seen first",
+      body: "Some **bold** words\n\n<!-- more -->\n\nMore.",
+    });
+
+    const { body } = await call<{ bubble: string; plain: string; page: string }>(
+      edda,
+      "POST",
+      "preview",
+      { file: FILE, text },
+    );
+
+    expect(body.bubble).toContain("<strong>bold</strong>");
+    expect(body.plain).toBe("Some bold words");
+    expect(body.page).toContain("<h1>Seen first</h1>");
+    expect(body.page).toContain("More.");
+  });
+});
+
+describe("a question tried", () => {
+  it("is answered live, and with a draft that shoppers do not see", async () => {
+    const draft = {
+      file: "en/shopping/gift-cards.md",
+      text: anArticle({ title: "Buy a gift card", aliases: ["gift voucher"], status: "draft" }),
+    };
+
+    const { body } = await call<{
+      live: { chosen: string[] };
+      draft: { decision: string; chosen: string[]; candidates: { id: string; matched: string }[] };
+    }>(edda, "POST", "ask", { text: "buy a gift card", draft });
+
+    expect(body.live.chosen).not.toContain("shopping/gift-cards");
+    expect(body.draft.chosen).toContain("shopping/gift-cards");
+    expect(existsSync(join(desk.faq.path, draft.file))).toBe(false);
+  });
+
+  it("shows which stored questions a draft would answer differently", async () => {
+    const right = "payments/cash-on-delivery";
+    const line = {
+      text: "can I pay the courier in cash",
+      lang: "en",
+      style: "short",
+      expect: right,
+    };
+    writeFileSync(join(desk.dir, "questions.jsonl"), `${JSON.stringify(line)}\n`);
+    const title = "Can I pay the courier in cash";
+    const text = anArticle({
+      title,
+      aliases: ["can I pay the courier in cash", "pay the courier in cash"],
+    });
+
+    const { body } = await call<StudioDiff>(edda, "POST", "diff", { draft: { file: FILE, text } });
+
+    expect(body).toMatchObject({ asked: 1, blocked: true });
+    expect(body.changes[0]).toMatchObject({ text: line.text, verdict: "worse" });
+  });
+});
+
+describe("many articles at once", () => {
+  it("are archived and published again; what cannot be is named", async () => {
+    const archived = await call<{ changed: string[]; refused: { file: string }[] }>(
+      edda,
+      "POST",
+      "status",
+      { files: [FILE, "en/no/such.md"], status: "archived" },
+    );
+
+    expect(archived.body.changed).toEqual([FILE]);
+    expect(archived.body.refused.map(({ file }) => file)).toEqual(["en/no/such.md"]);
+    expect(desk.knowledge.articles().find((a) => a.file === FILE)?.status).toBe("archived");
+    await call(edda, "POST", "status", { files: [FILE], status: "published" });
+    expect(onDisk(FILE)).toContain("status: published");
+  });
+});
+
+describe("the history", () => {
+  it("says who wrote what, keeps what was found, and gives any version back", async () => {
+    const file = "zh/logistics/track-parcel.md";
+    const before = await read(file);
+    const changed = (before.text ?? "").replace("查看物流进度", "查看包裹");
+    await save({ file, text: changed, base: before.hash });
+
+    const path = `history?file=${encodeURIComponent(file)}`;
+    const { body } = await call<{ versions: { id: string; by: string; action: string }[] }>(
+      edda,
+      "GET",
+      path,
+    );
+
+    expect(body.versions.map(({ by, action }) => [by, action])).toEqual([
+      ["edda", "save"],
+      ["", "found"],
+    ]);
+    const old = await call<{ text: string }>(
+      edda,
+      "GET",
+      `version?file=${encodeURIComponent(file)}&id=${body.versions[1]?.id}`,
+    );
+    expect(old.body.text).toBe(before.text);
+  });
+});
+
+describe("the work list", () => {
+  const store = (id: string, text: string, decision = "none") =>
+    desk.http.storage.transaction(async (tx) => {
+      await tx.db
+        .insertInto("misses")
+        .values({
+          id,
+          text,
+          decision,
+          lang: "en",
+          conversation_id: "c",
+          seq: 1,
+          candidates: "[]",
+          at: desk.http.clock.now(),
+        })
+        .execute();
+    });
+  const groups = async () => (await call<LearnList>(edda, "GET", "learn")).body.groups;
+
+  it("groups what was asked in vain, and makes it a wording that answers", async () => {
+    await store("m1", "pigeon post where is it");
+    await store("m2", "where is it pigeon post", "clarify");
+
+    const [group] = await groups();
+
+    expect(group).toMatchObject({ count: 2, why: ["missed", "asked_back"] });
+    const questions = [group?.typical ?? "", ...(group?.examples ?? [])];
+    const target = "logistics/track-parcel";
+    const done = await call(edda, "POST", "learn", {
+      questions,
+      lang: "en",
+      outcome: "alias",
+      target,
+    });
+    expect(done.body).toEqual({ kind: "done", file: "en/logistics/track-parcel.aliases.txt" });
+    expect(await groups()).toEqual([]);
+    const answered = await desk.knowledge.ask({
+      ...{ text: "pigeon post where is it", role: "buyer", at: desk.http.clock.now() },
+    });
+    expect(answered).toMatchObject({ kind: "answer", articles: [{ id: target }] });
+  });
+
+  it("takes an action back", async () => {
+    const file = "en/logistics/track-parcel.aliases.txt";
+    const questions = ["pigeon post where is it", "where is it pigeon post"];
+    await call(edda, "POST", "learn", { questions, lang: "en", outcome: "undo", target: file });
+
+    expect(onDisk(file)).not.toContain("pigeon");
+    expect((await groups()).length).toBe(1);
+  });
+
+  it("starts an article, refuses a subject, or ignores it", async () => {
+    await store("m3", "do you sell balloons");
+    await store("m4", "tell me a joke please");
+    await call(edda, "POST", "learn", {
+      ...{
+        questions: ["do you sell balloons"],
+        lang: "en",
+        outcome: "article",
+        target: "shopping/balloons",
+      },
+    });
+    await call(edda, "POST", "learn", {
+      ...{ questions: ["tell me a joke please"], lang: "en", outcome: "counter", target: "fun" },
+    });
+    await call(edda, "POST", "learn", {
+      ...{
+        questions: ["pigeon post where is it", "where is it pigeon post"],
+        lang: "en",
+        outcome: "ignored",
+      },
+    });
+
+    const started = onDisk("en/shopping/balloons.md");
+    expect(started).toContain("title: do you sell balloons\n");
+    expect(started).toContain("status: draft");
+    const refused = onDisk("out-of-scope.txt");
+    expect(refused).toContain("[fun]\ntell me a joke please\n");
+    expect(await groups()).toEqual([]);
+  });
+});
