@@ -8,7 +8,7 @@ import { Desk } from "../desk/desk.ts";
 import { DeskPage } from "../desk/desk-page.tsx";
 import { createDeskPorts } from "../desk/desk-ports.ts";
 import { OfferToasts } from "../desk/offer-toasts.tsx";
-import { isSupervisor } from "../desk/state/desk-state.ts";
+import { isEditor, isSupervisor, worksAtDesk } from "../desk/state/desk-state.ts";
 import { useDeskState } from "../desk/use-desk-state.ts";
 import { AgentsPage } from "../supervisor/agents-page.tsx";
 import { LiveBoard } from "../supervisor/live-board.tsx";
@@ -16,6 +16,7 @@ import { useApp } from "./app-context.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { createLazyPage } from "./lazy-page.tsx";
 import { SessionEnded } from "./session-ended.tsx";
+import { StudioLoader } from "./studio-loader.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useRoute } from "./use-route.ts";
 
@@ -91,6 +92,8 @@ export function Console({ me, onSignedOut }: ConsoleProps) {
         <AuditPage />
       ) : route.page === "agents" && state.me.roles.includes("admin") ? (
         <AgentsPage state={state} />
+      ) : isEditor(state.me) && (route.page === "studio" || !worksAtDesk(state.me)) ? (
+        <StudioLoader path={route.page === "studio" ? route.path : []} />
       ) : (
         <DeskPage desk={desk} state={state} ticketId={ticketId} commands={commands} />
       )}

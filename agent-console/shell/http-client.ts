@@ -9,7 +9,7 @@ export type HttpReply<T> =
 
 /** One request to the server's API. */
 export interface HttpCall {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
   /** Sent as JSON, or as it is when it is a Blob. */
   readonly body?: object | undefined;

@@ -1,7 +1,7 @@
 import { presentShortcut } from "../desk/actions/commands.ts";
 import type { Desk } from "../desk/desk.ts";
 import { PresencePicker } from "../desk/presence-picker.tsx";
-import { type DeskState, isSupervisor } from "../desk/state/desk-state.ts";
+import { type DeskState, isEditor, isSupervisor, worksAtDesk } from "../desk/state/desk-state.ts";
 import { useApp } from "./app-context.ts";
 import { Brand } from "./gate.tsx";
 import { Icon, type IconName } from "./icon.tsx";
@@ -26,7 +26,12 @@ export function TopBar({ desk, state, page, onMenu, onSignedOut }: TopBarProps) 
     <header class="top-bar">
       <Brand />
       <nav class="top-nav" aria-label={say("nav")}>
-        <PageLink route={{ page: "desk", ticketId: null }} current={page} icon="inbox" />
+        {worksAtDesk(state.me) ? (
+          <PageLink route={{ page: "desk", ticketId: null }} current={page} icon="inbox" />
+        ) : null}
+        {isEditor(state.me) ? (
+          <PageLink route={{ page: "studio", path: [] }} current={page} icon="book" />
+        ) : null}
         {supervisor || state.me.roles.includes("agent") ? (
           <PageLink
             route={{ page: "history", conversationId: null }}
@@ -40,7 +45,9 @@ export function TopBar({ desk, state, page, onMenu, onSignedOut }: TopBarProps) 
         {admin ? <PageLink route={{ page: "agents" }} current={page} icon="users" /> : null}
       </nav>
       <div class="top-tools">
-        <PresencePicker desk={desk} me={state.me} disabled={state.connection !== "live"} />
+        {worksAtDesk(state.me) ? (
+          <PresencePicker desk={desk} me={state.me} disabled={state.connection !== "live"} />
+        ) : null}
         <button
           type="button"
           class="button quiet command-button"

@@ -8,11 +8,16 @@ export type Route =
   | { readonly page: "board" }
   | { readonly page: "agents" }
   | { readonly page: "reports" }
-  | { readonly page: "audit" };
+  | { readonly page: "audit" }
+  | { readonly page: "studio"; readonly path: readonly string[] };
 
-/** Reads `#/desk/<ticket>`, `#/history/<conversation>`, `#/board`, `#/agents`, `#/reports`, `#/audit`; anything else is the desk. */
+/** Reads `#/desk/<ticket>`, `#/history/<conversation>`, `#/studio/…` and the other pages' names; else the desk. */
 export function parseRoute(hash: string): Route {
-  const [page, id] = hash.replace(/^#\/?/, "").split("/");
+  const [page, id, ...rest] = hash.replace(/^#\/?/, "").split("/");
+  if (page === "studio") {
+    const path = [id ?? "", ...rest].filter((part) => part !== "");
+    return { page, path: path.map(decodeURIComponent) };
+  }
   if (page === "board" || page === "agents" || page === "audit" || page === "reports")
     return { page };
   const named = id === undefined || id === "" ? null : decodeURIComponent(id);
@@ -21,6 +26,7 @@ export function parseRoute(hash: string): Route {
 
 /** The address of a route. */
 export function presentRoute(route: Route): string {
+  if (route.page === "studio") return ["#/studio", ...route.path.map(encodeURIComponent)].join("/");
   const named =
     route.page === "desk" ? route.ticketId : route.page === "history" ? route.conversationId : null;
   return named === null ? `#/${route.page}` : `#/${route.page}/${encodeURIComponent(named)}`;

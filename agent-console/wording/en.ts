@@ -45,6 +45,7 @@ export const en = {
     "This link was used or has expired. Please ask an administrator for a new one.",
   nav: "Pages",
   "nav.desk": "Desk",
+  "nav.studio": "Articles",
   "nav.board": "Live board",
   "nav.agents": "People",
   settings: "Settings",

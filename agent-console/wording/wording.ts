@@ -10,8 +10,10 @@ export type Locale = Lang;
 export type WordingKey = keyof typeof en;
 /** Values for the `{name}` places of a text. */
 export type Placeholders = Readonly<Record<string, string | number>>;
+/** The text of a key of some table with its `{placeholders}` filled in. */
+export type SayOf<Key extends string> = (key: Key, values?: Placeholders) => string;
 /** The text of a key with its `{placeholders}` filled in. */
-export type Say = (key: WordingKey, values?: Placeholders) => string;
+export type Say = SayOf<WordingKey>;
 
 const TABLES: Readonly<Record<Locale, Readonly<Record<WordingKey, string>>>> = { zh, en };
 
@@ -20,9 +22,17 @@ const TABLES: Readonly<Record<Locale, Readonly<Record<WordingKey, string>>>> = {
  * A placeholder without a value is left out.
  */
 export function createSay(locale: Locale): Say {
-  const parsed = new Map<WordingKey, Message>();
+  return createSayOf(TABLES[locale], locale);
+}
+
+/** The same for a part that brings words of its own. */
+export function createSayOf<Key extends string>(
+  table: Readonly<Record<Key, string>>,
+  locale: Locale,
+): SayOf<Key> {
+  const parsed = new Map<Key, Message>();
   return (key, values = {}) => {
-    const message = parsed.get(key) ?? parse(TABLES[locale][key], locale);
+    const message = parsed.get(key) ?? parse(table[key], locale);
     parsed.set(key, message);
     return String(message.text.format({ ...message.blanks, ...values }));
   };

@@ -43,6 +43,7 @@ export const zh = {
   "invitation.used": "这个链接已用过或已过期，请向管理员要一个新的。",
   nav: "页面",
   "nav.desk": "接待",
+  "nav.studio": "知识库",
   "nav.board": "实时看板",
   "nav.agents": "成员",
   settings: "设置",

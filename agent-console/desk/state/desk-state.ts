@@ -92,3 +92,13 @@ export function mayPost(state: DeskState, ticket: TicketView): boolean {
 export function isSupervisor(agent: AgentView): boolean {
   return agent.roles.includes("supervisor") || agent.roles.includes("admin");
 }
+
+/** Whether the articles are theirs to keep. */
+export function isEditor(agent: AgentView): boolean {
+  return agent.roles.some((role) => ["editor", "supervisor", "admin"].includes(role));
+}
+
+/** Whether chats are any of their business; who only edits sees none. */
+export function worksAtDesk(agent: AgentView): boolean {
+  return agent.roles.some((role) => role !== "editor");
+}

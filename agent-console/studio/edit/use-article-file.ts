@@ -1,0 +1,143 @@
+/** One file in the editor: what it holds, what is being written, and what becomes of saving it. */
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type {
+  SaveFileRequest,
+  StudioFile,
+  StudioProblem,
+} from "../../../kernel/protocol/studio.ts";
+import { explainRefusal, useApp } from "../../shell/app-context.ts";
+import type { StudioApi } from "../studio-api.ts";
+import { useStudioSay } from "../wording/studio-words.ts";
+
+/** How far what is written has come. */
+export type KeptState = "clean" | "unsaved" | "kept" | "saving";
+
+/** A file under edit. */
+export interface ArticleFile {
+  /** Null while it loads. */
+  readonly file: StudioFile | null;
+  readonly text: string;
+  readonly state: KeptState;
+  readonly keptAt: number | null;
+  readonly problems: readonly StudioProblem[];
+  /** What the file holds now, when that is not what was opened. */
+  readonly conflict: { readonly text: string | null; readonly hash: string | null } | null;
+  readonly change: (text: string) => void;
+  /** True when it was written. */
+  readonly save: (action?: SaveFileRequest["action"], over?: string | null) => Promise<boolean>;
+  readonly discard: () => Promise<void>;
+  readonly askReview: () => Promise<void>;
+  readonly closeConflict: () => void;
+  readonly takeTheirs: () => Promise<void>;
+}
+
+const KEEP_MS = 1200;
+const CHECK_MS = 400;
+
+/** Loads a file, keeps a draft of every change, checks it, and saves it over nothing but what was read. */
+export function useArticleFile(api: StudioApi, name: string, onSaved: () => void): ArticleFile {
+  const words = useStudioSay();
+  const { say, tell, now } = useApp();
+  const [file, setFile] = useState<StudioFile | null>(null);
+  const [text, setText] = useState("");
+  const [state, setState] = useState<KeptState>("clean");
+  const [keptAt, setKeptAt] = useState<number | null>(null);
+  const [problems, setProblems] = useState<readonly StudioProblem[]>([]);
+  const [conflict, setConflict] = useState<ArticleFile["conflict"]>(null);
+  const latest = useRef(text);
+  latest.current = text;
+
+  const load = useCallback(async () => {
+    const reply = await api.read(name);
+    if (!reply.ok) return tell("error", explainRefusal(reply, say));
+    const { draft } = reply.body;
+    setFile(reply.body);
+    setProblems(reply.body.problems);
+    setText(draft?.text ?? reply.body.text ?? "");
+    setKeptAt(draft === null ? null : Date.parse(draft.updatedAt));
+    setState(draft === null ? "clean" : "kept");
+    const stale = draft !== null && draft.baseHash !== reply.body.hash;
+    setConflict(stale ? { text: reply.body.text, hash: reply.body.hash } : null);
+  }, [api, name, say, tell]);
+  useEffect(() => {
+    setFile(null);
+    void load();
+  }, [load]);
+
+  const base = file?.draft?.baseHash ?? file?.hash ?? null;
+  useEffect(() => {
+    if (file === null) return;
+    let current = true;
+    const timer = setTimeout(() => {
+      void api.check({ file: name, text }).then((reply) => {
+        if (current && reply.ok) setProblems(reply.body.problems);
+      });
+    }, CHECK_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [api, name, text, file]);
+
+  useEffect(() => {
+    if (file === null || state !== "unsaved") return;
+    const timer = setTimeout(() => {
+      void api.keepDraft({ file: name, text, base, state: "editing" }).then((reply) => {
+        if (!reply.ok || latest.current !== text) return;
+        setKeptAt(now());
+        setState("kept");
+      });
+    }, KEEP_MS);
+    return () => clearTimeout(timer);
+  }, [api, name, text, base, state, file]);
+
+  const change = useCallback((next: string) => {
+    setText(next);
+    setState("unsaved");
+  }, []);
+
+  const save: ArticleFile["save"] = async (action = "save", over = base) => {
+    setState("saving");
+    const reply = await api.save({ file: name, text: latest.current, base: over, action });
+    if (!reply.ok || reply.body.kind !== "saved") setState("unsaved");
+    if (!reply.ok) tell("error", explainRefusal(reply, say));
+    else if (reply.body.kind === "conflict") {
+      const { text: theirs, hash } = reply.body;
+      setConflict({ text: theirs, hash });
+    } else if (reply.body.kind === "read_only") tell("error", reply.body.message);
+    else if (reply.body.kind === "needs_second_person") {
+      await api.keepDraft({ file: name, text: latest.current, base, state: "review" });
+      tell("error", words("edit.second_person"));
+    } else {
+      setConflict(null);
+      await load();
+      onSaved();
+      return true;
+    }
+    return false;
+  };
+
+  const drop = async (): Promise<void> => {
+    await api.keepDraft({ file: name, text: null, base: null, state: "editing" });
+    await load();
+  };
+  return {
+    ...{ file, text, state, keptAt, problems, conflict, change, save },
+    async discard() {
+      await drop();
+      tell("done", words("edit.discarded"));
+    },
+    async askReview() {
+      const draft = { file: name, text: latest.current, base, state: "review" } as const;
+      const reply = await api.keepDraft(draft);
+      if (!reply.ok) return tell("error", explainRefusal(reply, say));
+      tell("done", words("edit.review_sent"));
+      onSaved();
+    },
+    closeConflict: () => setConflict(null),
+    async takeTheirs() {
+      setConflict(null);
+      await drop();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** The studio's requests, over HTTP; refusals are values. Files are named by their path below the FAQ folder. */
+import type { z } from "zod";
+import type {
+  ArticleList,
+  checkResultSchema,
+  historySchema,
+  keepDraftRequestSchema,
+  LearnList,
+  learnRequestSchema,
+  learnResultSchema,
+  SaveFileRequest,
+  SaveFileResult,
+  setStatusRequestSchema,
+  setStatusResultSchema,
+  StudioDiff,
+  StudioFile,
+  StudioPreview,
+  studioAskRequestSchema,
+  studioAskResultSchema,
+  versionSchema,
+} from "../../kernel/protocol/studio.ts";
+import { callApi, type HttpReply } from "../shell/http-client.ts";
+import type { Locale } from "../wording/wording.ts";
+
+/** A file as it might become. */
+export interface DraftFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Every request of the studio, in the reader's language. */
+export function createStudioApi(lang: Locale) {
+  const get = <T>(path: string): Promise<HttpReply<T>> =>
+    callApi<T>({ method: "GET", path: `/api/studio/${path}`, lang });
+  const send = <T>(method: "POST" | "PUT", path: string, body: object): Promise<HttpReply<T>> =>
+    callApi<T>({ method, path: `/api/studio/${path}`, body, lang });
+  const query = (values: Record<string, string>): string => new URLSearchParams(values).toString();
+  return {
+    list: () => get<ArticleList>("articles"),
+    search: (q: string) => get<{ ids: string[] }>(`search?${query({ q })}`),
+    problems: () => get<z.infer<typeof checkResultSchema>>("problems"),
+    reload: () => send<object>("POST", "reload", {}),
+    setStatus: (wanted: z.infer<typeof setStatusRequestSchema>) =>
+      send<z.infer<typeof setStatusResultSchema>>("POST", "status", wanted),
+    read: (file: string) => get<StudioFile>(`file?${query({ file })}`),
+    save: (request: SaveFileRequest) => send<SaveFileResult>("PUT", "file", request),
+    keepDraft: (draft: z.infer<typeof keepDraftRequestSchema>) =>
+      send<object>("PUT", "draft", draft),
+    check: (draft: DraftFile) =>
+      send<z.infer<typeof checkResultSchema>>("POST", "check", { ...draft }),
+    preview: (draft: DraftFile) => send<StudioPreview>("POST", "preview", { ...draft }),
+    ask: (asked: z.input<typeof studioAskRequestSchema>) =>
+      send<z.infer<typeof studioAskResultSchema>>("POST", "ask", asked),
+    diff: (draft: DraftFile) => send<StudioDiff>("POST", "diff", { draft }),
+    history: (file: string) => get<z.infer<typeof historySchema>>(`history?${query({ file })}`),
+    version: (file: string, id: string) =>
+      get<z.infer<typeof versionSchema>>(`version?${query({ file, id })}`),
+    learn: () => get<LearnList>("learn"),
+    settle: (learned: z.infer<typeof learnRequestSchema>) =>
+      send<z.infer<typeof learnResultSchema>>("POST", "learn", learned),
+  };
+}
+
+/** What the studio asks the desk. */
+export type StudioApi = ReturnType<typeof createStudioApi>;

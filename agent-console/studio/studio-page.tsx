@@ -1,0 +1,79 @@
+/** The editors' part of the console; loaded when it is first opened. */
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import type { ArticleList as List } from "../../kernel/protocol/studio.ts";
+import { explainRefusal, useApp } from "../shell/app-context.ts";
+import { presentRoute } from "../shell/use-route.ts";
+import { ArticleList } from "./articles/article-list.tsx";
+import { ArticleEditor } from "./edit/article-editor.tsx";
+import { LearnPage } from "./learn/learn-page.tsx";
+import { createStudioApi } from "./studio-api.ts";
+import { TryPanel } from "./trying/try-panel.tsx";
+import { useStudioSay } from "./wording/studio-words.ts";
+
+const TABS = [
+  { path: [], key: "tab.articles" },
+  { path: ["learn"], key: "tab.learn" },
+  { path: ["try"], key: "tab.try" },
+] as const;
+
+/** Articles, the editor, the work list and try-outs, by the address. */
+export function StudioPage({ path }: { path: readonly string[] }) {
+  const words = useStudioSay();
+  const { say, locale } = useApp();
+  const api = useMemo(() => createStudioApi(locale), [locale]);
+  const [list, setList] = useState<List | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const load = useCallback(async () => {
+    const reply = await api.list();
+    if (reply.ok) setList(reply.body);
+    setProblem(reply.ok ? null : explainRefusal(reply, say));
+  }, [api, say]);
+  useEffect(() => void load(), [load]);
+  const part = path[0] ?? "";
+  const current = part === "edit" ? "" : part;
+  return (
+    <main class="studio">
+      <nav class="studio-tabs" aria-label={words("tabs")}>
+        {TABS.map((tab) => (
+          <a
+            key={tab.key}
+            href={presentRoute({ page: "studio", path: tab.path })}
+            aria-current={(tab.path[0] ?? "") === current ? "page" : undefined}
+          >
+            {words(tab.key)}
+          </a>
+        ))}
+      </nav>
+      {list?.readOnly ? (
+        <p class="banner banner-waiting" role="status">
+          {words("read_only", { reason: list.readOnly })}
+        </p>
+      ) : null}
+      {problem === null ? null : (
+        <p class="form-problem" role="alert">
+          {problem}{" "}
+          <button type="button" class="link-button" onClick={() => void load()}>
+            {words("retry")}
+          </button>
+        </p>
+      )}
+      {list === null ? (
+        problem === null && <p class="empty">{words("loading")}</p>
+      ) : part === "edit" && path.length === 3 ? (
+        <ArticleEditor
+          key={path.join("/")}
+          api={api}
+          list={list}
+          id={`${path[1]}/${path[2]}`}
+          onChanged={() => void load()}
+        />
+      ) : part === "learn" ? (
+        <LearnPage api={api} list={list} onChanged={() => void load()} />
+      ) : part === "try" ? (
+        <TryPanel api={api} />
+      ) : (
+        <ArticleList api={api} list={list} onChanged={load} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,205 @@
+/** An editor's day in Chromium, on the whole server and a real folder of files. */
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { signIn } from "../support/agent-client.ts";
+import { findAccessibilityProblems, launchChromium, watchForErrors } from "../support/chromium.ts";
+import { buildConsole } from "../support/console-browser.ts";
+import { anArticle, createFaqFolder, type FaqFolder, SMALL_FAQ } from "../support/faq-folder.ts";
+import { type RunningServer, startServer } from "../support/start-server.ts";
+
+const SHOTS = "test/artifacts/studio";
+const PASSWORD = "correct horse battery";
+const FILE = "en/logistics/track-parcel.md";
+/** Machines that run tests are busy. */
+const SLOW = { timeout: 60_000 };
+const WORDS = {
+  en: {
+    list: "Articles",
+    title: "Question (title)",
+    save: "Save",
+    question: "Question",
+    ask: "Ask",
+    learn: "Learn from chats",
+    alias: "Add as wording of",
+    apply: "Do it",
+    publish: "Publish",
+    conflict: "The file was changed meanwhile",
+    theirs: "Take theirs, drop mine",
+    both: "Both languages",
+  },
+  zh: {
+    list: "文章",
+    title: "问题（标题）",
+    save: "保存",
+    question: "问题",
+    ask: "提问",
+    learn: "从会话中学习",
+    alias: "加为这篇的问法",
+    apply: "执行",
+    publish: "发布",
+    conflict: "文件刚被改过",
+    theirs: "用对方的，放弃我的",
+    both: "双语并排",
+  },
+} as const;
+
+let browser: Browser;
+let apps: string;
+beforeAll(async () => {
+  apps = mkdtempSync(join(tmpdir(), "frontdesk-apps-"));
+  await buildConsole(join(apps, "console"));
+  browser = await launchChromium();
+  mkdirSync(SHOTS, { recursive: true });
+});
+afterAll(() => browser.close());
+
+describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
+  const words = WORDS[lang];
+  let faq: FaqFolder;
+  let server: RunningServer;
+  let context: BrowserContext;
+  let page: Page;
+  let complaints: readonly string[];
+
+  const file = FILE.replace("en/", `${lang}/`);
+  const onDisk = () => readFileSync(join(faq.path, file), "utf8");
+  const go = (hash: string) =>
+    page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+  const shoot = async (name: string) => {
+    await page.screenshot({ path: join(SHOTS, `${lang}-${name}.png`) });
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+  };
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+
+  beforeAll(async () => {
+    faq = await createFaqFolder(SMALL_FAQ);
+    server = await startServer({
+      env: { FAQ_DIR: faq.path, RATE_LIMIT_FACTOR: "100" },
+      given: { appsDir: apps },
+    });
+    const email = "edda@x.example";
+    const account = { email, name: "Edda", password: PASSWORD, roles: ["editor"] as const };
+    await server.app.accounts.admin.add(account);
+    const cookie = await signIn(server.url, email, PASSWORD);
+    context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      locale: lang === "zh" ? "zh-CN" : "en-GB",
+      reducedMotion: "reduce",
+      extraHTTPHeaders: {},
+    });
+    const [pair = ""] = cookie.split("; ");
+    const [name = "", value = ""] = pair.split("=");
+    await context.addCookies([{ name, value, url: server.url }]);
+    page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    complaints = watchForErrors(page);
+    await page.goto(`${server.url}/console/`);
+  });
+  afterAll(async () => {
+    await context.close();
+    await server.stop();
+    await faq.discard();
+  });
+
+  it("comes to the list of articles, and sees no chats", async () => {
+    await page.getByRole("heading", { name: words.list }).waitFor();
+    await page.locator("tr[data-id='logistics/track-parcel']").waitFor();
+
+    expect(await page.locator(".ticket-row").count()).toBe(0);
+    expect(await page.locator(".presence").count()).toBe(0);
+    await shoot("list");
+  });
+
+  it("finds an article by the real ranking, with the keyboard alone", async () => {
+    await page.keyboard.press("/");
+    await page.keyboard.type(lang === "zh" ? "快递到哪了" : "where is my order now");
+    const first = page.locator("tbody tr").first();
+    await expect.poll(() => first.getAttribute("data-id"), SLOW).toBe("logistics/track-parcel");
+    await first.locator(".studio-open").focus();
+    await page.keyboard.press("Enter");
+    await page.getByLabel(words.title).waitFor();
+  });
+
+  it("changes the title, sees it in the preview, tries a question, and saves", async () => {
+    await page.getByLabel(words.title).fill(lang === "zh" ? "包裹走到哪里" : "Follow my parcel");
+    await page
+      .frameLocator(".studio-frame")
+      .getByText(lang === "zh" ? "包裹走到哪里" : "Follow my parcel")
+      .first()
+      .waitFor();
+    await page.getByLabel(words.question, { exact: true }).fill("follow my parcel 包裹走到哪里");
+    await button(words.ask).click();
+    await expect.poll(() => page.locator(".studio-explanation").count(), SLOW).toBe(2);
+    await shoot("editor");
+    await button(words.save).click();
+
+    await expect.poll(onDisk, SLOW).toContain(lang === "zh" ? "包裹走到哪里" : "Follow my parcel");
+  });
+
+  it("sees what somebody else wrote meanwhile, and overwrites nothing", async () => {
+    await page.getByLabel(words.title).fill("Mine");
+    const theirs = anArticle({ title: "Theirs, by git" });
+    writeFileSync(join(faq.path, file), theirs);
+    await button(words.save).click();
+    await page.getByRole("dialog", { name: words.conflict }).waitFor();
+    await shoot("conflict");
+    await button(words.theirs).click();
+
+    await expect.poll(() => page.getByLabel(words.title).inputValue(), SLOW).toBe("Theirs, by git");
+    expect(onDisk()).toBe(theirs);
+  });
+
+  it("publishes after the stored questions were asked", async () => {
+    await button(words.publish).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: words.publish, exact: true }).click();
+    await expect.poll(() => page.getByRole("dialog").count(), SLOW).toBe(0);
+    expect(onDisk()).toContain("status: published");
+  });
+
+  it("has both languages side by side", async () => {
+    await button(words.both).click();
+    await expect.poll(() => page.getByLabel(words.title).count(), SLOW).toBe(2);
+    await shoot("both");
+  });
+
+  it("turns a miss into a wording, and the next shopper is answered", async () => {
+    const text = lang === "zh" ? "鸽子送的东西飞到哪儿啦" : "pigeon mail whereabouts";
+    await server.app.storage.transaction(async (tx) => {
+      const row = { id: "m1", conversation_id: "c", seq: 1, candidates: "[]", decision: "none" };
+      await tx.db
+        .insertInto("misses")
+        .values({ ...row, text, lang, at: Date.now() })
+        .execute();
+    });
+    await go("/studio/learn");
+    await page.getByText(text).first().waitFor();
+    await button(words.alias).click();
+    await page.locator(".studio-settle select").selectOption("logistics/track-parcel");
+    await shoot("learn");
+    await button(words.apply).click();
+
+    const asked = () =>
+      server.app.knowledge.ask({ text, lang, role: "buyer", at: Date.now() }).then((d) => d.kind);
+    await expect.poll(asked, SLOW).toBe("answer");
+  });
+
+  it("works on a phone, and the browser had nothing to complain about", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await go("/studio");
+    await page.locator("tr[data-id='logistics/track-parcel']").waitFor();
+    await shoot("phone-list");
+    await go("/studio/edit/logistics/track-parcel");
+    await page.getByLabel(words.title).first().waitFor();
+    await shoot("phone-editor");
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+
+    expect(width).toBeLessThanOrEqual(390);
+    expect(complaints).toEqual([]);
+  });
+});
