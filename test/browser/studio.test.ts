@@ -1,17 +1,17 @@
-/** An editor's day in Chromium, on the whole server and a real folder of files. */
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+/** An editor's day in Chromium, on the studio's real server side and a real folder of files. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { signIn } from "../support/agent-client.ts";
 import { findAccessibilityProblems, launchChromium, watchForErrors } from "../support/chromium.ts";
 import { buildConsole } from "../support/console-browser.ts";
-import { anArticle, createFaqFolder, type FaqFolder, SMALL_FAQ } from "../support/faq-folder.ts";
-import { type RunningServer, startServer } from "../support/start-server.ts";
+import { anAgentView } from "../support/console-builders.ts";
+import { SESSION } from "../support/fake-desk/fake-desk.ts";
+import { type FakeDeskServer, startFakeDesk } from "../support/fake-desk/start-fake-desk.ts";
+import { anArticle } from "../support/faq-folder.ts";
+import { startStudio, type StudioUnderTest } from "../support/start-studio.ts";
 
 const SHOTS = "test/artifacts/studio";
-const PASSWORD = "correct horse battery";
 const FILE = "en/logistics/track-parcel.md";
 /** Machines that run tests are busy. */
 const SLOW = { timeout: 60_000 };
@@ -49,8 +49,7 @@ const WORDS = {
 let browser: Browser;
 let apps: string;
 beforeAll(async () => {
-  apps = mkdtempSync(join(tmpdir(), "frontdesk-apps-"));
-  await buildConsole(join(apps, "console"));
+  apps = await buildConsole();
   browser = await launchChromium();
   mkdirSync(SHOTS, { recursive: true });
 });
@@ -58,14 +57,14 @@ afterAll(() => browser.close());
 
 describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
   const words = WORDS[lang];
-  let faq: FaqFolder;
-  let server: RunningServer;
+  let studio: StudioUnderTest;
+  let server: FakeDeskServer;
   let context: BrowserContext;
   let page: Page;
   let complaints: readonly string[];
 
   const file = FILE.replace("en/", `${lang}/`);
-  const onDisk = () => readFileSync(join(faq.path, file), "utf8");
+  const onDisk = () => readFileSync(join(studio.faq.path, file), "utf8");
   const go = (hash: string) =>
     page.evaluate((to) => {
       location.hash = to;
@@ -77,24 +76,21 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
   const button = (name: string) => page.getByRole("button", { name, exact: true });
 
   beforeAll(async () => {
-    faq = await createFaqFolder(SMALL_FAQ);
-    server = await startServer({
-      env: { FAQ_DIR: faq.path, RATE_LIMIT_FACTOR: "100" },
-      given: { appsDir: apps },
+    studio = await startStudio();
+    const cookie = await studio.account("edda", ["editor"]);
+    server = await startFakeDesk({
+      lang,
+      dist: { console: apps },
+      studio: { url: studio.http.url, cookie },
     });
-    const email = "edda@x.example";
-    const account = { email, name: "Edda", password: PASSWORD, roles: ["editor"] as const };
-    await server.app.accounts.admin.add(account);
-    const cookie = await signIn(server.url, email, PASSWORD);
+    server.desk.agents.push(anAgentView({ id: "edda", name: "Edda", roles: ["editor"] }));
     context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       locale: lang === "zh" ? "zh-CN" : "en-GB",
       reducedMotion: "reduce",
-      extraHTTPHeaders: {},
     });
-    const [pair = ""] = cookie.split("; ");
-    const [name = "", value = ""] = pair.split("=");
-    await context.addCookies([{ name, value, url: server.url }]);
+    const session = { name: SESSION, value: server.desk.signIn("edda"), url: server.url };
+    await context.addCookies([session]);
     page = await context.newPage();
     page.setDefaultTimeout(60_000);
     complaints = watchForErrors(page);
@@ -102,8 +98,8 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
   });
   afterAll(async () => {
     await context.close();
-    await server.stop();
-    await faq.discard();
+    await server.close();
+    await studio.stop();
   });
 
   it("comes to the list of articles, and sees no chats", async () => {
@@ -144,7 +140,7 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
   it("sees what somebody else wrote meanwhile, and overwrites nothing", async () => {
     await page.getByLabel(words.title).fill("Mine");
     const theirs = anArticle({ title: "Theirs, by git" });
-    writeFileSync(join(faq.path, file), theirs);
+    writeFileSync(join(studio.faq.path, file), theirs);
     await button(words.save).click();
     await page.getByRole("dialog", { name: words.conflict }).waitFor();
     await shoot("conflict");
@@ -170,11 +166,11 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
 
   it("turns a miss into a wording, and the next shopper is answered", async () => {
     const text = lang === "zh" ? "鸽子送的东西飞到哪儿啦" : "pigeon mail whereabouts";
-    await server.app.storage.transaction(async (tx) => {
+    await studio.http.storage.transaction(async (tx) => {
       const row = { id: "m1", conversation_id: "c", seq: 1, candidates: "[]", decision: "none" };
       await tx.db
         .insertInto("misses")
-        .values({ ...row, text, lang, at: Date.now() })
+        .values({ ...row, text, lang, at: studio.http.clock.now() })
         .execute();
     });
     await go("/studio/learn");
@@ -185,7 +181,9 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
     await button(words.apply).click();
 
     const asked = () =>
-      server.app.knowledge.ask({ text, lang, role: "buyer", at: Date.now() }).then((d) => d.kind);
+      studio.knowledge
+        .ask({ text, lang, role: "buyer", at: studio.http.clock.now() })
+        .then((d) => d.kind);
     await expect.poll(asked, SLOW).toBe("answer");
   });
 

@@ -13,9 +13,8 @@ const ROOT = join(import.meta.dirname, "../..");
 const SHOTS = join(ROOT, "test/artifacts/console");
 
 /** Builds the console as it ships, into a folder of its own: a running desk may be serving the usual one. */
-export async function buildConsole(
-  outDir = mkdtempSync(join(tmpdir(), "frontdesk-console-")),
-): Promise<string> {
+export async function buildConsole(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), "frontdesk-console-"));
   await build({
     configFile: join(ROOT, "agent-console/vite.config.ts"),
     build: { outDir },

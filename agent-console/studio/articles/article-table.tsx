@@ -7,7 +7,7 @@ import { useStudioSay } from "../wording/studio-words.ts";
 import { titleOf } from "./filter-articles.ts";
 
 interface ArticleTableProps {
-  readonly field: RefObject<HTMLTableElement>;
+  readonly field: RefObject<HTMLTableElement | null>;
   readonly rows: readonly ArticleRow[];
   readonly days: number;
   readonly chosen: ReadonlySet<string>;

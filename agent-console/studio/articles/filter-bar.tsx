@@ -8,7 +8,7 @@ const LOCALES = ["zh", "en"] as const;
 interface FilterBarProps {
   readonly filter: ArticleFilter;
   readonly onChange: (change: (before: ArticleFilter) => ArticleFilter) => void;
-  readonly field: RefObject<HTMLInputElement>;
+  readonly field: RefObject<HTMLInputElement | null>;
 }
 
 /** Search and the three filters of the list. */

@@ -3,8 +3,8 @@ import { useEffect } from "preact/hooks";
 import { useApp } from "../../shell/app-context.ts";
 
 interface ListKeys {
-  readonly table: RefObject<HTMLTableElement>;
-  readonly search: RefObject<HTMLInputElement>;
+  readonly table: RefObject<HTMLTableElement | null>;
+  readonly search: RefObject<HTMLInputElement | null>;
   readonly onToggle: (id: string) => void;
   readonly onOpen: (id: string) => void;
 }

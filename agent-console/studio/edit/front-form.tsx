@@ -1,3 +1,4 @@
+import type { TargetedEvent } from "preact";
 import { useStudioSay } from "../wording/studio-words.ts";
 import type { FrontFields } from "./front-matter.ts";
 
@@ -20,16 +21,17 @@ export function FrontForm({ name, lang, fields, problemTypes, onChange }: FrontF
   const text = (key: "owner" | "region" | "reviewBy" | "validFrom" | "validTo" | "updated") => {
     const isDay = !["owner", "region"].includes(key);
     const id = `${name}-${key}`;
+    const field = {
+      id,
+      value: fields[key],
+      ...(key === "region" && { title: words("field.region_hint") }),
+      onInput: (event: TargetedEvent<HTMLInputElement>) =>
+        onChange({ [key]: event.currentTarget.value }),
+    };
     return (
       <div class="field">
         <label for={id}>{words(`field.${key}`)}</label>
-        <input
-          id={id}
-          type={isDay ? "date" : "text"}
-          value={fields[key]}
-          {...(key === "region" && { title: words("field.region_hint") })}
-          onInput={(event) => onChange({ [key]: event.currentTarget.value })}
-        />
+        {isDay ? <input type="date" {...field} /> : <input type="text" {...field} />}
       </div>
     );
   };

@@ -1,5 +1,10 @@
 /** The fake desk over real HTTP and real sockets, on a free port. */
-import { createServer } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { presentError } from "../../../kernel/errors.ts";
@@ -21,11 +26,20 @@ export interface FakeDeskServerOptions extends FakeDeskOptions {
   readonly dist?: Dist;
   /** Any free one when absent. */
   readonly port?: number;
+  /** A real studio that answers for `/api/studio` and the help centre's assets, with whose cookie. */
+  readonly studio?: StudioBehind;
+}
+
+export interface StudioBehind {
+  readonly url: string;
+  readonly cookie: string;
 }
 
 export async function startFakeDesk(options: FakeDeskServerOptions = {}): Promise<FakeDeskServer> {
   const desk = new FakeDesk(options);
   const http = createServer((request, response) => {
+    if (options.studio && /^\/(?:api\/studio|assets)\//.test(request.url ?? ""))
+      return forward(options.studio, request, response);
     void serveHttp(desk, options.dist ?? {}, { request, response });
   });
   const io = new Server(http, { serveClient: false });
@@ -48,6 +62,23 @@ export async function startFakeDesk(options: FakeDeskServerOptions = {}): Promis
       await io.close();
     },
   };
+}
+
+function forward(
+  { url, cookie }: StudioBehind,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  // Without the browser's Origin: the studio behind has an address of its own.
+  const { origin: _, "sec-fetch-site": __, ...headers } = request.headers;
+  const { method } = request;
+  const options = { method, headers: { ...headers, cookie } };
+  const passed = httpRequest(`${url}${request.url}`, options, (answer) => {
+    response.writeHead(answer.statusCode ?? 500, answer.headers);
+    answer.pipe(response);
+  });
+  passed.on("error", () => response.writeHead(502).end());
+  request.pipe(passed);
 }
 
 function serve(io: Server, namespace: Hello["namespace"], desk: FakeDesk): void {
