@@ -7,7 +7,9 @@ import { paint } from "./faq/command-output.ts";
 import { diff } from "./faq/diff.ts";
 import { evaluate } from "./faq/eval.ts";
 import { evaluateThroughBot } from "./faq/eval-through-bot.ts";
+import { exportFaq } from "./faq/export.ts";
 import { importFiles } from "./faq/import-wordings.ts";
+import { init } from "./faq/init.ts";
 import { createArticle } from "./faq/new-article.ts";
 import { report } from "./faq/report.ts";
 import { packVectors } from "./faq/vectors.ts";
@@ -109,6 +111,26 @@ program
   .option("--days <days>", "how far back to look", "30")
   .option(...JSON_FLAG)
   .action(report);
+
+program
+  .command("init <paths...>")
+  .description(
+    "make draft articles of CSV, FAQ markup, a saved page, markdown, or a help desk's export",
+  )
+  .option("--locale <locale>", "language of articles that do not say it", "zh")
+  .option("--category <name>", "where articles go that do not say it", "imported")
+  .option("--write", "write the files; without it they are only listed")
+  .option(...JSON_FLAG)
+  .addHelpText("after", "\nExample:\n  npm run faq -- init zendesk.json --locale en --write")
+  .action(async (paths, options) => finish(await init(paths, options)));
+
+program
+  .command("export <file>")
+  .description("write the whole FAQ into one file; init takes a whole one back without loss")
+  .option("--format <format>", "whole, csv or json-ld", "whole")
+  .option("--locale <locale>", "language of json-ld", "zh")
+  .option(...JSON_FLAG)
+  .action(exportFaq);
 
 program
   .command("import <files...>")
