@@ -16,7 +16,7 @@ export interface FaqFiles {
   readonly outOfScope: string;
   /** `other-companies.txt`, or empty. */
   readonly otherCompanies: string;
-  /** Files that could not be read as text. */
+  /** Files that could not be read as text, and (warnings) files that are nothing of the FAQ. */
   readonly problems: readonly Problem[];
 }
 
@@ -66,6 +66,9 @@ async function listFiles(root: string, problems: Problem[]): Promise<string[]> {
         if (depth < 4) await walk(path, depth + 1);
       } else if (isFaqFile(path)) {
         found.push(path);
+      } else {
+        const message = `is not read: ${remedyFor(path)}`;
+        problems.push({ file: path, line: 1, column: 1, message, severity: "warning" });
       }
     }
   };
@@ -75,6 +78,13 @@ async function listFiles(root: string, problems: Problem[]): Promise<string[]> {
     if ((await lstat(join(root, list)).catch(() => undefined))?.isFile()) found.push(list);
   }
   return found;
+}
+
+/** What to do about a file that is neither an article nor wordings. */
+function remedyFor(path: string): string {
+  if (/\.(?:md|markdown|mdx)$/i.test(path)) return "its name must end in .md, in small letters";
+  if (/aliases/i.test(path)) return "wordings lie in <name>.aliases.txt beside <name>.md";
+  return "articles end in .md, their wordings in .aliases.txt; take other files away";
 }
 
 function isFaqFile(path: string): boolean {

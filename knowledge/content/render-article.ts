@@ -1,11 +1,10 @@
 import rehypeSanitize, { defaultSchema, type Options as SanitizeSchema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import type { Locale, Localized } from "../../kernel/locale.ts";
 import { type PlaceholderName, UNSET_PLACEHOLDERS } from "../wording.ts";
+import { type MarkdownNode, parseMarkdown } from "./markdown-tree.ts";
 
 /** What the business has set for the placeholders of articles; null or absent: not published. */
 export type Placeholders = Readonly<Partial<Record<PlaceholderName, Localized | null>>>;
@@ -25,16 +24,6 @@ export interface RenderedText {
   readonly html: string;
 }
 
-/** The part of a syntax tree (mdast) that is read and changed here. */
-interface MarkdownNode {
-  type: string;
-  value?: string;
-  url?: string;
-  ordered?: boolean | null;
-  start?: number | null;
-  children?: MarkdownNode[];
-}
-
 const ARTICLE_LINK = /^(?:article:)?\/?([a-z0-9][a-z0-9-]{0,63}\/[a-z0-9][a-z0-9-]{0,63})$/;
 const TAGS =
   "p br strong em del code pre blockquote ul ol li a h2 h3 h4 hr table thead tbody tr th td";
@@ -46,7 +35,6 @@ const schema: SanitizeSchema = {
   protocols: { href: ["https"] },
 };
 
-const parser = unified().use(remarkParse).use(remarkGfm);
 const htmlPipeline = unified().use(remarkRehype).use(rehypeSanitize, schema).use(rehypeStringify);
 
 /**
@@ -58,15 +46,17 @@ export function renderMarkdown(
   locale: Locale,
   settings: RenderSettings,
 ): RenderedText {
-  const tree = parser.parse(markdown);
-  prepare(tree as MarkdownNode, locale, settings);
-  const html = htmlPipeline.stringify(htmlPipeline.runSync(tree));
-  return { text: toPlainText(tree as MarkdownNode), html };
+  const tree = parseMarkdown(markdown);
+  prepare(tree, locale, settings);
+  const html = htmlPipeline.stringify(
+    htmlPipeline.runSync(tree as Parameters<typeof htmlPipeline.runSync>[0]),
+  );
+  return { text: toPlainText(tree), html };
 }
 
 /** The visible text of a markdown part with placeholders left out, for search and checks. */
 export function plainText(markdown: string): string {
-  return toPlainText(parser.parse(markdown.replace(/\{\{[^{}]*\}\}/g, "")) as MarkdownNode);
+  return toPlainText(parseMarkdown(markdown.replace(/\{\{[^{}]*\}\}/g, "")));
 }
 
 /** Replaces `{{name}}` by the business's words, or by an honest default. */
@@ -117,7 +107,12 @@ function toPlainText(node: MarkdownNode): string {
       return children.map(toPlainText).join("\n");
     case "break":
       return "\n";
-    case "html":
+    case "table":
+      return children.map(toPlainText).join("\n");
+    case "tableRow":
+      return children.map(toPlainText).join(" | ");
+    case "thematicBreak":
+    case "definition":
       return "";
     default:
       return node.value ?? children.map(toPlainText).join("");

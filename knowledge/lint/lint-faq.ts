@@ -4,6 +4,7 @@ import { FaqReader, type RefusedSubject } from "../content/faq-set.ts";
 import { findDeadLinks, findLongAnswers, findPageFurniture } from "./content-rules.ts";
 import { findMissingTranslations, findOverdue, findStaleTranslations } from "./freshness-rules.ts";
 import type { LintRule } from "./lint-input.ts";
+import { findLostMarkup } from "./shown-rules.ts";
 import { findContradictions, findDuplicateQuestions } from "./similarity-rules.ts";
 
 /** Rules that look at one article at a time. */
@@ -14,6 +15,7 @@ const QUICK_RULES: readonly LintRule[] = [
   findDeadLinks,
   findPageFurniture,
   findLongAnswers,
+  findLostMarkup,
 ];
 const RULES: readonly LintRule[] = [...QUICK_RULES, findDuplicateQuestions, findContradictions];
 
