@@ -5,6 +5,7 @@ import { explainRefusal, useApp } from "../shell/app-context.ts";
 import { presentRoute } from "../shell/use-route.ts";
 import { ArticleList } from "./articles/article-list.tsx";
 import { ArticleEditor } from "./edit/article-editor.tsx";
+import { ImportPage } from "./importing/import-page.tsx";
 import { LearnPage } from "./learn/learn-page.tsx";
 import { createStudioApi } from "./studio-api.ts";
 import { TryPanel } from "./trying/try-panel.tsx";
@@ -14,6 +15,7 @@ const TABS = [
   { path: [], key: "tab.articles" },
   { path: ["learn"], key: "tab.learn" },
   { path: ["try"], key: "tab.try" },
+  { path: ["import"], key: "tab.import" },
 ] as const;
 
 /** Articles, the editor, the work list and try-outs, by the address. */
@@ -69,6 +71,8 @@ export function StudioPage({ path }: { path: readonly string[] }) {
         />
       ) : part === "learn" ? (
         <LearnPage api={api} list={list} onChanged={() => void load()} />
+      ) : part === "import" ? (
+        <ImportPage api={api} list={list} onChanged={() => void load()} />
       ) : part === "try" ? (
         <TryPanel api={api} />
       ) : (

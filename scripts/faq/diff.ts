@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createKnowledge, type KnowledgeOptions } from "../../knowledge/knowledge.ts";
-import { createProgress, type OutputOptions, paint, print } from "./command-output.ts";
-import { commandKnowledgeOptions } from "./knowledge-options.ts";
 import { type AnswerChange, compareOutcomes } from "../../knowledge/regression/compare-outcomes.ts";
 import {
   askAll,
   loadRegressionQuestions,
   type RegressionOutcome,
 } from "../../knowledge/regression/regression.ts";
+import { createProgress, type OutputOptions, paint, print } from "./command-output.ts";
+import { commandKnowledgeOptions } from "./knowledge-options.ts";
 
 const run = promisify(execFile);
 

@@ -1,7 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { createKnowledge } from "../../knowledge/knowledge.ts";
-import { createProgress, type OutputOptions, paint, print, table } from "./command-output.ts";
-import { commandKnowledgeOptions } from "./knowledge-options.ts";
 import {
   askAll,
   findDrops,
@@ -13,6 +11,8 @@ import {
   type RegressionOutcome,
   withoutRepeats,
 } from "../../knowledge/regression/regression.ts";
+import { createProgress, type OutputOptions, paint, print, table } from "./command-output.ts";
+import { commandKnowledgeOptions } from "./knowledge-options.ts";
 
 /** Options of `faq eval`. */
 export interface EvalCommand extends OutputOptions {

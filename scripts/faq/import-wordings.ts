@@ -5,9 +5,9 @@ import { z } from "zod";
 import { LOCALES } from "../../kernel/locale.ts";
 import { OUT_OF_SCOPE_FILE } from "../../knowledge/content/faq-files.ts";
 import { parseArticle, parseWordings } from "../../knowledge/content/parse-article.ts";
+import { loadJsonLines } from "../../knowledge/regression/json-lines.ts";
 import { wordingText } from "../../knowledge/search/corpus.ts";
 import { type OutputOptions, print, table } from "./command-output.ts";
-import { loadJsonLines } from "../../knowledge/regression/json-lines.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";
 
 const lineSchema = z.object({

@@ -7,11 +7,11 @@ import {
   type MissSource,
   reportMisses,
 } from "../../knowledge/miss-report.ts";
+import { loadJsonLines } from "../../knowledge/regression/json-lines.ts";
 import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
 import { loadProcessConfig } from "../../server/config.ts";
 import { readMisses } from "../../server/tools/read-misses.ts";
 import { type OutputOptions, paint, print } from "./command-output.ts";
-import { loadJsonLines } from "../../knowledge/regression/json-lines.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";
 
 /** Options of `faq report`. */

@@ -2,7 +2,7 @@ import type { BotSettings } from "../../bot/settings/bot-settings.ts";
 import { isCase } from "../converse/case-line.ts";
 import { type Desk, loadBotSettings, loadDesk } from "../converse/load-desk.ts";
 import { Talk } from "../converse/talk.ts";
-import { isRight, type RegressionQuestion } from "./regression.ts";
+import { isRight, type RegressionQuestion } from "../../knowledge/regression/regression.ts";
 
 /** What became of a first message in the chat. */
 export interface ChatOutcome {

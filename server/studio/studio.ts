@@ -182,6 +182,34 @@ export class Studio {
     return outcome.kind === "conflict" ? outcome : { ...outcome, problems: [] };
   }
 
+  /** Paths of the articles there are. */
+  async files(): Promise<string[]> {
+    return [...(await this.#load()).articles.keys()];
+  }
+
+  /** Now, by the desk's clock. */
+  today(): Date {
+    return new Date(this.#ports.clock.now());
+  }
+
+  /** Writes files that are not there yet, then makes them live; gives what could not be written, and why. */
+  async create(
+    { account, locale }: Editor,
+    files: readonly { readonly file: string; readonly text: string }[],
+  ): Promise<string[]> {
+    const refused: string[] = [];
+    for (const { file, text } of files) {
+      requireEditable(file);
+      const request = { file, text, base: null, action: "import" } as const;
+      const outcome = await this.#write(account, request, false);
+      if (outcome.kind === "conflict") refused.push(`${file}: ${REFUSED_STATUS.changed[locale]}`);
+      if (outcome.kind === "read_only")
+        refused.push(`${file}: ${READ_ONLY[outcome.reason][locale]}`);
+    }
+    await this.reload();
+    return refused;
+  }
+
   /** Publishes or archives many; each that cannot be is named with the reason. */
   async setStatus({ account, locale }: Editor, files: readonly string[], status: string) {
     const changed: string[] = [];

@@ -1,5 +1,6 @@
 /** Trying questions: live, with a draft, and all stored questions at once. */
 import { existsSync } from "node:fs";
+import type { Question } from "../../kernel/decision.ts";
 import type { StudioDiff, StudioExplanation } from "../../kernel/protocol/studio.ts";
 import { parseArticle } from "../../knowledge/content/parse-article.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
@@ -9,7 +10,6 @@ import {
   loadRegressionQuestions,
   type RegressionOutcome,
 } from "../../knowledge/regression/regression.ts";
-import type { Question } from "../../kernel/decision.ts";
 import { presentExplanation } from "./present-explanation.ts";
 import type { StudioPorts } from "./studio-ports.ts";
 import { type DraftFile, TryOut } from "./try-out.ts";

@@ -9,7 +9,7 @@ import { anAgentView } from "../support/console-builders.ts";
 import { SESSION } from "../support/fake-desk/fake-desk.ts";
 import { type FakeDeskServer, startFakeDesk } from "../support/fake-desk/start-fake-desk.ts";
 import { anArticle } from "../support/faq-folder.ts";
-import { startStudio, type StudioUnderTest } from "../support/start-studio.ts";
+import { type StudioUnderTest, startStudio } from "../support/start-studio.ts";
 
 const SHOTS = "test/artifacts/studio";
 const FILE = "en/logistics/track-parcel.md";

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type {
   ArticleList,
+  ImportResult,
   LearnList,
   SaveFileResult,
   StudioDiff,
   StudioFile,
 } from "../../kernel/protocol/studio.ts";
 import { anArticle } from "../support/faq-folder.ts";
-import { startStudio, type StudioUnderTest } from "../support/start-studio.ts";
+import { type StudioUnderTest, startStudio } from "../support/start-studio.ts";
 
 const FILE = "en/logistics/track-parcel.md";
 
@@ -51,6 +52,7 @@ describe("who may enter", () => {
     ["GET", `version?file=${FILE}&id=x`],
     ["GET", "learn"],
     ["POST", "learn"],
+    ["POST", "import"],
   ])("%s %s is neither for agents nor for strangers", async (method, path) => {
     const body = method === "GET" ? undefined : {};
 
@@ -252,6 +254,31 @@ describe("the history", () => {
       `version?file=${encodeURIComponent(file)}&id=${body.versions[1]?.id}`,
     );
     expect(old.body.text).toBe(before.text);
+  });
+});
+
+describe("an import", () => {
+  const text = "question,answer\nHow big is a balloon?,As big as you blow it.\n";
+  const request = { name: "faq.csv", text, locale: "en", category: "balloons" };
+  const file = "en/balloons/how-big-is-a-balloon.md";
+
+  it("says what it would write, then writes drafts, and touches nothing that is there", async () => {
+    const dry = await call<ImportResult>(edda, "POST", "import", request);
+    expect(dry.body).toMatchObject({
+      format: "csv",
+      written: 0,
+      articles: [{ file, exists: false }],
+    });
+    expect(existsSync(join(desk.faq.path, file))).toBe(false);
+
+    const done = await call<ImportResult>(edda, "POST", "import", { ...request, dryRun: false });
+    expect(done.body).toMatchObject({ written: 1, problems: [] });
+    expect(onDisk(file)).toContain("status: draft");
+    await desk.faq.write(file, onDisk(file).replace("As big", "Just as big"));
+
+    const again = await call<ImportResult>(edda, "POST", "import", { ...request, dryRun: false });
+    expect(again.body).toMatchObject({ written: 0, articles: [{ exists: true }] });
+    expect(onDisk(file)).toContain("Just as big");
   });
 });
 

@@ -12,8 +12,8 @@ import { loadSettings } from "../../server/compose/load-settings.ts";
 import { createStudio, type StudioParts } from "../../server/studio/create-studio.ts";
 import type { StudioPorts } from "../../server/studio/studio-ports.ts";
 import { signIn } from "./agent-client.ts";
-import { createFaqFolder, type FaqFolder, SMALL_FAQ } from "./faq-folder.ts";
 import { FakeClock } from "./fake-clock.ts";
+import { createFaqFolder, type FaqFolder, SMALL_FAQ } from "./faq-folder.ts";
 import { type HttpUnderTest, startHttp } from "./start-http.ts";
 
 export interface StudioUnderTest {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { ArticleList as List, ArticleRow } from "../../../kernel/protocol/studio.ts";
+import type { ArticleRow, ArticleList as List } from "../../../kernel/protocol/studio.ts";
 import { explainRefusal, useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { goTo } from "../../shell/use-route.ts";

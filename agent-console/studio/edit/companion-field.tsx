@@ -1,6 +1,6 @@
-import { useStudioSay } from "../wording/studio-words.ts";
 import { useApp } from "../../shell/app-context.ts";
 import type { StudioApi } from "../studio-api.ts";
+import { useStudioSay } from "../wording/studio-words.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { useArticleFile } from "./use-article-file.ts";
 

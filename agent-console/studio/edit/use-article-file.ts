@@ -92,6 +92,8 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
   }, [api, name, text, base, state, file]);
 
   const change = useCallback((next: string) => {
+    // At once: what is saved in the same breath is what was just changed.
+    latest.current = next;
     setText(next);
     setState("unsaved");
   }, []);

@@ -60,8 +60,6 @@ export function VariantEditor({ api, list, id, locale, onChanged }: VariantEdito
   const publish = async (): Promise<void> => {
     setDialog(null);
     change(withFields(text, { status: "published" }));
-    // The next render holds the text that is saved.
-    await Promise.resolve();
     if (await article.save("publish")) tell("done", words("edit.saved"));
   };
   return (
@@ -102,41 +100,50 @@ export function VariantEditor({ api, list, id, locale, onChanged }: VariantEdito
           <ProblemList problems={problems} onGo={(line) => setGoTo({ line })} />
         </div>
       )}
-      {whole || parts === undefined ? (
-        <MarkdownField
-          key="raw"
-          label={words("edit.raw")}
-          lang={locale}
-          text={text}
-          onChange={change}
-          problems={problems}
-          firstLine={1}
-          goTo={goTo}
-        />
-      ) : (
-        <>
-          <FrontForm
-            name={locale}
-            lang={locale}
-            fields={readFields(parts)}
-            problemTypes={list.problemTypes}
-            onChange={(changed) => change(withFields(text, changed))}
-          />
-          <MarkdownField
-            key="body"
-            label={words("edit.text")}
-            lang={locale}
-            text={parts.body}
-            onChange={(body) => change(withBody(text, body))}
-            problems={problems}
-            firstLine={bodyLine(text)}
-            goTo={goTo}
-          />
-          <CompanionField api={api} file={`${locale}/${id}.aliases.txt`} lang={locale} />
-        </>
-      )}
-      <PreviewPane api={api} draft={{ file: name, text }} />
-      <TryPanel api={api} locale={locale} draft={{ file: name, text }} />
+      <div class="studio-work">
+        <div class="studio-column">
+          {whole || parts === undefined ? (
+            <MarkdownField
+              key="raw"
+              label={words("edit.raw")}
+              lang={locale}
+              text={text}
+              onChange={change}
+              problems={problems}
+              firstLine={1}
+              goTo={goTo}
+            />
+          ) : (
+            <>
+              <FrontForm
+                name={locale}
+                lang={locale}
+                fields={readFields(parts)}
+                problemTypes={list.problemTypes}
+                onChange={(changed) => change(withFields(text, changed))}
+              />
+              <p class="studio-label" aria-hidden="true">
+                {words("edit.text")}
+              </p>
+              <MarkdownField
+                key="body"
+                label={words("edit.text")}
+                lang={locale}
+                text={parts.body}
+                onChange={(body) => change(withBody(text, body))}
+                problems={problems}
+                firstLine={bodyLine(text)}
+                goTo={goTo}
+              />
+              <CompanionField api={api} file={`${locale}/${id}.aliases.txt`} lang={locale} />
+            </>
+          )}
+        </div>
+        <div class="studio-column studio-side">
+          <PreviewPane api={api} draft={{ file: name, text }} />
+          <TryPanel api={api} locale={locale} draft={{ file: name, text }} />
+        </div>
+      </div>
       {dialog === "history" ? (
         <HistoryDialog
           api={api}

@@ -191,6 +191,19 @@ export const en = {
     "More questions get worse than better. Mend the wordings first, or publish it all the same.",
   "regress.anyway": "Publish all the same",
   "regress.title": "What changes before it is published",
+  "tab.import": "Import",
+  "import.title": "Import articles",
+  "import.hint":
+    "A CSV table, FAQ markup (JSON-LD), a saved help-centre page, markdown, or an export of Zendesk, Intercom or Chatwoot. You see what it becomes first; everything arrives as a draft, and nothing that is there is touched.",
+  "import.file": "File",
+  "import.locale": "Language, where the file does not say it",
+  "import.category": "Category, where the file does not say it",
+  "import.look": "Look again",
+  "import.write": "{count, plural, one {Write # draft} other {Write # drafts}}",
+  "import.found":
+    "{format}: {count, plural, one {# question was found.} other {# questions were found.}}",
+  "import.exists": "there already",
+  "import.done": "{count, plural, one {# draft was written.} other {# drafts were written.}}",
   "learn.title": "Learn from chats",
   "learn.hint":
     "What was asked in the last {days} days and not answered well. One action settles a group, and the change is live.",
@@ -200,7 +213,6 @@ export const en = {
   "learn.why.missed": "not answered",
   "learn.why.asked_back": "asked back",
   "learn.why.unhelpful": "did not help",
-  "learn.why.corrected": "corrected by an agent",
   "learn.nearest": "Nearest: {title} ({share} %)",
   "learn.nothing_near": "Nothing is near",
   "learn.alias": "Add as wording of",

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AppError } from "../../../kernel/errors.ts";
 import {
   checkTextRequestSchema,
+  importRequestSchema,
   keepDraftRequestSchema,
   learnRequestSchema,
   previewRequestSchema,
@@ -14,6 +15,7 @@ import {
 } from "../../../kernel/protocol/studio.ts";
 import type { AccountRole } from "../../accounts/account.ts";
 import type { StudioParts } from "../../studio/create-studio.ts";
+import { importArticles } from "../../studio/import-articles.ts";
 import { settleLearned } from "../../studio/settle-learned.ts";
 import type { Editor } from "../../studio/studio.ts";
 import { requireRole } from "../guards.ts";
@@ -23,7 +25,8 @@ import { contextOf } from "../request-context.ts";
 
 /** Who may enter. */
 const EDITORS: readonly AccountRole[] = ["editor", "supervisor", "admin"];
-const JSON_LIMIT = "1mb";
+/** An export of a whole help centre comes in one piece. */
+const JSON_LIMIT = "5mb";
 const LEARN_DAYS = 30;
 const fileQuery = z.object({ file: z.string().min(1).max(200) });
 const versionQuery = fileQuery.extend({ id: z.string().min(1).max(64) });
@@ -42,6 +45,7 @@ export function createStudioRoutes(deps: HttpDeps, parts: StudioParts): Router {
   addArticles(router, parts);
   addFiles(router, parts);
   addTrying(router, parts);
+  addImport(router, parts);
   addLearning(router, parts);
   return router;
 }
@@ -114,6 +118,13 @@ function addTrying(router: Router, { tryDesk }: StudioParts): void {
   router.post("/api/studio/diff", async (request, response) => {
     const { draft } = parseBody(studioDiffRequestSchema, request.body);
     response.json(await tryDesk.diff(draft));
+  });
+}
+
+function addImport(router: Router, { studio }: StudioParts): void {
+  router.post("/api/studio/import", async (request, response) => {
+    const wanted = parseBody(importRequestSchema, request.body);
+    response.json(await importArticles(studio, editorOf(response), wanted));
   });
 }
 

@@ -1,8 +1,8 @@
 /** The fake desk over real HTTP and real sockets, on a free port. */
 import {
   createServer,
-  type IncomingMessage,
   request as httpRequest,
+  type IncomingMessage,
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";

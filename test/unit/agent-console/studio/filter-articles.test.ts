@@ -6,8 +6,8 @@ import {
   NO_FILTER,
   titleOf,
 } from "../../../../agent-console/studio/articles/filter-articles.ts";
-import { createStudioSay } from "../../../../agent-console/studio/wording/studio-words.ts";
 import { en } from "../../../../agent-console/studio/wording/en.ts";
+import { createStudioSay } from "../../../../agent-console/studio/wording/studio-words.ts";
 import { zh } from "../../../../agent-console/studio/wording/zh.ts";
 import type { ArticleRow } from "../../../../kernel/protocol/studio.ts";
 
@@ -70,7 +70,8 @@ describe("the list of articles", () => {
 
 describe("the studio's words", () => {
   it("have the same places in both languages, and read well with a count", () => {
-    const places = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name).sort();
+    const places = (text: string) =>
+      [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name).sort();
     for (const key of Object.keys(en) as (keyof typeof en)[]) {
       expect([key, [...new Set(places(zh[key]))]]).toEqual([key, [...new Set(places(en[key]))]]);
       for (const locale of ["zh", "en"] as const)

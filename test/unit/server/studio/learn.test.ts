@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseArticle } from "../../../../knowledge/content/parse-article.ts";
 import { parseRefused } from "../../../../knowledge/content/faq-set.ts";
+import { parseArticle } from "../../../../knowledge/content/parse-article.ts";
 import { type Learned, planLearned, removeLines } from "../../../../server/studio/learn.ts";
 
 const plan = (given: Partial<Learned>) =>

@@ -1,0 +1,32 @@
+import type { z } from "zod";
+import type { ImportResult, importRequestSchema } from "../../kernel/protocol/studio.ts";
+import { planImport } from "../../knowledge/content/imports/plan-import.ts";
+import { readImport } from "../../knowledge/content/imports/read-import.ts";
+import type { Editor, Studio } from "./studio.ts";
+
+type Request = z.infer<typeof importRequestSchema>;
+
+/**
+ * Makes drafts of what another system exported, or (a dry run) says what it would make. Files that are there
+ * already are left alone; every file written is in the history.
+ */
+export async function importArticles(
+  studio: Studio,
+  editor: Editor,
+  { name, text, locale, category, dryRun }: Request,
+): Promise<ImportResult> {
+  const read = readImport(name, text);
+  const known = new Set(await studio.files());
+  const target = { locale, category, today: studio.today(), exists: (f: string) => known.has(f) };
+  const planned = planImport(read.articles, target);
+  const fresh = planned.files.filter(({ exists }) => !exists);
+  const refused = dryRun ? [] : await studio.create(editor, fresh);
+  return {
+    format: read.format,
+    articles: planned.files.map(({ file, title, aliases, exists }) => {
+      return { file, title, aliases: [...aliases], exists };
+    }),
+    problems: [...read.problems, ...planned.problems, ...refused],
+    written: dryRun ? 0 : fresh.length - refused.length,
+  };
+}
