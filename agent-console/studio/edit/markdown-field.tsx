@@ -3,7 +3,7 @@ import { markdown } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { EditorState } from "@codemirror/state";
+import { Annotation, EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "preact/hooks";
@@ -21,6 +21,9 @@ interface MarkdownFieldProps {
   /** A line of the file to show; changed for each wish. */
   readonly goTo: { readonly line: number } | null;
 }
+
+/** Marks a text that comes from the form or the file: nobody typed it here. */
+const fromOutside = Annotation.define<boolean>();
 
 /** Markdown in CodeMirror. Tab moves on, as everywhere else; what is composed by an input method stays whole. */
 export function MarkdownField(props: MarkdownFieldProps) {
@@ -50,7 +53,8 @@ export function MarkdownField(props: MarkdownFieldProps) {
           EditorView.contentAttributes.of({ "aria-label": label, lang, spellcheck: "true" }),
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) changed.current(update.state.doc.toString());
+            const isOurs = update.transactions.some((one) => one.annotation(fromOutside));
+            if (update.docChanged && !isOurs) changed.current(update.state.doc.toString());
           }),
           LOOK,
         ],
@@ -66,7 +70,8 @@ export function MarkdownField(props: MarkdownFieldProps) {
   useEffect(() => {
     const made = view.current;
     if (made === null || made.state.doc.toString() === text) return;
-    made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: text } });
+    const changes = { from: 0, to: made.state.doc.length, insert: text };
+    made.dispatch({ changes, annotations: fromOutside.of(true) });
   }, [text]);
 
   useEffect(() => {

@@ -92,6 +92,7 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
   }, [api, name, text, base, state, file]);
 
   const change = useCallback((next: string) => {
+    if (next === latest.current) return;
     // At once: what is saved in the same breath is what was just changed.
     latest.current = next;
     setText(next);
