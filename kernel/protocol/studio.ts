@@ -123,10 +123,12 @@ export const keepDraftRequestSchema = z.object({
 
 /** POST /api/studio/check: problems of a text that is not saved yet. */
 export const checkTextRequestSchema = z.object({ file, text });
+/** What is wrong with a text, or with all of them. */
 export const checkResultSchema = z.object({ problems: z.array(problemSchema) });
 
 /** POST /api/studio/preview: the bubble and the whole help-centre page of a text. */
 export const previewRequestSchema = z.object({ file, text });
+/** A text as readers will see it. */
 export const previewResultSchema = z.object({
   file: z.string(),
   /** A whole document with the answer as the widget shows it. */
@@ -149,6 +151,7 @@ export const studioAskRequestSchema = z.object({
     .optional(),
   draft: z.object({ file, text }).optional(),
 });
+/** A decision about a question, with what led to it. */
 export const explanationSchema = z.object({
   decision: z.enum(["answer", "clarify", "none"]),
   lang: localeSchema,
@@ -172,6 +175,7 @@ export const explanationSchema = z.object({
   ),
 });
 export type StudioExplanation = z.infer<typeof explanationSchema>;
+/** The two decisions beside each other. */
 export const studioAskResultSchema = z.object({
   live: explanationSchema,
   /** Null when no draft was given, or the draft cannot be read. */
@@ -180,6 +184,7 @@ export const studioAskResultSchema = z.object({
 
 /** POST /api/studio/diff: which stored questions a draft answers differently. */
 export const studioDiffRequestSchema = z.object({ draft: z.object({ file, text }) });
+/** How many questions were asked, and which of them change. */
 export const studioDiffResultSchema = z.object({
   asked: z.number().int(),
   changes: z.array(
@@ -201,6 +206,7 @@ export const setStatusRequestSchema = z.object({
   files: z.array(file).min(1).max(500),
   status: z.enum(["draft", "review", "published", "archived"]),
 });
+/** Files that have the state now, and those that were left alone. */
 export const setStatusResultSchema = z.object({
   changed: z.array(z.string()),
   refused: z.array(z.object({ file: z.string(), reason: z.string() })),
@@ -219,6 +225,7 @@ export const historySchema = z.object({
     }),
   ),
 });
+/** One version of a file. */
 export type StudioVersion = z.infer<typeof historySchema>["versions"][number];
 /** GET /api/studio/version?file=…&id=… */
 export const versionSchema = z.object({ text: z.string().nullable() });
@@ -241,6 +248,7 @@ export const learnListSchema = z.object({
   ),
 });
 export type LearnList = z.infer<typeof learnListSchema>;
+/** Questions that ask much the same. */
 export type LearnGroup = LearnList["groups"][number];
 
 /** POST /api/studio/learn: one action on a group. */
@@ -251,6 +259,7 @@ export const learnRequestSchema = z.object({
   /** The article that gets the alias, or the id of the new one; the heading for a counter-example. */
   target: z.string().max(140).optional(),
 });
+/** What became of it; `file` is the one that was changed. */
 export const learnResultSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("done"), file: z.string().nullable() }),
   z.object({ kind: z.literal("conflict") }),
@@ -266,6 +275,7 @@ export const importRequestSchema = z.object({
   /** Only say what would be written. */
   dryRun: z.boolean().default(true),
 });
+/** What a file holds, and what became of it. */
 export const importResultSchema = z.object({
   format: z.string(),
   articles: z.array(

@@ -23,6 +23,7 @@ export const SHOW_FILTERS = [
   "unhelpful",
   "drafts",
 ] as const;
+/** One of them. */
 export type ShowFilter = (typeof SHOW_FILTERS)[number];
 
 /** Everything, in the order of the ids. */
