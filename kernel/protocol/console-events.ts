@@ -133,6 +133,11 @@ export const consoleRequests = {
     request: ticketId.extend({ evidence: id, note: note.default("") }),
     result: ticketResult,
   },
+  /** Puts a message before the editors: a wrong answer, or something that should be an article. */
+  "message:flag": {
+    request: ticketId.extend({ messageId: id, flag: z.enum(["wrong", "article"]) }),
+    result: z.object({}),
+  },
   "articles:suggest": {
     request: z.object({ text: z.string().trim().min(1).max(500), lang: localeSchema }),
     result: z.object({ suggestions: z.array(suggestionSchema) }),

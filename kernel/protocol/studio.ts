@@ -241,7 +241,7 @@ export const learnListSchema = z.object({
       count: z.number().int(),
       lastAt: z.string(),
       examples: z.array(z.string()),
-      why: z.array(z.enum(["missed", "asked_back", "unhelpful"])),
+      why: z.array(z.enum(["missed", "asked_back", "unhelpful", "corrected"])),
       nearest: z.object({ id: z.string(), title: z.string(), share: z.number() }).nullable(),
       advice: z.enum(["alias", "article"]),
     }),

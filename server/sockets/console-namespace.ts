@@ -22,6 +22,7 @@ import {
   suggestArticles,
 } from "../console/console-requests.ts";
 import { queueRoom } from "../console/desk-broadcaster.ts";
+import { flagMessage } from "../console/flag-message.ts";
 import { findTransferTargets } from "../console/transfer-targets.ts";
 import { isSupervisor } from "../people/agents.ts";
 import type { Limiter } from "../system/limiter.ts";
@@ -227,8 +228,14 @@ function ticketHandlers(
 
 function messageHandlers({
   desk,
-}: ConsolePorts): HandlersOf<"message:send" | "message:change" | "message:seen" | "typing:set"> {
+}: ConsolePorts): HandlersOf<
+  "message:send" | "message:change" | "message:seen" | "message:flag" | "typing:set"
+> {
   return {
+    async "message:flag"({ account }, request) {
+      await flagMessage(desk.ports, { account, ...request });
+      return {};
+    },
     async "message:send"(caller, request) {
       const { id, seq, at } = await postMessage(desk.ports, { ...caller, ...request });
       return { id, seq, at };

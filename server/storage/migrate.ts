@@ -12,6 +12,7 @@ import * as reports from "./migrations/008-reports.ts";
 import * as editedMessages from "./migrations/009-edited-messages.ts";
 import * as networks from "./migrations/010-networks.ts";
 import * as studio from "./migrations/011-studio.ts";
+import * as messageFlags from "./migrations/012-message-flags.ts";
 import type { Queries } from "./storage.ts";
 
 /** By name, which is their order; append, never change one that was released. */
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "009-edited-messages": editedMessages,
   "010-networks": networks,
   "011-studio": studio,
+  "012-message-flags": messageFlags,
 };
 
 /**

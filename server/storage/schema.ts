@@ -22,6 +22,7 @@ export interface Database {
   faq_changes: FaqChangeRow;
   faq_drafts: FaqDraftRow;
   learn_marks: LearnMarkRow;
+  message_flags: MessageFlagRow;
   feedback: FeedbackRow;
   ratings: RatingRow;
   nodes: NodeRow;
@@ -434,6 +435,15 @@ export interface LearnMarkRow {
   question_key: string;
   /** alias, counter, article or ignored. */
   outcome: string;
+  agent_id: string;
+  at: number;
+}
+
+/** What an agent said of a message, for the editors. */
+export interface MessageFlagRow {
+  message_id: string;
+  /** wrong or article. */
+  flag: string;
   agent_id: string;
   at: number;
 }

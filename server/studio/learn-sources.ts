@@ -20,8 +20,10 @@ const LONGEST = 500;
 
 /** All of them since a moment, oldest first. */
 export async function findLearnQuestions(db: Queries, since: number): Promise<LearnQuestion[]> {
-  const all = [...(await findMisses(db, since)), ...(await findUnhelpful(db, since))];
+  const found = [findMisses(db, since), findUnhelpful(db, since), findFlagged(db, since)];
+  const all = await Promise.all(found);
   return all
+    .flat()
     .filter(({ text }) => text.trim() !== "" && text.length <= LONGEST)
     .sort((a, b) => a.at - b.at);
 }
@@ -56,9 +58,40 @@ async function findUnhelpful(db: Queries, since: number): Promise<LearnQuestion[
     .orderBy("feedback.at", "desc")
     .limit(MOST)
     .execute();
-  return rows.flatMap(({ content, lang, at }): LearnQuestion[] => {
-    const said = JSON.parse(content) as { kind: string; text?: string };
-    if (said.kind !== "text" || said.text === undefined) return [];
-    return [{ text: said.text, lang: lang === "zh" ? "zh" : "en", at, why: "unhelpful" }];
-  });
+  return rows.flatMap((row) => questionOf(row, "unhelpful"));
+}
+
+/** The question in front of what an agent flagged; a shopper's message is the question itself. */
+async function findFlagged(db: Queries, since: number): Promise<LearnQuestion[]> {
+  const rows = await db
+    .selectFrom("message_flags")
+    .innerJoin("messages as flagged", "flagged.id", "message_flags.message_id")
+    .innerJoin("messages as question", (join) =>
+      join
+        .onRef("question.conversation_id", "=", "flagged.conversation_id")
+        .onRef("question.seq", "<=", "flagged.seq")
+        .on("question.author_kind", "=", "shopper"),
+    )
+    .select(["message_flags.message_id", "message_flags.at", "question.seq"])
+    .select(["question.content", "question.lang"])
+    .where("message_flags.at", ">=", since)
+    .where("message_flags.flag", "in", ["wrong", "article"])
+    .orderBy("question.seq", "desc")
+    .limit(MOST)
+    .execute();
+  const nearest = new Map<string, LearnQuestion>();
+  for (const { message_id, ...row } of rows) {
+    const [question] = questionOf(row, "corrected");
+    if (question !== undefined && !nearest.has(message_id)) nearest.set(message_id, question);
+  }
+  return [...nearest.values()];
+}
+
+function questionOf(
+  { content, lang, at }: { content: string; lang: string; at: number },
+  why: LearnReason,
+): LearnQuestion[] {
+  const said = JSON.parse(content) as { kind: string; text?: string };
+  if (said.kind !== "text" || said.text === undefined) return [];
+  return [{ text: said.text, lang: lang === "zh" ? "zh" : "en", at, why }];
 }

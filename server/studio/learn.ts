@@ -29,7 +29,12 @@ export interface LearnDeps {
 
 const DAY_MS = 86_400_000;
 const MOST_GROUPS = 200;
-const REASONS: readonly LearnGroup["why"][number][] = ["missed", "asked_back", "unhelpful"];
+const REASONS: readonly LearnGroup["why"][number][] = [
+  "missed",
+  "asked_back",
+  "unhelpful",
+  "corrected",
+];
 
 /** The work list over storage; vectors of questions are kept, so that opening it again is quick. */
 export class LearnList {

@@ -225,6 +225,7 @@ const TABLES = [
   "outbox",
   "conversation_keys",
   "stopped_notices",
+  "message_flags",
   "sessions",
   "agents",
 ] as const;

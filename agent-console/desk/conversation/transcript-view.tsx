@@ -9,6 +9,7 @@ import { ReadFields, ReadMarks } from "../case/read-picture.tsx";
 import { showByCookie, useLightboxWords } from "../case/use-lightbox-words.ts";
 import type { Desk } from "../desk.ts";
 import type { DeskState, Room } from "../state/desk-state.ts";
+import { FlagButton } from "./flag-button.tsx";
 import { MessageWithDay } from "./message-with-day.tsx";
 import { OutboxMessage } from "./outbox-message.tsx";
 import { OwnMessageActions } from "./own-message-actions.tsx";
@@ -59,9 +60,12 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
             previous={messages[index - 1]}
             onImage={setShown}
             actions={
-              message.author.id === state.me.id ? (
-                <OwnMessageActions desk={desk} ticketId={ticket.id} message={message} />
-              ) : null
+              <>
+                {message.author.id === state.me.id ? (
+                  <OwnMessageActions desk={desk} ticketId={ticket.id} message={message} />
+                ) : null}
+                <FlagButton desk={desk} ticketId={ticket.id} message={message} />
+              </>
             }
           />
         ))}

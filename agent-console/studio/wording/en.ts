@@ -213,6 +213,7 @@ export const en = {
   "learn.why.missed": "not answered",
   "learn.why.asked_back": "asked back",
   "learn.why.unhelpful": "did not help",
+  "learn.why.corrected": "an agent asks for it",
   "learn.nearest": "Nearest: {title} ({share} %)",
   "learn.nothing_near": "Nothing is near",
   "learn.alias": "Add as wording of",

@@ -206,6 +206,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "learn.why.missed": "没有回答",
   "learn.why.asked_back": "反问了",
   "learn.why.unhelpful": "没帮上忙",
+  "learn.why.corrected": "客服提出",
   "learn.nearest": "最接近：《{title}》（{share}%）",
   "learn.nothing_near": "没有接近的",
   "learn.alias": "加为这篇的问法",

@@ -141,6 +141,11 @@ export const agentHandlers: Handlers = {
   "evidence:request": (desk, _client, { ticketId }) => ({
     ticket: requireTicket(desk, ticketId).ticket,
   }),
+  "message:flag": (desk, _client, { ticketId, messageId }) => {
+    const { chat } = requireTicket(desk, ticketId);
+    if (!chat.messages.some(({ id }) => id === messageId)) throw new AppError("not_found");
+    return {};
+  },
   "articles:suggest": () => SUGGESTED,
 };
 
