@@ -49,7 +49,9 @@ export function watchFolder(
   if (watcher === undefined) schedule();
   const poll = setInterval(() => {
     void describeFolder(folder).then((now) => {
-      if (seen !== undefined && now !== seen) schedule();
+      if (seen === undefined || now === seen) return;
+      seen = now;
+      schedule();
     });
   }, pollMs);
   poll.unref();

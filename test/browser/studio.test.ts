@@ -1,9 +1,10 @@
 /** An editor's day in Chromium, on the studio's real server side and a real folder of files. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findAccessibilityProblems, launchChromium, watchForErrors } from "../support/chromium.ts";
+import { launchChromium, watchForErrors } from "../support/chromium.ts";
 import { buildConsole } from "../support/console-browser.ts";
 import { anAgentView } from "../support/console-builders.ts";
 import { SESSION } from "../support/fake-desk/fake-desk.ts";
@@ -71,7 +72,10 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
     }, hash);
   const shoot = async (name: string) => {
     await page.screenshot({ path: join(SHOTS, `${lang}-${name}.png`) });
-    expect(await findAccessibilityProblems(page)).toEqual([]);
+    // The preview runs no scripts, so nothing can look into it; its pages have tests of their own.
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude(".studio-frame");
+    const { violations } = await axe.analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map((n) => `${id}: ${n.html}`))).toEqual([]);
   };
   const button = (name: string) => page.getByRole("button", { name, exact: true });
 
