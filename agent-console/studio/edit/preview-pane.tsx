@@ -52,7 +52,7 @@ export function PreviewPane({ api, draft }: { api: StudioApi; draft: DraftFile }
       ) : (
         <iframe
           title={words(`preview.${view}`)}
-          class={`studio-frame ${view === "bubble" || phone ? "is-phone" : ""}`}
+          class={`studio-frame is-${view} ${view === "bubble" || phone ? "is-phone" : ""}`}
           sandbox="allow-same-origin"
           srcdoc={inTheme(view === "bubble" ? preview.bubble : preview.page, theme)}
         />
