@@ -15,7 +15,7 @@ export function PreviewPane({ api, draft }: { api: StudioApi; draft: DraftFile }
   const [phone, setPhone] = useState(false);
   const preview = usePreview(api, draft);
   return (
-    <section class="studio-preview" aria-label={words("preview.title")}>
+    <section class="studio-preview" aria-label={`${words("preview.title")}: ${draft.file}`}>
       <div class="studio-preview-head">
         <fieldset class="segments" aria-label={words("preview.what")}>
           {VIEWS.map((one) => (

@@ -101,7 +101,8 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
 
   const save: ArticleFile["save"] = async (action = "save", over = base) => {
     setState("saving");
-    const reply = await api.save({ file: name, text: latest.current, base: over, action });
+    const sent = latest.current;
+    const reply = await api.save({ file: name, text: sent, base: over, action });
     if (!reply.ok || reply.body.kind !== "saved") setState("unsaved");
     if (!reply.ok) tell("error", explainRefusal(reply, say));
     else if (reply.body.kind === "conflict") {
@@ -112,8 +113,12 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
       await api.keepDraft({ file: name, text: latest.current, base, state: "review" });
       tell("error", words("edit.second_person"));
     } else {
+      const { hash, problems: found } = reply.body;
       setConflict(null);
-      await load();
+      setFile((before) => before && settled(before, { text: sent, hash, problems: found }));
+      setKeptAt(null);
+      // Who went on writing meanwhile has something new to save.
+      setState(latest.current === sent ? "clean" : "unsaved");
       onSaved();
       return true;
     }
@@ -143,4 +148,13 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
       await drop();
     },
   };
+}
+
+/** The file after it was written: what was saved is what it holds, and nobody's draft of it is left. */
+function settled(
+  before: StudioFile,
+  saved: Pick<StudioFile, "text" | "hash" | "problems">,
+): StudioFile {
+  const review = before.review?.text === saved.text ? null : before.review;
+  return { ...before, ...saved, draft: null, review };
 }

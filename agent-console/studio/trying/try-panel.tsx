@@ -46,7 +46,10 @@ export function TryPanel({ api, draft, locale }: TryPanelProps) {
   };
   return (
     <section class="studio-try" aria-labelledby={`${name}-title`}>
-      <h2 id={`${name}-title`}>{words("try.title")}</h2>
+      <h2 id={`${name}-title`}>
+        {words("try.title")}
+        {locale === undefined ? null : <span class="hidden"> ({words(`lang.${locale}`)})</span>}
+      </h2>
       <form
         class="studio-try-form"
         onSubmit={(event) => {
