@@ -5,7 +5,11 @@ import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import type { Calibration } from "../../knowledge/rank/calibration.ts";
 import type { CalibrationQuestion } from "../../knowledge/rank/fit/sample.ts";
-
+import type { MessageSort } from "../../knowledge/rank/message-sort.ts";
+import { loadJsonLines } from "../../knowledge/regression/json-lines.ts";
+import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
+import { createProgress, type OutputOptions, paint, print, table } from "./command-output.ts";
+import { CALIBRATION_DIR, commandKnowledgeOptions } from "./knowledge-options.ts";
 
 /** Options of `faq calibrate`. */
 export interface CalibrateCommand extends OutputOptions {

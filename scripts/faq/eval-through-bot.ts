@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
+import { loadRegressionQuestions } from "../../knowledge/regression/regression.ts";
 import { createProgress, type OutputOptions, paint, print, table } from "./command-output.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";
-import { loadRegressionQuestions } from "../../knowledge/regression/regression.ts";
 import { type ChatFigures, chatWithDesk, measureChat, sampleQuestions } from "./through-bot.ts";
 
 /** Options of `faq eval --through-bot`. */

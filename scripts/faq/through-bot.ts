@@ -1,8 +1,8 @@
 import type { BotSettings } from "../../bot/settings/bot-settings.ts";
+import { isRight, type RegressionQuestion } from "../../knowledge/regression/regression.ts";
 import { isCase } from "../converse/case-line.ts";
 import { type Desk, loadBotSettings, loadDesk } from "../converse/load-desk.ts";
 import { Talk } from "../converse/talk.ts";
-import { isRight, type RegressionQuestion } from "../../knowledge/regression/regression.ts";
 
 /** What became of a first message in the chat. */
 export interface ChatOutcome {
