@@ -3,9 +3,10 @@
  * that SQLite and PostgreSQL hold the very same values.
  */
 import type { Generated } from "kysely";
+import type { StudioTables } from "./studio-rows.ts";
 
 /** The tables, by name. */
-export interface Database {
+export interface Database extends StudioTables {
   conversations: ConversationRow;
   messages: MessageRow;
   cases: CaseRow;
@@ -19,10 +20,6 @@ export interface Database {
   presence: PresenceRow;
   timers: TimerRow;
   misses: MissRow;
-  faq_changes: FaqChangeRow;
-  faq_drafts: FaqDraftRow;
-  learn_marks: LearnMarkRow;
-  message_flags: MessageFlagRow;
   feedback: FeedbackRow;
   ratings: RatingRow;
   nodes: NodeRow;
@@ -400,50 +397,4 @@ export interface MessageEditRow {
   at: number;
   agent_id: string;
   content: string;
-}
-
-/** One version of a file of the FAQ, as somebody left it in the studio, or as the studio found it. */
-export interface FaqChangeRow {
-  id: string;
-  at: number;
-  /** Null for a version that was found: written by git or by an editor's own program. */
-  agent_id: string | null;
-  agent_name: string;
-  /** server/studio/change-log.ts ChangeAction. */
-  action: string;
-  /** Path below FAQ_DIR. */
-  file: string;
-  /** The whole text; null: the file was taken away. */
-  content: string | null;
-}
-
-/** What somebody writes and has not put into the file yet. */
-export interface FaqDraftRow {
-  file: string;
-  agent_id: string;
-  content: string;
-  /** SHA-256 of the file it began from; null for a new file. */
-  base_hash: string | null;
-  /** `editing`, or `review`: handed to a second person. */
-  state: string;
-  updated_at: number;
-}
-
-/** What an editor made of a question that was not answered well. */
-export interface LearnMarkRow {
-  /** SHA-256 of the question in one spelling. */
-  question_key: string;
-  /** alias, counter, article or ignored. */
-  outcome: string;
-  agent_id: string;
-  at: number;
-}
-
-/** What an agent said of a message, for the editors. */
-export interface MessageFlagRow {
-  message_id: string;
-  /** wrong or article. */
-  flag: string;
-  agent_id: string;
-  at: number;
 }

@@ -2,8 +2,8 @@
 import { expect, it } from "vitest";
 import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
-import { findFalls, loadChatFloor } from "../../scripts/faq/eval-through-bot.ts";
 import { loadRegressionQuestions } from "../../knowledge/regression/regression.ts";
+import { findFalls, loadChatFloor } from "../../scripts/faq/eval-through-bot.ts";
 import { chatWithDesk, measureChat, sampleQuestions } from "../../scripts/faq/through-bot.ts";
 
 const AT = Date.UTC(2026, 10, 22, 4);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findFalls, loadChatFloor } from "../../../../scripts/faq/eval-through-bot.ts";
 import type { RegressionQuestion } from "../../../../knowledge/regression/regression.ts";
+import { findFalls, loadChatFloor } from "../../../../scripts/faq/eval-through-bot.ts";
 import {
   type ChatOutcome,
   measureChat,
