@@ -88,6 +88,11 @@ export const ERROR_CATALOGUE = {
     "操作太频繁，请稍等片刻再试。",
     "Too many requests. Please wait a moment and try again.",
   ),
+  must_be_kept: entry(
+    409,
+    "因法律要求，这些数据目前必须保留，暂时不能删除。",
+    "The law asks us to keep this for now, so it cannot be erased yet.",
+  ),
   chase_too_soon: entry(
     429,
     "刚刚催办过，请稍后再试。",

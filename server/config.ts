@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseEnv } from "node:util";
 import { SETTINGS, type SettingName, type SettingValues } from "./settings-table.ts";
 
 /** The environment, read and checked, by the part that uses it. */
@@ -32,6 +33,7 @@ export interface HttpConfig {
   /** How many proxies in front may be believed about the caller's address. */
   readonly trustProxy: number;
   readonly metricsPort: number | null;
+  readonly metricsHost: string;
   /** All rate limits are multiplied by this; 1 is what the documents say. */
   readonly rateLimitFactor: number;
 }
@@ -132,18 +134,36 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads and checks every variable. Throws `ConfigError` that names all bad ones. */
+/** Reads and checks every variable; unknown ones are passed over. Throws `ConfigError` that names all bad ones. */
 export function loadConfig(env: Environment): Config {
-  const faults: string[] = [...findMisspelt(env)];
+  const faults: string[] = [];
   const values = parseAll(env, faults);
   faults.push(...findContradictions(values));
   if (faults.length > 0) throw new ConfigError(faults);
   return deepFreeze(groupSettings(values));
 }
 
-/** `loadConfig` of this process, with `NAME_FILE` variables replaced by what the files hold. */
+/**
+ * The variables of this process, those of a file `.env` where it was started, and in place of `NAME_FILE` what the
+ * files hold. What the process was given goes before what stands in `.env`.
+ */
+export function readEnvironment(): Environment {
+  const read = (path: string) => readFileSync(path, "utf8");
+  return readSecretFiles({ ...readDotEnv(read), ...process.env }, read);
+}
+
+/** `loadConfig` of this process. */
 export function loadProcessConfig(): Config {
-  return loadConfig(readSecretFiles(process.env, (path) => readFileSync(path, "utf8")));
+  return loadConfig(readEnvironment());
+}
+
+function readDotEnv(read: (path: string) => string): Environment {
+  try {
+    return parseEnv(read(".env"));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+    throw new ConfigError([".env: cannot be read: check its permissions, or remove it."]);
+  }
 }
 
 /** Replaces `NAME_FILE=path` by `NAME=contents` for the settings that are secrets. */
@@ -209,18 +229,28 @@ function findContradictions(values: Partial<SettingValues>): string[] {
   return faults;
 }
 
-function findMisspelt(env: Environment): string[] {
+/** Names that look like ours and are not: each a sentence with what was meant. They stop nothing. */
+export function findUnknownNames(env: Environment): readonly string[] {
   const known = new Set(Object.keys(SETTINGS));
-  const faults: string[] = [];
-  for (const name of Object.keys(env)) {
-    if (known.has(name) || isSecretFile(name)) continue;
+  const warnings: string[] = [];
+  for (const [name, value = ""] of Object.entries(env)) {
+    if (known.has(name) || isSecretFile(name) || isServiceLink(name, value)) continue;
     const plain = name.replace(/^FRONTDESK_/i, "").toUpperCase();
     const nearest = findNearest(plain, [...known]);
-    if (nearest) faults.push(`${name}: unknown; did you mean ${nearest}?`);
+    if (nearest) warnings.push(`${name} is unknown and has no effect; did you mean ${nearest}?`);
     else if (/^FRONTDESK_/i.test(name))
-      faults.push(`${name}: unknown; see .env.example for the names.`);
+      warnings.push(`${name} is unknown and has no effect; see .env.example for the names.`);
   }
-  return faults;
+  return warnings;
+}
+
+/** What an orchestrator tells every container of the services beside it. */
+function isServiceLink(name: string, value: string): boolean {
+  return (
+    /_SERVICE_(?:HOST|PORT(?:_\w+)?)$/.test(name) ||
+    (/_PORT(?:_\d+_(?:TCP|UDP)(?:_(?:PROTO|PORT|ADDR))?)?$/.test(name) &&
+      (/^(?:tcp|udp):\/\//.test(value) || /_(?:TCP|UDP)_(?:PROTO|PORT|ADDR)$/.test(name)))
+  );
 }
 
 function isSecretFile(name: string): boolean {
@@ -260,6 +290,7 @@ function groupSettings(v: SettingValues): Config {
       allowedOrigins: v.ALLOWED_ORIGINS,
       trustProxy: v.TRUST_PROXY,
       metricsPort: v.METRICS_PORT,
+      metricsHost: v.METRICS_HOST,
       rateLimitFactor: v.RATE_LIMIT_FACTOR,
     },
     storage: { dataDir: v.DATA_DIR, databaseUrl: v.DATABASE_URL, redisUrl: v.REDIS_URL },

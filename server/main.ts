@@ -1,8 +1,15 @@
 /** `npm start`: configuration, lock, browser apps, everything composed; then it serves until it is told to stop. */
 import { createServer, type Server } from "node:http";
 import type { App } from "./compose/compose.ts";
-import { type Config, ConfigError, loadProcessConfig } from "./config.ts";
+import {
+  type Config,
+  ConfigError,
+  findUnknownNames,
+  loadConfig,
+  readEnvironment,
+} from "./config.ts";
 import { DataDirInUse, lockDataDir } from "./storage/data-lock.ts";
+import { DatabaseDamaged, refuseDamaged } from "./storage/refuse-damaged.ts";
 import { PortUnavailable, probePort } from "./tools/probe-port.ts";
 
 /** Longest that a stop may take; what is acknowledged is on the disk, so nothing is lost by ending then. */
@@ -12,11 +19,16 @@ const say = (text: string): void => void process.stdout.write(text);
 
 async function main(): Promise<void> {
   const began = performance.now();
-  const config = loadProcessConfig();
-  const { host, port: wanted, metricsPort } = config.http;
+  // What the desk writes is for its own user alone.
+  process.umask(0o077);
+  const env = readEnvironment();
+  for (const warning of findUnknownNames(env)) process.stderr.write(`warning: ${warning}\n`);
+  const config = loadConfig(env);
+  const { host, port: wanted, metricsPort, metricsHost } = config.http;
   await probePort(host, wanted, "PORT");
-  if (metricsPort !== null) await probePort(host, metricsPort, "METRICS_PORT");
+  if (metricsPort !== null) await probePort(metricsHost, metricsPort, "METRICS_PORT");
   const lock = lockDataDir(config.storage.dataDir, new Date());
+  if (config.storage.databaseUrl === null) refuseDamaged(config.storage.dataDir);
   // Loaded behind the lock: a second process is told at once, not after everything was read.
   const [{ buildApps }, { composeApp }] = await Promise.all([
     import("./tools/build-apps.ts"),
@@ -56,7 +68,7 @@ function originOf({ http }: Config, port: number): string {
 
 /** On a port of its own, so that figures are never served to shoppers by accident. */
 async function serveMetrics({ metrics }: App, { http }: Config): Promise<Server | undefined> {
-  const { metricsPort, host } = http;
+  const { metricsPort, metricsHost: host } = http;
   if (metricsPort === null) return undefined;
   const server = createServer((request, response) => {
     if (request.method !== "GET" || request.url !== "/metrics") {
@@ -108,7 +120,7 @@ function handleSignals(stop: () => Promise<void>, { logger }: App): void {
 
 /** What went wrong at the start, in words for the person who started it. */
 function explain(error: unknown): string {
-  const expected = [ConfigError, DataDirInUse, PortUnavailable];
+  const expected = [ConfigError, DataDirInUse, PortUnavailable, DatabaseDamaged];
   if (expected.some((kind) => error instanceof kind)) return (error as Error).message;
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")

@@ -56,6 +56,12 @@ export const SETTINGS = {
     "Port of /metrics for Prometheus on this machine; empty turns it off.",
     "",
   ),
+  METRICS_HOST: plain(
+    z.string().default("127.0.0.1"),
+    "a host name or address",
+    "Address that /metrics listens on; beyond this machine only when it is set.",
+    "127.0.0.1",
+  ),
   RATE_LIMIT_FACTOR: plain(
     z.coerce.number().min(0.01).max(100_000).default(1),
     "a number from 0.01 to 100000",

@@ -48,7 +48,7 @@ function rewriteAction(action: Action, hide: Hide): Action {
     case "decline_evidence":
       return { ...action, reason: hide(action.reason) };
     case "leave_message":
-      return { ...action, text: hide(action.text) };
+      return { ...action, contact: hide(action.contact, "contact"), text: hide(action.text) };
     default:
       return action;
   }

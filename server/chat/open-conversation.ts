@@ -4,6 +4,7 @@ import { openIdentity } from "../identity/open-identity.ts";
 import type { VerifiedShopper } from "../identity/verify-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { ChatPorts } from "./chat-ports.ts";
+import { maskPage } from "./mask-page.ts";
 import { findConversation } from "./require-conversation.ts";
 import { hashToken } from "./token.ts";
 
@@ -32,10 +33,12 @@ export async function openConversation(
   request: OpenRequest,
 ): Promise<{ conversation: ConversationRow; token: string | null }> {
   const { known, token: fresh, shopperId } = await findKnown(ports, request);
-  if (known) return { conversation: await notePage(ports, known, request.page), token: fresh };
+  const page = request.page && maskPage(request.page, ports.mask);
+  if (known) return { conversation: await notePage(ports, known, page), token: fresh };
   await request.admitNew();
   const token = ports.ids.secret();
-  const conversation = { ...newConversation(ports, request, token), shopper_id: shopperId };
+  const asked = { ...request, page };
+  const conversation = { ...newConversation(ports, asked, token), shopper_id: shopperId };
   await ports.storage.transaction((tx) =>
     tx.db.insertInto("conversations").values(conversation).execute(),
   );

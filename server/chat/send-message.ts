@@ -11,6 +11,7 @@ import { appendMessage, findByClientId } from "./append-message.ts";
 import { changeOwner } from "./change-owner.ts";
 import type { ChatPorts } from "./chat-ports.ts";
 import { maskContent } from "./mask-content.ts";
+import { maskPage } from "./mask-page.ts";
 import { presentFile } from "./present-message.ts";
 import { readBotState } from "./read-bot-state.ts";
 import { getConversation, lockConversation } from "./require-conversation.ts";
@@ -65,7 +66,7 @@ export function sendShopperMessage(
       });
       lastSeq = notice.seq;
     }
-    const page = await noteContext(tx, conversation, send);
+    const page = await noteContext(ports, tx, { conversation, send });
     const before = { ...conversation, last_seq: lastSeq, page };
     await giveToAnswerer(ports, tx, { conversation: before, message, now });
     return message;
@@ -94,12 +95,12 @@ async function resolveFile(
 
 /** The page the shopper is on, as the conversation's row keeps it from now on. */
 async function noteContext(
+  { mask }: Pick<ChatPorts, "mask">,
   tx: Transaction,
-  conversation: ConversationRow,
-  send: ShopperSend,
+  { conversation, send }: { conversation: ConversationRow; send: ShopperSend },
 ): Promise<string> {
   if (send.page === undefined) return conversation.page;
-  const page = JSON.stringify(send.page);
+  const page = JSON.stringify(maskPage(send.page, mask));
   await tx.db
     .updateTable("conversations")
     .set({ page })

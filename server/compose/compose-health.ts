@@ -1,16 +1,17 @@
-import { sql } from "kysely";
+import type { Config } from "../config.ts";
 import { Health } from "../http/health.ts";
 import { newestMigration } from "../storage/migrate.ts";
 import { brokenFiles, describeBroken } from "./broken-files.ts";
 import type { Base } from "./compose-base.ts";
+import { createStorageCheck } from "./storage-check.ts";
 
 /** What /readyz asks: failed parts make it not ready, degraded ones only show. */
-export function composeHealth({ storage, knowledge, redis }: Base): Health {
+export function composeHealth(
+  { storage, clock, knowledge, redis }: Base,
+  config: Pick<Config, "storage">,
+): Health {
   const health = new Health();
-  health.add("database", async () => {
-    await sql`select 1`.execute(storage.db);
-    return { state: "ok", detail: storage.engine };
-  });
+  health.add("database", createStorageCheck({ storage, clock }, config.storage));
   health.add("migrations", () => ({ state: "ok", detail: newestMigration() }));
   health.add("knowledge", () => {
     const { state, reason, articles } = knowledge.health();

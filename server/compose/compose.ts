@@ -13,7 +13,7 @@ import { createCaseKeys } from "../cases/case-keys.ts";
 import { addLateEvidence, requireOpenCase } from "../cases/late-evidence.ts";
 import type { TurnTimes } from "../chat/turn-runner.ts";
 import type { Config, HttpConfig } from "../config.ts";
-import { createFileStore } from "../files/file-store.ts";
+import { createFileStore, type FileStore } from "../files/file-store.ts";
 import { createFiles, type Files } from "../files/files.ts";
 import { PictureProcess } from "../files/picture-process.ts";
 import { createHistory } from "../history/history.ts";
@@ -29,6 +29,7 @@ import { type Base, composeBase, type Given } from "./compose-base.ts";
 import { composeChannel } from "./compose-channel.ts";
 import { composeAgentFacts, composeDesk } from "./compose-desk.ts";
 import { composeHealth } from "./compose-health.ts";
+import { composePrivacy, type Privacy } from "./compose-privacy.ts";
 import { composeReach, type Reach } from "./compose-reach.ts";
 import { composeSockets, type Sockets } from "./compose-sockets.ts";
 import { composeStudio } from "./compose-studio.ts";
@@ -60,6 +61,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** How long a request may take to arrive; the longest are uploads, which are cut at a minute. */
+const TIMES = { headersTimeout: 15_000, requestTimeout: 75_000, connectionsCheckingInterval: 5000 };
 /** A little longer than clients take to spread their return. */
 const DRAIN_MS = 5500;
 /** How long a picture's text may be looked for. */
@@ -72,8 +75,10 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const studio = composeStudio(base, { config, assets, appsDir: given.appsDir ?? "dist" });
   const desk = composeDesk(base);
   const accounts = createAccounts({ ...base, sessionHours: config.accounts.sessionHours });
-  const files = composeFiles(base, config);
-  const health = composeHealth(base);
+  const store = createFileStore(config.uploads.filesDir);
+  const files = composeFiles(base, config, store);
+  const privacy = composePrivacy(base, store);
+  const health = composeHealth(base, config);
   // The channel's messages need the turn runner, which needs the HTTP server that the channel is served by.
   const turnDue = (conversationId: string): void => sockets.runner.due(conversationId);
   const channelMessages = composeChannel({ ...base, desk }, config.bot, turnDue);
@@ -105,21 +110,24 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
       requireOpen: (caseId) => requireOpenCase(desk.ports, caseId),
       add: (late) => addLateEvidence(desk.ports, late),
     },
+    privacy: privacy.service,
     appsDir: given.appsDir ?? "dist",
     ...(channelMessages && { channelMessages }),
   });
-  const httpServer = createServer(listener);
+  const httpServer = createServer(TIMES, listener);
   const sockets = serveSockets(httpServer, { base, desk, accounts, config, given, verifyIdentity });
   const { storage, knowledge, metrics, logger } = base;
   let stopping: Promise<void> | undefined;
   const stop = () =>
-    closeAll({ base, desk, reach, files, studio, health, sockets, httpServer, given });
+    closeAll({ base, desk, reach, privacy, files, studio, health, sockets, httpServer, given });
   return {
     ...{ storage, knowledge, accounts, desk, reach, health, metrics, logger },
     async start() {
       await sockets.start();
       desk.start();
       reach.runner.start();
+      await privacy.plan();
+      privacy.runner.start();
       return { port: await listen(httpServer, config.http) };
     },
     stop() {
@@ -170,10 +178,11 @@ function serveSockets(httpServer: HttpServer, parts: SocketParts): Sockets {
   };
 }
 
-function composeFiles(base: Base, { uploads }: Config): Files {
+function composeFiles(base: Base, { uploads }: Config, store: FileStore): Files {
   return createFiles({
     ...base,
-    store: createFileStore(uploads.filesDir),
+    store,
+    mask: (text) => base.mask(text),
     cleaner: new PictureProcess({ ...uploads, readMs: READ_MS }),
     findFacts: (rows) => findFacts(rows, base.settings.bot),
     maxFilesPerConversation: uploads.maxFilesPerConversation,
@@ -186,6 +195,7 @@ interface Running {
   readonly base: Base;
   readonly desk: RunningDesk;
   readonly reach: Reach;
+  readonly privacy: Privacy;
   readonly files: Files;
   readonly studio: StudioParts;
   readonly health: Health;
@@ -195,13 +205,14 @@ interface Running {
 }
 
 async function closeAll(running: Running): Promise<void> {
-  const { base, desk, reach, files, studio, health, sockets, httpServer, given } = running;
+  const { base, desk, reach, privacy, files, studio, health, sockets, httpServer, given } = running;
   health.drain();
   // No new connections: clients that come back now should reach another node, or the next process.
   httpServer.close();
   await sockets.stop(given.drainMs ?? DRAIN_MS);
   httpServer.closeAllConnections();
   await reach.runner.stop();
+  await privacy.runner.stop();
   await desk.stop();
   await files.close();
   await studio.close();

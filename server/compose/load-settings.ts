@@ -12,12 +12,14 @@ import { parseSettings, type SettingsProblem } from "../../bot/settings/parse-se
 import { hoursSchema } from "../../handoff/hours.ts";
 import { notifySchema } from "../../handoff/notify-settings.ts";
 import { routingSchema } from "../../handoff/routing.ts";
+import { type PrivacySettings, privacySchema } from "../privacy/privacy-settings.ts";
 import type { DeskSettings } from "../tickets/desk-ports.ts";
 
 /** All settings of the business. */
 export interface Settings {
   readonly bot: BotSettings;
   readonly desk: DeskSettings;
+  readonly privacy: PrivacySettings;
 }
 
 /** @throws Error that names every problem of every file with its line, or the file that cannot be read */
@@ -38,13 +40,24 @@ export async function loadSettings(settingsDir: string): Promise<Settings> {
   const routing = parse("routing.yaml", await read("routing.yaml"), routingSchema);
   const hours = parse("hours.yaml", await read("hours.yaml"), hoursSchema);
   const notify = parse("notify.yaml", await read("notify.yaml"), notifySchema);
-  if (bot.kind === "invalid" || !routing || !hours || !notify) {
+  // Shops of before there was this file keep to what it says when it is as shipped.
+  const words = await read("privacy.yaml").catch(forAbsent("{}"));
+  const privacy = parse("privacy.yaml", words, privacySchema);
+  if (bot.kind === "invalid" || !routing || !hours || !notify || !privacy) {
     throw new Error(describeProblems(problems));
   }
   const { silence } = bot.value.conversation;
   return {
     bot: bot.value,
     desk: { routing, hours, problems: bot.value.problems, silence, notify },
+    privacy,
+  };
+}
+
+function forAbsent(text: string): (error: unknown) => string {
+  return (error) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return text;
+    throw error;
   };
 }
 

@@ -18,6 +18,8 @@ export interface FilesDeps {
   readonly cleaner: PictureCleaner;
   /** What the text of a picture tells, in the shop's own terms. */
   readonly findFacts: (rows: PictureReading["rows"]) => Pick<FileReading, "page" | "fields">;
+  /** Hides secrets in the name of a file. */
+  readonly mask: (text: string) => { readonly text: string };
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;

@@ -11,7 +11,7 @@ import type { FileVariant } from "./file-store.ts";
 import type { FilesDeps, OpenFile, Upload } from "./files-deps.ts";
 import { type MadeFile, makeFile } from "./make-file.ts";
 
-/** Images of conversations: taken, cleaned, shown, erased. */
+/** Images of conversations: taken, cleaned, shown. Erasing them is a matter of server/privacy. */
 export interface Files {
   /**
    * Throws `unsupported_file`, `locked_file`, `too_large`, `too_many_pixels` or `too_many_files`. The original
@@ -36,8 +36,6 @@ export interface Files {
     places: readonly Place[],
     mayChange: (conversationId: string) => boolean,
   ): Promise<FileView>;
-  /** Erases rows and bytes of a conversation; returns how many. For retention and erasure. */
-  eraseOf(conversationId: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -71,17 +69,6 @@ export function createFiles(deps: FilesDeps): Files {
     async cover(id, places, mayChange) {
       return presentFile(await coverFile(deps, await open(id, "full", mayChange), places));
     },
-    async eraseOf(conversationId) {
-      const rows = await storage.transaction(({ db }) =>
-        db
-          .deleteFrom("files")
-          .where("conversation_id", "=", conversationId)
-          .returning("id")
-          .execute(),
-      );
-      for (const { id } of rows) await store.remove(id);
-      return rows.length;
-    },
     close: () => cleaner.close(),
   };
 }
@@ -94,6 +81,7 @@ async function keep(deps: FilesDeps, upload: Upload, made: MadeFile): Promise<Fi
     client_file_id: upload.clientFileId ?? null,
     uploaded_by: upload.by,
     ...made.about,
+    name: deps.mask(made.about.name).text,
     created_at: clock.now(),
   };
   await store.write(row.id, made);

@@ -13,6 +13,7 @@ import { createFileRoutes } from "./routes/file-routes.ts";
 import { createHealthRoutes } from "./routes/health-routes.ts";
 import { createHistoryRoutes } from "./routes/history-routes.ts";
 import { createPageRoutes } from "./routes/page-routes.ts";
+import { createPrivacyRoutes } from "./routes/privacy-routes.ts";
 import { createPublicRoutes } from "./routes/public-routes.ts";
 import { createLinkRoutes, createReplyRoutes } from "./routes/reach-routes.ts";
 import { createReportRoutes } from "./routes/report-routes.ts";
@@ -65,6 +66,7 @@ function addApi(app: Express, deps: HttpDeps): void {
   app.use(createPublicRoutes(deps));
   app.use(createAgentRoutes(deps));
   app.use(createCaseRoutes(deps));
+  app.use(createPrivacyRoutes(deps));
   app.use(createHistoryRoutes(deps));
   app.use(createReportRoutes(deps));
 }

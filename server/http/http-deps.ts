@@ -16,6 +16,7 @@ import type { Config } from "../config.ts";
 import type { Files } from "../files/files.ts";
 import type { History } from "../history/history.ts";
 import type { VerifyIdentity } from "../identity/verify-identity.ts";
+import type { PrivacyService } from "../privacy/privacy-service.ts";
 import type { Reports } from "../reports/reports.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { StudioParts } from "../studio/create-studio.ts";
@@ -45,6 +46,7 @@ export interface HttpDeps {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly limiter: Limiter;
+  readonly privacy: PrivacyService;
   readonly storage: Storage;
   readonly accounts: Accounts;
   readonly files: Files;

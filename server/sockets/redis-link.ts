@@ -8,6 +8,10 @@ import type { Logger } from "../../kernel/logger.ts";
 /** How long local clients may wait for Redis to take a fact that other nodes should get too. */
 const ANSWER_MS = 300;
 const PROBE_MS = 1000;
+const STREAM = "frontdesk";
+const TRIM_EVERY_MS = 60_000;
+/** Longer than any node takes to read what it missed; after it the database is asked. */
+const NEWS_KEPT_MS = 5 * 60_000;
 const MOST_RECONNECT_MS = 2000;
 
 /** The connections to Redis, and whether it is there. */
@@ -55,6 +59,10 @@ export function createRedisLink(url: string, logger: Logger): RedisLink {
       () => note(false),
     );
   }, PROBE_MS).unref();
+  // News hold what people wrote: they are of use for seconds, and are not kept longer than a few minutes.
+  const trim = setInterval(() => {
+    if (isUp()) void dropOldNews(client, Date.now()).catch(() => {});
+  }, TRIM_EVERY_MS).unref();
   const forAdapter = {
     ...adapterClient(url),
     xAdd: (...sent: Parameters<RedisClientType["xAdd"]>) => publish(() => client.xAdd(...sent)),
@@ -65,7 +73,7 @@ export function createRedisLink(url: string, logger: Logger): RedisLink {
   return {
     client,
     adapter: createAdapter(forAdapter, {
-      streamName: "frontdesk",
+      streamName: STREAM,
       channelPrefix: "frontdesk",
       blockTimeInMs: 1000,
       onlyPlaintext: true,
@@ -73,9 +81,18 @@ export function createRedisLink(url: string, logger: Logger): RedisLink {
     isUp,
     close() {
       clearInterval(probe);
+      clearInterval(trim);
       client.destroy();
     },
   };
+}
+
+/** Takes news that every node has read long ago out of the stream. Ids of a stream begin with its own time. */
+export async function dropOldNews(
+  client: Pick<RedisClientType, "xTrim">,
+  now: number,
+): Promise<number> {
+  return await client.xTrim(STREAM, "MINID", now - NEWS_KEPT_MS);
 }
 
 /**

@@ -13,10 +13,12 @@ import * as editedMessages from "./migrations/009-edited-messages.ts";
 import * as networks from "./migrations/010-networks.ts";
 import * as studio from "./migrations/011-studio.ts";
 import * as messageFlags from "./migrations/012-message-flags.ts";
+import * as privacy from "./migrations/013-privacy.ts";
 import type { Queries } from "./storage.ts";
 
-/** By name, which is their order; append, never change one that was released. */
+/** Run in the order of their names; add, never change one that was released. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "013-privacy": privacy,
   "001-initial": initial,
   "002-case-orders": caseOrders,
   "003-recent-work": recentWork,
@@ -51,13 +53,18 @@ export async function migrate(db: Queries): Promise<string[]> {
 
 /** Name of the newest migration this program knows, for /readyz. */
 export function newestMigration(): string {
-  return Object.keys(MIGRATIONS).at(-1) ?? "none";
+  return listMigrations().at(-1) ?? "none";
+}
+
+/** All that this program knows, in their order. */
+export function listMigrations(): string[] {
+  return Object.keys(MIGRATIONS).sort();
 }
 
 /** Names of migrations that the next start will run. Only reads. @throws Error when the tables are newer */
 export async function findMissingMigrations(db: Queries): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  const known = Object.keys(MIGRATIONS);
+  const known = listMigrations();
   if (!tables.some(({ name }) => name === "migrations")) return known;
   const { rows } = await sql<{ name: string }>`select name from migrations`.execute(db);
   const ran = rows.map(({ name }) => name);

@@ -23,6 +23,8 @@ export function openSqlite(file: string, { readOnly = false } = {}): Queries {
   const options = { timeout: BUSY_MS, enableForeignKeyConstraints: true, readOnly };
   const database = new DatabaseSync(file, options);
   if (!readOnly) database.exec("pragma journal_mode = wal; pragma synchronous = normal");
+  // What is deleted is overwritten with zeros; copies that moving rows leaves behind go when it is compacted.
+  if (!readOnly) database.exec("pragma secure_delete = on");
   database.exec("pragma temp_store = memory");
   const log = file === ":memory:" || readOnly ? undefined : LogSync.of(file);
   return new Kysely<Database>({

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { AppError } from "../../kernel/errors.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import { compactPostgres, compactSqlite } from "./compact.ts";
 import { markTransaction } from "./in-transaction.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres } from "./open-postgres.ts";
@@ -42,7 +43,13 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     await db.destroy();
     throw translateStorageError(error);
   }
-  return { engine, db, transaction: (work) => runTransaction(db, work), close: () => db.destroy() };
+  return {
+    engine,
+    db,
+    transaction: (work) => runTransaction(db, work),
+    compact: () => (engine === "sqlite" ? compactSqlite(fileOf(options)) : compactPostgres(db)),
+    close: () => db.destroy(),
+  };
 }
 
 /** Program and database are often started together, and the database takes longer. */
@@ -63,12 +70,16 @@ async function migratePatiently(db: Queries, options: StorageOptions): Promise<s
 
 function connect({ databaseUrl, dataDir, poolSize, logger }: StorageOptions): Queries {
   if (databaseUrl === undefined) {
-    return openSqlite(dataDir === ":memory:" ? dataDir : join(dataDir, SQLITE_FILE));
+    return openSqlite(fileOf({ dataDir }));
   }
   return openPostgres(databaseUrl, {
     poolSize: poolSize ?? 10,
     onIdleError: (error) => logger.warn({}, "storage_connection_lost", error),
   });
+}
+
+function fileOf({ dataDir }: Pick<StorageOptions, "dataDir">): string {
+  return dataDir === ":memory:" ? dataDir : join(dataDir, SQLITE_FILE);
 }
 
 async function runTransaction<T>(

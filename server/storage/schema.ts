@@ -3,10 +3,24 @@
  * that SQLite and PostgreSQL hold the very same values.
  */
 import type { Generated } from "kysely";
+import type {
+  ConversationKeyRow,
+  OutboxRow,
+  PushSubscriptionRow,
+  StoppedNoticeRow,
+} from "./reach-rows.ts";
+
 import type { StudioTables } from "./studio-rows.ts";
 
+export type {
+  ConversationKeyRow,
+  OutboxRow,
+  PushSubscriptionRow,
+  StoppedNoticeRow,
+} from "./reach-rows.ts";
 /** The tables, by name. */
 export interface Database extends StudioTables {
+  privacy_log: PrivacyLogRow;
   conversations: ConversationRow;
   messages: MessageRow;
   cases: CaseRow;
@@ -33,6 +47,20 @@ export interface Database extends StudioTables {
   search_texts: SearchTextRow;
   audit_log: AuditRow;
   message_edits: MessageEditRow;
+}
+
+/** That something was done to somebody's data, without saying whose: kept when the data is gone. */
+export interface PrivacyLogRow {
+  id: string;
+  /** server/privacy/privacy-log.ts PrivacyDeed. */
+  what: string;
+  by_kind: string;
+  by_id: string | null;
+  /** SHA-256 of the conversation's random id: only who still has the id can tell. */
+  subject_hash: string | null;
+  /** JSON of how many rows of what. */
+  counts: string;
+  at: number;
 }
 
 /** A shopper's thread: who owns it, how far it was read and answered, what the bot remembers. */
@@ -111,6 +139,9 @@ export interface CaseRow {
   role: string;
   lang: string;
   status: string;
+  /** Why its conversation must be kept, whatever the days of retention say; null when it need not. */
+  hold_reason: Generated<string | null>;
+  held_since: Generated<number | null>;
   /** JSON of kernel/case-data.ts CaseData. */
   data: string;
   chased_at: number | null;
@@ -304,64 +335,6 @@ export interface SignInAttemptRow {
   /** SHA-256 of the account or address the attempt counted against. */
   subject: string;
   at: number;
-}
-
-/** A notice to someone who has left: first planned, then one row for each channel that carries it. */
-export interface OutboxRow {
-  id: string;
-  /** Unique: what it is about, and for what is sent also how; the same news is never told twice. */
-  notice_key: string;
-  /** handoff/notify.ts NoticeKind. */
-  kind: string;
-  /** `plan` while planned, then email, webhook or push. */
-  channel: string;
-  /** planned, pending, sent, dropped (no longer true when its turn came) or dead (given up). */
-  state: string;
-  /** Address, or the id of the subscription; empty while planned and once retention has cleared it. */
-  recipient: string;
-  conversation_id: string | null;
-  ticket_id: string | null;
-  agent_id: string | null;
-  /** The newest message it is about; 0 when it is about none. */
-  seq: number;
-  due_at: number;
-  attempts: number;
-  claimed_by: string | null;
-  claimed_until: number | null;
-  /** Why the last try failed, in a few words; never text from people. */
-  error: string | null;
-  created_at: number;
-  ended_at: number | null;
-  /** Not sent after this; what has ended is deleted some days after it. */
-  expires_at: number;
-}
-
-export interface ConversationKeyRow {
-  /** SHA-256 of the key; the key itself is never stored. */
-  token_hash: string;
-  conversation_id: string;
-  /** `link`: stands in a message and is exchanged for a `device` key, which works like the token. */
-  kind: string;
-  created_at: number;
-  expires_at: number;
-  revoked_at: number | null;
-}
-
-export interface StoppedNoticeRow {
-  conversation_id: string;
-  recipient_hash: string;
-  at: number;
-}
-
-export interface PushSubscriptionRow {
-  id: string;
-  conversation_id: string;
-  endpoint: string;
-  p256dh: string;
-  auth: string;
-  /** Which shop's panel a click opens. */
-  shop_key: string;
-  created_at: number;
 }
 
 export interface DeskSecretRow {

@@ -26,5 +26,7 @@ export interface Storage {
    * cannot write becomes `storage_unavailable`.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Writes the database anew, so that no page holds what was deleted. Reads go on, writes wait meanwhile. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@
  * Timers are rows. Whoever runs one deletes it in the very transaction that does what it was set for: it
  * happens once across nodes, and a crash in between leaves the row for the next.
  */
-import type { TicketTimer } from "../../handoff/ticket.ts";
+import { TICKET_TIMERS, type TicketTimer } from "../../handoff/ticket.ts";
 import type { TimerRow } from "../storage/schema.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
 import type { DeskPorts } from "./desk-ports.ts";
@@ -49,11 +49,12 @@ export async function clearTimers(
     .execute();
 }
 
-/** Timers whose time has come, the oldest first. */
+/** Timers of tickets whose time has come, the oldest first. */
 export async function readDueTimers(db: Queries, at: number): Promise<TimerRow[]> {
   return await db
     .selectFrom("timers")
     .selectAll()
+    .where("kind", "in", [...TICKET_TIMERS])
     .where("due_at", "<=", at)
     .orderBy("due_at")
     .limit(BATCH)

@@ -97,6 +97,26 @@ describe("a start", { timeout: 240_000 }, () => {
     holder.close();
   });
 
+  it("leaves a damaged database as it is, and says what to do", async () => {
+    const dataDir = join(dir, "data");
+    await mkdir(dataDir);
+    const file = join(dataDir, "frontdesk.sqlite");
+    const storage = await openStorage({ dataDir, logger: silentLogger });
+    await storage.close();
+    const bytes = await readFile(file);
+    // A zeroed header, and a page in the middle that is none.
+    for (const damage of [bytes.fill(0, 0, 100), Buffer.concat([bytes, bytes]).fill(7, 4096)]) {
+      await writeFile(file, damage);
+
+      const program = start({});
+
+      expect(await program.ended).toBe(1);
+      expect(program.output()).toContain(`The database ${file} is damaged`);
+      expect(program.output()).toContain("Restore a backup: npm run frontdesk -- backup restore");
+      expect((await readFile(file)).equals(damage)).toBe(true);
+    }
+  });
+
   it("finds the calibration that ships with the encoder", async () => {
     const program = start({ FAQ_DIR: smallFaq(), LOG_LEVEL: "warn" });
     await program.ready;

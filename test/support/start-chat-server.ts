@@ -49,6 +49,7 @@ const HTTP: HttpConfig = {
   allowedOrigins: [],
   trustProxy: 0,
   metricsPort: null,
+  metricsHost: "127.0.0.1",
   rateLimitFactor: 1,
 };
 

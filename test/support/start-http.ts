@@ -21,12 +21,14 @@ import { createHttpApp } from "../../server/http/create-http-app.ts";
 import { Health } from "../../server/http/health.ts";
 import type { AgentFacts, HttpDeps } from "../../server/http/http-deps.ts";
 import { createIdentityVerifier } from "../../server/identity/verify-identity.ts";
+import { createPrivacyService } from "../../server/privacy/privacy-service.ts";
 import { createReports } from "../../server/reports/reports.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 import type { StudioParts } from "../../server/studio/create-studio.ts";
 import { unlimited } from "../../server/system/limiter.ts";
 import { createMetrics } from "../../server/system/metrics.ts";
+import { maskSecrets } from "../../understanding/mask-secrets.ts";
 import { EmptyDesk } from "./empty-desk.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { aHelpContent } from "./help-content.ts";
@@ -83,6 +85,7 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
   const accounts = createAccounts({ storage, clock, ids, logger, sessionHours: 12 });
   const files = createFiles({
     ...{ storage, clock, ids, logger },
+    mask: (text) => maskSecrets(text),
     store: createFileStore(config.uploads.filesDir),
     cleaner: new PictureProcess({ ...config.uploads, readMs: 20_000 }),
     findFacts: () => ({ page: "other", fields: [] }),
@@ -97,6 +100,11 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
     limiter: unlimited,
     help: help ?? aHelpContent(),
     site: settings.bot,
+    privacy: createPrivacyService({
+      ...{ storage, clock, ids, serviceZone: "Asia/Shanghai", phoneCountry: "CN" },
+      site: settings.bot,
+      store: createFileStore(config.uploads.filesDir),
+    }),
     serviceZone: "Asia/Shanghai",
     desk: new EmptyDesk(),
     agents: openDesk,

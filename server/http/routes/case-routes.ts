@@ -72,7 +72,12 @@ async function sendTranscript(
   await requireRate(deps, "http:transcript", conversation.id);
   const { locale } = contextOf(response);
   const timeZone = zoneOf(request) ?? deps.serviceZone;
-  const transcript = await loadTranscript(deps, conversation, { locale, timeZone });
+  const openThumb = async (id: string, owner: string) => {
+    const found = deps.files.require(id, "thumb", (conversationId) => conversationId === owner);
+    return (await found.catch(() => undefined))?.stream;
+  };
+  const sources = { ...deps, openThumb };
+  const transcript = await loadTranscript(sources, conversation, { locale, timeZone });
   deps.logger.info({ conversation: conversation.id, by: "shopper" }, "transcript downloaded");
   response.setHeader("Cache-Control", "no-store");
   response.setHeader(

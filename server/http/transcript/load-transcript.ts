@@ -1,10 +1,13 @@
 /** A conversation as its shopper may keep it: every message they could see, with small images. */
+import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import type { SiteSettings } from "../../../help-centre/site-settings.ts";
+import type { Clock } from "../../../kernel/clock.ts";
 import type { Locale } from "../../../kernel/locale.ts";
 import type { Message } from "../../../kernel/protocol/message.ts";
 import { readPage } from "../../chat/read-page.ts";
 import type { ConversationRow } from "../../storage/schema.ts";
-import type { HttpDeps } from "../http-deps.ts";
+import type { Storage } from "../../storage/storage.ts";
 import { TRANSCRIPT_WORDING } from "./transcript-wording.ts";
 
 /** A message and who wrote it, in words. */
@@ -29,19 +32,27 @@ export interface Transcript {
   readonly fileName: string;
 }
 
+/** What a transcript is read from. */
+export interface TranscriptPorts {
+  readonly storage: Pick<Storage, "db">;
+  readonly clock: Clock;
+  readonly site: Pick<SiteSettings, "brand">;
+  /** A file's small image, if the conversation has it. */
+  readonly openThumb: (fileId: string, conversationId: string) => Promise<Readable | undefined>;
+}
+
 /** Most images that go into one saved page. */
 const MOST_IMAGES = 40;
 
 /** Reads the whole conversation as its shopper may see it, with small images. */
 export async function loadTranscript(
-  deps: Pick<HttpDeps, "storage" | "files" | "desk" | "site" | "clock">,
+  deps: TranscriptPorts,
   conversation: ConversationRow,
   { locale, timeZone }: Pick<Transcript, "locale" | "timeZone">,
 ): Promise<Transcript> {
   const messages = await readAll(deps, conversation.id);
   const images = await loadThumbs(deps, conversation.id, messages);
-  const cases = await deps.desk.casesOf(deps.storage.db, conversation);
-  const caseNumbers = cases.flatMap(({ data }) => data.number ?? []);
+  const caseNumbers = await readCaseNumbers(deps, conversation.id);
   return {
     locale,
     timeZone,
@@ -57,7 +68,22 @@ export async function loadTranscript(
   };
 }
 
-async function readAll({ storage }: Pick<HttpDeps, "storage">, conversationId: string) {
+/** Newest first. */
+async function readCaseNumbers(
+  { storage }: TranscriptPorts,
+  conversationId: string,
+): Promise<readonly string[]> {
+  const rows = await storage.db
+    .selectFrom("cases")
+    .select("number")
+    .where("conversation_id", "=", conversationId)
+    .where("number", "is not", null)
+    .orderBy("created_at", "desc")
+    .execute();
+  return rows.map(({ number }) => number ?? "");
+}
+
+async function readAll({ storage }: TranscriptPorts, conversationId: string) {
   const all: Message[] = [];
   for (let more = true; more; ) {
     const lastSeq = all.at(-1)?.seq ?? 0;
@@ -69,19 +95,20 @@ async function readAll({ storage }: Pick<HttpDeps, "storage">, conversationId: s
 }
 
 async function loadThumbs(
-  { files }: Pick<HttpDeps, "files">,
+  { openThumb }: TranscriptPorts,
   conversationId: string,
   messages: readonly Message[],
 ): Promise<Map<string, string>> {
   const thumbs = new Map<string, string>();
   for (const { id, content } of messages) {
     if (content.kind !== "file" || !("file" in content) || thumbs.size >= MOST_IMAGES) continue;
-    const found = await files
-      .require(content.file.id, "thumb", (owner) => owner === conversationId)
-      .catch(() => undefined);
+    const { mime } = content.file;
+    const found = await openThumb(content.file.id, conversationId);
     if (found === undefined) continue;
-    const bytes = await buffer(found.stream);
-    thumbs.set(id, `data:${content.file.mime};base64,${bytes.toString("base64")}`);
+    const bytes = await buffer(found);
+    // A video's small image is a picture.
+    const shown = mime.startsWith("video/") ? "image/jpeg" : mime;
+    thumbs.set(id, `data:${shown};base64,${bytes.toString("base64")}`);
   }
   return thumbs;
 }

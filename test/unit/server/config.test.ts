@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ConfigError, loadConfig, readSecretFiles } from "../../../server/config.ts";
+import {
+  ConfigError,
+  findUnknownNames,
+  loadConfig,
+  readSecretFiles,
+} from "../../../server/config.ts";
 import { presentEnvExample } from "../../../server/settings-table.ts";
+import { presentSettings } from "../../../server/tools/present-settings.ts";
 
 function faultsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -41,24 +47,6 @@ describe("loadConfig", () => {
     expect(faults[0]).toBe('PORT: expected a port from 0 to 65535; it is "80a".');
   });
 
-  it("names the nearest variable for a misspelt one", () => {
-    expect(faultsOf({ DATABSE_URL: "x" })).toEqual([
-      "DATABSE_URL: unknown; did you mean DATABASE_URL?",
-    ]);
-    expect(faultsOf({ FRONTDESK_PORT: "1" })).toEqual([
-      "FRONTDESK_PORT: unknown; did you mean PORT?",
-    ]);
-    expect(faultsOf({ FRONTDESK_COLOUR: "1" })).toEqual([
-      "FRONTDESK_COLOUR: unknown; see .env.example for the names.",
-    ]);
-  });
-
-  it("leaves the variables of other programs alone", () => {
-    expect(
-      faultsOf({ PATH: "/bin", HOME: "/", LANG: "C", HOSTNAME: "a", PWD: "/", NODE_ENV: "test" }),
-    ).toEqual([]);
-  });
-
   it("takes only exact origins", () => {
     const config = loadConfig({
       ALLOWED_ORIGINS: "https://shop.example, http://m.shop.example:8080/",
@@ -91,6 +79,45 @@ describe("loadConfig", () => {
 
     expect(faults.join()).toContain("ADMIN_PASSWORD");
     expect(faults.join()).not.toContain("hunter2");
+  });
+});
+
+describe("findUnknownNames", () => {
+  it("names the nearest variable for a misspelt one, which does not stop a start", () => {
+    expect(faultsOf({ DATABSE_URL: "x" })).toEqual([]);
+    expect(findUnknownNames({ DATABSE_URL: "x", FRONTDESK_PORT: "1" })).toEqual([
+      "DATABSE_URL is unknown and has no effect; did you mean DATABASE_URL?",
+      "FRONTDESK_PORT is unknown and has no effect; did you mean PORT?",
+    ]);
+    expect(findUnknownNames({ FRONTDESK_COLOUR: "1" })).toEqual([
+      "FRONTDESK_COLOUR is unknown and has no effect; see .env.example for the names.",
+    ]);
+  });
+
+  it("leaves the variables of other programs and of an orchestrator alone", () => {
+    const others = { PATH: "/bin", HOME: "/", LANG: "C", HOSTNAME: "a", NODE_ENV: "test" };
+    const links = {
+      FRONTDESK_SERVICE_HOST: "10.0.0.1",
+      FRONTDESK_SERVICE_PORT_HTTP: "3000",
+      FRONTDESK_PORT: "tcp://10.0.0.1:3000",
+      FRONTDESK_PORT_3000_TCP_ADDR: "10.0.0.1",
+    };
+
+    expect(findUnknownNames({ ...others, ...links })).toEqual([]);
+  });
+});
+
+describe("presentSettings", () => {
+  it("shows what is set, never a secret, and no people in a report for others", () => {
+    const env = { PORT: "80", REDIS_URL: "redis://:pw@a", ADMIN_EMAIL: "ada@shop.example" };
+
+    const [open, redacted] = [presentSettings(env, false), presentSettings(env, true)];
+
+    expect(open).toEqual(
+      expect.arrayContaining(["PORT=80", "REDIS_URL=(set)", "ADMIN_EMAIL=ada@shop.example"]),
+    );
+    expect(open).toContain("# HOST=0.0.0.0");
+    expect(redacted).toContain("ADMIN_EMAIL=(set)");
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -11,6 +11,7 @@ import { createFiles, type Files } from "../../../../server/files/files.ts";
 import { PictureProcess } from "../../../../server/files/picture-process.ts";
 import { openStorage } from "../../../../server/storage/open-storage.ts";
 import type { Storage } from "../../../../server/storage/storage.ts";
+import { maskSecrets } from "../../../../understanding/mask-secrets.ts";
 
 const cleaner = new PictureProcess({
   ...{ maxPixels: 2_000_000, timeoutMs: 10_000, readMs: 20_000, reads: false },
@@ -41,6 +42,7 @@ beforeEach(async () => {
     clock: { now: () => 1 },
     ids,
     logger: silentLogger,
+    mask: (text) => maskSecrets(text),
     findFacts: () => ({ page: "other", fields: [] }),
     ...{ maxFilesPerConversation: 3, maxBytes: 8_000_000, maxVideoBytes: 100_000 },
   });
@@ -174,17 +176,5 @@ describe("reading a file", () => {
 
     expect(await codeOf(files.require(file.id, "full", () => false))).toBe("not_found");
     expect(await codeOf(files.require("../../etc/passwd", "full", () => true))).toBe("not_found");
-  });
-
-  it("is over once the conversation is erased", async () => {
-    const file = await upload(await png());
-    const folder = join(root, file.id.slice(0, 2));
-    const before = (await readdir(folder)).length;
-
-    expect(await files.eraseOf("c1")).toBe(1);
-
-    expect(await codeOf(files.require(file.id, "full", () => true))).toBe("not_found");
-    expect((await readdir(folder)).length).toBe(before - 2);
-    expect(await files.eraseOf("c1")).toBe(0);
   });
 });

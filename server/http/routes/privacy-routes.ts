@@ -1,0 +1,104 @@
+/** What people ask about their own data, and what administrators do for those who ask by other ways. */
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type Response, Router } from "express";
+import { AppError } from "../../../kernel/errors.ts";
+import {
+  erasePersonRequestSchema,
+  findPersonRequestSchema,
+  holdCaseRequestSchema,
+} from "../../../kernel/protocol/privacy.ts";
+import type { EndOfConversation } from "../../privacy/privacy-service.ts";
+import { requireRate, requireRole, requireShopper } from "../guards.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { parseBody } from "../parse-body.ts";
+import { contextOf } from "../request-context.ts";
+
+/** A shopper's own data by token; anybody's for administrators. */
+export function createPrivacyRoutes(deps: HttpDeps): Router {
+  const router = Router();
+  addOwn(router, deps);
+  addAdministration(router, deps);
+  return router;
+}
+
+function addOwn(router: Router, deps: HttpDeps): void {
+  const by = { kind: "shopper" } as const;
+  router.get("/api/conversation/data.zip", async (request, response) => {
+    const { id } = await requireShopper(deps, request);
+    await requireRate(deps, "http:transcript", id);
+    const { locale } = contextOf(response);
+    await sendZip(response, await deps.privacy.export([id], { by, locale }));
+  });
+  router.delete("/api/conversation", async (request, response) => {
+    const { id } = await requireShopper(deps, request);
+    const [end] = await deps.privacy.erase([id], by);
+    if (end?.kind === "held") throw new AppError("must_be_kept");
+    response.json({});
+  });
+}
+
+function addAdministration(router: Router, deps: HttpDeps): void {
+  const { privacy } = deps;
+  router.post("/api/privacy/find", async (request, response) => {
+    await requireRole(deps, request, ["admin"]);
+    const subject = parseBody(findPersonRequestSchema, request.body);
+    const found = await privacy.find(subject);
+    const conversations = found.map(({ since, ...one }) => {
+      return { ...one, since: new Date(since).toISOString() };
+    });
+    response.json({ conversations });
+  });
+  router.post("/api/privacy/erase", async (request, response) => {
+    const { account } = await requireRole(deps, request, ["admin"]);
+    const { ids } = parseBody(erasePersonRequestSchema, request.body);
+    const ends = await privacy.erase(ids, { kind: "agent", id: account.id });
+    response.json({ results: ends.map(presentEnd) });
+  });
+  router.post("/api/privacy/export", async (request, response) => {
+    const { account } = await requireRole(deps, request, ["admin"]);
+    const { ids } = parseBody(erasePersonRequestSchema, request.body);
+    const { locale } = contextOf(response);
+    const by = { kind: "agent", id: account.id } as const;
+    await sendZip(response, await privacy.export(ids, { by, locale }));
+  });
+  router.get("/api/privacy", async (request, response) => {
+    await requireRole(deps, request, ["admin"]);
+    const [log, holds] = [await privacy.log(), await privacy.holds()];
+    response.json({
+      log: log.map(({ what, by_kind, counts, at }) => {
+        return { what, by: by_kind, counts, at: new Date(at).toISOString() };
+      }),
+      holds: holds.map(({ number, hold_reason, held_since }) => {
+        const since = new Date(held_since ?? 0).toISOString();
+        return { number, reason: hold_reason, since };
+      }),
+    });
+  });
+  router.post("/api/privacy/holds", async (request, response) => {
+    const { account } = await requireRole(deps, request, ["admin"]);
+    const of = parseBody(holdCaseRequestSchema, request.body);
+    const found = await privacy.hold(of, { kind: "agent", id: account.id });
+    if (!found) throw new AppError("not_found");
+    response.json({});
+  });
+}
+
+function presentEnd(end: EndOfConversation): Record<string, unknown> {
+  const { id, kind, before } = end;
+  return {
+    ...{ id, kind },
+    ...(end.kind === "held" && { caseNumber: end.caseNumber }),
+    ...(before !== undefined && { before: new Date(before).toISOString() }),
+  };
+}
+
+async function sendZip(response: Response, zip: Readable): Promise<void> {
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("Content-Disposition", 'attachment; filename="frontdesk-data.zip"');
+  response.type("application/zip");
+  await pipeline(zip, response).catch((error: unknown) => {
+    // The reader went away in the middle; there is nobody left to tell.
+    if (!response.destroyed) throw error;
+  });
+}

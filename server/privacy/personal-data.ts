@@ -1,0 +1,186 @@
+/**
+ * Where data about shoppers lies in the database, table by table. Erasure, export and docs/privacy.md are made
+ * from this list; a test fails for a table that is neither here nor among those without such data.
+ */
+import type { Database } from "../storage/schema.ts";
+
+/** Through which id the rows of a conversation are found. */
+export type FoundBy = "conversation" | "case" | "ticket" | "shopper";
+
+/** One table that holds data about shoppers. */
+export interface PersonalTable {
+  readonly table: keyof Database;
+  /** In words, for the data-protection officer. */
+  readonly holds: string;
+  readonly by: FoundBy;
+  /** The column that holds that id. */
+  readonly column: string;
+  /**
+   * What erasure does: rows go, or they stay as numbers with the link to the conversation cut and these columns
+   * emptied.
+   */
+  readonly erase: "delete" | { readonly empty: readonly string[] };
+  /** Columns that a person is given of themselves; keys, hashes and notes of agents are not among them. */
+  readonly exports: readonly string[];
+}
+
+/** Every table with data about shoppers, in the order in which it is erased. */
+export const PERSONAL_TABLES: readonly PersonalTable[] = [
+  {
+    table: "messages",
+    holds: "what was said, by shopper, bot and agents, notes of agents included",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: ["seq", "author_kind", "author_name", "lang", "content", "at"],
+  },
+  {
+    table: "message_edits",
+    holds: "what messages of agents said before they were changed",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: ["seq", "content", "at"],
+  },
+  {
+    table: "files",
+    holds: "pictures, PDFs and videos: name, what was read on them; the bytes are in FILES_DIR",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: [
+      "id",
+      "name",
+      "mime",
+      "width",
+      "height",
+      "bytes",
+      "reading",
+      "seen_text",
+      "created_at",
+    ],
+  },
+  {
+    table: "misses",
+    holds: "questions that the FAQ did not answer, for editors",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: ["text", "lang", "at"],
+  },
+  {
+    table: "feedback",
+    holds: "whether an answer helped",
+    ...{ by: "conversation", column: "conversation_id", erase: { empty: [] } },
+    exports: ["article_id", "helpful", "at"],
+  },
+  {
+    table: "ratings",
+    holds: "how a chat was rated, with a comment",
+    ...{ by: "conversation", column: "conversation_id", erase: { empty: ["comment"] } },
+    exports: ["score", "comment", "at"],
+  },
+  {
+    table: "outbox",
+    holds: "messages to those who left: addresses and push subscriptions",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: ["kind", "channel", "state", "recipient", "created_at", "ended_at"],
+  },
+  {
+    table: "conversation_keys",
+    holds: "hashes of the keys with which other devices open the conversation",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: ["kind", "created_at", "expires_at"],
+  },
+  {
+    table: "stopped_notices",
+    holds: "hashes of addresses that want no more messages",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: ["at"],
+  },
+  {
+    table: "push_subscriptions",
+    holds: "browsers that are told of answers",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: ["endpoint", "created_at"],
+  },
+  {
+    table: "audit_log",
+    holds: "which agent read the conversation after its end, and when",
+    ...{ by: "conversation", column: "subject", erase: "delete" },
+    exports: ["action", "at"],
+  },
+  {
+    table: "search_texts",
+    holds: "words by which a finished chat is found, with the index over them",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: [],
+  },
+  {
+    table: "case_events",
+    holds: "the history of a case",
+    ...{ by: "case", column: "case_id", erase: "delete" },
+    exports: ["kind", "actor_kind", "at"],
+  },
+  {
+    table: "cases",
+    holds: "what was collected: contact, order, demand, description, evidence",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: [
+      "number",
+      "problem_type",
+      "status",
+      "data",
+      "created_at",
+      "updated_at",
+      "resolved_at",
+    ],
+  },
+  {
+    table: "ticket_events",
+    holds: "who took and passed on a chat, with notes of agents",
+    ...{ by: "ticket", column: "ticket_id", erase: { empty: ["note", "reason"] } },
+    exports: ["command", "to_state", "at"],
+  },
+  {
+    table: "tickets",
+    holds: "waiting and handling times of a chat",
+    ...{ by: "conversation", column: "conversation_id", erase: { empty: [] } },
+    exports: ["state", "queue", "entered_at", "claimed_at", "resolved_at", "outcome"],
+  },
+  {
+    table: "shoppers",
+    holds:
+      "whom a shop vouches for: its own id and name of them; goes with their last conversation",
+    ...{ by: "shopper", column: "id", erase: "delete" },
+    exports: ["shop_key", "subject", "name"],
+  },
+  {
+    table: "conversations",
+    holds: "language, the page the shopper was on, and what the bot remembers",
+    ...{ by: "conversation", column: "id", erase: "delete" },
+    exports: ["id", "lang", "role", "page", "origin", "bot_state", "created_at", "updated_at"],
+  },
+];
+
+/** Tables without data about shoppers, and what they hold instead. */
+export const OTHER_TABLES: Readonly<Partial<Record<keyof Database, string>>> = {
+  agents: "accounts of the staff",
+  sessions: "sign-ins of the staff",
+  invitations: "links that make accounts of the staff",
+  presence: "whether agents are there",
+  timers: "ids of what is due; those of a conversation go with it",
+  nodes: "processes of the desk",
+  sign_in_attempts: "hashes of accounts and addresses, for an hour",
+  desk_secrets: "keys of the desk itself",
+  faq_changes: "versions of the FAQ's files",
+  faq_drafts: "what editors write",
+  learn_marks: "hashes of questions that editors dealt with",
+  message_flags: "ids of messages that agents flagged for editors",
+  privacy_log: "that something was erased, exported or deleted, without saying whose",
+};
+
+/** The table of docs/privacy.md. */
+export function presentPersonalTables(): string {
+  const rows = PERSONAL_TABLES.map(({ table, holds, erase }) => {
+    const emptied = erase === "delete" ? [] : erase.empty;
+    const what =
+      erase === "delete"
+        ? "deleted"
+        : `figures stay, without the link${emptied.length === 0 ? "" : ` and without ${emptied.join(", ")}`}`;
+    return `| \`${table}\` | ${holds} | ${what} |`;
+  });
+  return ["| table | holds | erasure |", "| --- | --- | --- |", ...rows, ""].join("\n");
+}

@@ -1,0 +1,55 @@
+/** What HTTP and the command line ask of privacy: finding, erasing, copying, holding. */
+import type { Readable } from "node:stream";
+import type { Locale } from "../../kernel/locale.ts";
+import type { FileStore } from "../files/file-store.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { Erased } from "./erase-conversation.ts";
+import { erasePerson } from "./erase-person.ts";
+import { type ExportPorts, exportPerson } from "./export-person.ts";
+import { type FoundConversation, findPerson, type PersonSubject } from "./find-person.ts";
+import { holdCase, listHolds } from "./hold-case.ts";
+import { type DoneBy, listDeeds } from "./privacy-log.ts";
+
+/** Ports of the service; `phoneCountry` is where numbers without + belong. */
+export interface PrivacyPorts extends Omit<ExportPorts, "storage"> {
+  readonly storage: Storage;
+  readonly store: FileStore;
+  readonly phoneCountry: string;
+}
+
+/** One conversation's end; `before`: when it had been erased already. */
+export type EndOfConversation = Erased & { readonly id: string; readonly before?: number };
+
+/** People's data, for those who may act on it. */
+export interface PrivacyService {
+  find(subject: PersonSubject): Promise<readonly FoundConversation[]>;
+  erase(ids: readonly string[], by: DoneBy): Promise<readonly EndOfConversation[]>;
+  /** The zip of `export-person.ts`. @throws AppError not_found */
+  export(
+    ids: readonly string[],
+    options: { readonly by: DoneBy; readonly locale: Locale },
+  ): Promise<Readable>;
+  /** False when there is no such case; a null reason ends the hold. */
+  hold(
+    of: { readonly number: string; readonly reason: string | null },
+    by: DoneBy,
+  ): Promise<boolean>;
+  holds(): ReturnType<typeof listHolds>;
+  /** The latest proofs, newest first. */
+  log(): ReturnType<typeof listDeeds>;
+}
+
+const MOST_PROOFS = 50;
+
+/** The service over storage and files. */
+export function createPrivacyService(ports: PrivacyPorts): PrivacyService {
+  const { db } = ports.storage;
+  return {
+    find: (subject) => findPerson(db, subject, ports.phoneCountry),
+    erase: (ids, by) => erasePerson(ports, ids, by),
+    export: (ids, options) => exportPerson(ports, ids, options),
+    hold: (of, by) => holdCase(ports, of, by),
+    holds: () => listHolds(ports),
+    log: () => listDeeds(db, MOST_PROOFS),
+  };
+}
