@@ -124,10 +124,13 @@ export const BORROWINGS: Readonly<Record<string, Borrowing>> = {
       mood: ["abusive", "distressed", "upset"],
     },
   },
-  problem: { key: NONE, from: { act: MATTERS, person: ["told-about"] } },
+  problem: { key: NONE, share: 0.55, from: { act: MATTERS, person: ["told-about"] } },
   kind: { key: NONE, from: { act: MATTERS, person: ["told-about"] } },
   demand: {
     key: NONE,
+    share: 0.45,
+    // What "other" is depends on what else can be wanted.
+    sameKeys: ["refund", "exchange", "resend", "query", "cancel", NONE],
     from: {
       act: [
         "wishes",

@@ -18,6 +18,8 @@ export interface UnderstandingOptions {
   readonly shippedDir: string | null;
   /** Where heads are kept between starts; null: nowhere. */
   readonly keptDir: string | null;
+  /** Where the examples' vectors are kept between starts; null or absent: nowhere. */
+  readonly vectorsDir?: string | null;
   readonly loaded: LoadedEmbedder;
   readonly encoder: Pick<QuestionEncoder, "encode"> | null;
   readonly logger: Logger;
@@ -47,6 +49,7 @@ export async function openUnderstanding(options: UnderstandingOptions): Promise<
     defaults: { folder: options.defaultsFolder, judges: GENERAL_JUDGES },
     shippedDir,
     keptDir,
+    vectorsDir: options.vectorsDir ?? null,
     loaded,
     logger,
     borrowingOf: (judge) => BORROWINGS[judge] ?? (judge === "steer" ? undefined : SLOT_BORROWING),

@@ -5,7 +5,7 @@ import { compilePhrase } from "../phrases/phrase.ts";
 import type { ExampleLine, ExampleProblem } from "./example-lines.ts";
 import { exampleText } from "./example-text.ts";
 import type { KeyPhrase } from "./judge.ts";
-import type { Lesson } from "./learn-judge.ts";
+import type { Course, Lesson } from "./learn-judge.ts";
 import type { ExampleFolder, ExampleSet } from "./read-example-sets.ts";
 
 /**
@@ -14,10 +14,14 @@ import type { ExampleFolder, ExampleSet } from "./read-example-sets.ts";
  */
 export interface Borrowing {
   readonly key: string;
+  /** How often that key is right in talks; left out: as often as among the lines. */
+  readonly share?: number;
   /** How many are borrowed, as a multiple of the judge's own lines; 1 when left out. */
   readonly times?: number;
   /** Judge, then keys that are left out. */
   readonly from: Readonly<Record<string, readonly string[]>>;
+  /** Keys that mean the same in every shop: the one that came with the program lends its lines. */
+  readonly sameKeys?: readonly string[];
 }
 
 /** What a judge is made of before it is learned. */
@@ -26,14 +30,17 @@ export interface JudgePlan {
   readonly keys: readonly string[];
   readonly lines: readonly ExampleLine[];
   readonly phrases: readonly KeyPhrase[];
+  readonly rest: Course["rest"];
   /** Names lines and keys: the same hash, the same judge. */
   readonly hash: string;
 }
 
 /** A young shop with few lines of its own still has to know how most things are said. */
 const LEAST_BORROWED = 300;
+/** Lines that a key takes from its namesake, as a multiple of its own: the shop's words should prevail. */
+const NAMESAKE = 2;
 /** Changes when heads are learned differently, so that kept ones are learned anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Plans a judge of a folder. Phrases that cannot be read are problems, and left out. */
 export function planJudge(
@@ -53,9 +60,40 @@ export function planJudge(
     }
   }
   const own = set.lines.filter(({ kind }) => kind !== "phrase");
-  const lines = [...own, ...borrowed(set, folder, borrowing)];
-  const hash = hashOf(set.keys, lines);
-  return { plan: { name: set.judge, keys: set.keys, lines, phrases, hash }, problems };
+  const namesakes = ofNamesakes(set, folder, borrowing?.sameKeys ?? []);
+  const lines = [...own, ...namesakes, ...borrowed(set, folder, borrowing)];
+  const rest = restOf(set, borrowing);
+  const hash = hashOf(set.keys, lines, rest);
+  return { plan: { name: set.judge, keys: set.keys, lines, phrases, rest, hash }, problems };
+}
+
+function restOf({ keys }: ExampleSet, borrowing: Borrowing | undefined): Course["rest"] {
+  const subject = keys.indexOf(borrowing?.key ?? "");
+  return subject < 0 || borrowing?.share === undefined
+    ? undefined
+    : { subject, share: borrowing.share };
+}
+
+/** Lines of the judge that came with the program, where this shop has its own, for keys that both have. */
+function ofNamesakes(
+  set: ExampleSet,
+  { shipped }: ExampleFolder,
+  keys: readonly string[],
+): ExampleLine[] {
+  if (set.shipped) return [];
+  const lender = shipped.find(({ judge }) => judge === set.judge);
+  return set.keys.flatMap((key) => {
+    if (!keys.includes(key)) return [];
+    const own = set.lines.filter((line) => line.key === key).length;
+    const lent = lender?.lines.filter((line) => line.key === key && line.kind === "example") ?? [];
+    return spread(lent, own * NAMESAKE);
+  });
+}
+
+/** At most so many, from all over the list. */
+function spread<Item>(items: readonly Item[], most: number): Item[] {
+  const share = Math.min(1, most / Math.max(1, items.length));
+  return items.filter((_, i) => Math.floor((i + 1) * share) > Math.floor(i * share));
 }
 
 function borrowed(
@@ -65,7 +103,9 @@ function borrowed(
 ): ExampleLine[] {
   if (borrowing === undefined || !set.keys.includes(borrowing.key)) return [];
   const known = new Set(set.lines.map(({ text }) => text));
-  const found = folder.sets.flatMap(({ judge, lines }) => {
+  // A judge that came with the program is the same in every shop, and so are its heads.
+  const lenders = set.shipped ? folder.shipped : folder.sets;
+  const found = lenders.flatMap(({ judge, lines }) => {
     const except = borrowing.from[judge];
     if (except === undefined) return [];
     return lines
@@ -76,8 +116,7 @@ function borrowed(
   });
   // More would teach little, and learning takes as long as there are lines.
   const most = Math.max(LEAST_BORROWED, set.lines.length * (borrowing.times ?? 1));
-  const share = Math.min(1, most / Math.max(1, found.length));
-  return found.filter((_, number) => Math.floor((number + 1) * share) > Math.floor(number * share));
+  return spread(found, most);
 }
 
 /** The lessons of a plan; `vectorOf` gives the vector of a text, where there is one. */
@@ -99,8 +138,13 @@ export function oneLanguageKeys(set: ExampleSet): readonly string[] {
   );
 }
 
-function hashOf(keys: readonly string[], lines: readonly ExampleLine[]): string {
-  const hash = createHash("sha256").update(`${FORMAT}\n${keys.join(" ")}\n`);
+function hashOf(
+  keys: readonly string[],
+  lines: readonly ExampleLine[],
+  rest: Course["rest"],
+): string {
+  const head = `${FORMAT}\n${keys.join(" ")}\n${rest?.share ?? ""}\n`;
+  const hash = createHash("sha256").update(head);
   for (const { kind, key, text, asked = "" } of lines)
     hash.update(`${kind}\t${key}\t${asked}\t${text}\n`);
   return hash.digest("hex");

@@ -1,8 +1,9 @@
 /** Answers one question about a text: which of a judge's keys it is, how likely, and why. */
 import type { Locale } from "../../kernel/locale.ts";
 import type { Phrase } from "../phrases/phrase.ts";
+import { heldAs } from "./calibrate-head.ts";
 import { centred, featuresOf, termsOf } from "./example-features.ts";
-import { type LearnedHead, type LearnedHeads, rowNumbers, soften } from "./learn-judge.ts";
+import { type LearnedHead, type LearnedHeads, rowNumbers } from "./learn-judge.ts";
 import { classify, logSoftmax } from "./softmax-head.ts";
 
 /** A text ready to be judged. */
@@ -76,10 +77,10 @@ export class Judge {
   /** Judges a text. Costs some tens of microseconds. */
   judge({ text, plain, vector, asked }: JudgedText): Judgement {
     const { learned, rows } = (vector !== null && this.#meaning) || this.#words;
-    const { head, table, centre, temperature } = learned;
+    const { head, table, centre, calibration } = learned;
     const seen = vector === null || centre.length === 0 ? undefined : centred(vector, centre);
     const features = featuresOf(termsOf(text, asked), { rows, weights: table.weights }, seen);
-    const logs = soften(classify(head, features), temperature);
+    const logs = heldAs(classify(head, features), calibration);
     const phrase = this.findPhrase(plain);
     const scores = logs.map((log, i) => log + (this.keys[i] === phrase?.key ? PHRASE_WEIGHT : 0));
     const ranked = [...logSoftmax(scores)]

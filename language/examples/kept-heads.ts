@@ -1,5 +1,6 @@
 /** Learned heads on disk: found again while examples and encoder are the same. */
 
+import { z } from "zod";
 import type { LearnedHead, LearnedHeads } from "./learn-judge.ts";
 import { openSealed, sealFiles, toBytes, toFloats } from "./sealed-files.ts";
 
@@ -10,6 +11,13 @@ export interface HeadsOwner {
   /** Id of the encoder, or "words". */
   readonly encoder: string;
 }
+
+const factsSchema = z.object({
+  subjects: z.number(),
+  temperature: z.number(),
+  rest: z.number().default(0),
+  lean: z.number().default(0),
+});
 
 /** Keeps heads in a folder of their own. What cross-validation said is not kept. */
 export async function keepHeads(
@@ -39,10 +47,10 @@ export async function readHeads(
   return { words, meaning: readHead("meaning", opened.files) ?? null, verdicts: [] };
 }
 
-function partsOf(name: string, { head, table, centre, temperature }: LearnedHead) {
+function partsOf(name: string, { head, table, centre, calibration }: LearnedHead) {
   const { subjects } = head;
   return {
-    [`${name}.json`]: Buffer.from(JSON.stringify({ subjects, temperature })),
+    [`${name}.json`]: Buffer.from(JSON.stringify({ subjects, ...calibration })),
     [`${name}.table.bin`]: toBytes(head.table),
     [`${name}.scales.bin`]: toBytes(head.scales),
     [`${name}.bias.bin`]: toBytes(head.bias),
@@ -57,11 +65,12 @@ function readHead(name: string, files: ReadonlyMap<string, Buffer>): LearnedHead
   const bytes = (part: string) => files.get(`${name}.${part}`) ?? Buffer.alloc(0);
   const facts = bytes("json");
   if (facts.length === 0) return undefined;
-  const { subjects, temperature } = JSON.parse(facts.toString()) as Record<string, number>;
-  if (subjects === undefined || temperature === undefined) return undefined;
+  const read = factsSchema.safeParse(JSON.parse(facts.toString()));
+  if (!read.success) return undefined;
+  const { subjects, ...calibration } = read.data;
   const terms = bytes("terms.txt").toString();
   return {
-    temperature,
+    calibration,
     centre: toFloats(bytes("centre.bin")),
     table: {
       terms: terms === "" ? [] : terms.split("\n"),

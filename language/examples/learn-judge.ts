@@ -2,6 +2,7 @@
  * Learns one judge from its examples: a head that sees words and vectors, one for words alone, and how far
  * their probabilities may be believed, by cross-validation. Pure; runs in a thread.
  */
+import { type Calibration, calibrate, heldAs } from "./calibrate-head.ts";
 import {
   centred,
   createTermTable,
@@ -10,14 +11,8 @@ import {
   type TermTable,
   termsOf,
 } from "./example-features.ts";
-import {
-  classify,
-  logSoftmax,
-  type Pace,
-  type TrainedClassifier,
-  trainClassifier,
-  unitValues,
-} from "./softmax-head.ts";
+import { fitHead } from "./fit-head.ts";
+import { classify, type TrainedClassifier, unitValues } from "./softmax-head.ts";
 
 /** One text to learn from; plain data. */
 export interface Lesson {
@@ -36,14 +31,18 @@ export interface Course {
   readonly keys: number;
   /** Length of the vectors; 0 without an encoder. */
   readonly dimensions: number;
+  /** The key of "nothing of the kind", and how often that is so; absent where every text has a key. */
+  readonly rest?: { readonly subject: number; readonly share: number } | undefined;
+  /** A verdict on every lesson is wanted: takes three times as long. */
+  readonly thorough?: boolean;
 }
 
-/** One head with its terms; `temperature` divides its scores so that its probabilities hold. */
+/** One head with its terms, and how its scores become probabilities that hold. */
 export interface LearnedHead {
   readonly head: TrainedClassifier;
   readonly table: TermTable;
   readonly centre: Float32Array;
-  readonly temperature: number;
+  readonly calibration: Calibration;
 }
 
 /** What cross-validation said of one lesson: the log-probabilities of a head that had not seen it. */
@@ -60,13 +59,13 @@ export interface LearnedHeads {
   readonly verdicts: readonly Verdict[];
 }
 
-const PACE: Pace = { epochs: 12, rate: 1, denseRate: 0.1, decay: 0.003 };
-/** Looks at all lessons together: many lessons need fewer looks at each. */
-const MOST_LOOKS = 40_000;
 const FOLDS = 3;
+/** Of this many lessons a third is enough to see how far a head may be believed. */
+const MANY = 1_500;
+/** How much less, or more, than others a text counts at most. */
+const HEARD = { least: 0.5, most: 2 } as const;
 /** How far the opinions of a head of words alone are believed; measured once, on the shipped examples. */
-const WORDS_TEMPERATURE = 1.3;
-const TEMPERATURES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3, 4];
+const WORDS_CALIBRATION: Calibration = { temperature: 1.3, rest: 0, lean: 0 };
 
 /** Learns both heads. Same lessons, same result. */
 export function learnJudge(course: Course): LearnedHeads {
@@ -78,7 +77,7 @@ export function learnJudge(course: Course): LearnedHeads {
   }
   const { head: meaning, verdicts } = learnHead(course, terms);
   const words = train(byWords, terms, [...course.lessons.keys()]);
-  return { meaning, words: { ...words, temperature: WORDS_TEMPERATURE }, verdicts };
+  return { meaning, words: { ...words, calibration: WORDS_CALIBRATION }, verdicts };
 }
 
 /** Learns the head of words alone, without asking how far it may be believed: what serves meanwhile. */
@@ -86,18 +85,18 @@ export function learnByWords(course: Course): LearnedHeads {
   const byWords = { ...course, dimensions: 0 };
   const terms = course.lessons.map(({ text, asked }) => termsOf(text, asked));
   const words = train(byWords, terms, [...course.lessons.keys()]);
-  return { meaning: null, words: { ...words, temperature: WORDS_TEMPERATURE }, verdicts: [] };
+  return { meaning: null, words: { ...words, calibration: WORDS_CALIBRATION }, verdicts: [] };
 }
 
 function learnHead(
   course: Course,
   terms: readonly ReadonlySet<string>[],
 ): { readonly head: LearnedHead; readonly verdicts: readonly Verdict[] } {
-  const { lessons, dimensions } = course;
+  const { lessons, dimensions, rest, thorough = lessons.length < MANY } = course;
   const fold = (lesson: number): number => hashOf(lessons[lesson]?.text ?? "") % FOLDS;
   const all = [...lessons.keys()];
-  const verdicts: Verdict[] = [];
-  for (let held = 0; held < FOLDS; held += 1) {
+  const raw: Verdict[] = [];
+  for (let held = 0; held < (thorough ? FOLDS : 1); held += 1) {
     const head = train(
       course,
       terms,
@@ -109,60 +108,65 @@ function learnHead(
       const values = unitValues(known, head.table.weights);
       const own = lessons[lesson]?.vector;
       const vector = dimensions > 0 && own !== undefined ? centred(own, head.centre) : undefined;
-      verdicts.push({ lesson, logs: classify(head.head, { rows: known, values, vector }) });
+      raw.push({ lesson, logs: classify(head.head, { rows: known, values, vector }) });
     }
   }
-  const temperature = chooseTemperature(verdicts, lessons);
-  const cooled = verdicts.map(({ lesson, logs }) => ({ lesson, logs: soften(logs, temperature) }));
-  return { head: { ...train(course, terms, all), temperature }, verdicts: cooled };
+  // Counter-examples have no right key.
+  const taught = raw.filter(({ lesson }) => lessons[lesson]?.not === false);
+  const calibration = calibrate(
+    taught.map(({ lesson, logs }) => ({ logs, subject: lessons[lesson]?.subject ?? 0 })),
+    rest,
+  );
+  const verdicts = raw.map(({ lesson, logs }) => ({ lesson, logs: heldAs(logs, calibration) }));
+  return { head: { ...train(course, terms, all), calibration }, verdicts };
 }
 
 function train(
-  { lessons, keys, dimensions }: Course,
+  course: Course,
   terms: readonly ReadonlySet<string>[],
   chosen: readonly number[],
-): Omit<LearnedHead, "temperature"> {
+): Omit<LearnedHead, "calibration"> {
+  const { lessons, keys, dimensions } = course;
   const table = createTermTable(chosen.map((lesson) => terms[lesson] ?? new Set()));
   const rows = rowNumbers(table);
   const vectors = chosen.flatMap((lesson) => lessons[lesson]?.vector ?? []);
   const centre = dimensions > 0 ? meanVector(vectors, dimensions) : new Float32Array(0);
-  const examples = chosen.flatMap((number) => {
+  const weights = balance(course, chosen);
+  const texts = chosen.flatMap((number) => {
     const lesson = lessons[number];
     if (lesson === undefined) return [];
     const { subject, not, vector } = lesson;
     const seen = dimensions > 0 && vector !== undefined ? centred(vector, centre) : undefined;
-    return [{ rows: rowsOf(terms[number] ?? new Set(), rows), subject, not, vector: seen }];
+    const weight = weights[subject] ?? 1;
+    return [{ rows: rowsOf(terms[number] ?? new Set(), rows), subject, not, vector: seen, weight }];
   });
-  const { weights } = table;
-  const looks = Math.floor(MOST_LOOKS / Math.max(1, examples.length));
-  const pace = { ...PACE, epochs: Math.max(4, Math.min(PACE.epochs, looks)) };
-  const head = trainClassifier({ examples, subjects: keys, weights, dimensions, pace });
+  const head = fitHead({ texts, subjects: keys, weights: table.weights, dimensions });
   return { head, table, centre };
+}
+
+/**
+ * How much a text of each key counts, so that a key with few is heard beside one with many, and "nothing of
+ * the kind" counts no more than all others together.
+ */
+function balance({ lessons, keys, rest }: Course, chosen: readonly number[]): number[] {
+  const counts = new Array<number>(keys).fill(0);
+  for (const number of chosen) {
+    const subject = lessons[number]?.subject ?? 0;
+    counts[subject] = (counts[subject] ?? 0) + 1;
+  }
+  const own = counts.filter((_, key) => key !== rest?.subject);
+  const sum = own.reduce((all, count) => all + count, 0);
+  const mean = sum / Math.max(1, own.length);
+  return counts.map((count, key) => {
+    if (rest === undefined || count === 0) return 1;
+    if (key === rest.subject) return Math.min(1, sum / count);
+    return Math.max(HEARD.least, Math.min(HEARD.most, mean / count));
+  });
 }
 
 /** Numbers of a table's terms. */
 export function rowNumbers(table: TermTable): Map<string, number> {
   return new Map(table.terms.map((term, row) => [term, row]));
-}
-
-/** The same opinions, held less (or more) firmly. */
-export function soften(logs: Float64Array, temperature: number): Float64Array {
-  return logSoftmax(logs.map((log) => log / temperature));
-}
-
-/** The temperature under which what was right was least surprising. Counter-examples have no right key. */
-function chooseTemperature(verdicts: readonly Verdict[], lessons: readonly Lesson[]): number {
-  let best = { temperature: 1, surprise: Number.POSITIVE_INFINITY };
-  for (const temperature of TEMPERATURES) {
-    let surprise = 0;
-    for (const { lesson, logs } of verdicts) {
-      const taught = lessons[lesson];
-      if (taught === undefined || taught.not) continue;
-      surprise -= soften(logs, temperature)[taught.subject] ?? 0;
-    }
-    if (surprise < best.surprise) best = { temperature, surprise };
-  }
-  return best.temperature;
 }
 
 // FNV-1a: which fold a text falls into must not depend on chance or order.

@@ -6,6 +6,7 @@ import { exampleText } from "./example-text.ts";
 import { Judge } from "./judge.ts";
 import { type Borrowing, type JudgePlan, lessonsOf, planJudge } from "./judge-course.ts";
 import { keepHeads, readHeads } from "./kept-heads.ts";
+import { keepVectors, readVectors } from "./kept-vectors.ts";
 import type { LearnedHeads } from "./learn-judge.ts";
 import { learnInThread } from "./learning-thread.ts";
 import { type ExampleFolder, readExampleSets } from "./read-example-sets.ts";
@@ -21,6 +22,8 @@ export interface LiveJudgesOptions {
   readonly shippedDir: string | null;
   /** Where heads are kept; null: nowhere. */
   readonly keptDir: string | null;
+  /** Where the examples' vectors are kept; null or absent: nowhere. */
+  readonly vectorsDir?: string | null;
   readonly loaded: LoadedEmbedder;
   readonly logger: Logger;
   /** Lines that a judge borrows from others; none when absent. */
@@ -164,7 +167,7 @@ export class LiveJudges {
       return row === undefined ? undefined : store?.vector(row);
     });
     const dimensions = store?.dimensions ?? 0;
-    const course = { lessons, keys: plan.keys.length, dimensions };
+    const course = { lessons, keys: plan.keys.length, dimensions, rest: plan.rest };
     const { signal } = this.#stop;
     const heads = await learnInThread(course, { fast: !meaning, signal });
     this.#show(plan, heads);
@@ -172,10 +175,13 @@ export class LiveJudges {
   }
 
   async #embed(plans: readonly JudgePlan[]): Promise<void> {
-    const { loaded } = this.#options;
+    const { loaded, vectorsDir = null, logger } = this.#options;
     if (loaded.kind !== "ready") return;
     const { embedder } = loaded;
-    this.#store ??= new VectorStore(embedder.dimensions);
+    const owner = { encoder: embedder.id, dimensions: embedder.dimensions };
+    const kept =
+      vectorsDir === null || this.#store !== null ? undefined : readVectors(vectorsDir, owner);
+    this.#store ??= (await kept) ?? new VectorStore(embedder.dimensions);
     const store = this.#store;
     const texts = new Set(plans.flatMap(({ lines }) => lines.map(({ text }) => exampleText(text))));
     const missing = [...texts].filter((text) => store.find(text) === undefined);
@@ -188,6 +194,10 @@ export class LiveJudges {
         if (vector !== undefined) store.add(text, vector);
       });
     }
+    if (vectorsDir === null || missing.length === 0) return;
+    await keepVectors(vectorsDir, owner, store).catch((cause: unknown) =>
+      logger.warn({}, "understanding:vectors_not_kept", cause),
+    );
   }
 
   #show(plan: JudgePlan, heads: LearnedHeads): void {

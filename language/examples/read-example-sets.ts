@@ -11,11 +11,15 @@ export interface ExampleSet {
   /** In alphabetical order. */
   readonly keys: readonly string[];
   readonly lines: readonly ExampleLine[];
+  /** Came with the program: what such a judge borrows came with it as well. */
+  readonly shipped?: true;
 }
 
 /** What a folder holds. */
 export interface ExampleFolder {
   readonly sets: readonly ExampleSet[];
+  /** All that came with the program, whether or not a judge of the folder stands in its place. */
+  readonly shipped: readonly ExampleSet[];
   readonly parts: Readonly<Record<Locale, PhraseParts>>;
   readonly problems: readonly ExampleProblem[];
 }
@@ -34,15 +38,17 @@ export async function readExampleSets(
   const own = await readFolder(folder);
   if (defaults === undefined) return own;
   const shipped = await readFolder(defaults.folder);
-  const missing = shipped.sets.filter(
-    ({ judge }) =>
-      defaults.judges.includes(judge) && !own.sets.some((known) => known.judge === judge),
-  );
+  const missing = shipped.sets
+    .filter(
+      ({ judge }) =>
+        defaults.judges.includes(judge) && !own.sets.some((known) => known.judge === judge),
+    )
+    .map((set) => ({ ...set, shipped: true as const }));
   const parts = {
     zh: new Map([...shipped.parts.zh, ...own.parts.zh]),
     en: new Map([...shipped.parts.en, ...own.parts.en]),
   };
-  return { ...own, sets: [...own.sets, ...missing], parts };
+  return { ...own, sets: [...own.sets, ...missing], shipped: shipped.sets, parts };
 }
 
 async function readFolder(folder: string): Promise<ExampleFolder> {
@@ -60,7 +66,7 @@ async function readFolder(folder: string): Promise<ExampleFolder> {
     problems.push(...read.problems);
     sets.push(read.set);
   }
-  return { sets, parts, problems };
+  return { sets, shipped: [], parts, problems };
 }
 
 async function readJudge(

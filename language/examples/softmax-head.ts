@@ -177,7 +177,8 @@ export function logSoftmax(scores: Float64Array): Float64Array {
   return scores.map((score) => score - shift);
 }
 
-function quantise({ table, bias, dense, subjects }: Weights): TrainedClassifier {
+/** Weights of words in 8 bits, with one scale a feature. */
+export function quantise({ table, bias, dense, subjects }: Weights): TrainedClassifier {
   const features = subjects === 0 ? 0 : table.length / subjects;
   const small = new Int8Array(table.length);
   const scales = new Float32Array(features);

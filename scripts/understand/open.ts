@@ -1,7 +1,7 @@
 /** Understanding as the command line opens it. */
 import { join } from "node:path";
 import type { QuestionEncoder } from "../../language/encoder/question-encoder.ts";
-import { composeEncoder } from "../../server/compose/compose-understanding.ts";
+import { composeEncoder, EXAMPLE_VECTORS } from "../../server/compose/compose-understanding.ts";
 import { loadProcessConfig } from "../../server/config.ts";
 import { openUnderstanding, type Understanding } from "../../understanding/open-understanding.ts";
 import { commandKnowledgeOptions } from "../faq/knowledge-options.ts";
@@ -25,11 +25,13 @@ export async function openForCommand(
   const { logger } = commandKnowledgeOptions();
   const { loaded, encoder } = await composeEncoder(config, logger);
   const folder = join(config.handoff.settingsDir, "understanding");
+  const inMemory = config.storage.dataDir === ":memory:";
   const understanding = await openUnderstanding({
     folder,
     defaultsFolder: "settings/understanding",
     shippedDir: where.shippedDir === undefined ? SHIPPED_HEADS : where.shippedDir,
     keptDir: where.keptDir === undefined ? join(config.storage.dataDir, "judges") : where.keptDir,
+    vectorsDir: inMemory ? null : join(config.storage.dataDir, EXAMPLE_VECTORS),
     loaded,
     encoder,
     logger,

@@ -17,6 +17,8 @@ export interface SharedEncoder {
 const SHIPPED_HEADS = new URL("../../understanding/heads", import.meta.url).pathname;
 /** The shipped examples. */
 const SHIPPED_EXAMPLES = new URL("../../settings/understanding", import.meta.url).pathname;
+/** Below the data: vectors of examples. */
+export const EXAMPLE_VECTORS = "example-vectors";
 /** Where the settings keep the examples. */
 const EXAMPLES = "understanding";
 
@@ -50,6 +52,7 @@ export function composeUnderstanding(
     defaultsFolder: SHIPPED_EXAMPLES,
     shippedDir: SHIPPED_HEADS,
     keptDir: inMemory ? null : join(storage.dataDir, "judges"),
+    vectorsDir: inMemory ? null : join(storage.dataDir, EXAMPLE_VECTORS),
     ...parts,
   });
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -108,6 +108,30 @@ describe("LiveJudges", () => {
     // Nothing was left to learn: the heads were there at once.
     expect(again.health.state).toBe("ready");
     expect(await firstKey(again, "bring another apple please")).toBe("apple");
+  });
+
+  it("encodes after a restart only what it never saw", { timeout: 60_000 }, async () => {
+    const start = async () => {
+      const embedder = new HashingEmbedder();
+      const judges = await LiveJudges.open({
+        folder,
+        shippedDir: null,
+        keptDir: null,
+        vectorsDir: join(folder, ".vectors"),
+        loaded: { kind: "ready", embedder },
+        logger: silentLogger,
+      });
+      open.push(judges);
+      await judges.settled();
+      return embedder.embedded;
+    };
+    const first = await start();
+    await appendFile(join(folder, "fruit", "apple.en.txt"), "\nan apple a day");
+
+    const again = await start();
+
+    expect(first.length).toBeGreaterThan(10);
+    expect(again).toEqual(["an apple a day"]);
   });
 
   it("names a file that is called wrongly and a phrase that cannot be read", async () => {
