@@ -3,11 +3,10 @@ import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { presentText } from "../bot/say/present-text.ts";
-import type { Effect } from "../bot/turn.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { DeskContent } from "../kernel/protocol/message.ts";
-import { caseLine, factsLine, isCase } from "./converse/case-line.ts";
 import { loadBotSettings, loadDesk } from "./converse/load-desk.ts";
+import { type ConverseOptions, dialogueSchema, runDialogue } from "./converse/run-dialogue.ts";
 import { Talk, type TalkOptions } from "./converse/talk.ts";
 
 const HELP = `Usage: npm run converse [-- --lang zh|en] [-- --settings <folder>]
@@ -20,11 +19,6 @@ and writes for each, in order: {"case": the first opened or null, "cases": all o
 what is known though no case holds it, "wants_person": true|false, "replies": [["…"], …], "shown": article
 ids a turn, "did": what was opened, filled, withdrawn, queued or sent, a turn}.
 `;
-
-const dialogueSchema = z.object({
-  lang: z.enum(["zh", "en"]),
-  turns: z.array(z.string()),
-});
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -51,8 +45,6 @@ async function main(): Promise<void> {
   }
 }
 
-type ConverseOptions = Pick<TalkOptions, "settings" | "knowledge" | "understanding" | "now">;
-
 async function answerLines(options: ConverseOptions) {
   let number = 0;
   for await (const line of createInterface({ input: process.stdin })) {
@@ -65,33 +57,7 @@ async function answerLines(options: ConverseOptions) {
 async function answerLine(options: ConverseOptions, line: string, number: number) {
   const dialogue = dialogueSchema.safeParse(parseJson(line));
   if (!dialogue.success) throw new Error(`line ${number}: ${z.prettifyError(dialogue.error)}`);
-  const { lang, turns } = dialogue.data;
-  const talk = new Talk({ ...options, lang, staysWithBot: false });
-  const replies: string[][] = [];
-  const shown: string[][] = [];
-  const did: string[][] = [];
-  for (const text of turns) {
-    const result = await talk.say({ kind: "text", text });
-    replies.push(result.replies.map(presentText));
-    shown.push([...result.trace.articleIds]);
-    did.push([...result.trace.did, ...result.effects.map(describeEffect)]);
-  }
-  const cases = talk.cases.filter(isCase);
-  return {
-    case: cases[0] === undefined ? null : caseLine(cases[0], options.settings.problems),
-    cases: cases.map((data) => caseLine(data, options.settings.problems)),
-    facts: factsLine(talk.facts),
-    wants_person: talk.wantsPerson,
-    replies,
-    shown,
-    did,
-  };
-}
-
-/** What was done, in a few plain words. */
-function describeEffect(effect: Effect): string {
-  if ("case" in effect) return `${effect.kind} ${effect.case.problemType}`;
-  return "number" in effect ? `${effect.kind} ${effect.number}` : effect.kind;
+  return runDialogue(options, dialogue.data);
 }
 
 function parseJson(line: string): unknown {

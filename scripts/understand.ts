@@ -5,6 +5,7 @@ import { runCheck } from "./understand/check.ts";
 import { runEval } from "./understand/eval.ts";
 import { runLearn } from "./understand/learn.ts";
 import { runSuggest } from "./understand/suggest.ts";
+import { runTalks } from "./understand/talks.ts";
 
 const program = new Command("understand").description(
   "Understanding is learned from settings/understanding/<judge>/<key>.<zh|en>.txt, one example a line.",
@@ -37,5 +38,17 @@ program
   .option("--days <number>", "how far back", "30")
   .description("what shoppers said that no judge was sure of, grouped, to be made examples")
   .action((options: { days: string }) => runSuggest(Number(options.days)));
+program
+  .command("talks")
+  .argument(
+    "<files...>",
+    'dialogues, a line each: {"lang", "turns", "expect": {"type", "demand", …}}',
+  )
+  .option("--settings <folder>", "the shop they talk to; its FAQ is the configured one", "settings")
+  .option("--fails", "print every dialogue that does not end as expected", false)
+  .description("how many dialogues end with the right type, numbers, demand and person")
+  .action((files: string[], options: { settings: string; fails: boolean }) =>
+    runTalks(files, options),
+  );
 
 await program.parseAsync();
