@@ -98,6 +98,31 @@ export function onlyDoes(reading: Reading, ...acts: readonly Act[]): boolean {
   return parts.every((part) => acts.some((act) => sureKey(part, "act") === act));
 }
 
+/** Acts that end a matter: it is well again, or nothing is wanted any more. */
+const ENDS: readonly Act[] = ["solved", "withdraws"];
+/** What may stand beside them. */
+const BESIDE: readonly Act[] = [...ENDS, "thanks", "bye", "greets", "small-talk", "confirms"];
+
+/**
+ * Whether all that was said ends the matter: "it's there, ignore me" is a little of both acts, and surely one
+ * of them. Not while something else is wanted: "I want the penalty withdrawn" withdraws nothing.
+ */
+export function endsMatter(reading: Reading): boolean {
+  const parts: readonly (Reading | SentenceReading)[] =
+    reading.sentences.length > 1 ? reading.sentences : [reading];
+  const sum = (part: Reading | SentenceReading, acts: readonly Act[]): number =>
+    acts.reduce((all, act) => all + probabilityOf(part.judged.act, act), 0);
+  const wanted = reading.judged.demand.ranked[0];
+  const wants = wanted !== undefined && wanted.key !== NONE && wanted.key !== "cancel";
+  if (wants && wanted.probability >= THRESHOLDS.demand) return false;
+  return (
+    parts.some((part) => sum(part, ENDS) >= ENOUGH) &&
+    parts.every((part) => sum(part, BESIDE) >= ENOUGH)
+  );
+}
+/** How likely an end must be. */
+const ENOUGH = 0.6;
+
 /** Sentences that do one of these, as written. */
 export function sentencesThat(reading: Reading, ...acts: readonly Act[]): readonly string[] {
   return reading.sentences

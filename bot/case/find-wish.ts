@@ -16,7 +16,10 @@ import type { Hearing } from "./hearing.ts";
 export const ASKED_ENOUGH = 0.25;
 
 /** From here on a wish is one though the sentence seems to do something else. */
-const FIRM = 0.7;
+const FIRM = 0.6;
+
+/** A question that tells less of a problem than this is a question only. */
+const TELLING = 0.3;
 
 /** What is wanted: the wish said last; a mild one does not undo another. */
 export function findWish(hearing: Hearing): Record<string, string> {
@@ -26,6 +29,9 @@ export function findWish(hearing: Hearing): Record<string, string> {
   const ownWish = sureKey(reading, "act") === "wishes";
   if ((lured && !ownWish) || onlyDoes(reading, "withdraws")) return {};
   const isAsked = asked.includes("demand");
+  // "Can the strap be changed?" of something not bought yet: a question, and no wish.
+  const curious = type === undefined && onlyDoes(reading, "asks");
+  if (curious && heardOf(reading, "problem") < TELLING) return {};
   const parts = reading.sentences.length > 1 ? reading.sentences.toReversed() : [];
   const wish = [...parts, reading].map((part) => wishIn(part, isAsked)).find(Boolean);
   if (wish === undefined || (wish !== MILD && !ownWish && saysOnlyNumber(reading))) return {};
@@ -62,11 +68,14 @@ const NEAREST: Readonly<Record<string, readonly string[]>> = {
   resend: ["exchange", "refund"],
 };
 
+/** The demand of whatever has no name. */
+const OTHER = "other";
+
 /**
  * The demand as the type knows it, or undefined when it has no such thing. "I don't want it any more"
  * cancels an order on its way, and means the money for one that came.
  */
 export function fitWish(demand: string, open: readonly string[]): string | undefined {
   if (open.includes(demand)) return demand;
-  return NEAREST[demand]?.find((nearest) => open.includes(nearest));
+  return [...(NEAREST[demand] ?? []), OTHER].find((nearest) => open.includes(nearest));
 }

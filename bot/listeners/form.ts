@@ -1,7 +1,14 @@
 /** Words while a case is being collected. What a sentence does decides, before what was asked. */
 import type { Act } from "../../understanding/judges.ts";
 import { NONE } from "../../understanding/judges.ts";
-import { does, likelihood, onlyDoes, sureKey } from "../../understanding/reading.ts";
+import {
+  does,
+  endsMatter,
+  likelihood,
+  onlyDoes,
+  strongestIn,
+  sureKey,
+} from "../../understanding/reading.ts";
 import { askImpossible } from "../case/ask-impossible.ts";
 import { askNext, keepTries, resume } from "../case/ask-next.ts";
 import { declineEvidence, finishEvidence, refusedEvidence } from "../case/collect-evidence.ts";
@@ -49,13 +56,12 @@ function steer(said: Said): boolean {
   // "Never mind, drop it" may sound like a wish to cancel the order as well.
   const wish = facts.includes("demand") ? turn.state.draft?.slots["demand"]?.value : undefined;
   const onlyWish = facts.every((slot) => slot === "demand") && (wish ?? CANCEL) === CANCEL;
-  const withdraws = onlyDoes(reading, "withdraws", "thanks") && does(reading, "withdraws");
-  if (word === "cancel" || (onlyWish && withdraws)) {
+  const ends = onlyWish && endsMatter(reading);
+  if (ends && strongestIn(reading, "act", "solved") >= strongestIn(reading, "act", "withdraws"))
+    return sayAside(turn, "solved");
+  if (word === "cancel" || ends) {
     cancelCase(turn);
     return true;
-  }
-  if (facts.length === 0 && onlyDoes(reading, "solved", "thanks") && does(reading, "solved")) {
-    return sayAside(turn, "solved");
   }
   if (word === undefined || facts.length > 0) return false;
   if (word === "back") return goBack(turn);
