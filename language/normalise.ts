@@ -3,8 +3,16 @@ import { Converter } from "opencc-js/t2cn";
 /** Longest text that is looked at, in UTF-16 units; what follows cannot change the answer's cost. */
 export const MAX_TEXT = 2_000;
 
+const simplify = Converter({ from: "t", to: "cn" });
+/** Characters, most of Taiwan and Hong Kong, that the converter leaves as they are. */
+const LOCAL: Readonly<Record<string, string>> = { 著: "着", 衞: "卫", 枱: "台", 暱: "昵" };
+/** 著 of "written" and "known" is simplified already; that of "going on" is 着. */
+const LOCAL_ONE = /(?<![显名原土编巨专论译])著(?![名作称者述书])|[衞枱暱]/gu;
+
 /** Chinese in simplified characters; the length may change where a phrase has another spelling. */
-export const toSimplified = Converter({ from: "t", to: "cn" });
+export function toSimplified(text: string): string {
+  return simplify(text).replace(LOCAL_ONE, (character) => LOCAL[character] ?? character);
+}
 const HAN = /\p{Script=Han}/u;
 const EMOJI =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u{fe0f}|\u{20e3}/gu;
