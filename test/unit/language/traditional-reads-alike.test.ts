@@ -14,7 +14,9 @@ function linesOf<Line>(file: string): Line[] {
 }
 
 const turns = readdirSync(DIALOGUES).flatMap((file) =>
-  linesOf<{ readonly turns: readonly string[] }>(`${DIALOGUES}/${file}`).flatMap((line) => line.turns),
+  linesOf<{ readonly turns: readonly string[] }>(`${DIALOGUES}/${file}`).flatMap(
+    (line) => line.turns,
+  ),
 );
 const questions = linesOf<{ readonly text: string }>("test/retrieval/questions.jsonl").map(
   ({ text }) => text,

@@ -15,11 +15,11 @@ function text(subject: number, rows: readonly number[], more: Partial<FittedText
   };
 }
 
-function fit(texts: readonly FittedText[], dimensions = 0) {
+function learn(texts: readonly FittedText[], dimensions = 0) {
   return fitHead({ texts, subjects: 2, weights, dimensions });
 }
 
-function firstOf(head: ReturnType<typeof fit>, rows: readonly number[], vector?: Float32Array) {
+function firstOf(head: ReturnType<typeof learn>, rows: readonly number[], vector?: Float32Array) {
   const known = Int32Array.from(rows);
   const logs = classify(head, { rows: known, values: unitValues(known, weights), vector });
   return logs.indexOf(Math.max(...logs));
@@ -30,7 +30,7 @@ const repeated = <Item>(items: readonly Item[]): Item[] =>
 
 describe("fitHead", () => {
   it("learns which words tell subjects apart", () => {
-    const head = fit(repeated([text(0, [0, 2]), text(1, [1, 2])]));
+    const head = learn(repeated([text(0, [0, 2]), text(1, [1, 2])]));
 
     expect(firstOf(head, [0, 2])).toBe(0);
     expect(firstOf(head, [1, 2])).toBe(1);
@@ -40,7 +40,7 @@ describe("fitHead", () => {
     const east = Float32Array.of(4, 0);
     const north = Float32Array.of(0, 4);
 
-    const head = fit(
+    const head = learn(
       repeated([text(0, [2], { vector: east }), text(1, [2], { vector: north })]),
       2,
     );
@@ -50,7 +50,7 @@ describe("fitHead", () => {
   });
 
   it("takes a counter-example for anything but its subject", () => {
-    const head = fit(repeated([text(0, [0], { not: true })]));
+    const head = learn(repeated([text(0, [0], { not: true })]));
 
     expect(firstOf(head, [0])).toBe(1);
   });
@@ -59,12 +59,12 @@ describe("fitHead", () => {
     const many = Array.from({ length: 30 }, () => text(0, [2]));
     const few = Array.from({ length: 10 }, () => text(1, [2], { weight: 4 }));
 
-    expect(firstOf(fit([...many, ...few]), [2])).toBe(1);
+    expect(firstOf(learn([...many, ...few]), [2])).toBe(1);
   });
 
   it("gives the same result every time", () => {
     const texts = repeated([text(0, [0, 2, 3]), text(1, [1, 2])]);
 
-    expect(fit(texts)).toEqual(fit(texts));
+    expect(learn(texts)).toEqual(learn(texts));
   });
 });
