@@ -1,6 +1,7 @@
 /** What sort of message this is, whatever it is about: some sorts are no question to the FAQ at all. */
+
+import { soften } from "../../language/examples/calibrate-head.ts";
 import { centred } from "../../language/examples/example-features.ts";
-import { soften } from "../../language/examples/learn-judge.ts";
 import { classify } from "../../language/examples/softmax-head.ts";
 
 /**

@@ -24,6 +24,11 @@ const TEMPERATURES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 
 const NEWTON_STEPS = 8;
 const MOST_LEAN = 4;
 
+/** The same opinions, held less (or more) firmly. */
+export function soften(logs: Float64Array, temperature: number): Float64Array {
+  return logSoftmax(logs.map((log) => log / temperature));
+}
+
 /** The same opinions as they should be held. */
 export function heldAs(logs: Float64Array, { temperature, rest, lean }: Calibration): Float64Array {
   return logSoftmax(logs.map((log, i) => log / temperature + (i === rest ? lean : 0)));
@@ -41,7 +46,7 @@ export function calibrate(
   let best: Calibration = { temperature: 1, rest: rest?.subject ?? 0, lean: 0 };
   let least = Number.POSITIVE_INFINITY;
   for (const temperature of opinions.length === 0 ? [] : TEMPERATURES) {
-    const cooled = opinions.map(({ logs }) => logSoftmax(logs.map((log) => log / temperature)));
+    const cooled = opinions.map(({ logs }) => soften(logs, temperature));
     const lean =
       rest === undefined ? 0 : findLean(cooled, { opinions, weights, rest: rest.subject });
     const calibration = { temperature, rest: rest?.subject ?? 0, lean };

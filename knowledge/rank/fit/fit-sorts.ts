@@ -1,5 +1,5 @@
+import { soften } from "../../../language/examples/calibrate-head.ts";
 import { centred, meanVector } from "../../../language/examples/example-features.ts";
-import { soften } from "../../../language/examples/learn-judge.ts";
 import { classify, type Pace, trainClassifier } from "../../../language/examples/softmax-head.ts";
 import { type MessageSort, SORTS, type SortHead } from "../message-sort.ts";
 
