@@ -319,7 +319,7 @@ class Shopper {
   }
 
   async #untilMoreThan(before: number): Promise<void> {
-    await expect.poll(() => this.#replies(), { timeout: 15_000 }).toBeGreaterThan(before);
+    await expect.poll(() => this.#replies(), { timeout: 60_000 }).toBeGreaterThan(before);
   }
 }
 

@@ -144,7 +144,7 @@ async function inTrouble({ page, server, context, go }: ConsolePage, check: Chec
   await page.locator(".banner-alert").waitFor();
   await check("19-offline");
   await context.setOffline(false);
-  await page.locator(".banner-alert").waitFor({ state: "detached", timeout: 30_000 });
+  await page.locator(".banner-alert").waitFor({ state: "detached", timeout: 60_000 });
 }
 
 async function signingIn({ page, server, desk }: ConsolePage, check: Check) {

@@ -23,7 +23,7 @@ beforeEach(async () => {
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 /** Machines that run tests are busy. */
-const SLOW = { timeout: 15_000 };
+const SLOW = { timeout: 60_000 };
 const asked = (event: string) => view.desk.asked(event);
 const shopperSays = (ticketId: string, text: string) => {
   const chat = view.desk.chatOf(ticketId);
@@ -225,7 +225,7 @@ describe("a bad connection", () => {
     await page.keyboard.press("Control+Enter");
     await page.locator(".is-sending").waitFor();
     await context.setOffline(false);
-    await page.locator(".banner-alert").waitFor({ state: "detached", timeout: 30_000 });
+    await page.locator(".banner-alert").waitFor({ state: "detached", timeout: 60_000 });
     await page.locator(".is-sending").waitFor({ state: "detached" });
 
     const stored = desk.chatOf("t1")?.messages ?? [];

@@ -12,7 +12,7 @@ import { buildWidget, WIDGET_DIST } from "../support/widget-browser.ts";
 
 const SHOTS = "test/artifacts/dead-panel";
 /** The loader waits eight seconds; machines that run tests are busy. */
-const SLOW = { timeout: 40_000 };
+const SLOW = { timeout: 60_000 };
 const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true };
 
 let browser: Browser;
@@ -60,10 +60,10 @@ const composer = (page: Page) =>
   page.frameLocator("frontdesk-widget iframe").locator(".composer-field");
 /** Whether the shop's own button can be pressed. */
 async function shopWorks(page: Page): Promise<void> {
-  await page.locator("#buy").click({ timeout: 5000 });
+  await page.locator("#buy").click({ timeout: 60_000 });
 }
 
-describe("a shop that is missing in ALLOWED_ORIGINS", { timeout: 240_000 }, () => {
+describe("a shop that is missing in ALLOWED_ORIGINS", { timeout: 600_000 }, () => {
   it.each([
     ["en", "did not open", "Try again"],
     ["zh", "没有打开", "重试"],
@@ -98,7 +98,7 @@ describe("a shop that is missing in ALLOWED_ORIGINS", { timeout: 240_000 }, () =
   );
 });
 
-describe("a desk that is down", { timeout: 240_000 }, () => {
+describe("a desk that is down", { timeout: 600_000 }, () => {
   it("is said so by the page, on a desktop too, and opens once it is back", async () => {
     const port = await freePort();
     const first = await startFakeDesk({ port, dist: { widget: WIDGET_DIST } });
@@ -127,7 +127,7 @@ describe("a desk that is down", { timeout: 240_000 }, () => {
   });
 });
 
-describe("the browser's Back on a phone", { timeout: 240_000 }, () => {
+describe("the browser's Back on a phone", { timeout: 600_000 }, () => {
   it("closes a panel that covers the page, and then goes back as ever", async () => {
     const desk = await startFakeDesk({ dist: { widget: WIDGET_DIST } });
     open.push(desk);

@@ -96,7 +96,7 @@ describe.each(["zh", "en"] as const)("the story in %s", (lang) => {
     await shot(shopper, "5-checklist");
 
     await paste(panel, await screenshotFile());
-    await panel.getByRole("button", { name: words.confirm }).waitFor({ timeout: 30_000 });
+    await panel.getByRole("button", { name: words.confirm }).waitFor({ timeout: 60_000 });
 
     expect(await log().textContent()).toContain("123456");
     await shot(shopper, "6-summary");
@@ -152,7 +152,7 @@ describe.each(["zh", "en"] as const)("the story in %s", (lang) => {
     await shot(shopper, "11-offline");
     await shopper.waitForTimeout(10_000);
     await shopperContext.setOffline(false);
-    await agent.getByText(words.whileCut).first().waitFor({ timeout: 30_000 });
+    await agent.getByText(words.whileCut).first().waitFor({ timeout: 60_000 });
 
     await desk.kill();
     await say(words.afterKill);
@@ -176,7 +176,7 @@ describe.each(["zh", "en"] as const)("the story in %s", (lang) => {
     const dialog = agent.getByRole("dialog");
     await dialog.getByRole("button", { name: words.resolve }).first().click();
     const star = log().getByRole("radio", { name: words.rating, exact: true }).last();
-    await star.check({ force: true, timeout: 30_000 });
+    await star.check({ force: true, timeout: 60_000 });
     await log().getByRole("button", { name: words.sendRating }).click();
 
     await shot(shopper, "12-rated");

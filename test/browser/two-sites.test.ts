@@ -11,9 +11,9 @@ import {
 } from "../support/shop-site.ts";
 import { buildWidget } from "../support/widget-browser.ts";
 
-const SLOW = { timeout: 30_000 };
+const SLOW = { timeout: 60_000 };
 
-describe("a shopper whose browser blocks third-party storage", { timeout: 240_000 }, () => {
+describe("a shopper whose browser blocks third-party storage", { timeout: 600_000 }, () => {
   let shop: ShopSite;
   let story: DeskStory;
   let appsDir: string;

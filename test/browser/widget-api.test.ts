@@ -51,7 +51,7 @@ async function sendsContext(expected: Record<string, unknown>): Promise<void> {
   await call("open");
   await composer().fill("hello");
   await composer().press("Enter");
-  await expect.poll(() => pages().at(-1), { timeout: 10_000 }).toMatchObject(expected);
+  await expect.poll(() => pages().at(-1), { timeout: 60_000 }).toMatchObject(expected);
 }
 
 const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
@@ -93,7 +93,7 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
   async identify() {
     await call("identify", { token: "a signed word" });
     await call("open");
-    await expect.poll(() => widget.desk.identities, { timeout: 10_000 }).toEqual(["a signed word"]);
+    await expect.poll(() => widget.desk.identities, { timeout: 60_000 }).toEqual(["a signed word"]);
     await call("identify", { token: "a wrong one" });
     await widget.panel.getByRole("alert").getByText("could not confirm").waitFor();
   },

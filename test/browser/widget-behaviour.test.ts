@@ -19,7 +19,7 @@ const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const OPEN = { name: "Open help chat" };
 /** Machines that run tests are busy. */
-const SLOW = { timeout: 15_000 };
+const SLOW = { timeout: 60_000 };
 
 let browser: Browser;
 let widget: WidgetPage;
@@ -365,7 +365,7 @@ describe("delivery", () => {
     expect(stored()).toEqual(["one"]);
     widget.server.drop(false);
 
-    await expect.poll(stored, { timeout: 20_000 }).toEqual(["one", "two", "three", "four"]);
+    await expect.poll(stored, { timeout: 60_000 }).toEqual(["one", "two", "three", "four"]);
     expect(await ownBubbles().allTextContents()).toEqual(["one", "two", "three", "four"]);
   });
 

@@ -221,7 +221,7 @@ async function inTrouble(
   await check("23-offline");
   server.drop(false);
   await page.context().setOffline(false);
-  await panel.locator(".banner-shown").waitFor({ state: "detached", timeout: 20_000 });
+  await panel.locator(".banner-shown").waitFor({ state: "detached", timeout: 60_000 });
   await expect.poll(() => panel.locator(".delivery-failed").count()).toBe(1);
   if (!look.phone) {
     await page.keyboard.press("Escape");
