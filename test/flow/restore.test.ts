@@ -75,9 +75,18 @@ it("a widget that was open hides nothing after a restore", { timeout: 240_000 },
     dataDir: server.dataDir,
   });
 
-  // What is typed now gets seqs that the client had seen for what is lost.
-  await vi.waitFor(() => expect(said()).toEqual(["kept one"]), SOON);
+  // What is typed now gets seqs that the client had seen for what the backup lacks; the client sends that again.
   await say("new one");
-  expect(said()).toEqual(["kept one", "new one"]);
-  await vi.waitFor(() => expect(client.snapshot.messages.at(-1)?.author.kind).toBe("bot"), SOON);
+  const all = ["kept one", "lost one", "lost two", "new one"];
+  await vi.waitFor(() => expect([...said()].sort()).toEqual([...all].sort()), SOON);
+  await vi.waitFor(async () => {
+    const rows = await server.app.storage.db
+      .selectFrom("messages")
+      .select(["seq", "author_kind"])
+      .orderBy("seq")
+      .execute();
+    const shown = client.snapshot.messages.map(({ seq, author }) => `${seq} ${author.kind}`);
+    expect(shown).toEqual(rows.map(({ seq, author_kind }) => `${seq} ${author_kind}`));
+    expect(rows.filter(({ author_kind }) => author_kind === "shopper")).toHaveLength(all.length);
+  }, SOON);
 });
