@@ -29,7 +29,8 @@ export const listenForCases: Listener = async (said) => {
   if (!chases || openCaseOf(turn) === undefined) return reopen(said);
   // A chase that tells of another problem is more than a chase.
   const told = 1 - likelihood(reading, "problem", NONE);
-  if (said.furtherMatter || (told >= 0.8 && !onlyDoes(reading, "chases"))) return undefined;
+  const more = told >= 0.8 && !onlyDoes(reading, "chases") && !isOwnMatter(said);
+  if (said.furtherMatter || more) return undefined;
   // "Freeze it, call me on …": what comes with the chase goes into the case.
   if (said.facts.some((slot) => slot !== "demand")) addToCase(turn, reading, []);
   const own = ownCase(said);
@@ -39,11 +40,19 @@ export const listenForCases: Listener = async (said) => {
 };
 
 /** Asks for progress, in words; "???" only asks whether we are there. */
-function isChase({ reading, facts }: Said): boolean {
+function isChase(said: Said): boolean {
+  const { reading, facts } = said;
   if (!/\p{L}/u.test(reading.text)) return false;
   const wants = onlyDoes(reading, "wishes") && facts.every((slot) => slot === "demand");
   const looksUp = likelihood(reading, "demand", MILD) >= SURELY_LOOKS_UP;
-  return does(reading, "chases") || (wants && looksUp && heardOf(reading, "problem") < LIKELY);
+  const own = heardOf(reading, "problem") < LIKELY || isOwnMatter(said);
+  return does(reading, "chases") || (wants && looksUp && own);
+}
+
+/** The problem heard is likeliest the one of the latest case. */
+function isOwnMatter({ turn, reading }: Said): boolean {
+  const [first] = tellingOf(reading).ranked.filter(({ key }) => key !== NONE);
+  return first !== undefined && first.key === turn.input.openCases[0]?.data.problemType;
 }
 
 /** "Still not solved", of a case that was closed, in whatever words: it opens again. */

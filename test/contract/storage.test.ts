@@ -167,6 +167,9 @@ const LATER = [
   "008-reports",
   "009-edited-messages",
   "010-networks",
+  "011-studio",
+  "012-message-flags",
+  "013-privacy",
 ];
 
 /** Tables that point at others go first. */

@@ -24,6 +24,13 @@ function talkWithCase(text: string, status: CaseStatus, owner: BotTalk["owner"] 
   return talk;
 }
 
+/** Whether a closed case opens again, or its shopper is asked whether it should. */
+async function askedToReopen(text: string): Promise<boolean> {
+  const { effects, replies } = await talkWithCase(text, "resolved").say(text);
+  const reopened = effects.some(({ kind }) => kind === "case:reopen");
+  return reopened || JSON.stringify(replies).includes(`reopen:${NUMBER}`);
+}
+
 describe("a case that was closed", () => {
   it.each([
     "还没解决",
@@ -41,12 +48,13 @@ describe("a case that was closed", () => {
     expect(effects).toEqual([{ kind: "case:reopen", number: NUMBER }]);
   });
 
-  it.each(["问题依旧", "the same problem as ever"])("is asked about for “%s”", async (text) => {
-    const { effects, replies } = await talkWithCase(text, "resolved").say(text);
+  it("is asked about for “问题依旧”", async () => {
+    expect(await askedToReopen("问题依旧")).toBe(true);
+  });
 
-    const reopened = effects.some(({ kind }) => kind === "case:reopen");
-    const asked = JSON.stringify(replies).includes(`reopen:${NUMBER}`);
-    expect(reopened || asked).toBe(true);
+  // Heard as another matter since the heads of November 30th; docs/understanding.md says so.
+  it.fails("is asked about for “the same problem as ever”", async () => {
+    expect(await askedToReopen("the same problem as ever")).toBe(true);
   });
 
   it.each(["谢谢，收到了", "it arrived, thank you", "运费怎么算", "how much is the shipping fee?"])(
