@@ -111,7 +111,7 @@ function sayUnknown({ turn, reading }: Said, decision: Decision): void {
     const { candidates } = decision;
     const { text } = reading;
     turn.effect({ kind: "question:missed", text, lang: turn.lang, decision: "none", candidates });
-    turn.say(turn.words("off_topic"));
+    offerPerson(turn, "off_topic");
   } else if (first && turn.begun.misses === 0) turn.say(turn.words("what_happened"));
   else offerPerson(turn, "lost_thread");
 }

@@ -86,14 +86,14 @@ describe.each(TEST_ENGINES)("Delivery over sockets on $name", (engine) => {
     away.disconnect();
     const writer = shopper(away.token);
     for (let index = 0; index < 210; index += 1) writer.say(`m${index}`);
-    await vi.waitFor(() => expect(writer.waiting).toBe(0), 20_000);
+    await vi.waitFor(() => expect(writer.waiting).toBe(0), 60_000);
     await vi.waitFor(() => {
       const answered = writer.shown.at(-1)?.inReplyTo ?? 0;
       expect(answered).toBeGreaterThan(210);
-    }, 20_000);
+    }, 60_000);
 
     away.connect();
-    await vi.waitFor(() => expect(away.shown.length).toBe(writer.shown.length), 10_000);
+    await vi.waitFor(() => expect(away.shown.length).toBe(writer.shown.length), 60_000);
 
     expect(away.shown).toEqual(writer.shown);
     expect([...away.problems, ...writer.problems]).toEqual([]);
