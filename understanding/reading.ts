@@ -101,7 +101,7 @@ export function onlyDoes(reading: Reading, ...acts: readonly Act[]): boolean {
 /** Acts that end a matter: it is well again, or nothing is wanted any more. */
 const ENDS: readonly Act[] = ["solved", "withdraws"];
 /** What may stand beside them. */
-const BESIDE: readonly Act[] = [...ENDS, "thanks", "bye", "greets", "small-talk", "confirms"];
+const BESIDE: readonly Act[] = [...ENDS, "thanks", "bye", "greets"];
 
 /**
  * Whether all that was said ends the matter: "it's there, ignore me" is a little of both acts, and surely one
