@@ -243,11 +243,15 @@ export const CONVERSATION_WORDS = {
       "好，我听着。再多说一点：哪个订单、什么情况、希望怎么处理？",
       "明白，您接着说，想让我帮您怎么办？",
       "好，是哪个订单、现在卡在哪里？",
+      "在听。后来怎么样了？",
+      "嗯，还有呢？需要我做什么也可以直接说。",
     ],
     en: [
       "I'm with you. Tell me a little more: which order is it, and what should happen?",
       "Go on: what would you like me to do about it?",
       "All right. Which order is it, and where is it stuck?",
+      "I'm listening. What happened then?",
+      "And what could I do for you there?",
     ],
   },
   sorry_missed: {

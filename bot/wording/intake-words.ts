@@ -193,11 +193,15 @@ export const INTAKE_WORDS = {
       "请核对一下，点「确认并提交」就交给客服。哪里不对可以直接改。",
       "都齐了，看一眼没问题就点「确认并提交」。",
       "这是现在的内容，对的话点「确认并提交」，我马上转给客服。",
+      "都写进去了。点一下「确认并提交」就行。",
+      "现在是这样，没问题就提交吧。",
     ],
     en: [
       "Please check it and confirm; you can still change any line.",
       "That is everything. If it looks right, confirm and it goes to the team.",
       "This is what I have now; confirm it and I pass it on.",
+      "It is all in. One tap on confirm and it's sent.",
+      "Here it is as it stands; send it when you're happy with it.",
     ],
   },
   summary_changed: {
@@ -246,8 +250,16 @@ export const INTAKE_WORDS = {
     en: ["Back to your case:", "Now, about your case:", "And for your case:", "Carrying on:"],
   },
   gate: {
-    zh: "平台介入要在退款被拒、或和卖家谈不拢之后才能申请。先按上面的步骤提交退款申请；如果被拒了，回来告诉我，我接着帮您登记。",
-    en: "We can step in once a refund was refused or you and the seller can't agree. Please request the refund first, as shown above; if it's refused, tell me here and I'll carry on with your case.",
+    zh: [
+      "平台介入要在退款被拒、或和卖家谈不拢之后才能申请。先按上面的步骤提交退款申请；如果被拒了，回来告诉我，我接着帮您登记。",
+      "还是要先提交退款申请。卖家拒绝、或谈不拢，平台才能介入，到时候告诉我。",
+      "退款申请交了吗？被拒或谈不拢了说一声，我就登记平台介入。",
+    ],
+    en: [
+      "We can step in once a refund was refused or you and the seller can't agree. Please request the refund first, as shown above; if it's refused, tell me here and I'll carry on with your case.",
+      "The refund has to be requested first. Once the seller refuses or you can't agree, tell me and we step in.",
+      "Have you requested the refund by now? If it was refused, say so and I'll carry on.",
+    ],
   },
   refund_route_original: {
     zh: "按规则，{method}付款的退款会原路退回，不需要提供卡号。",
