@@ -78,7 +78,7 @@ describe("npm start", { timeout: 120_000 }, () => {
     const program = start({ PORT: "x", LOG_LEVEL: "loud", DATABSE_URL: "y" });
 
     expect(await program.ended).toBe(1);
-    expect(program.output()).toContain("3 fault(s)");
+    expect(program.output()).toContain("2 fault(s)");
     expect(program.output()).toContain("did you mean DATABASE_URL?");
   });
 });
