@@ -141,6 +141,7 @@ describe("the host page", () => {
     await widget.page.getByRole("button", { name: "Help", exact: true }).click();
     await widget.panel.getByText("You are reading: Shop").waitFor();
     await say("does this apply to me?");
+    await expect.poll(() => widget.desk.asked("message:send").length, SLOW).toBe(1);
 
     const sent = widget.desk.asked("message:send")[0];
     expect(sent?.payload).toMatchObject({ page: { articleId: "refunds/refund-arrival" } });

@@ -46,6 +46,9 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
   const [conflict, setConflict] = useState<ArticleFile["conflict"]>(null);
   const latest = useRef(text);
   latest.current = text;
+  /** The draft on its way to the desk: what is dropped must not come back behind it. */
+  const keeping = useRef<Promise<unknown>>(Promise.resolve());
+  const keepTimer = useRef<ReturnType<typeof setTimeout>>();
 
   const load = useCallback(async () => {
     const reply = await api.read(name);
@@ -80,16 +83,18 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
   }, [api, name, text, file]);
 
   useEffect(() => {
-    if (file === null || state !== "unsaved") return;
-    const timer = setTimeout(() => {
-      void api.keepDraft({ file: name, text, base, state: "editing" }).then((reply) => {
+    // Who is shown another's version decides first which of the two goes on.
+    if (file === null || state !== "unsaved" || conflict !== null) return;
+    keepTimer.current = setTimeout(() => {
+      const kept = api.keepDraft({ file: name, text, base, state: "editing" });
+      keeping.current = kept.then((reply) => {
         if (!reply.ok || latest.current !== text) return;
         setKeptAt(now());
-        setState("kept");
+        setState((before) => (before === "unsaved" ? "kept" : before));
       });
     }, KEEP_MS);
-    return () => clearTimeout(timer);
-  }, [api, name, text, base, state, file]);
+    return () => clearTimeout(keepTimer.current);
+  }, [api, name, text, base, state, file, conflict]);
 
   const change = useCallback((next: string) => {
     if (next === latest.current) return;
@@ -126,6 +131,8 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
   };
 
   const drop = async (): Promise<void> => {
+    clearTimeout(keepTimer.current);
+    await keeping.current;
     await api.keepDraft({ file: name, text: null, base: null, state: "editing" });
     await load();
   };
@@ -144,7 +151,6 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
     },
     closeConflict: () => setConflict(null),
     async takeTheirs() {
-      setConflict(null);
       await drop();
     },
   };
