@@ -62,10 +62,15 @@ export function trainClassifier(set: TrainingSet): TrainedClassifier {
   const dense = new Float32Array(dimensions * subjects);
   const order = Int32Array.from(examples.keys());
   const random = createRandom();
+  const space: Workspace = {
+    scores: new Float64Array(subjects),
+    gradients: new Float64Array(subjects),
+    moved: new Int32Array(subjects),
+  };
   for (let epoch = 0; epoch < pace.epochs; epoch += 1) {
     shuffle(order, random);
     const fading = 1 - (0.9 * epoch) / pace.epochs;
-    const steps = { ...pace, rate: pace.rate * fading, denseRate: pace.denseRate * fading };
+    const steps = { ...pace, rate: pace.rate * fading, denseRate: pace.denseRate * fading, space };
     for (const at of order) {
       const example = examples[at];
       if (example === undefined) continue;
@@ -125,32 +130,47 @@ interface Weights {
   readonly subjects: number;
 }
 
+/** What each step works in, so that hundreds of thousands of them allocate nothing. */
+interface Workspace {
+  readonly scores: Float64Array;
+  readonly gradients: Float64Array;
+  /** Subjects whose gradient counts. */
+  readonly moved: Int32Array;
+}
+
 function step(
-  { table, bias, dense, subjects }: Weights,
+  weights: Weights,
   example: Example,
   values: Float32Array,
-  { rate, denseRate, decay }: Pace,
+  { rate, denseRate, decay, space }: Pace & { readonly space: Workspace },
 ): void {
+  const { table, bias, dense, subjects } = weights;
   const { rows, vector } = example;
-  const scores = Float64Array.from(bias);
+  const { gradients, moved } = space;
+  score(weights, rows, values, space.scores);
+  if (vector !== undefined && dense.length > 0) addDense(space.scores, dense, vector);
+  findGradients(space, example);
+  let count = 0;
+  for (let s = 0; s < subjects; s += 1) {
+    if (Math.abs(gradients[s] ?? 0) < NEGLIGIBLE) continue;
+    moved[count] = s;
+    count += 1;
+    bias[s] = (bias[s] ?? 0) - 0.1 * rate * (gradients[s] ?? 0);
+  }
+  // Feature by feature: one that was just read is still near.
   for (let k = 0; k < rows.length; k += 1) {
     const start = (rows[k] ?? 0) * subjects;
     const value = values[k] ?? 0;
-    for (let s = 0; s < subjects; s += 1) {
-      scores[s] = (scores[s] ?? 0) + value * (table[start + s] ?? 0);
+    for (let m = 0; m < count; m += 1) {
+      const s = moved[m] ?? 0;
+      const at = start + s;
+      table[at] = (table[at] ?? 0) - rate * (gradients[s] ?? 0) * value;
     }
   }
-  if (vector !== undefined && dense.length > 0) addDense(scores, dense, vector);
-  const gradients = gradientsOf(logSoftmax(scores), example);
-  for (let s = 0; s < subjects; s += 1) {
+  if (vector === undefined || dense.length === 0) return;
+  for (let m = 0; m < count; m += 1) {
+    const s = moved[m] ?? 0;
     const gradient = gradients[s] ?? 0;
-    if (Math.abs(gradient) < NEGLIGIBLE) continue;
-    bias[s] = (bias[s] ?? 0) - 0.1 * rate * gradient;
-    for (let k = 0; k < rows.length; k += 1) {
-      const at = (rows[k] ?? 0) * subjects + s;
-      table[at] = (table[at] ?? 0) - rate * gradient * (values[k] ?? 0);
-    }
-    if (vector === undefined || dense.length === 0) continue;
     for (let i = 0; i < vector.length; i += 1) {
       const at = s * vector.length + i;
       const weight = dense[at] ?? 0;
@@ -159,12 +179,51 @@ function step(
   }
 }
 
+/** Four features at a time: a quarter as often through all subjects. */
+function score(
+  { table, bias, subjects }: Weights,
+  rows: Int32Array,
+  values: Float32Array,
+  scores: Float64Array,
+): void {
+  scores.set(bias);
+  let k = 0;
+  for (; k + 3 < rows.length; k += 4) {
+    const [first, second, third, fourth] = [rows[k], rows[k + 1], rows[k + 2], rows[k + 3]].map(
+      (row) => (row ?? 0) * subjects,
+    ) as [number, number, number, number];
+    const [a, b] = [values[k] ?? 0, values[k + 1] ?? 0];
+    const [c, d] = [values[k + 2] ?? 0, values[k + 3] ?? 0];
+    for (let s = 0; s < subjects; s += 1) {
+      scores[s] =
+        (scores[s] ?? 0) +
+        (a * (table[first + s] ?? 0) + b * (table[second + s] ?? 0)) +
+        (c * (table[third + s] ?? 0) + d * (table[fourth + s] ?? 0));
+    }
+  }
+  for (; k < rows.length; k += 1) {
+    const start = (rows[k] ?? 0) * subjects;
+    const value = values[k] ?? 0;
+    for (let s = 0; s < subjects; s += 1) {
+      scores[s] = (scores[s] ?? 0) + value * (table[start + s] ?? 0);
+    }
+  }
+}
+
 /** How the scores should change: towards the subject, or for a counter-example away from it. */
-function gradientsOf(logs: Float64Array, { subject, not = false }: Example): Float64Array {
-  if (!not) return logs.map((log, s) => Math.exp(log) - (s === subject ? 1 : 0));
-  const own = Math.exp(logs[subject] ?? 0);
-  const others = Math.max(1e-3, 1 - own);
-  return logs.map((log, s) => (s === subject ? own : (-Math.exp(log) * own) / others));
+function findGradients({ scores, gradients }: Workspace, { subject, not = false }: Example): void {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > top) top = score;
+  let sum = 0;
+  for (let s = 0; s < scores.length; s += 1) {
+    const share = Math.exp((scores[s] ?? 0) - top);
+    gradients[s] = share;
+    sum += share;
+  }
+  const own = (gradients[subject] ?? 0) / sum;
+  const factor = not ? -own / Math.max(1e-3, 1 - own) / sum : 1 / sum;
+  for (let s = 0; s < scores.length; s += 1) gradients[s] = (gradients[s] ?? 0) * factor;
+  gradients[subject] = not ? own : own - 1;
 }
 
 /** Log-probabilities from scores. */

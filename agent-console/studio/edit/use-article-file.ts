@@ -48,7 +48,7 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
   latest.current = text;
   /** The draft on its way to the desk: what is dropped must not come back behind it. */
   const keeping = useRef<Promise<unknown>>(Promise.resolve());
-  const keepTimer = useRef<ReturnType<typeof setTimeout>>();
+  const keepTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const load = useCallback(async () => {
     const reply = await api.read(name);
