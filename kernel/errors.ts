@@ -53,6 +53,11 @@ export const ERROR_CATALOGUE = {
     "当前状态下无法进行此操作，请刷新后重试。",
     "This cannot be done in the current state. Please refresh and try again.",
   ),
+  wrap_up_missing: entry(
+    409,
+    "结束会话前，请先按要求选择标签或填写备注。",
+    "Before this chat ends, please choose a tag or write the note that is asked for.",
+  ),
   conversation_closed: entry(
     409,
     "会话已结束，发送新消息会重新打开。",

@@ -15,6 +15,7 @@ export type HistoryPageResult = z.infer<typeof historyResultSchema>;
 export interface HistoryFilter {
   readonly q: string;
   readonly type: string;
+  readonly tag: string;
   readonly outcome: HistoryOutcome | "";
   readonly agent: string;
   readonly rating: string;
@@ -28,6 +29,7 @@ export interface HistoryFilter {
 export const EVERYTHING: HistoryFilter = {
   q: "",
   type: "",
+  tag: "",
   outcome: "",
   agent: "",
   rating: "",

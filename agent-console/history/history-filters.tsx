@@ -1,5 +1,5 @@
 import type { HistoryOutcome } from "../../kernel/protocol/history.ts";
-import type { AgentView } from "../../kernel/protocol/ticket.ts";
+import type { AgentView, WrapUpView } from "../../kernel/protocol/ticket.ts";
 import { useApp } from "../shell/app-context.ts";
 import { Icon } from "../shell/icon.tsx";
 import { EVERYTHING, type HistoryFilter } from "./history-client.ts";
@@ -21,11 +21,12 @@ const OUTCOMES: readonly HistoryOutcome[] = [
 interface HistoryFiltersProps {
   readonly filter: HistoryFilter;
   readonly agents: readonly AgentView[];
+  readonly tags: WrapUpView["tags"];
   readonly onChange: (change: Partial<HistoryFilter>) => void;
 }
 
 /** Words first; what narrows them further is below. */
-export function HistoryFilters({ filter, agents, onChange }: HistoryFiltersProps) {
+export function HistoryFilters({ filter, agents, tags, onChange }: HistoryFiltersProps) {
   const { say } = useApp();
   const outcomes = OUTCOMES.map((outcome) => [outcome, say(`outcome.${outcome}`)] as const);
   const people = agents.map(({ id, name }) => [id, name] as const);
@@ -71,6 +72,14 @@ export function HistoryFilters({ filter, agents, onChange }: HistoryFiltersProps
         {pick("rating", stars)}
         {pick("language", langs)}
       </div>
+      {tags.length === 0 ? null : (
+        <div class="filter-row">
+          {pick(
+            "tag",
+            tags.map(({ key, label }) => [key, label] as const),
+          )}
+        </div>
+      )}
       <div class="filter-row">
         <DayField name="from" filter={filter} onChange={onChange} />
         <DayField name="to" filter={filter} onChange={onChange} />

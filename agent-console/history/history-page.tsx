@@ -1,5 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { HistoryItem } from "../../kernel/protocol/history.ts";
+import type { WrapUpView } from "../../kernel/protocol/ticket.ts";
+import { tagLabel } from "../desk/actions/tag-choices.tsx";
 import type { DeskState } from "../desk/state/desk-state.ts";
 import { useApp } from "../shell/app-context.ts";
 import { formatDate } from "../shell/format-time.ts";
@@ -30,9 +32,10 @@ export function HistoryPage({ state, conversationId }: HistoryPageProps) {
         <HistoryFilters
           filter={found.filter}
           agents={[...state.agents.values()]}
+          tags={state.wrapUp.tags}
           onChange={found.setFilter}
         />
-        <FoundList found={found} openId={conversationId} />
+        <FoundList found={found} openId={conversationId} wrapUp={state.wrapUp} />
       </section>
       {opened === null ? (
         <section class="pane conversation-pane" aria-label={say("conversation")}>
@@ -56,7 +59,13 @@ export function HistoryPage({ state, conversationId }: HistoryPageProps) {
   );
 }
 
-function FoundList({ found, openId }: { found: FoundChats; openId: string | null }) {
+interface FoundListProps {
+  readonly found: FoundChats;
+  readonly openId: string | null;
+  readonly wrapUp: WrapUpView;
+}
+
+function FoundList({ found, openId, wrapUp }: FoundListProps) {
   const { say } = useApp();
   const { chats, state, problem } = found;
   return (
@@ -78,7 +87,7 @@ function FoundList({ found, openId }: { found: FoundChats; openId: string | null
       <ul class="history-list">
         {chats.map((chat) => (
           <li key={chat.conversationId}>
-            <HistoryRow chat={chat} open={chat.conversationId === openId} />
+            <HistoryRow chat={chat} open={chat.conversationId === openId} wrapUp={wrapUp} />
           </li>
         ))}
       </ul>
@@ -96,7 +105,13 @@ function FoundList({ found, openId }: { found: FoundChats; openId: string | null
   );
 }
 
-function HistoryRow({ chat, open }: { chat: HistoryItem; open: boolean }) {
+interface HistoryRowProps {
+  readonly chat: HistoryItem;
+  readonly open: boolean;
+  readonly wrapUp: WrapUpView;
+}
+
+function HistoryRow({ chat, open, wrapUp }: HistoryRowProps) {
   const { say, locale } = useApp();
   const { conversationId } = chat;
   return (
@@ -121,6 +136,15 @@ function HistoryRow({ chat, open }: { chat: HistoryItem; open: boolean }) {
         {chat.rating === null ? null : <Stars score={chat.rating} />}
         <span class="tag">{say(`lang.short.${chat.lang}`)}</span>
       </span>
+      {chat.tags.length === 0 ? null : (
+        <span class="ticket-line history-tags">
+          {chat.tags.map((key) => (
+            <span key={key} class="tag">
+              {tagLabel(wrapUp, key)}
+            </span>
+          ))}
+        </span>
+      )}
     </a>
   );
 }

@@ -10,6 +10,7 @@ const GROUPS = [
   ["types", "reports.by_type", "byType"],
   ["languages", "reports.by_language", "byLanguage"],
   ["agents", "reports.by_agent", "byAgent"],
+  ["tags", "reports.by_tag", "byTag"],
 ] as const;
 
 /** The figures of those who asked for a person, side by side. */

@@ -11,6 +11,7 @@ export interface ReportChoice {
   readonly queue: string;
   readonly type: string;
   readonly agent: string;
+  readonly tag: string;
   readonly language: Locale | "";
 }
 
@@ -21,6 +22,7 @@ export type ReportTable =
   | "types"
   | "languages"
   | "agents"
+  | "tags"
   | "articles"
   | "comments";
 

@@ -68,6 +68,14 @@ export function ReportFilters({ choice, state, types, onChange }: ReportFiltersP
         options={[...state.agents.values()].map(({ id, name }) => [id, name])}
         onPick={(agent) => onChange({ agent })}
       />
+      {state.wrapUp.tags.length === 0 ? null : (
+        <Pick
+          label={say("history.by_tag")}
+          value={choice.tag}
+          options={state.wrapUp.tags.map(({ key, label }) => [key, label])}
+          onPick={(tag) => onChange({ tag })}
+        />
+      )}
     </search>
   );
 }

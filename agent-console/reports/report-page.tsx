@@ -15,7 +15,7 @@ export function ReportPage({ state }: { state: DeskState }) {
   const { say, now } = useApp();
   const [choice, setChoice] = useState<ReportChoice>(() => ({
     ...lastDays(7, now()),
-    ...{ queue: "", type: "", agent: "", language: "" },
+    ...{ queue: "", type: "", agent: "", language: "", tag: "" },
   }));
   const { report, types, busy, problem, retry } = useReport(choice);
   return (

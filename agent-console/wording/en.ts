@@ -1,8 +1,10 @@
 import { managementEn } from "./management-en.ts";
+import { workEn } from "./work-en.ts";
 
 /** The console's words in English. ICU messages: `{name}` is filled in by the caller. */
 export const en = {
   ...managementEn,
+  ...workEn,
   brand: "Frontdesk",
   title: "Frontdesk console",
   "gate.foot": "Console for invited colleagues only.",

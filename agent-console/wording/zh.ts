@@ -1,8 +1,10 @@
 import { managementZh } from "./management-zh.ts";
+import { workZh } from "./work-zh.ts";
 
 /** The console's words in Chinese. `{name}` is filled in by the caller. */
 export const zh = {
   ...managementZh,
+  ...workZh,
   brand: "前台",
   title: "前台客服工作台",
   "gate.foot": "客服工作台。仅限受邀的同事使用。",

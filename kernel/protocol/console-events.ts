@@ -11,6 +11,7 @@ import {
   queueViewSchema,
   resolutionSchema,
   ticketViewSchema,
+  wrapUpViewSchema,
 } from "./ticket.ts";
 
 const id = z.string().min(1).max(64);
@@ -18,6 +19,7 @@ const seq = z.number().int().nonnegative();
 const ticketId = z.object({ ticketId: id });
 const ticketResult = z.object({ ticket: ticketViewSchema });
 const note = z.string().trim().max(2000);
+const tags = z.array(id).max(20);
 
 /** An article that may help with what is being said. */
 export const suggestionSchema = z.object({
@@ -41,6 +43,8 @@ export const consoleRequests = {
       tickets: z.array(ticketViewSchema),
       queues: z.array(queueViewSchema),
       agents: z.array(agentViewSchema),
+      /** What the shop asks for at the end of a chat. */
+      wrapUp: wrapUpViewSchema,
       service: z.object({ open: z.boolean(), opensAt: z.string().nullable() }),
       /** Knowledge files that are not used as they are now; changes come as `knowledge:problem`. */
       knowledgeProblems: brokenFilesSchema,
@@ -106,9 +110,16 @@ export const consoleRequests = {
   "ticket:unhold": { request: ticketId, result: ticketResult },
   "ticket:release": { request: ticketId.extend({ note: note.default("") }), result: ticketResult },
   "ticket:resolve": {
-    request: ticketId.extend({ outcome: resolutionSchema, note: note.default("") }),
+    request: ticketId.extend({
+      outcome: resolutionSchema,
+      note: note.default(""),
+      /** Those it has from then on; as they were when absent. */
+      tags: tags.optional(),
+    }),
     result: ticketResult,
   },
+  /** The tags that it has from then on, by whoever may see it, also when it is over. */
+  "ticket:tag": { request: ticketId.extend({ tags }), result: ticketResult },
   /** What is over goes on with this agent: a slip undone, or a matter that was not settled. */
   "ticket:take_back": { request: ticketId, result: ticketResult },
   /** A supervisor steps in visibly, and may post from then on. */

@@ -23,6 +23,7 @@ export const historyQuerySchema = z.object({
   /** Words, a number, a contact: looked for in messages, notes, pictures and cases. */
   q: z.string().trim().max(200).optional(),
   type: id.optional(),
+  tag: id.optional(),
   outcome: historyOutcomeSchema.optional(),
   agent: id.optional(),
   /** Stars of 1 to 5. */
@@ -49,6 +50,8 @@ export const historyItemSchema = z.object({
   agentName: z.string().nullable(),
   lang: localeSchema,
   rating: z.number().int().nullable(),
+  /** Keys of the shop's tags, of all its tickets. */
+  tags: z.array(z.string()),
   /** The problem in the shopper's words. */
   headline: z.string(),
   /** Where what was looked for was said; empty without a search. */

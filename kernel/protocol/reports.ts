@@ -14,6 +14,7 @@ export const reportQuerySchema = z
     queue: id.optional(),
     type: id.optional(),
     agent: id.optional(),
+    tag: id.optional(),
     /** The shopper's; `lang` is the language that the answer is in. */
     language: localeSchema.optional(),
   })
@@ -65,7 +66,7 @@ export const reportSchema = z.object({
   from: z.string(),
   to: z.string(),
   timeZone: z.string(),
-  /** Chats of a day: null with a filter that only those with a person have (queue, type, agent). */
+  /** Chats of a day: null with a filter that only those with a person have (queue, type, agent, tag). */
   chats: z
     .object({ total: count, byBotAlone: count, handedOver: count, neither: count })
     .nullable(),
@@ -86,6 +87,8 @@ export const reportSchema = z.object({
   byType: breakdownSchema,
   byLanguage: breakdownSchema,
   byAgent: breakdownSchema,
+  /** A chat with several tags counts with each. */
+  byTag: breakdownSchema,
   /** Evidence that was wanted when a person was asked for, and how much of it was there by then. */
   evidence: z.object({ cases: count, complete: count, wanted: count, given: count }),
   /** One entry for 1 to 5 stars. */

@@ -29,6 +29,7 @@ export const RESOLUTIONS = [
 ] as const;
 /** How a chat ended, as the agent says it. */
 export const resolutionSchema = z.enum(RESOLUTIONS);
+export type Resolution = z.infer<typeof resolutionSchema>;
 
 /** Whether an agent can be asked. */
 export const presenceStateSchema = z.enum(["online", "busy", "away", "offline"]);
@@ -139,12 +140,23 @@ export const ticketViewSchema = z.object({
   lastSeq: z.number().int(),
   /** Messages by the shopper that no agent has seen. */
   unread: z.number().int(),
+  /** Keys of the shop's tags. */
+  tags: z.array(z.string()),
   owner: ownerSchema,
   shopperOnline: z.boolean(),
   /** Who it is, by the shop's signed word: its own id for them, and their name. Null for a guest. */
   shopper: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
 });
 export type TicketView = z.infer<typeof ticketViewSchema>;
+
+/** One of the shop's tags, and the outcomes that need one or a note. */
+export const wrapUpViewSchema = z.object({
+  tags: z.array(z.object({ key: z.string(), label: z.string() })),
+  /** With these outcomes a chat ends only with a tag, or with a note. */
+  tagFor: z.array(resolutionSchema),
+  noteFor: z.array(resolutionSchema),
+});
+export type WrapUpView = z.infer<typeof wrapUpViewSchema>;
 
 /** A queue as consoles see it. */
 export const queueViewSchema = z.object({

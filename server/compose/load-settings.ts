@@ -12,6 +12,7 @@ import { parseSettings, type SettingsProblem } from "../../bot/settings/parse-se
 import { hoursSchema } from "../../handoff/hours.ts";
 import { notifySchema } from "../../handoff/notify-settings.ts";
 import { routingSchema } from "../../handoff/routing.ts";
+import { wrapUpSchema } from "../../handoff/wrap-up.ts";
 import { type PrivacySettings, privacySchema } from "../privacy/privacy-settings.ts";
 import type { DeskSettings } from "../tickets/desk-ports.ts";
 
@@ -40,16 +41,18 @@ export async function loadSettings(settingsDir: string): Promise<Settings> {
   const routing = parse("routing.yaml", await read("routing.yaml"), routingSchema);
   const hours = parse("hours.yaml", await read("hours.yaml"), hoursSchema);
   const notify = parse("notify.yaml", await read("notify.yaml"), notifySchema);
-  // Shops of before there was this file keep to what it says when it is as shipped.
-  const words = await read("privacy.yaml").catch(forAbsent("{}"));
-  const privacy = parse("privacy.yaml", words, privacySchema);
-  if (bot.kind === "invalid" || !routing || !hours || !notify || !privacy) {
+  // Shops of before there were these files keep to what their schemas say.
+  const parseNewer = async <T>(name: string, schema: z.ZodType<T>) =>
+    parse(name, await read(name).catch(forAbsent("{}")), schema);
+  const privacy = await parseNewer("privacy.yaml", privacySchema);
+  const wrapUp = await parseNewer("wrap-up.yaml", wrapUpSchema);
+  if (bot.kind === "invalid" || !routing || !hours || !notify || !privacy || !wrapUp) {
     throw new Error(describeProblems(problems));
   }
   const { silence } = bot.value.conversation;
   return {
     bot: bot.value,
-    desk: { routing, hours, problems: bot.value.problems, silence, notify },
+    desk: { routing, hours, problems: bot.value.problems, silence, notify, wrapUp },
     privacy,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Ticket } from "../../handoff/ticket.ts";
 import { LIVE_STATES } from "../../handoff/transition-table.ts";
+import type { WrapUp } from "../../handoff/wrap-up.ts";
 import type { Role } from "../../kernel/decision.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
@@ -69,9 +70,18 @@ export async function openDesk(
     tickets: await presentTickets(desk.ports, seen, { lang, isOnline: desk.isOnline }),
     queues: presentQueues(desk.ports, reading, lang),
     agents,
+    wrapUp: presentWrapUp(desk.ports.settings.wrapUp, lang),
     service: serviceOf(reading.situation),
     knowledgeProblems: [...desk.brokenFiles()],
     protocol: PROTOCOL_VERSION,
+  };
+}
+
+function presentWrapUp({ tags, required }: WrapUp, lang: Locale) {
+  return {
+    tags: tags.map(({ key, label }) => ({ key, label: label[lang] })),
+    tagFor: [...required.tag],
+    noteFor: [...required.note],
   };
 }
 

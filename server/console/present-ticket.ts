@@ -12,6 +12,7 @@ import { findShoppers } from "../identity/open-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
+import { readTags } from "../tickets/ticket-tags.ts";
 import { labelOfQueue } from "./desk-board.ts";
 
 type Ports = Pick<DeskPorts, "settings" | "storage" | "clock">;
@@ -58,6 +59,7 @@ export interface TicketFacts {
   readonly stories: ReadonlyMap<string, string>;
   readonly shoppers: Awaited<ReturnType<typeof findShoppers>>;
   readonly unread: ReadonlyMap<string, number>;
+  readonly tags: ReadonlyMap<string, string[]>;
 }
 
 function presentTicket(
@@ -96,6 +98,7 @@ function presentTicket(
     headline: shorten(words, HEADLINE_LENGTH),
     preview: shorten(told ?? parts?.typeLabel ?? "", PREVIEW_LENGTH),
     lastSeq: conversation.last_seq,
+    tags: facts.tags.get(ticket.id) ?? [],
     unread: facts.unread.get(ticket.conversationId) ?? 0,
     owner: conversation.owner as Owner,
     shopperOnline: isOnline(ticket.conversationId),
@@ -110,6 +113,7 @@ const NO_FACTS: TicketFacts = {
   stories: new Map(),
   shoppers: new Map(),
   unread: new Map(),
+  tags: new Map(),
 };
 
 /** Reads everything that the views of these tickets need. */
@@ -135,6 +139,10 @@ export async function loadTicketFacts(
     shoppers: await findShoppers(
       db,
       conversations.flatMap(({ shopper_id }) => shopper_id ?? []),
+    ),
+    tags: await readTags(
+      db,
+      tickets.map(({ id }) => id),
     ),
     unread: await loadUnread(db, conversationIds),
   };

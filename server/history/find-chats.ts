@@ -84,7 +84,7 @@ function matches(words: SearchQuery, engine: Storage["engine"]) {
 }
 
 function conditions(eb: Chats, query: HistoryQuery) {
-  const { type, outcome, agent, rating, language, from, to } = query;
+  const { type, tag, outcome, agent, rating, language, from, to } = query;
   return [
     ...(language === undefined ? [] : [eb("c.lang", "=", language)]),
     ...(from === undefined ? [] : [eb("c.updated_at", ">=", Date.parse(from))]),
@@ -120,6 +120,15 @@ function conditions(eb: Chats, query: HistoryQuery) {
                 ticket("tickets.agent_id", "=", agent),
                 ticket("tickets.last_agent_id", "=", agent),
               ]),
+            ),
+          ),
+        ]),
+    ...(tag === undefined
+      ? []
+      : [
+          eb.exists(
+            ticketsOf(eb).where("tickets.id", "in", (tagged) =>
+              tagged.selectFrom("ticket_tags").select("ticket_id").where("tag", "=", tag),
             ),
           ),
         ]),

@@ -9,6 +9,7 @@ import { previewOf } from "../console/present-ticket.ts";
 import type { TicketRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
+import { readTags } from "../tickets/ticket-tags.ts";
 import type { FoundChat } from "./find-chats.ts";
 
 type Ports = Pick<DeskPorts, "settings" | "storage">;
@@ -41,6 +42,7 @@ export async function presentChats(
       agentName: facts.agents.get(ticket?.agent_id ?? ticket?.last_agent_id ?? "") ?? null,
       lang: conversation.lang as Locale,
       rating: facts.ratings.get(id) ?? null,
+      tags: facts.tags.get(id) ?? [],
       headline: oneLine(data?.slots["description"]?.value ?? said),
       found: q ? await findPlace(db, id, q) : "",
       startedAt: new Date(conversation.created_at).toISOString(),
@@ -85,7 +87,17 @@ async function loadFacts(db: Queries, ids: readonly string[]) {
     .orderBy("at")
     .execute();
   const agents = await db.selectFrom("agents").select(["id", "name"]).execute();
+  const given = await readTags(
+    db,
+    tickets.map(({ id }) => id),
+  );
+  const tags = new Map<string, string[]>();
+  for (const { id, conversation_id } of tickets)
+    tags.set(conversation_id, [
+      ...new Set([...(tags.get(conversation_id) ?? []), ...(given.get(id) ?? [])]),
+    ]);
   return {
+    tags,
     conversations: new Map(conversations.map((row) => [row.id, row])),
     tickets: new Map(tickets.map((row) => [row.conversation_id, row])),
     cases: new Map(

@@ -19,7 +19,7 @@ interface Counted {
 export async function breakDown(
   { settings, storage }: Pick<DeskPorts, "settings" | "storage">,
   counted: Counted,
-): Promise<Pick<Report, "byQueue" | "byType" | "byLanguage" | "byAgent">> {
+): Promise<Pick<Report, "byQueue" | "byType" | "byLanguage" | "byAgent" | "byTag">> {
   const { lang } = counted;
   const agents = await storage.db.selectFrom("agents").select(["id", "name"]).execute();
   const names = new Map(agents.map(({ id, name }) => [id, name]));
@@ -44,6 +44,11 @@ export async function breakDown(
       ({ agentId }) => agentId,
       (key) => names.get(key) ?? key,
     ),
+    byTag: groupBy(
+      counted,
+      ({ tags }) => tags,
+      (key) => settings.wrapUp.tags.find((tag) => tag.key === key)?.label[lang] ?? key,
+    ),
   };
 }
 
@@ -54,19 +59,19 @@ const LANGUAGES = {
 
 function groupBy(
   { rounds, ratings, now }: Counted,
-  keyOf: (one: MeasuredRound | CountedRating) => string | null,
+  keysOf: (one: MeasuredRound | CountedRating) => string | null | readonly string[],
   labelOf: (key: string) => string,
 ): Breakdown {
   const groups = new Map<string, { rounds: MeasuredRound[]; ratings: CountedRating[] }>();
-  const groupOf = (one: MeasuredRound | CountedRating) => {
-    const key = keyOf(one);
-    if (key === null || key === "") return undefined;
-    const group = groups.get(key) ?? { rounds: [], ratings: [] };
-    groups.set(key, group);
-    return group;
-  };
-  for (const round of rounds) groupOf(round)?.rounds.push(round);
-  for (const rating of ratings) groupOf(rating)?.ratings.push(rating);
+  const groupsOf = (one: MeasuredRound | CountedRating) =>
+    [keysOf(one) ?? []].flat().flatMap((key) => {
+      if (key === "") return [];
+      const group = groups.get(key) ?? { rounds: [], ratings: [] };
+      groups.set(key, group);
+      return [group];
+    });
+  for (const round of rounds) for (const group of groupsOf(round)) group.rounds.push(round);
+  for (const rating of ratings) for (const group of groupsOf(rating)) group.ratings.push(rating);
   return [...groups]
     .map(([key, group]) => ({
       key,

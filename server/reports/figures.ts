@@ -6,6 +6,7 @@ import type { Round } from "./rounds.ts";
 export interface MeasuredRound extends Round {
   /** An agent's first words to the shopper after the taking. */
   readonly firstReplyAt: number | null;
+  readonly tags: readonly string[];
   /** How soon they were due, in milliseconds. */
   readonly targetMs: number;
 }
@@ -17,6 +18,7 @@ export interface CountedRating {
   readonly queue: string | null;
   readonly problemType: string;
   readonly lang: string;
+  readonly tags: readonly string[];
 }
 
 /** What came of these rounds. `now` decides which are overdue. */

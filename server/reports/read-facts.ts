@@ -6,6 +6,7 @@ import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Queries } from "../storage/storage.ts";
+import { readTags } from "../tickets/ticket-tags.ts";
 import { cutRounds, type Round, type RoundEvent } from "./rounds.ts";
 import type { Burst, Moment } from "./visits.ts";
 
@@ -186,11 +187,25 @@ export async function readRatings(db: Queries, { from, to }: Span) {
         .limit(1)
         .as("queue"),
     )
+    .select((eb) =>
+      eb
+        .selectFrom("tickets as t")
+        .select("t.id")
+        .whereRef("t.case_id", "=", "r.case_id")
+        .orderBy("t.updated_at", "desc")
+        .limit(1)
+        .as("ticket_id"),
+    )
     .where("r.at", ">=", from)
     .where("r.at", "<", to)
     .orderBy("r.at", "desc")
     .execute();
+  const tags = await readTagsOf(
+    db,
+    rows.flatMap(({ ticket_id }) => ticket_id ?? []),
+  );
   return rows.map((row) => ({
+    tags: tags.get(row.ticket_id ?? "") ?? [],
     conversationId: row.conversation_id,
     score: row.score,
     comment: row.comment,
@@ -201,6 +216,17 @@ export async function readRatings(db: Queries, { from, to }: Span) {
     lang: row.lang ?? "",
     queue: row.queue,
   }));
+}
+
+/** Tags by ticket, many tickets at a time. */
+export async function readTagsOf(
+  db: Queries,
+  ticketIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const tags = new Map<string, string[]>();
+  for (const some of inPieces(ticketIds))
+    for (const [id, own] of await readTags(db, some)) tags.set(id, own);
+  return tags;
 }
 
 /** Cases and the pictures that were there, for these rounds. */

@@ -10,6 +10,7 @@ export const CSV_TABLES = [
   "types",
   "languages",
   "agents",
+  "tags",
   "articles",
   "comments",
 ] as const;
@@ -42,6 +43,8 @@ function rowsOf(report: Report, table: CsvTable, words: (typeof CSV_WORDS)[Local
       return figures(words, report.byLanguage);
     case "agents":
       return figures(words, report.byAgent);
+    case "tags":
+      return figures(words, report.byTag);
     case "articles":
       return [
         words.articles,

@@ -19,6 +19,7 @@ import {
   readMarks,
   readRatings,
   readRounds,
+  readTagsOf,
   type Span,
 } from "./read-facts.ts";
 import type { Round } from "./rounds.ts";
@@ -62,12 +63,13 @@ async function readReport(ports: ReportsPorts, query: ReportQuery, lang: Locale)
   const later = { from: span.from, to: Math.min(span.to + SETTLED_MS, Math.max(span.to, now + 1)) };
   const allRounds = await byDay(later, (day) => readRounds(db, day));
   const marks = await byDay(later, (day) => readMarks(db, day));
-  const rounds = await measure(
+  const measured = await measure(
     ports,
     allRounds.filter((round) => isIn(span, round.beganAt) && fits(query, round)),
   );
-  const ratings = (await byDay(span, (day) => readRatings(db, day))).filter((one) =>
-    fits(query, one),
+  const rounds = measured.filter((round) => hasTag(query, round));
+  const ratings = (await byDay(span, (day) => readRatings(db, day))).filter(
+    (one) => fits(query, one) && hasTag(query, one),
   );
   const visits = hasHandoffFilter(query)
     ? null
@@ -111,8 +113,8 @@ function isIn({ from, to }: Span, at: number): boolean {
 }
 
 /** Only chats with a person have a queue, and only they surely have a type. */
-function hasHandoffFilter({ queue, type, agent }: ReportQuery): boolean {
-  return queue !== undefined || type !== undefined || agent !== undefined;
+function hasHandoffFilter({ queue, type, agent, tag }: ReportQuery): boolean {
+  return [queue, type, agent, tag].some((filter) => filter !== undefined);
 }
 
 function fits(
@@ -132,11 +134,19 @@ function fits(
   );
 }
 
+function hasTag({ tag }: ReportQuery, { tags }: { readonly tags: readonly string[] }): boolean {
+  return tag === undefined || tags.includes(tag);
+}
+
 /** Adds what messages and settings tell of a round. */
 async function measure(ports: ReportsPorts, rounds: readonly Round[]): Promise<MeasuredRound[]> {
   const taken = rounds.filter(({ claimedAt }) => claimedAt !== null);
   const ids = [...new Set(taken.map(({ conversationId }) => conversationId))];
   const words = await readAgentWords(ports.storage.db, ids);
+  const tags = await readTagsOf(
+    ports.storage.db,
+    rounds.map(({ ticketId }) => ticketId),
+  );
   return rounds.map((round) => {
     const { claimedAt, endedAt, conversationId, queue } = round;
     const said = words.get(conversationId) ?? [];
@@ -145,7 +155,7 @@ async function measure(ports: ReportsPorts, rounds: readonly Round[]): Promise<M
         ? null
         : (said.find((at) => at >= claimedAt && (endedAt === null || at <= endedAt)) ?? null);
     const targetMs = targetOf(ports.settings.routing, queue).seconds * 1000;
-    return { ...round, firstReplyAt, targetMs };
+    return { ...round, firstReplyAt, targetMs, tags: tags.get(round.ticketId) ?? [] };
   });
 }
 

@@ -30,6 +30,7 @@ import { changeMessage } from "../tickets/change-message.ts";
 import { claimTicket } from "../tickets/claim-ticket.ts";
 import { postMessage } from "../tickets/post-message.ts";
 import { findVisibleTicket, requireTicket } from "../tickets/ticket-access.ts";
+import { tagTicket } from "../tickets/ticket-tags.ts";
 import {
   declineTicket,
   holdTicket,
@@ -218,6 +219,7 @@ function ticketHandlers(
       shown(caller, releaseTicket(ports, { ...caller, ...request })),
     "ticket:resolve": (caller, request) =>
       shown(caller, resolveTicket(ports, { ...caller, ...request })),
+    "ticket:tag": (caller, request) => shown(caller, tagTicket(ports, { ...caller, ...request })),
     "ticket:take_back": (caller, request) =>
       shown(caller, takeBackTicket(ports, { ...caller, ...request })),
     "ticket:join": (caller, request) => shown(caller, joinTicket(ports, { ...caller, ...request })),

@@ -14,6 +14,7 @@ import * as networks from "./migrations/010-networks.ts";
 import * as studio from "./migrations/011-studio.ts";
 import * as messageFlags from "./migrations/012-message-flags.ts";
 import * as privacy from "./migrations/013-privacy.ts";
+import * as ticketTags from "./migrations/014-ticket-tags.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -31,6 +32,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "010-networks": networks,
   "011-studio": studio,
   "012-message-flags": messageFlags,
+  "014-ticket-tags": ticketTags,
 };
 
 /**

@@ -47,6 +47,7 @@ export interface Database extends StudioTables {
   search_texts: SearchTextRow;
   audit_log: AuditRow;
   message_edits: MessageEditRow;
+  ticket_tags: TicketTagRow;
 }
 
 /** That something was done to somebody's data, without saying whose: kept when the data is gone. */
@@ -195,6 +196,12 @@ export interface TicketRow {
   version: number;
   created_at: number;
   updated_at: number;
+}
+
+/** A tag of settings/wrap-up.yaml that an agent gave. */
+export interface TicketTagRow {
+  ticket_id: string;
+  tag: string;
 }
 
 /** One transition of a ticket. */

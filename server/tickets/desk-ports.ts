@@ -2,6 +2,7 @@ import type { ProblemTypes } from "../../bot/settings/problem-types.ts";
 import type { Hours } from "../../handoff/hours.ts";
 import type { NotifySettings } from "../../handoff/notify-settings.ts";
 import type { Routing } from "../../handoff/routing.ts";
+import type { WrapUp } from "../../handoff/wrap-up.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Candidate, Question } from "../../kernel/decision.ts";
 import type { IdSource } from "../../kernel/ids.ts";
@@ -18,6 +19,8 @@ export interface DeskSettings {
   readonly routing: Routing;
   readonly hours: Hours;
   readonly problems: ProblemTypes;
+  /** Tags, and what must be said at the end of a chat. */
+  readonly wrapUp: WrapUp;
   /** When those who have left are told. */
   readonly notify: NotifySettings;
   /** Silence of a shopper whom an agent waits for, in minutes. */

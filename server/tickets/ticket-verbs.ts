@@ -13,6 +13,7 @@ import type { DeskPorts } from "./desk-ports.ts";
 import { queueNextCase } from "./request-handoff.ts";
 import { actorOf, withTicket } from "./ticket-access.ts";
 import { findLiveTicket } from "./ticket-rows.ts";
+import { wrapUp } from "./ticket-tags.ts";
 
 /** Who wants something of which ticket. */
 export interface TicketRequest {
@@ -49,15 +50,26 @@ export async function unholdTicket(ports: DeskPorts, request: TicketRequest): Pr
   return await apply(ports, request, { kind: "unhold" });
 }
 
-/** It is settled; the next matter of the same chat, if any, takes its turn. @throws AppError already_claimed, wrong_state, not_found */
+/** How an agent ends a chat; without `tags` it keeps those that it has. */
+export interface Resolving extends TicketRequest {
+  readonly outcome: string;
+  readonly note: string;
+  readonly tags?: readonly string[] | undefined;
+}
+
+/**
+ * It is settled; the next matter of the same chat, if any, takes its turn.
+ * @throws AppError already_claimed, wrong_state, not_found, wrap_up_missing
+ */
 export async function resolveTicket(
   ports: DeskPorts,
-  { outcome, note, ...request }: TicketRequest & { outcome: string; note: string },
+  { outcome, note, tags, ...request }: Resolving,
 ): Promise<Ticket> {
   const actor = actorOf(request.account);
   const command = { kind: "resolve", outcome, note } as const;
   return await withTicket(ports, request, async (tx, locked) => {
     const resolved = await applyTransition(ports, tx, { ...locked, command, actor });
+    await wrapUp(ports, tx, { ticket: resolved, outcome, note, tags });
     const { conversationId } = resolved;
     await queueNextCase(ports, tx, { conversationId, actor: { kind: "system" } });
     return resolved;

@@ -166,6 +166,28 @@ describe("an agent", () => {
     await page.locator(".message.is-note").getByText("chased once", { exact: true }).waitFor();
   });
 
+  it("tags a chat by keyboard, and ends it with the tags that are ticked", async () => {
+    const { page, go } = view;
+    await go("/desk/t1");
+    await composer().waitFor();
+    await page.keyboard.press("Alt+G");
+    await page.getByRole("dialog", { name: "Tags of this chat" }).waitFor();
+    await page.getByLabel("Parcel lost").check();
+    expect(await view.check("tags")).toEqual([]);
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".conversation-facts").getByText("Parcel lost").waitFor();
+    await page.keyboard.press("Alt+E");
+    await page.getByRole("dialog", { name: "Resolve the chat" }).waitFor();
+    await expect.poll(() => page.getByLabel("Parcel lost").isChecked(), SLOW).toBe(true);
+    await page.getByLabel("Damaged on the way").check();
+    expect(await view.check("resolve-tags")).toEqual([]);
+    await page.keyboard.press("Control+Enter");
+
+    await expect
+      .poll(() => asked("ticket:resolve")[0]?.payload["tags"], SLOW)
+      .toEqual(["lost-parcel", "damaged"]);
+  });
+
   it("is told who was faster", async () => {
     const { page, desk, go } = view;
     desk.always.set("ticket:claim", { error: "already_claimed", details: { holder: "Bo" } });

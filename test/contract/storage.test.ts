@@ -170,6 +170,7 @@ const LATER = [
   "011-studio",
   "012-message-flags",
   "013-privacy",
+  "014-ticket-tags",
 ];
 
 /** Tables that point at others go first. */

@@ -44,6 +44,7 @@ export function aTicketView(change: Partial<TicketView> = {}): TicketView {
     preview: "It should have come on Monday.",
     lastSeq: 0,
     unread: 0,
+    tags: [],
     owner: "queue",
     shopperOnline: true,
     shopper: null,

@@ -7,6 +7,7 @@ import { hoursSchema } from "../../handoff/hours.ts";
 import { notifySchema } from "../../handoff/notify-settings.ts";
 import { createReachable } from "../../handoff/reach.ts";
 import { type Routing, routingSchema } from "../../handoff/routing.ts";
+import { wrapUpSchema } from "../../handoff/wrap-up.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
 import { silentLogger } from "../../kernel/logger.ts";
 import type { ShopperContent } from "../../kernel/protocol/message.ts";
@@ -33,16 +34,20 @@ export interface BenchOptions {
   readonly hours?: readonly (readonly [string, string])[];
   /** Whether e-mail to shoppers is set up; default not. */
   readonly notifies?: boolean;
+  /** Tags and what is required at the end; the tags as shipped and nothing, when absent. */
+  readonly wrapUp?: object;
 }
 
 const read = (name: string) =>
   readFileSync(new URL(`../../settings/${name}`, import.meta.url), "utf8");
 
 /** Settings as shipped, with what the test wants to be different. */
-export function deskSettings({ routing, hours = [["00:00", "24:00"]] }: BenchOptions = {}) {
+export function deskSettings({ routing, wrapUp, hours = [["00:00", "24:00"]] }: BenchOptions = {}) {
   const problems = parseProblemTypes(read("problem-types.yaml"));
   const shipped = parseSettings("routing.yaml", read("routing.yaml"), routingSchema);
-  if (problems.kind !== "ok" || shipped.kind !== "ok") throw new Error("settings do not parse");
+  const ending = parseSettings("wrap-up.yaml", read("wrap-up.yaml"), wrapUpSchema);
+  if (problems.kind !== "ok" || shipped.kind !== "ok" || ending.kind !== "ok")
+    throw new Error("settings do not parse");
   const day = hours.map(([from, to]) => [from, to]);
   const weekly = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day };
   return {
@@ -51,6 +56,7 @@ export function deskSettings({ routing, hours = [["00:00", "24:00"]] }: BenchOpt
     hours: hoursSchema.parse({ timeZone: "Asia/Shanghai", weekly }),
     silence: { remindAfter: 10, closeAfter: 60 },
     notify: notifySchema.parse({}),
+    wrapUp: wrapUp === undefined ? ending.value : wrapUpSchema.parse(wrapUp),
   };
 }
 

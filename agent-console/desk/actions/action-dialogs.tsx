@@ -3,6 +3,7 @@ import { EvidenceDialog } from "./evidence-dialog.tsx";
 import { HoldDialog } from "./hold-dialog.tsx";
 import { ReleaseDialog } from "./release-dialog.tsx";
 import { ResolveDialog } from "./resolve-dialog.tsx";
+import { TagDialog } from "./tag-dialog.tsx";
 import { TransferDialog } from "./transfer-dialog.tsx";
 import type { ActionDialog } from "./use-commands.ts";
 
@@ -18,6 +19,8 @@ export function ActionDialogs({
       return <TransferDialog {...props} />;
     case "hold":
       return <HoldDialog {...props} />;
+    case "tag":
+      return <TagDialog {...props} />;
     case "release":
       return <ReleaseDialog {...props} />;
     case "resolve":

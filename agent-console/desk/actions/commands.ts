@@ -19,6 +19,7 @@ export type CommandId =
   | "resolve_next"
   | "join"
   | "take_back"
+  | "tag"
   | "copy_order"
   | "next"
   | "previous"
@@ -53,6 +54,7 @@ export const SHORTCUTS: Readonly<Partial<Record<CommandId, Shortcut>>> = {
   unhold: { code: "KeyM", alt: true },
   transfer: { code: "KeyT", alt: true },
   release: { code: "KeyU", alt: true },
+  tag: { code: "KeyG", alt: true },
   resolve: { code: "KeyE", alt: true },
   resolve_next: { code: "KeyE", alt: true, mod: true },
   take_back: { code: "KeyZ", alt: true },
@@ -75,6 +77,7 @@ export function commandLabel(id: CommandId): WordingKey {
 /** The commands that make sense now, in the order in which a menu shows them. */
 export function availableCommands(state: DeskState, ticket: TicketView | undefined): CommandId[] {
   const ids = ticket === undefined ? [] : ticketCommands(state, ticket);
+  if (ticket !== undefined && state.wrapUp.tags.length > 0) ids.push("tag");
   ids.push("next", "previous", "search_list");
   if (state.me.presence !== "online") ids.push("online");
   if (state.me.presence === "online") ids.push("busy");

@@ -84,13 +84,22 @@ export function DialogForm(props: DialogFormProps) {
 }
 
 /** A note for colleagues; the shopper never sees it. */
-export function NoteField({ label, hint }: { label: string; hint: string }) {
+export function NoteField(props: {
+  readonly label: string;
+  readonly hint: string;
+  readonly required?: boolean;
+}) {
+  const { say } = useApp();
+  const { label, hint, required = false } = props;
   return (
     <div class="field">
-      <label for="action-note">{label}</label>
+      <label for="action-note">
+        {label} {required ? <span class="soft">{say("required")}</span> : null}
+      </label>
       <textarea
         id="action-note"
         name="note"
+        required={required}
         rows={3}
         maxLength={2000}
         aria-describedby="note-hint"
@@ -108,6 +117,7 @@ export function RadioRow(props: {
   readonly value: string;
   readonly checked?: boolean;
   readonly disabled?: boolean;
+  readonly onPick?: () => void;
   readonly children: ComponentChildren;
 }) {
   return (
@@ -118,6 +128,7 @@ export function RadioRow(props: {
         value={props.value}
         defaultChecked={props.checked === true}
         disabled={props.disabled === true}
+        onChange={() => props.onPick?.()}
         required
       />
       {props.children}

@@ -1,10 +1,20 @@
+import { useState } from "preact/hooks";
+import type { Resolution } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { goTo } from "../../shell/use-route.ts";
 import type { ActionDialogProps } from "./action-dialog-props.ts";
 import { DialogForm, NoteField, RadioRow } from "./dialog-form.tsx";
+import { TagChoices, tagsOf } from "./tag-choices.tsx";
 import { neighbourOf } from "./use-commands.ts";
 
-const OUTCOMES = ["solved", "answered", "no_reply", "duplicate", "spam", "other"] as const;
+const OUTCOMES: readonly Resolution[] = [
+  "solved",
+  "answered",
+  "no_reply",
+  "duplicate",
+  "spam",
+  "other",
+];
 
 /** Ends the chat with an outcome; the shopper is asked how it was. */
 export function ResolveDialog({
@@ -15,6 +25,8 @@ export function ResolveDialog({
   thenNext,
 }: ActionDialogProps & { thenNext: boolean }) {
   const { say } = useApp();
+  const [outcome, setOutcome] = useState<Resolution>("solved");
+  const { tagFor, noteFor } = state.wrapUp;
   const next = neighbourOf(state, ticket, 1);
   return (
     <DialogForm
@@ -25,7 +37,8 @@ export function ResolveDialog({
       onSubmit={(fields) =>
         desk.request("ticket:resolve", {
           ticketId: ticket.id,
-          outcome: OUTCOMES.find((known) => known === fields.get("outcome")) ?? "other",
+          outcome,
+          tags: tagsOf(fields),
           note: String(fields.get("note") ?? ""),
         })
       }
@@ -36,13 +49,24 @@ export function ResolveDialog({
     >
       <fieldset class="choices choices-two">
         <legend>{say("resolve.outcome")}</legend>
-        {OUTCOMES.map((outcome, index) => (
-          <RadioRow key={outcome} name="outcome" value={outcome} checked={index === 0}>
-            <span>{say(`outcome.${outcome}`)}</span>
+        {OUTCOMES.map((known) => (
+          <RadioRow
+            key={known}
+            name="outcome"
+            value={known}
+            checked={known === outcome}
+            onPick={() => setOutcome(known)}
+          >
+            <span>{say(`outcome.${known}`)}</span>
           </RadioRow>
         ))}
       </fieldset>
-      <NoteField label={say("resolve.note")} hint={say("note.hint")} />
+      <TagChoices state={state} ticket={ticket} required={tagFor.includes(outcome)} />
+      <NoteField
+        label={say("resolve.note")}
+        hint={say("note.hint")}
+        required={noteFor.includes(outcome)}
+      />
     </DialogForm>
   );
 }

@@ -13,7 +13,7 @@ import { type CommandId, matchShortcut } from "./commands.ts";
 
 /** A question that must be answered before an action goes out. */
 export type ActionDialog =
-  | { readonly kind: "transfer" | "hold" | "resolve" | "resolve_next" | "release" }
+  | { readonly kind: "transfer" | "hold" | "resolve" | "resolve_next" | "release" | "tag" }
   | { readonly kind: "evidence"; readonly item: EvidenceItem };
 
 /** Where the composer should put the cursor next; `n` makes each wish new. */
@@ -81,6 +81,7 @@ export function useCommands(options: CommandsOptions): Commands {
         id === "hold" ||
         id === "resolve" ||
         id === "resolve_next" ||
+        id === "tag" ||
         id === "release"
       )
         setDialog({ kind: id });

@@ -9,6 +9,7 @@ import {
   commandLabel,
   presentShortcut,
 } from "../actions/commands.ts";
+import { tagLabel } from "../actions/tag-choices.tsx";
 import { headlineOf } from "../list/headline-of.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { TicketStateTag } from "./ticket-state-tag.tsx";
@@ -23,6 +24,7 @@ interface ConversationHeadProps {
 }
 
 const BUTTONS: readonly (readonly [CommandId, IconName])[] = [
+  ["tag", "tag"],
   ["hold", "hold"],
   ["unhold", "resume"],
   ["release", "release"],
@@ -32,7 +34,7 @@ const BUTTONS: readonly (readonly [CommandId, IconName])[] = [
 
 /** Whose conversation it is, how it stands, and the actions that its state allows. */
 export function ConversationHead(props: ConversationHeadProps) {
-  const { ticket, available, caseOpen, onRun, onCase } = props;
+  const { state, ticket, available, caseOpen, onRun, onCase } = props;
   const { say } = useApp();
   return (
     <header class="conversation-head">
@@ -65,6 +67,11 @@ export function ConversationHead(props: ConversationHeadProps) {
           </span>
           <span class="soft">{say(`lang.${ticket.lang}`)}</span>
           <span class="soft fact-queue">{ticket.queueLabel}</span>
+          {ticket.tags.map((key) => (
+            <span key={key} class="tag">
+              {tagLabel(state.wrapUp, key)}
+            </span>
+          ))}
         </p>
       </div>
       <div class="conversation-actions">

@@ -24,6 +24,7 @@ export function applySnapshot(state: DeskState, desk: ConsoleResultOf<"desk:open
     tickets: new Map(desk.tickets.map((ticket) => [ticket.id, ticket])),
     queues: desk.queues,
     agents: new Map(desk.agents.map((agent) => [agent.id, agent])),
+    wrapUp: desk.wrapUp,
     service: desk.service,
     knowledgeProblems: desk.knowledgeProblems,
     typing: new Map(),

@@ -6,6 +6,7 @@ import type {
   CasePacket,
   QueueView,
   TicketView,
+  WrapUpView,
 } from "../../../kernel/protocol/ticket.ts";
 import type { AgentEntry } from "../agent-draft.ts";
 
@@ -50,6 +51,8 @@ export interface DeskState {
   readonly tickets: ReadonlyMap<string, TicketView>;
   readonly queues: readonly QueueView[];
   readonly agents: ReadonlyMap<string, AgentView>;
+  /** The shop's tags, and what it asks for at the end of a chat. */
+  readonly wrapUp: WrapUpView;
   readonly service: { readonly open: boolean; readonly opensAt: string | null };
   readonly rooms: ReadonlyMap<string, Room>;
   /** By ticket id. */
@@ -72,6 +75,7 @@ export function createDeskState(
     tickets: new Map(),
     queues: [],
     agents: new Map(),
+    wrapUp: { tags: [], tagFor: [], noteFor: [] },
     service: { open: true, opensAt: null },
     rooms: new Map(),
     typing: new Map(),

@@ -4,7 +4,7 @@ import type { ConsoleRequest, consoleRequests } from "../../../kernel/protocol/c
 import type { MessageContent } from "../../../kernel/protocol/message.ts";
 import type { AgentView, TicketView } from "../../../kernel/protocol/ticket.ts";
 import { PROTOCOL_VERSION } from "../../../kernel/protocol/version.ts";
-import { aNotice, SUGGESTIONS } from "./content.ts";
+import { aNotice, SUGGESTIONS, theWrapUp } from "./content.ts";
 import type { Chat, Client, FakeDesk } from "./fake-desk.ts";
 
 type Handlers = {
@@ -25,6 +25,7 @@ export const agentHandlers: Handlers = {
       me: meOf(desk, client),
       tickets: [...desk.chats.values()].flatMap(({ ticket }) => ticket ?? []),
       ...{ queues: desk.queues, agents: desk.agents, protocol: PROTOCOL_VERSION },
+      wrapUp: theWrapUp(lang),
       service: { open: true, opensAt: null },
       knowledgeProblems: [],
     };
@@ -87,11 +88,22 @@ export const agentHandlers: Handlers = {
     requireHolder(desk, client, ticketId);
     return { ticket: desk.changeTicket(ticketId, { state: "claimed", heldUntil: null }) };
   },
-  "ticket:resolve": (desk, client, { ticketId }) => {
+  "ticket:tag": (desk, _client, { ticketId, tags }) => {
+    requireTicket(desk, ticketId);
+    if (tags.some((tag) => !theWrapUp("en").tags.some(({ key }) => key === tag)))
+      throw new AppError("bad_request", { details: { field: "tags" } });
+    return { ticket: desk.changeTicket(ticketId, { tags }) };
+  },
+  "ticket:resolve": (desk, client, { ticketId, tags }) => {
     const { chat } = requireHolder(desk, client, ticketId);
     desk.say(chat, { kind: "rating", text: "" }, { author: { kind: "system" } });
     desk.setState(chat, { owner: "closed", agent: null, queue: null });
-    return { ticket: desk.changeTicket(ticketId, { state: "resolved", owner: "closed" }) };
+    return {
+      ticket: desk.changeTicket(ticketId, {
+        ...{ state: "resolved", owner: "closed" },
+        ...(tags !== undefined && { tags }),
+      }),
+    };
   },
   "ticket:take_back": (desk, client, { ticketId }) => {
     const { chat } = requireTicket(desk, ticketId);

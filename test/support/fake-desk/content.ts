@@ -2,6 +2,7 @@
 import type { CaseView, EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
+import type { WrapUpView } from "../../../kernel/protocol/ticket.ts";
 
 type Lang = "zh" | "en";
 type Content<K extends DeskContent["kind"]> = Extract<DeskContent, { kind: K }>;
@@ -281,6 +282,20 @@ export function aNotice(
         { id: "back_to_bot", label: zh ? "先问机器人" : "Back to the assistant" },
       ],
     }),
+  };
+}
+
+/** Three of the shipped tags; nothing is required. */
+export function theWrapUp(lang: Lang): WrapUpView {
+  const zh = lang === "zh";
+  return {
+    tags: [
+      { key: "lost-parcel", label: zh ? "包裹丢失" : "Parcel lost" },
+      { key: "damaged", label: zh ? "运输破损" : "Damaged on the way" },
+      { key: "refund-late", label: zh ? "退款迟到" : "Refund late" },
+    ],
+    tagFor: [],
+    noteFor: [],
   };
 }
 

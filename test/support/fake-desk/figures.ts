@@ -40,6 +40,10 @@ export function aReport(zh: boolean): Report {
     ],
     byLanguage: [group("zh", "中文", "Chinese", 400), group("en", "英文", "English", 132)],
     byAgent: [group("agent-1", "Alice", "Alice", 250), group("agent-2", "Bo 林", "Bo 林", 190)],
+    byTag: [
+      group("lost-parcel", "包裹丢失", "Parcel lost", 61),
+      group("refund-late", "退款迟到", "Refund late", 22),
+    ],
     evidence: { cases: 240, complete: 171, wanted: 402, given: 331 },
     stars: [4, 6, 13, 61, 122],
     comments: [

@@ -39,6 +39,7 @@ function asItem(desk: FakeDesk, { ticket, id }: Chat, index: number): HistoryIte
     caseNumber: ticket.caseNumber,
     agentName: ticket.agent?.name ?? "Alice",
     lang: ticket.lang,
+    tags: index % 2 === 0 ? ["lost-parcel"] : [],
     rating: index % 2 === 0 ? 4 : null,
     headline: ticket.preview,
     found: "",

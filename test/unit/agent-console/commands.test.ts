@@ -39,6 +39,14 @@ describe("availableCommands", () => {
     expect(availableCommands(agent, others)).not.toContain("join");
   });
 
+  it("offers tags for every chat, where the shop has any", () => {
+    const tags = [{ key: "damaged", label: "Damaged" }];
+    const tagging = { ...agent, wrapUp: { tags, tagFor: [], noteFor: [] } };
+
+    expect(availableCommands(tagging, aTicketView({ state: "resolved" }))).toContain("tag");
+    expect(availableCommands(agent, aTicketView())).not.toContain("tag");
+  });
+
   it("lets a supervisor step in, and write only then", () => {
     const others = aTicketView({ state: "claimed", agent: { id: "agent-2", name: "Bo" } });
     const joined = { ...supervisor, joined: new Set(["t1"]) };

@@ -19,7 +19,7 @@ const aReport = (comments: readonly string[]): Report => ({
     },
   ],
   byQueue: [{ key: "general", label: "=General", ...figures }],
-  ...{ byType: [], byLanguage: [], byAgent: [] },
+  ...{ byType: [], byLanguage: [], byAgent: [], byTag: [] },
   evidence: { cases: 0, complete: 0, wanted: 0, given: 0 },
   stars: [0, 0, 0, 0, 2],
   comments: comments.map((comment) => ({

@@ -45,6 +45,7 @@ describe("figures", () => {
     cutRounds(HISTORY.slice(0, 5)).map((round) => ({
       ...round,
       firstReplyAt,
+      tags: [],
       targetMs: 10_000,
       ...change,
     }));
@@ -78,4 +79,4 @@ describe("figures", () => {
   });
 });
 
-const STAR = { agentId: null, queue: null, problemType: "", lang: "en" };
+const STAR = { agentId: null, queue: null, problemType: "", lang: "en", tags: [] };
