@@ -32,6 +32,7 @@ export const FACTS = [
   "agent:changed",
   "queues:changed",
   "typing:changed",
+  "replies:changed",
   "knowledge:problem",
   "session:ended",
 ] as const satisfies readonly ConsoleFact[];

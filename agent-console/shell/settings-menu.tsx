@@ -2,11 +2,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { playTone } from "../desk/alerts/tone.ts";
 import { askForNotifications } from "../desk/alerts/use-alerts.ts";
+import { worksAtDesk } from "../desk/state/desk-state.ts";
 import { explainRefusal, useApp } from "./app-context.ts";
 import { Icon } from "./icon.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
 import { signOut } from "./session.ts";
 import { LanguageSwitch, ThemeSwitch, Toggle } from "./switches.tsx";
+import { presentRoute } from "./use-route.ts";
 
 interface SettingsMenuProps {
   readonly me: AgentView;
@@ -70,6 +72,15 @@ export function SettingsMenu({ me, onSignedOut }: SettingsMenuProps) {
           <ThemeSwitch />
           <h3>{say("alerts")}</h3>
           <AlertToggles />
+          {worksAtDesk(me) ? (
+            <a
+              class="button wide"
+              href={presentRoute({ page: "replies" })}
+              onClick={() => setOpen(false)}
+            >
+              {say("nav.replies")}
+            </a>
+          ) : null}
           <button
             type="button"
             class="button wide"

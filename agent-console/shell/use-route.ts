@@ -9,7 +9,11 @@ export type Route =
   | { readonly page: "agents" }
   | { readonly page: "reports" }
   | { readonly page: "audit" }
+  | { readonly page: "replies" }
   | { readonly page: "studio"; readonly path: readonly string[] };
+
+/** Pages that have nothing but a name. */
+const PLAIN = ["board", "agents", "audit", "reports", "replies"] as const;
 
 /** Reads `#/desk/<ticket>`, `#/history/<conversation>`, `#/studio/…` and the other pages' names; else the desk. */
 export function parseRoute(hash: string): Route {
@@ -18,8 +22,8 @@ export function parseRoute(hash: string): Route {
     const path = [id ?? "", ...rest].filter((part) => part !== "");
     return { page, path: path.map(decodeURIComponent) };
   }
-  if (page === "board" || page === "agents" || page === "audit" || page === "reports")
-    return { page };
+  const plain = PLAIN.find((known) => known === page);
+  if (plain !== undefined) return { page: plain };
   const named = id === undefined || id === "" ? null : decodeURIComponent(id);
   return page === "history" ? { page, conversationId: named } : { page: "desk", ticketId: named };
 }

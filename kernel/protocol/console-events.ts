@@ -149,6 +149,17 @@ export const consoleRequests = {
     request: ticketId.extend({ messageId: id, flag: z.enum(["wrong", "article"]) }),
     result: z.object({}),
   },
+  /**
+   * A kept reply was used, which is counted. With `run` its macro runs: the text is sent, then everything else is
+   * done in turn; what is refused ends it, and the same `clientMsgId` goes on from there.
+   */
+  "reply:use": {
+    request: ticketId.extend({
+      replyId: id,
+      run: z.object({ clientMsgId: z.uuid(), text: z.string().trim().max(MAX_TEXT) }).optional(),
+    }),
+    result: ticketResult,
+  },
   "articles:suggest": {
     request: z.object({ text: z.string().trim().min(1).max(500), lang: localeSchema }),
     result: z.object({ suggestions: z.array(suggestionSchema) }),
@@ -173,6 +184,8 @@ export const consoleFacts = {
     name: z.string().optional(),
     typing: z.boolean(),
   }),
+  /** Replies of everybody, or one's own, are others now: GET /api/replies says which. */
+  "replies:changed": z.object({}),
   /** Knowledge files that cannot be used as they are now, all of them; empty when mended. */
   "knowledge:problem": z.object({ problems: brokenFilesSchema }),
   /** The session ended (logout elsewhere, password change, deactivation): sign in again. */

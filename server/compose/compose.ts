@@ -98,6 +98,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     desk,
     agents: composeAgentFacts(desk.ports),
     history: createHistory(desk.ports),
+    replies: { ...desk.ports, store, clean: files.clean },
     reports: createReports({
       ...desk.ports,
       titleOf: (id, locale) => base.knowledge.findArticle(id, locale)?.title,

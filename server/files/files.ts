@@ -36,6 +36,8 @@ export interface Files {
     places: readonly Place[],
     mayChange: (conversationId: string) => boolean,
   ): Promise<FileView>;
+  /** The same cleaning for a picture of no conversation, which its caller keeps. @throws AppError as `accept` */
+  clean(upload: Upload): Promise<MadeFile>;
   close(): Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export function createFiles(deps: FilesDeps): Files {
     async cover(id, places, mayChange) {
       return presentFile(await coverFile(deps, await open(id, "full", mayChange), places));
     },
+    clean: (upload) => makeFile(deps, upload),
     close: () => cleaner.close(),
   };
 }

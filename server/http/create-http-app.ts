@@ -15,7 +15,8 @@ import { createHistoryRoutes } from "./routes/history-routes.ts";
 import { createPageRoutes } from "./routes/page-routes.ts";
 import { createPrivacyRoutes } from "./routes/privacy-routes.ts";
 import { createPublicRoutes } from "./routes/public-routes.ts";
-import { createLinkRoutes, createReplyRoutes } from "./routes/reach-routes.ts";
+import { createLinkRoutes, createMailRoutes } from "./routes/reach-routes.ts";
+import { createReplyPictureRoutes, createReplyRoutes } from "./routes/reply-routes.ts";
 import { createReportRoutes } from "./routes/report-routes.ts";
 import { createStudioRoutes } from "./routes/studio-routes.ts";
 import { createSecurityHeaders } from "./security-headers.ts";
@@ -55,7 +56,8 @@ function addApi(app: Express, deps: HttpDeps): void {
   });
   // Before the JSON parser: an image is a raw body of its own, with its own limit.
   app.use(createFileRoutes(deps));
-  app.use(createReplyRoutes(deps));
+  app.use(createReplyPictureRoutes(deps));
+  app.use(createMailRoutes(deps));
   app.use("/api", createSlowBodyGuard());
   // Before the general parser too: an article is longer than what others send.
   if (deps.studio !== undefined) app.use(createStudioRoutes(deps, deps.studio));
@@ -68,5 +70,6 @@ function addApi(app: Express, deps: HttpDeps): void {
   app.use(createCaseRoutes(deps));
   app.use(createPrivacyRoutes(deps));
   app.use(createHistoryRoutes(deps));
+  app.use(createReplyRoutes(deps));
   app.use(createReportRoutes(deps));
 }

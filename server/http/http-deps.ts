@@ -17,6 +17,7 @@ import type { Files } from "../files/files.ts";
 import type { History } from "../history/history.ts";
 import type { VerifyIdentity } from "../identity/verify-identity.ts";
 import type { PrivacyService } from "../privacy/privacy-service.ts";
+import type { ReplyPorts } from "../replies/reply-pictures.ts";
 import type { Reports } from "../reports/reports.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { StudioParts } from "../studio/create-studio.ts";
@@ -64,6 +65,7 @@ export interface HttpDeps {
   };
   readonly agents: AgentFacts;
   readonly history: History;
+  readonly replies: ReplyPorts;
   readonly reports: Reports;
   readonly health: Health;
   readonly reach: ReachService;

@@ -169,6 +169,9 @@ export const OTHER_TABLES: Readonly<Partial<Record<keyof Database, string>>> = {
   faq_drafts: "what editors write",
   learn_marks: "hashes of questions that editors dealt with",
   message_flags: "ids of messages that agents flagged for editors",
+  replies: "what agents keep ready to say",
+  reply_uses: "how often agents used it",
+  reply_pictures: "names of pictures that go with it; the bytes are in FILES_DIR",
   ticket_tags: "which of the shop's tags a chat has",
   privacy_log: "that something was erased, exported or deleted, without saying whose",
 };

@@ -25,6 +25,7 @@ import { queueRoom } from "../console/desk-broadcaster.ts";
 import { flagMessage } from "../console/flag-message.ts";
 import { findTransferTargets } from "../console/transfer-targets.ts";
 import { isSupervisor } from "../people/agents.ts";
+import { useReply } from "../replies/use-reply.ts";
 import type { Limiter } from "../system/limiter.ts";
 import { changeMessage } from "../tickets/change-message.ts";
 import { claimTicket } from "../tickets/claim-ticket.ts";
@@ -168,7 +169,11 @@ function ticketHandlers(
 ): HandlersOf<
   Extract<
     ConsoleRequest,
-    `ticket:${string}` | "transfer:targets" | "conversation:resume" | "evidence:request"
+    | `ticket:${string}`
+    | "transfer:targets"
+    | "conversation:resume"
+    | "evidence:request"
+    | "reply:use"
   >
 > {
   const { ports } = desk;
@@ -223,6 +228,7 @@ function ticketHandlers(
     "ticket:take_back": (caller, request) =>
       shown(caller, takeBackTicket(ports, { ...caller, ...request })),
     "ticket:join": (caller, request) => shown(caller, joinTicket(ports, { ...caller, ...request })),
+    "reply:use": (caller, request) => shown(caller, useReply(ports, { ...caller, ...request })),
     "evidence:request": (caller, request) =>
       shown(caller, requestEvidence(ports, { ...caller, ...request })),
   };

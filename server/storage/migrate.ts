@@ -15,6 +15,7 @@ import * as studio from "./migrations/011-studio.ts";
 import * as messageFlags from "./migrations/012-message-flags.ts";
 import * as privacy from "./migrations/013-privacy.ts";
 import * as ticketTags from "./migrations/014-ticket-tags.ts";
+import * as replies from "./migrations/015-replies.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -33,6 +34,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "011-studio": studio,
   "012-message-flags": messageFlags,
   "014-ticket-tags": ticketTags,
+  "015-replies": replies,
 };
 
 /**

@@ -10,6 +10,7 @@ import type {
   StoppedNoticeRow,
 } from "./reach-rows.ts";
 
+import type { ReplyTables } from "./reply-rows.ts";
 import type { StudioTables } from "./studio-rows.ts";
 
 export type {
@@ -19,7 +20,7 @@ export type {
   StoppedNoticeRow,
 } from "./reach-rows.ts";
 /** The tables, by name. */
-export interface Database extends StudioTables {
+export interface Database extends StudioTables, ReplyTables {
   privacy_log: PrivacyLogRow;
   conversations: ConversationRow;
   messages: MessageRow;

@@ -145,6 +145,39 @@ describe("an agent", () => {
     expect(await composer().inputValue()).toContain("this is Alice");
   });
 
+  it("sees what a macro will do, and sends it with one key", async () => {
+    const { page, desk, go } = view;
+    await go("/desk/t1");
+    await composer().fill("/丢件");
+    await page.getByRole("listbox", { name: "Canned replies" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page
+      .locator(".macro-bar")
+      .getByText(/tags Parcel lost, resolved/)
+      .waitFor();
+    expect(await view.check("macro")).toEqual([]);
+    await page.keyboard.press("Control+Enter");
+
+    await expect.poll(() => desk.chatOf("t1")?.ticket?.state, SLOW).toBe("resolved");
+    expect(desk.chatOf("t1")?.ticket?.tags).toContain("lost-parcel");
+    expect(asked("message:send")).toEqual([]);
+  });
+
+  it("keeps replies on a page of their own", async () => {
+    const { page, go } = view;
+    await go("/replies");
+    await page.getByRole("heading", { name: "Canned replies" }).waitFor();
+    await page.getByText("Lost, and closed").waitFor();
+    expect(await view.check("replies")).toEqual([]);
+    await page
+      .getByRole("row", { name: /Lost, and closed/ })
+      .getByRole("button", { name: "Edit" })
+      .click();
+    await page.getByRole("dialog", { name: "Edit the reply" }).waitFor();
+    await expect.poll(() => page.getByLabel("Outcome").inputValue(), SLOW).toBe("solved");
+    expect(await view.check("reply-editor")).toEqual([]);
+  });
+
   it("inserts a suggested answer with one click", async () => {
     const { page, go } = view;
     await go("/desk/t1");

@@ -171,10 +171,18 @@ const LATER = [
   "012-message-flags",
   "013-privacy",
   "014-ticket-tags",
+  "015-replies",
 ];
 
 /** Tables that point at others go first. */
-const POINTING = ["message_edits", "search_texts", "search_index"];
+const POINTING = [
+  "message_edits",
+  "search_texts",
+  "search_index",
+  "ticket_tags",
+  "reply_uses",
+  "reply_pictures",
+];
 
 /** Makes the tables those of the first version. */
 async function goBackToFirst({ db }: Storage): Promise<void> {

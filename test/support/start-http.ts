@@ -32,6 +32,7 @@ import { maskSecrets } from "../../understanding/mask-secrets.ts";
 import { EmptyDesk } from "./empty-desk.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { aHelpContent } from "./help-content.ts";
+import { RecordingFanout } from "./recording-fanout.ts";
 import { SequentialIds } from "./sequential-ids.ts";
 
 export interface HttpUnderTest {
@@ -113,6 +114,11 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
       settings: settings.desk,
       articleUrl: (id, lang) => `/${lang}/articles/${id}`,
     }),
+    replies: {
+      ...{ storage, clock, ids, settings: settings.desk, fanout: new RecordingFanout() },
+      store: createFileStore(config.uploads.filesDir),
+      clean: (upload) => files.clean(upload),
+    },
     reports: createReports({
       ...{ storage, clock },
       settings: settings.desk,

@@ -26,6 +26,7 @@ export type CommandId =
   | "search_list"
   | "go_desk"
   | "go_history"
+  | "go_replies"
   | "go_board"
   | "go_reports"
   | "go_agents"
@@ -81,7 +82,7 @@ export function availableCommands(state: DeskState, ticket: TicketView | undefin
   ids.push("next", "previous", "search_list");
   if (state.me.presence !== "online") ids.push("online");
   if (state.me.presence === "online") ids.push("busy");
-  ids.push("go_desk", "go_history");
+  ids.push("go_desk", "go_history", "go_replies");
   if (isSupervisor(state.me)) ids.push("go_board", "go_reports");
   if (state.me.roles.includes("admin")) ids.push("go_agents");
   return ids;

@@ -10,6 +10,7 @@ interface DialogFormProps {
   /** Told when it worked. */
   readonly done: string;
   readonly danger?: boolean;
+  readonly class?: string;
   readonly children: ComponentChildren;
   readonly onClose: () => void;
   /** Carries it out; the dialog closes when it worked and says why when it did not. */
@@ -46,7 +47,7 @@ export function DialogForm(props: DialogFormProps) {
   };
 
   return (
-    <Dialog title={props.title} onClose={props.onClose}>
+    <Dialog title={props.title} class={props.class ?? ""} onClose={props.onClose}>
       <form
         class="form"
         onSubmit={(event) => {

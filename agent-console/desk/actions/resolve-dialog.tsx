@@ -1,20 +1,12 @@
 import { useState } from "preact/hooks";
 import type { Resolution } from "../../../kernel/protocol/ticket.ts";
+import { RESOLUTIONS } from "../../replies/outcomes.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { goTo } from "../../shell/use-route.ts";
 import type { ActionDialogProps } from "./action-dialog-props.ts";
 import { DialogForm, NoteField, RadioRow } from "./dialog-form.tsx";
 import { TagChoices, tagsOf } from "./tag-choices.tsx";
 import { neighbourOf } from "./use-commands.ts";
-
-const OUTCOMES: readonly Resolution[] = [
-  "solved",
-  "answered",
-  "no_reply",
-  "duplicate",
-  "spam",
-  "other",
-];
 
 /** Ends the chat with an outcome; the shopper is asked how it was. */
 export function ResolveDialog({
@@ -49,7 +41,7 @@ export function ResolveDialog({
     >
       <fieldset class="choices choices-two">
         <legend>{say("resolve.outcome")}</legend>
-        {OUTCOMES.map((known) => (
+        {RESOLUTIONS.map((known) => (
           <RadioRow
             key={known}
             name="outcome"

@@ -129,6 +129,9 @@ function runGlobal(id: CommandId, { state, ticket, openMenu, setPresence }: Glob
     case "go_history":
       goTo({ page: "history", conversationId: null });
       return true;
+    case "go_replies":
+      goTo({ page: "replies" });
+      return true;
     case "go_reports":
       goTo({ page: "reports" });
       return true;

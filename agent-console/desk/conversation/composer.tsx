@@ -1,27 +1,32 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { pastedFiles } from "../../../browser/uploads/pasted-files.ts";
-import type { AgentView, TicketView } from "../../../kernel/protocol/ticket.ts";
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
+import { fetchPictures } from "../../replies/replies-client.ts";
+import { isMacro } from "../../replies/say-macro.ts";
+import { useReplies } from "../../replies/use-replies.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { isMac } from "../../shell/is-mac.ts";
 import type { ComposerWish } from "../actions/use-commands.ts";
 import { orderNumberOf } from "../case/order-number.ts";
 import type { Desk } from "../desk.ts";
-import type { Room } from "../state/desk-state.ts";
+import type { DeskState, Room } from "../state/desk-state.ts";
 import { AttachButton } from "./attach-button.tsx";
 import { CannedMenu, useCanned } from "./canned-menu.tsx";
+import { MacroBar } from "./macro-bar.tsx";
 import { sendsMessage } from "./send-keys.ts";
 import { StagedPictures } from "./staged-pictures.tsx";
 import { SuggestionStrip } from "./suggestion-strip.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useMacro } from "./use-macro.ts";
 import { useTypingSign } from "./use-typing-sign.ts";
 import { useUpload } from "./use-upload.ts";
 
 interface ComposerProps {
   readonly desk: Desk;
+  readonly state: DeskState;
   readonly ticket: TicketView;
   readonly room: Room;
-  readonly me: AgentView;
   readonly wish: ComposerWish | null;
   readonly offline: boolean;
   /** Whoever does not hold the chat may only leave notes. */
@@ -32,7 +37,7 @@ const MAX_TEXT = 4000;
 const MODES = ["reply", "note"] as const;
 
 /** Where agents write: a reply to the shopper, or a note that only colleagues see. */
-export function Composer({ desk, ticket, room, me, wish, offline, only }: ComposerProps) {
+export function Composer({ desk, state, ticket, room, wish, offline, only }: ComposerProps) {
   const { say, preferences } = useApp();
   const [mode, setMode] = useState<"reply" | "note">(only ?? "reply");
   const [text, setText] = useDraft(ticket.id, mode);
@@ -40,19 +45,26 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
   const typing = useTypingSign(desk, ticket.id);
   const upload = useUpload(desk, ticket.id);
   const visibility = mode === "note" ? "agents" : "all";
+  const macro = useMacro(desk, ticket.id);
   const insert = (added: string): void => {
     setText(text.trim() === "" ? added : `${text.trimEnd()}\n${added}`);
     field.current?.focus();
   };
   const canned = useCanned({
     text,
+    replies: useReplies(state.repliesRound),
     lang: ticket.lang,
     values: {
-      agent: me.name,
+      agent: state.me.name,
       case: ticket.caseNumber,
       order: orderNumberOf(room.casePacket) ?? "",
     },
-    onPick: setText,
+    onPick: (reply, filled) => {
+      setText(filled);
+      void fetchPictures(reply).then(upload.stage);
+      if (mode === "reply" && isMacro(reply.macro)) macro.take(reply);
+      else void desk.request("reply:use", { ticketId: ticket.id, replyId: reply.id });
+    },
   });
   useWish(wish, { field, setMode });
   useEffect(() => {
@@ -61,10 +73,18 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
   }, [only]);
   useGrowingField(field, text);
 
+  const trimmed = text.trim();
+  const running = mode === "reply" && macro.chosen !== null;
+  const ready = (trimmed !== "" || upload.staged.length > 0 || running) && !macro.busy;
   const send = (): void => {
-    const trimmed = text.trim();
-    if (trimmed === "" && upload.staged.length === 0) return;
+    if (!ready) return;
     typing.stopped();
+    if (running) {
+      // First the pictures: a chat that the macro ends takes none.
+      upload.sendStaged(visibility);
+      void macro.run(trimmed.slice(0, MAX_TEXT)).then((done) => done && setText(""));
+      return;
+    }
     if (trimmed !== "") {
       const content = { kind: "text", text: trimmed.slice(0, MAX_TEXT) } as const;
       desk.send({ ticketId: ticket.id, visibility, content });
@@ -97,6 +117,9 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
         />
       ) : null}
       {canned.open ? <CannedMenu canned={canned} /> : null}
+      {running && macro.chosen !== null ? (
+        <MacroBar macro={macro.chosen} state={state} onRemove={() => macro.take(null)} />
+      ) : null}
       <div class="composer-box">
         <fieldset class="composer-modes" aria-label={say("composer.mode")}>
           {(only === null ? MODES : [only]).map((known) => (
@@ -156,7 +179,7 @@ export function Composer({ desk, ticket, room, me, wish, offline, only }: Compos
           <button
             type="button"
             class={`button ${mode === "note" ? "note-send" : "primary"}`}
-            disabled={text.trim() === "" && upload.staged.length === 0}
+            disabled={!ready}
             onClick={send}
           >
             <Icon name={mode === "note" ? "note" : "send"} />

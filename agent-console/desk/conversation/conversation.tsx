@@ -60,7 +60,7 @@ export function Conversation(props: ConversationProps) {
           desk={desk}
           ticket={ticket}
           room={room}
-          me={state.me}
+          state={state}
           wish={commands.wish}
           offline={state.connection !== "live"}
         />

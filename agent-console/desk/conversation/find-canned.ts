@@ -1,16 +1,27 @@
-/** Which canned replies fit what was typed after `/`, and their text with placeholders filled. Pure. */
-import { CANNED_REPLIES, type CannedReply } from "../../wording/canned-replies.ts";
+/** Which kept replies fit what was typed after `/`, and their text with placeholders filled. Pure. */
+import type { ReplyView } from "../../../kernel/protocol/replies.ts";
 
-/** Replies whose name or text holds the words after a leading `/`; undefined when the text is no such query. */
-export function findCanned(text: string, lang: "zh" | "en"): readonly CannedReply[] | undefined {
+type Lang = "zh" | "en";
+
+/**
+ * Replies whose name, title or text, in either language, holds the words after a leading `/`, in the order given;
+ * undefined when the text is no such query.
+ */
+export function findCanned(
+  replies: readonly ReplyView[],
+  text: string,
+): readonly ReplyView[] | undefined {
   const query = /^[/、]([^\n/]{0,40})$/.exec(text)?.[1]?.trim().toLowerCase();
   if (query === undefined) return undefined;
-  return CANNED_REPLIES.filter(
-    (reply) =>
-      reply.key.includes(query) ||
-      reply.title[lang].toLowerCase().includes(query) ||
-      reply.text[lang].toLowerCase().includes(query),
-  );
+  const holds = (words: string) => words.toLowerCase().includes(query);
+  const named = replies.filter(({ name, title }) => [name, title.zh, title.en].some(holds));
+  const said = replies.filter(({ text: said }) => holds(said.zh) || holds(said.en));
+  return [...new Set([...named, ...said])];
+}
+
+/** What it says to a shopper of this language; where only the other has words, those. */
+export function inLanguage(text: Readonly<Record<Lang, string>>, lang: Lang): string {
+  return text[lang] === "" ? text[lang === "zh" ? "en" : "zh"] : text[lang];
 }
 
 /** Puts values into `{{placeholders}}`. A line whose placeholder has no value is left out. */

@@ -25,6 +25,8 @@ export function applySnapshot(state: DeskState, desk: ConsoleResultOf<"desk:open
     queues: desk.queues,
     agents: new Map(desk.agents.map((agent) => [agent.id, agent])),
     wrapUp: desk.wrapUp,
+    // They may have changed while nobody could say so.
+    repliesRound: state.repliesRound + 1,
     service: desk.service,
     knowledgeProblems: desk.knowledgeProblems,
     typing: new Map(),
@@ -59,6 +61,8 @@ export function applyFact(state: DeskState, { event, fact }: Fact, now: number):
       else typing.delete(fact.ticketId);
       return { ...state, typing };
     }
+    case "replies:changed":
+      return { ...state, repliesRound: state.repliesRound + 1 };
     case "knowledge:problem":
       return { ...state, knowledgeProblems: fact.problems };
     case "session:ended":

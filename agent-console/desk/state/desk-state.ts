@@ -61,6 +61,8 @@ export interface DeskState {
   /** Tickets that this supervisor has stepped into. */
   readonly joined: ReadonlySet<string>;
   readonly knowledgeProblems: readonly KnowledgeProblem[];
+  /** Counts how often kept replies became others: who shows them asks anew. */
+  readonly repliesRound: number;
   readonly ended: SessionEnd | null;
 }
 
@@ -82,6 +84,7 @@ export function createDeskState(
     outbox: kept.outbox,
     joined: kept.joined,
     knowledgeProblems: [],
+    repliesRound: 0,
     ended: null,
   };
 }

@@ -26,7 +26,7 @@ function presentIdentity(found: IdentityOutcome): IdentityResult {
 const MAIL_LIMIT = "512kb";
 
 /** The signature is over the bytes, so this body is read before the JSON parser sees it. */
-export function createReplyRoutes({ reach }: Pick<HttpDeps, "reach">): Router {
+export function createMailRoutes({ reach }: Pick<HttpDeps, "reach">): Router {
   const router = Router();
   const read = express.text({ type: () => true, limit: MAIL_LIMIT, inflate: false });
   router.post("/api/channels/email", read, async (request, response) => {

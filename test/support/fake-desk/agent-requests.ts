@@ -6,6 +6,7 @@ import type { AgentView, TicketView } from "../../../kernel/protocol/ticket.ts";
 import { PROTOCOL_VERSION } from "../../../kernel/protocol/version.ts";
 import { aNotice, SUGGESTIONS, theWrapUp } from "./content.ts";
 import type { Chat, Client, FakeDesk } from "./fake-desk.ts";
+import { theReplies } from "./replies.ts";
 
 type Handlers = {
   readonly [E in ConsoleRequest]: (
@@ -157,6 +158,20 @@ export const agentHandlers: Handlers = {
     const { chat } = requireTicket(desk, ticketId);
     if (!chat.messages.some(({ id }) => id === messageId)) throw new AppError("not_found");
     return {};
+  },
+  "reply:use": (desk, client, { ticketId, replyId, run }) => {
+    const { chat, ticket } = requireTicket(desk, ticketId);
+    const reply = theReplies().find(({ id }) => id === replyId);
+    if (reply === undefined) throw new AppError("not_found");
+    if (run === undefined) return { ticket };
+    requireHolder(desk, client, ticketId);
+    const { id, name } = meOf(desk, client);
+    const { clientMsgId, text } = run;
+    const author = { kind: "agent", id, name } as const;
+    desk.say(chat, { kind: "text", text }, { author, clientMsgId });
+    const { tags, next } = reply.macro;
+    const state = next.kind === "resolve" ? "resolved" : ticket.state;
+    return { ticket: desk.changeTicket(ticketId, { tags: [...ticket.tags, ...tags], state }) };
   },
   "articles:suggest": () => SUGGESTED,
 };

@@ -10,6 +10,7 @@ import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
 import { aReport } from "./figures.ts";
 import { aPicture, aShopPage } from "./pages.ts";
 import { pastChat, pastChats } from "./past.ts";
+import { theReplies } from "./replies.ts";
 
 /** Folders of the built apps. */
 export interface Dist {
@@ -95,6 +96,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
     requireAgent(desk, request);
     const agents = desk.agents.map((agent) => ({ ...agent, active: agent.id !== "agent-4" }));
     sendJson(response, 200, { agents });
+  },
+  "GET /api/replies": (desk, _url, { request, response }) => {
+    if (!desk.sessionOf(request.headers.cookie)) throw new AppError("not_signed_in");
+    sendJson(response, 200, { replies: theReplies() });
   },
   "GET /api/history": (desk, { searchParams }, { request, response }) => {
     requireAgent(desk, request);

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { holdUntil } from "../../../agent-console/desk/actions/hold-until.ts";
-import { fillCanned, findCanned } from "../../../agent-console/desk/conversation/find-canned.ts";
+import {
+  fillCanned,
+  findCanned,
+  inLanguage,
+} from "../../../agent-console/desk/conversation/find-canned.ts";
 import { sendsMessage } from "../../../agent-console/desk/conversation/send-keys.ts";
 import { formatDuration } from "../../../agent-console/shell/format-time.ts";
 import { parseRoute, presentRoute } from "../../../agent-console/shell/use-route.ts";
 import { moveBy, NO_ZOOM, zoomBy } from "../../../browser/lightbox/zoom.ts";
+import { theReplies } from "../../support/fake-desk/replies.ts";
 
 const enter = {
   key: "Enter",
@@ -33,12 +38,27 @@ describe("sendsMessage", () => {
 
 describe("canned replies", () => {
   it("open with a slash at the start, and narrow with what follows", () => {
-    expect(findCanned("/", "zh")?.length).toBeGreaterThan(5);
-    expect(findCanned("/bye", "en")?.map(({ key }) => key)).toEqual(["bye"]);
-    expect(findCanned("/致歉", "zh")?.map(({ key }) => key)).toEqual(["sorry"]);
-    expect(findCanned("、致歉", "zh")).toHaveLength(1);
-    expect(findCanned("and/or", "en")).toBeUndefined();
-    expect(findCanned("/path/to", "en")).toBeUndefined();
+    const found = (text: string) => findCanned(theReplies(), text)?.map(({ name }) => name);
+
+    expect(found("/")?.length).toBeGreaterThan(5);
+    expect(found("/bye")).toEqual(["bye"]);
+    expect(found("and/or")).toBeUndefined();
+    expect(found("/path/to")).toBeUndefined();
+  });
+
+  it("are found in both languages, by name and title before text, and keep their order", () => {
+    const found = (text: string) => findCanned(theReplies(), text)?.map(({ name }) => name);
+
+    expect(found("/致歉")).toEqual(["sorry"]);
+    expect(found("、致歉")).toHaveLength(1);
+    expect(found("/trouble")).toEqual(["sorry"]);
+    // Called so, and said in another.
+    expect(found("/refund")).toEqual(["refund", "lost"]);
+  });
+
+  it("say what they say in the other language when they have no words in the shopper's", () => {
+    expect(inLanguage({ zh: "您好", en: "" }, "en")).toBe("您好");
+    expect(inLanguage({ zh: "您好", en: "Hello" }, "en")).toBe("Hello");
   });
 
   it("fill in what is known and leave out lines about what is not", () => {

@@ -1,16 +1,10 @@
-/** Canned replies: one per situation, in both languages. `{{agent}}`, `{{case}}`, `{{order}}` are filled in. */
-
-export interface CannedReply {
-  /** Short Latin word that finds it after `/`. */
-  readonly key: string;
-  readonly title: Readonly<Record<"zh" | "en", string>>;
-  readonly text: Readonly<Record<"zh" | "en", string>>;
-}
-
-/** The replies that every desk begins with, in both languages. */
-export const CANNED_REPLIES: readonly CannedReply[] = [
+/**
+ * The replies that every desk begins with, in both languages. `{{agent}}`, `{{case}}`, `{{order}}` are filled in. They
+ * are put into the table once; what is said there from then on is the desk's own.
+ */
+export const FIRST_REPLIES = [
   {
-    key: "hello",
+    name: "hello",
     title: { zh: "问候", en: "Hello" },
     text: {
       zh: "您好，我是{{agent}}，您的情况和资料我都看到了，不用再重复。我现在就核实，请稍等两三分钟。",
@@ -18,7 +12,7 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     },
   },
   {
-    key: "checking",
+    name: "checking",
     title: { zh: "正在核实", en: "Still checking" },
     text: {
       zh: "还在核实，有结果马上告诉您。您可以先忙别的，回复会保留在这里。\n订单：{{order}}",
@@ -26,7 +20,7 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     },
   },
   {
-    key: "sorry",
+    name: "sorry",
     title: { zh: "致歉", en: "Sorry for the trouble" },
     text: {
       zh: "给您添麻烦了，很抱歉。我来跟进这件事，下一步我会先核对订单和您的截图。",
@@ -34,7 +28,7 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     },
   },
   {
-    key: "photo",
+    name: "photo",
     title: { zh: "补充图片", en: "Ask for a picture" },
     text: {
       zh: "麻烦再发一张清楚的图片，最好同时拍到商品和包装上的面单。点输入框旁的图片按钮就可以上传。",
@@ -42,7 +36,7 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     },
   },
   {
-    key: "refund",
+    name: "refund",
     title: { zh: "退款去向", en: "Where the refund goes" },
     text: {
       zh: "退款通过后会按原支付方式退回；具体到账时间取决于支付渠道，请以 App 内显示为准。",
@@ -50,7 +44,7 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     },
   },
   {
-    key: "seller",
+    name: "seller",
     title: { zh: "已联系卖家", en: "Seller contacted" },
     text: {
       zh: "我已经把您的诉求转给卖家。有回复或需要您补充时，会在这里告诉您。\n您的工单号：{{case}}",
@@ -58,7 +52,7 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     },
   },
   {
-    key: "safety",
+    name: "safety",
     title: { zh: "安全提醒", en: "Safety reminder" },
     text: {
       zh: "提醒您：我们不会索要密码、验证码，也不会让您在平台外转账。遇到这样的要求请不要理会，并把截图发给我。",
@@ -66,7 +60,7 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     },
   },
   {
-    key: "number",
+    name: "number",
     title: { zh: "工单号", en: "Case number" },
     text: {
       zh: "您的工单号是 {{case}}。之后随时可以凭编号在帮助窗口查看进度。",
@@ -74,7 +68,7 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     },
   },
   {
-    key: "anything",
+    name: "anything",
     title: { zh: "还有其他问题吗", en: "Anything else" },
     text: {
       zh: "这件事已经处理好了。还有其他需要帮忙的吗？",
@@ -82,11 +76,11 @@ export const CANNED_REPLIES: readonly CannedReply[] = [
     },
   },
   {
-    key: "bye",
+    name: "bye",
     title: { zh: "结束语", en: "Goodbye" },
     text: {
       zh: "感谢您的耐心。这次会话我先结束，您回复一句就能重新打开。\n工单号：{{case}}",
       en: "Thank you for your patience. I will close this chat now; a reply opens it again.\nCase number: {{case}}",
     },
   },
-];
+] as const;

@@ -1,0 +1,25 @@
+import { useEffect, useState } from "preact/hooks";
+import type { ReplyView } from "../../kernel/protocol/replies.ts";
+import { useApp } from "../shell/app-context.ts";
+import { loadReplies } from "./replies-client.ts";
+
+/** Those of the last answer: another chat shows them at once. */
+let known: readonly ReplyView[] = [];
+
+/** Kept replies, asked for anew with each `round`; the ones before stay until others are here. */
+export function useReplies(round: number): readonly ReplyView[] {
+  const { locale } = useApp();
+  const [replies, setReplies] = useState(known);
+  useEffect(() => {
+    let current = true;
+    void loadReplies(locale).then((reply) => {
+      if (!reply.ok || !current) return;
+      known = reply.body.replies;
+      setReplies(known);
+    });
+    return () => {
+      current = false;
+    };
+  }, [round, locale]);
+  return replies;
+}
