@@ -55,6 +55,8 @@ export function DeskPage({ desk, state, ticketId, commands }: DeskPageProps) {
             room={room}
             mayAsk={ticket.agent?.id === state.me.id || state.joined.has(ticket.id)}
             onAsk={(item) => commands.openDialog({ kind: "evidence", item })}
+            wrapUp={state.wrapUp}
+            onTag={() => commands.run("tag")}
             onBack={() => setCaseOpen(false)}
           />
           <ActionDialogs

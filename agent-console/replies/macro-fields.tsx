@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import type { Macro } from "../../kernel/protocol/replies.ts";
-import { RESOLUTIONS } from "./outcomes.ts";
 import type { DeskState } from "../desk/state/desk-state.ts";
 import { useApp } from "../shell/app-context.ts";
+import { RESOLUTIONS } from "./outcomes.ts";
 
 const THEN = ["stay", "hold", "queue", "agent", "resolve"] as const;
 type Then = (typeof THEN)[number];

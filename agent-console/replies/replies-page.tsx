@@ -45,9 +45,7 @@ export function RepliesPage({ state }: { state: DeskState }) {
         />
       </div>
       {shown.length === 0 ? <p class="empty">{say("replies.none")}</p> : null}
-      {shown.length === 0 ? null : (
-        <ReplyTable replies={shown} state={state} onEdit={setEdited} />
-      )}
+      {shown.length === 0 ? null : <ReplyTable replies={shown} state={state} onEdit={setEdited} />}
       {current === null ? null : (
         <ReplyDialog
           key={current === "new" ? "new" : current.id}
@@ -114,7 +112,11 @@ function ReplyTable({ replies, state, onEdit }: ReplyTableProps) {
   );
 }
 
-function RowActions({ reply, state, onEdit }: Omit<ReplyTableProps, "replies"> & { reply: ReplyView }) {
+function RowActions({
+  reply,
+  state,
+  onEdit,
+}: Omit<ReplyTableProps, "replies"> & { reply: ReplyView }) {
   const { say, locale, tell } = useApp();
   const [sure, setSure] = useState(false);
   if (reply.shared && !isSupervisor(state.me)) return <span class="soft">–</span>;

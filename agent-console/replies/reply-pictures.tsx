@@ -1,5 +1,5 @@
-import type { ReplyView } from "../../kernel/protocol/replies.ts";
 import type { Refusal } from "../../browser/delivery/desk-socket.ts";
+import type { ReplyView } from "../../kernel/protocol/replies.ts";
 import { explainRefusal, useApp } from "../shell/app-context.ts";
 import { Icon } from "../shell/icon.tsx";
 import { addPicture, removePicture } from "./replies-client.ts";

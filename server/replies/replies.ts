@@ -61,7 +61,11 @@ export async function saveReply(
   };
   const saved = id ?? ports.ids.id();
   await ports.storage.transaction(async (tx) => {
-    if (id === undefined) await tx.db.insertInto("replies").values({ id: saved, ...values }).execute();
+    if (id === undefined)
+      await tx.db
+        .insertInto("replies")
+        .values({ id: saved, ...values })
+        .execute();
     else {
       const before = await requireOwnReply(tx.db, account, id);
       tellChanged(ports, tx, before.owner_id);

@@ -41,7 +41,12 @@ export async function addPicture(
     .where("reply_id", "=", replyId)
     .execute();
   if (there.length >= MOST_PICTURES) throw new AppError("too_many_files");
-  const made = await ports.clean({ conversationId: `reply:${replyId}`, by: account.id, name, bytes });
+  const made = await ports.clean({
+    conversationId: `reply:${replyId}`,
+    by: account.id,
+    name,
+    bytes,
+  });
   if (!made.about.mime.startsWith("image/")) throw new AppError("unsupported_file");
   const id = ports.ids.id();
   await ports.store.write(id, made);

@@ -208,7 +208,7 @@ describe("an agent", () => {
     await page.getByLabel("Parcel lost").check();
     expect(await view.check("tags")).toEqual([]);
     await page.keyboard.press("Control+Enter");
-    await page.locator(".conversation-facts").getByText("Parcel lost").waitFor();
+    await page.locator(".case-tags").getByText("Parcel lost").waitFor();
     await page.keyboard.press("Alt+E");
     await page.getByRole("dialog", { name: "Resolve the chat" }).waitFor();
     await expect.poll(() => page.getByLabel("Parcel lost").isChecked(), SLOW).toBe(true);

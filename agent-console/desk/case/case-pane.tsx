@@ -1,11 +1,13 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Lightbox } from "../../../browser/lightbox/lightbox.tsx";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
-import type { CasePacket, TicketView } from "../../../kernel/protocol/ticket.ts";
+import type { CasePacket, TicketView, WrapUpView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { formatMoment } from "../../shell/format-time.ts";
 import { Icon } from "../../shell/icon.tsx";
 import type { Room } from "../state/desk-state.ts";
+import { CaseTags } from "./case-tags.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { EarlierCases } from "./earlier-cases.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
@@ -19,12 +21,15 @@ interface CasePaneProps {
   readonly room: Room;
   /** Whether this agent may ask the shopper for evidence. */
   readonly mayAsk: boolean;
+  readonly wrapUp: WrapUpView;
+  readonly onTag: () => void;
   readonly onAsk: (item: EvidenceItem) => void;
   readonly onBack: () => void;
 }
 
 /** The case: what, which order, what is wanted, what was sent, what is missing, what the bot tried. */
-export function CasePane({ ticket, room, mayAsk, onAsk, onBack }: CasePaneProps) {
+export function CasePane(props: CasePaneProps) {
+  const { ticket, room, mayAsk, wrapUp, onTag, onAsk, onBack } = props;
   const { say } = useApp();
   const casePacket = room.casePacket;
   return (
@@ -40,7 +45,13 @@ export function CasePane({ ticket, room, mayAsk, onAsk, onBack }: CasePaneProps)
           <span class="skeleton-row" />
         </div>
       ) : (
-        <CaseFacts lang={ticket.lang} packet={casePacket} mayAsk={mayAsk} onAsk={onAsk} />
+        <CaseFacts
+          lang={ticket.lang}
+          packet={casePacket}
+          mayAsk={mayAsk}
+          tags={<CaseTags ticket={ticket} wrapUp={wrapUp} onTag={onTag} />}
+          onAsk={onAsk}
+        />
       )}
     </aside>
   );
@@ -51,11 +62,12 @@ interface CaseFactsProps {
   readonly lang: TicketView["lang"];
   readonly packet: CasePacket;
   readonly mayAsk: boolean;
+  readonly tags?: ComponentChildren;
   readonly onAsk: (item: EvidenceItem) => void;
 }
 
 /** Everything a case holds, the most needed first. */
-export function CaseFacts({ lang, packet, mayAsk, onAsk }: CaseFactsProps) {
+export function CaseFacts({ lang, packet, mayAsk, tags, onAsk }: CaseFactsProps) {
   const { say } = useApp();
   const [shown, setShown] = useState<string | null>(null);
   const lightboxWords = useLightboxWords();
@@ -73,6 +85,7 @@ export function CaseFacts({ lang, packet, mayAsk, onAsk }: CaseFactsProps) {
         <p class="case-number">
           <span class="mono">{packet.number}</span>
           <CopyButton value={packet.number} label={say("case.number")} />
+          {tags}
           <span class="tag">{say(`case.status.${packet.status}`)}</span>
         </p>
         <h2>{packet.typeLabel}</h2>

@@ -9,7 +9,6 @@ import {
   commandLabel,
   presentShortcut,
 } from "../actions/commands.ts";
-import { tagLabel } from "../actions/tag-choices.tsx";
 import { headlineOf } from "../list/headline-of.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { TicketStateTag } from "./ticket-state-tag.tsx";
@@ -24,7 +23,6 @@ interface ConversationHeadProps {
 }
 
 const BUTTONS: readonly (readonly [CommandId, IconName])[] = [
-  ["tag", "tag"],
   ["hold", "hold"],
   ["unhold", "resume"],
   ["release", "release"],
@@ -34,7 +32,7 @@ const BUTTONS: readonly (readonly [CommandId, IconName])[] = [
 
 /** Whose conversation it is, how it stands, and the actions that its state allows. */
 export function ConversationHead(props: ConversationHeadProps) {
-  const { state, ticket, available, caseOpen, onRun, onCase } = props;
+  const { ticket, available, caseOpen, onRun, onCase } = props;
   const { say } = useApp();
   return (
     <header class="conversation-head">
@@ -67,11 +65,6 @@ export function ConversationHead(props: ConversationHeadProps) {
           </span>
           <span class="soft">{say(`lang.${ticket.lang}`)}</span>
           <span class="soft fact-queue">{ticket.queueLabel}</span>
-          {ticket.tags.map((key) => (
-            <span key={key} class="tag">
-              {tagLabel(state.wrapUp, key)}
-            </span>
-          ))}
         </p>
       </div>
       <div class="conversation-actions">
