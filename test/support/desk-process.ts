@@ -82,14 +82,14 @@ export class DeskProcess {
   }
 
   async #untilReady(child: ChildProcess): Promise<void> {
-    const deadline = performance.now() + 120_000;
+    const deadline = performance.now() + 300_000;
     while (performance.now() < deadline) {
       if (child.exitCode !== null) throw new Error(`the desk ended:\n${this.#output}`);
       const response = await fetch(`${this.url}/readyz`).catch(() => undefined);
       if (response?.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    throw new Error(`the desk was not ready within 120 s:\n${this.#output}`);
+    throw new Error(`the desk was not ready within 300 s:\n${this.#output}`);
   }
 }
 
