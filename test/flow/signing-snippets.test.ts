@@ -35,8 +35,9 @@ describe("a signing snippet", { timeout: 240_000 }, () => {
     expect(snippets.map(({ language }) => language)).toEqual(Object.keys(RUN));
   });
 
-  for (const { language, code } of snippets) {
-    it.runIf(isHere(language))(`in ${language} prints what the desk believes`, async () => {
+  // Only what this machine can run; the names below tell which.
+  for (const { language, code } of snippets.filter((snippet) => isHere(snippet.language))) {
+    it(`in ${language} prints what the desk believes`, async () => {
       const { file = "", command = [] } = RUN[language] ?? {};
       writeFileSync(join(folder, file), code);
       const [program = "", ...more] = command;
