@@ -1,6 +1,7 @@
 /** What is known when a message is listened to for facts. */
 import type { SlotValue } from "../../kernel/case-data.ts";
 import { type FoundNumber, findNumbers } from "../../understanding/numbers/find-numbers.ts";
+import { setAsideFine } from "../../understanding/numbers/set-aside.ts";
 import { does, heardOf, onlyDoes, type Reading } from "../../understanding/reading.ts";
 import type { BotSettings } from "../settings/bot-settings.ts";
 import type { ProblemType } from "../settings/problem-types.ts";
@@ -37,7 +38,8 @@ export function withNumbers(
   settings: BotSettings,
   earlier: string,
 ): NumberedReading {
-  const numbers = findNumbers(reading.text, settings.conversation, earlier);
+  const found = findNumbers(reading.text, settings.conversation, earlier);
+  const numbers = setAsideFine(reading.text, found, earlier);
   // "It was never delivered" denies as well, and puts nothing right.
   const denies = does(reading, "denies") && heardOf(reading, "problem") < 0.5;
   const corrects = does(reading, "corrects") || denies;

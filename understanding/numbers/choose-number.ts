@@ -11,6 +11,8 @@ export interface ChosenNumbers {
   readonly others: readonly string[];
   /** "also 222": to be added, not to replace. */
   readonly adds: boolean;
+  /** The words around it call it by this kind, or it takes the place of another one. */
+  readonly named: boolean;
 }
 
 const ADDS = wordTable(
@@ -29,7 +31,7 @@ export function chooseNumber(
   const own = numbers.filter((number) => number.kind === kind);
   const first = firstMentions(own);
   const named = namedOne(text, first, isFine) ?? mentionedAgain(low, own, isFine);
-  if (named !== undefined) return { value: named.value, others: [], adds: false };
+  if (named !== undefined) return { value: named.value, others: [], adds: false, named: true };
   const standing = first.filter((number) => !isTakenBack(low, number) && !isBegun(number, first));
   const fine = own.filter((number) => isSaidFine(low, number, own, isFine));
   const troubled = standing.filter(({ value }) => fine.every((other) => other.value !== value));
@@ -44,6 +46,7 @@ export function chooseNumber(
     value: chosen.value,
     others: corrected ? [] : pool.slice(1).map((number) => number.value),
     adds: ADDS.isIn(low) && first.length === 1,
+    named: chosen.labelled || corrected,
   };
 }
 

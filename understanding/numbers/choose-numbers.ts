@@ -33,9 +33,9 @@ export function chooseNumbers(given: SaidNumbers): Record<string, string> {
   const order = chooseNumber(text, orderCandidates(said), "order", isFine);
   if (order === undefined) Object.assign(result, chooseAmongKnown(said));
   else {
-    const before = known["order_number"];
-    const adds =
-      order.adds && before !== undefined && !said.corrects && !said.asked.includes("order_number");
+    const kept = known["order_number"] !== undefined && !said.corrects;
+    // Nobody asked, nothing was wrong, and it is called no order: it does not take the known one's place.
+    const adds = kept && !said.asked.includes("order_number") && (order.adds || !order.named);
     const others = adds ? [order.value, ...order.others] : order.others;
     if (!adds) result["order_number"] = order.value;
     if (others.length > 0) result["other_orders"] = mergeList(known["other_orders"], others);

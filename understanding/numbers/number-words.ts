@@ -50,7 +50,7 @@ export function kindOf(word: string): Label | undefined {
 export const LINKS = wordTable(
   "号, 号码, 编号, 单号, 是, 为, 应该是, 应是, 改成, 更正为, 对的是, 正确的是, 我的, 的, 你看, 一下",
   "number, num, nr, no, id, ref, reference, code, is, was, are, it's, its, that's, thats, should be, actually, 's",
-  "the, my",
+  "the, my, gb, eu, de, fr, nl, es",
 );
 /** Words between a number and the label behind it. */
 export const LINKS_BEHIND = wordTable(

@@ -11,7 +11,7 @@ export type IsFine = (clause: string) => boolean;
 const FINE = wordTable(
   "到了, 收到了, 收到, 没问题, 正常, 没事, 好的, 不用管, 不用, 不要, 算了, 拿了, 取了, 领了, 找到, 签了, 签收了, 自己弄好",
   "arrived, fine, ok, okay, no problem, already, ignore, forget, found, got it, has it, took it, came, received",
-  "never mind, nevermind, doesn't matter, doesnt matter, delivered, all good, sorted",
+  "never mind, nevermind, doesn't matter, doesnt matter, delivered, all good, sorted, turned up",
 );
 /** What the built-in words say; "has not arrived" says the opposite. */
 export const saysFine: IsFine = (clause) => {
