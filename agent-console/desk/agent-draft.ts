@@ -6,6 +6,8 @@ export interface AgentDraft {
   readonly ticketId: string;
   readonly visibility: "all" | "agents";
   readonly content: AgentContent;
+  /** Ids of colleagues whom a note names. */
+  readonly mentions?: readonly string[];
 }
 
 /** One message of the agent that the desk has not yet acknowledged. */
@@ -18,10 +20,15 @@ export function laneOf({ ticketId }: AgentDraft): string {
 
 /** Whether a value from storage is a draft; a damaged one is not sent. */
 export function isAgentDraft(value: Readonly<Record<string, unknown>>): boolean {
-  const { ticketId, visibility, content } = value;
+  const { ticketId, visibility, content, mentions } = value;
   return (
     typeof ticketId === "string" &&
     (visibility === "all" || visibility === "agents") &&
-    isContent(content)
+    isContent(content) &&
+    (mentions === undefined || isTexts(mentions))
   );
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
 }

@@ -33,7 +33,7 @@ export function DeskPage({ desk, state, ticketId, commands }: DeskPageProps) {
   return (
     <main class="desk" data-view={view}>
       <h1 class="hidden">{say("nav.desk")}</h1>
-      <TicketList state={state} selectedId={ticketId} />
+      <TicketList desk={desk} state={state} selectedId={ticketId} />
       {ticket === undefined || room === undefined ? (
         <section class="pane conversation-pane" aria-label={say("conversation")}>
           <NothingOpen state={state} ticketId={ticketId} />

@@ -212,8 +212,9 @@ export class Desk {
   }
 
   async #sendEntry(entry: AgentEntry): Promise<SendOutcome> {
-    const { clientMsgId, ticketId, visibility, content } = entry;
-    const sent = { clientMsgId, ticketId, visibility, content };
+    const { clientMsgId, ticketId, visibility, content, mentions } = entry;
+    const named = mentions === undefined ? {} : { mentions: [...mentions] };
+    const sent = { clientMsgId, ticketId, visibility, content, ...named };
     const ack = await this.#ports.socket.request("message:send", sent);
     if (!ack.ok) return outcomeOf(ack);
     const message = ownMessage(this.#sentBy(entry), ack);

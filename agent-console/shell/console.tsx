@@ -6,6 +6,7 @@ import { useCommands } from "../desk/actions/use-commands.ts";
 import { useAlerts } from "../desk/alerts/use-alerts.ts";
 import { Desk } from "../desk/desk.ts";
 import { createDeskPorts } from "../desk/desk-ports.ts";
+import { MentionToasts } from "../desk/mention-toasts.tsx";
 import { OfferToasts } from "../desk/offer-toasts.tsx";
 import { useDeskState } from "../desk/use-desk-state.ts";
 import { useApp } from "./app-context.ts";
@@ -65,6 +66,7 @@ export function Console({ me, onSignedOut }: ConsoleProps) {
       />
       <ConnectionBanner state={state} />
       <PageOfRoute route={route} desk={desk} state={state} commands={commands} />
+      <MentionToasts state={state} />
       <OfferToasts state={state} commands={commands} selectedId={ticketId} />
       {menuOpen ? (
         <CommandMenu

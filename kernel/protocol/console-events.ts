@@ -7,6 +7,7 @@ import { agentContentSchema, localeSchema, MAX_TEXT, messageSchema } from "./mes
 import {
   agentViewSchema,
   casePacketSchema,
+  mentionViewSchema,
   presenceStateSchema,
   queueViewSchema,
   resolutionSchema,
@@ -43,6 +44,8 @@ export const consoleRequests = {
       tickets: z.array(ticketViewSchema),
       queues: z.array(queueViewSchema),
       agents: z.array(agentViewSchema),
+      /** Notes that name the reader, the newest first, until their chats are opened. */
+      mentions: z.array(mentionViewSchema),
       /** What the shop asks for at the end of a chat. */
       wrapUp: wrapUpViewSchema,
       service: z.object({ open: z.boolean(), opensAt: z.string().nullable() }),
@@ -129,6 +132,8 @@ export const consoleRequests = {
       clientMsgId: z.uuid(),
       visibility: z.enum(["all", "agents"]).default("all"),
       content: agentContentSchema,
+      /** Colleagues whom a note names: they are told. Those who may not see the chat are left out. */
+      mentions: z.array(id).max(20).optional(),
     }),
     result: z.object({ id: z.string(), seq: z.number().int(), at: z.string() }),
   },
@@ -139,6 +144,16 @@ export const consoleRequests = {
   },
   "message:seen": { request: ticketId.extend({ seq }), result: z.object({}) },
   "typing:set": { request: ticketId.extend({ typing: z.boolean() }), result: z.object({}) },
+  /** The reader has opened the chat: its mentions are seen. */
+  "mention:seen": { request: ticketId, result: z.object({}) },
+  /**
+   * Whether the chat is on the reader's screen, said again every 20 s. With `fresh` those who look at it already
+   * say so at once.
+   */
+  "viewing:set": {
+    request: ticketId.extend({ viewing: z.boolean(), fresh: z.boolean().default(false) }),
+    result: z.object({}),
+  },
   /** Asks the shopper for one named piece of evidence. */
   "evidence:request": {
     request: ticketId.extend({ evidence: id, note: note.default("") }),
@@ -183,6 +198,17 @@ export const consoleFacts = {
     who: z.enum(["shopper", "agent"]),
     name: z.string().optional(),
     typing: z.boolean(),
+  }),
+  /** A colleague named the reader in a note. */
+  "mention:made": z.object({ mention: mentionViewSchema }),
+  /** The mentions of this chat are seen, on whichever screen. */
+  "mention:seen": z.object({ ticketId: z.string() }),
+  /** A colleague looks at the chat; ends by itself after 50 s without a repeat. */
+  "viewing:changed": z.object({
+    ticketId: z.string(),
+    agent: z.object({ id: z.string(), name: z.string() }),
+    viewing: z.boolean(),
+    fresh: z.boolean(),
   }),
   /** Replies of everybody, or one's own, are others now: GET /api/replies says which. */
   "replies:changed": z.object({}),

@@ -158,6 +158,17 @@ export const wrapUpViewSchema = z.object({
 });
 export type WrapUpView = z.infer<typeof wrapUpViewSchema>;
 
+/** A note in which a colleague named the reader, who has not opened the chat since. */
+export const mentionViewSchema = z.object({
+  messageId: z.string(),
+  ticketId: z.string(),
+  /** Who wrote it. */
+  by: z.string(),
+  text: z.string(),
+  at: z.string(),
+});
+export type MentionView = z.infer<typeof mentionViewSchema>;
+
 /** A queue as consoles see it. */
 export const queueViewSchema = z.object({
   id: z.string(),

@@ -16,6 +16,7 @@ import { findAgent, presentAgent } from "../people/agents.ts";
 import { momentAt } from "../people/desk-situation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { presentService } from "../tickets/desk-facts.ts";
+import { readMentions } from "../tickets/mentions.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
 import { maySee, requireTicket } from "../tickets/ticket-access.ts";
 import { readTicket } from "../tickets/ticket-rows.ts";
@@ -70,6 +71,7 @@ export async function openDesk(
     tickets: await presentTickets(desk.ports, seen, { lang, isOnline: desk.isOnline }),
     queues: presentQueues(desk.ports, reading, lang),
     agents,
+    mentions: await readMentions(storage.db, account.id),
     wrapUp: presentWrapUp(desk.ports.settings.wrapUp, lang),
     service: serviceOf(reading.situation),
     knowledgeProblems: [...desk.brokenFiles()],
@@ -218,4 +220,17 @@ export async function setTyping(
   const fact = { who: "agent" as const, name: account.name, typing };
   fanout.toShopper(conversationId, "typing:changed", fact);
   fanout.toConsole(`conversation:${conversationId}`, "typing:changed", { ticketId, ...fact });
+}
+
+/** Colleagues who have the chat open are told that this one has, or has no longer. */
+export async function setViewing(
+  desk: RunningDesk,
+  { account }: Reader,
+  { ticketId, viewing, fresh }: { ticketId: string; viewing: boolean; fresh: boolean },
+): Promise<void> {
+  const { storage, fanout } = desk.ports;
+  const { conversationId } = await requireTicket(desk.ports, storage.db, { account, ticketId });
+  const agent = { id: account.id, name: account.name };
+  const fact = { ticketId, agent, viewing, fresh };
+  fanout.toConsole(`conversation:${conversationId}`, "viewing:changed", fact);
 }

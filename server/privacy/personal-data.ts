@@ -169,6 +169,7 @@ export const OTHER_TABLES: Readonly<Partial<Record<keyof Database, string>>> = {
   faq_drafts: "what editors write",
   learn_marks: "hashes of questions that editors dealt with",
   message_flags: "ids of messages that agents flagged for editors",
+  mentions: "which agents a note names; goes with the note",
   replies: "what agents keep ready to say",
   reply_uses: "how often agents used it",
   reply_pictures: "names of pictures that go with it; the bytes are in FILES_DIR",

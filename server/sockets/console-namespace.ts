@@ -19,6 +19,7 @@ import {
   readMe,
   resumeTicket,
   setTyping,
+  setViewing,
   suggestArticles,
 } from "../console/console-requests.ts";
 import { queueRoom } from "../console/desk-broadcaster.ts";
@@ -29,6 +30,7 @@ import { useReply } from "../replies/use-reply.ts";
 import type { Limiter } from "../system/limiter.ts";
 import { changeMessage } from "../tickets/change-message.ts";
 import { claimTicket } from "../tickets/claim-ticket.ts";
+import { seeMentions } from "../tickets/mentions.ts";
 import { postMessage } from "../tickets/post-message.ts";
 import { findVisibleTicket, requireTicket } from "../tickets/ticket-access.ts";
 import { tagTicket } from "../tickets/ticket-tags.ts";
@@ -237,7 +239,13 @@ function ticketHandlers(
 function messageHandlers({
   desk,
 }: ConsolePorts): HandlersOf<
-  "message:send" | "message:change" | "message:seen" | "message:flag" | "typing:set"
+  | "message:send"
+  | "message:change"
+  | "message:seen"
+  | "message:flag"
+  | "mention:seen"
+  | "typing:set"
+  | "viewing:set"
 > {
   return {
     async "message:flag"({ account }, request) {
@@ -253,6 +261,14 @@ function messageHandlers({
     },
     async "message:seen"(caller, request) {
       await markSeenByDesk(desk, caller, request);
+      return {};
+    },
+    async "mention:seen"(caller, request) {
+      await seeMentions(desk.ports, { ...caller, ...request });
+      return {};
+    },
+    async "viewing:set"(caller, request) {
+      await setViewing(desk, caller, request);
       return {};
     },
     async "typing:set"(caller, request) {

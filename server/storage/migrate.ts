@@ -16,6 +16,7 @@ import * as messageFlags from "./migrations/012-message-flags.ts";
 import * as privacy from "./migrations/013-privacy.ts";
 import * as ticketTags from "./migrations/014-ticket-tags.ts";
 import * as replies from "./migrations/015-replies.ts";
+import * as mentions from "./migrations/016-mentions.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -35,6 +36,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "012-message-flags": messageFlags,
   "014-ticket-tags": ticketTags,
   "015-replies": replies,
+  "016-mentions": mentions,
 };
 
 /**

@@ -49,6 +49,7 @@ export interface Database extends StudioTables, ReplyTables {
   audit_log: AuditRow;
   message_edits: MessageEditRow;
   ticket_tags: TicketTagRow;
+  mentions: MentionRow;
 }
 
 /** That something was done to somebody's data, without saying whose: kept when the data is gone. */
@@ -203,6 +204,16 @@ export interface TicketRow {
 export interface TicketTagRow {
   ticket_id: string;
   tag: string;
+}
+
+/** Somebody who is named in a note. */
+export interface MentionRow {
+  message_id: string;
+  agent_id: string;
+  ticket_id: string;
+  at: number;
+  /** When the agent opened the chat after it. */
+  seen_at: number | null;
 }
 
 /** One transition of a ticket. */

@@ -8,6 +8,7 @@ import { presentFile } from "../chat/present-message.ts";
 import { forgetMissedOffers } from "../people/missed-offers.ts";
 import type { Transaction } from "../storage/storage.ts";
 import type { DeskPorts } from "./desk-ports.ts";
+import { storeMentions } from "./mentions.ts";
 import { requirePoster } from "./require-poster.ts";
 import { type LockedTicket, withTicket } from "./ticket-access.ts";
 import type { TicketRequest } from "./ticket-verbs.ts";
@@ -18,6 +19,8 @@ export interface AgentPost extends TicketRequest {
   readonly clientMsgId: string;
   readonly visibility: Message["visibility"];
   readonly content: AgentContent;
+  /** Whom a note names. */
+  readonly mentions?: readonly string[] | undefined;
 }
 
 const MINUTE = 60_000;
@@ -46,6 +49,11 @@ export async function postMessage(ports: DeskPorts, post: AgentPost): Promise<Me
       content: await resolveContent(ports, tx, { content: post.content, locked }),
     });
     await forgetMissedOffers(tx, account.id);
+    if (post.visibility === "agents")
+      await storeMentions(ports, tx, {
+        ...{ ticket, message, by: account },
+        agentIds: post.mentions ?? [],
+      });
     if (post.visibility === "all") await noteReply(ports, tx, { message, locked });
     tx.afterCommit(() => ports.signals.ticketChanged({ ticketId: ticket.id, leftQueue: null }));
     return message;

@@ -221,6 +221,66 @@ describe("an agent", () => {
       .toEqual(["lost-parcel", "damaged"]);
   });
 
+  it("names a colleague in a note, whom the desk tells", async () => {
+    const { page, go } = view;
+    await go("/desk/t1");
+    await composer().waitFor();
+    await page.keyboard.press("Alt+P");
+    const note = page.getByLabel("Note for colleagues");
+    await note.pressSequentially("please look, @Bo");
+    await page.getByRole("listbox", { name: "Colleagues" }).waitFor();
+    expect(await view.check("mention")).toEqual([]);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => note.inputValue(), SLOW).toBe("please look, @Bo 林 ");
+    await page.keyboard.press("Control+Enter");
+
+    await expect.poll(() => asked("message:send")[0]?.payload["mentions"], SLOW).toHaveLength(1);
+  });
+
+  it("hears of a note that names them, until the chat is opened", async () => {
+    const { page, desk } = view;
+    const at = new Date().toISOString();
+    desk.mention("agent-1", { messageId: "m1", ticketId: "t2", by: "Bo", text: "your view?", at });
+    const notice = page.getByRole("region", { name: "Notes that name you" });
+    await notice.getByText("Bo mentioned you").waitFor();
+    expect(await view.check("mentioned")).toEqual([]);
+    await notice.getByRole("button", { name: "Open the chat" }).click();
+
+    await notice.waitFor({ state: "detached" });
+    expect(asked("mention:seen").map(({ payload }) => payload)).toEqual([{ ticketId: "t2" }]);
+  });
+
+  it("sees who else has the chat open, and says so to who comes new", async () => {
+    const { page, desk, go } = view;
+    await go("/desk/t1");
+    await composer().waitFor();
+    await expect.poll(() => asked("viewing:set").length, SLOW).toBeGreaterThan(0);
+    const fact = { ticketId: "t1", agent: { id: "agent-2", name: "Bo" }, viewing: true };
+    desk.tellDesk("viewing:changed", { ...fact, fresh: true });
+    await page.getByText("Also looking: Bo").waitFor();
+    await expect
+      .poll(() => asked("viewing:set").filter(({ payload }) => !payload["fresh"]).length, SLOW)
+      .toBeGreaterThan(0);
+    desk.tellDesk("viewing:changed", { ...fact, viewing: false, fresh: false });
+
+    await page.getByText("Also looking: Bo").waitFor({ state: "detached" });
+  });
+
+  it("takes several chats at once, and is told which were refused", async () => {
+    const { page, desk } = view;
+    await page.getByRole("button", { name: "Choose several chats" }).click();
+    await rows().filter({ hasText: "Possible scam" }).click();
+    await rows().filter({ hasText: "Quality problem" }).click();
+    await page.getByText("2 chosen").waitFor();
+    expect(await view.check("bulk")).toEqual([]);
+    desk.trouble("ticket:claim", { error: "at_limit", details: { held: 4, offered: 0, limit: 4 } });
+    await page.getByRole("button", { name: "Take", exact: true }).click();
+
+    await page.getByText(/Done: 1 of 2\. You are at your limit/).waitFor();
+    await page.getByText("1 chosen").waitFor();
+    expect(asked("ticket:claim")).toHaveLength(2);
+  });
+
   it("is told who was faster", async () => {
     const { page, desk, go } = view;
     desk.always.set("ticket:claim", { error: "already_claimed", details: { holder: "Bo" } });

@@ -172,10 +172,12 @@ const LATER = [
   "013-privacy",
   "014-ticket-tags",
   "015-replies",
+  "016-mentions",
 ];
 
 /** Tables that point at others go first. */
 const POINTING = [
+  "mentions",
   "message_edits",
   "search_texts",
   "search_index",

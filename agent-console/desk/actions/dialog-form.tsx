@@ -7,7 +7,7 @@ import { Dialog } from "../../shell/dialog.tsx";
 interface DialogFormProps {
   readonly title: string;
   readonly action: string;
-  /** Told when it worked. */
+  /** Told when it worked; empty where `onSubmit` has told. */
   readonly done: string;
   readonly danger?: boolean;
   readonly class?: string;
@@ -36,7 +36,8 @@ export function DialogForm(props: DialogFormProps) {
       return;
     }
     const { undo } = props;
-    tell("done", props.done, undo && { label: say("undo"), run: () => void takeBack(undo) });
+    if (props.done !== "")
+      tell("done", props.done, undo && { label: say("undo"), run: () => void takeBack(undo) });
     props.onClose();
     props.onDone?.();
   };

@@ -1,9 +1,10 @@
 /** Short tones made by the browser: no sound files to load. */
 
-const NOTES: Readonly<Record<"offer" | "waiting" | "message", readonly number[]>> = {
+const NOTES: Readonly<Record<"offer" | "waiting" | "message" | "mention", readonly number[]>> = {
   offer: [660, 880],
   waiting: [587],
   message: [784],
+  mention: [698, 784],
 };
 
 /** Plays the tone of one kind of alert, about a fifth of a second per note. Silent where audio is not allowed. */

@@ -34,7 +34,8 @@ export function useAlerts(state: DeskState, selected: string | null): void {
 /** A new chat in the queue is nothing for someone who is away; a message one is reading needs no sound. */
 function isDisturbing(alert: Alert, state: DeskState, selected: string | null): boolean {
   if (alert.kind === "waiting") return state.me.presence === "online";
-  if (alert.kind === "message") return document.hidden || alert.ticket.id !== selected;
+  if (alert.kind === "message" || alert.kind === "mention")
+    return document.hidden || alert.ticket.id !== selected;
   return true;
 }
 

@@ -13,7 +13,9 @@ import type { Desk } from "../desk.ts";
 import type { DeskState, Room } from "../state/desk-state.ts";
 import { AttachButton } from "./attach-button.tsx";
 import { CannedMenu, useCanned } from "./canned-menu.tsx";
+import { namedIn } from "./find-mention.ts";
 import { MacroBar } from "./macro-bar.tsx";
+import { MentionMenu, useMentions } from "./mention-menu.tsx";
 import { sendsMessage } from "./send-keys.ts";
 import { StagedPictures } from "./staged-pictures.tsx";
 import { SuggestionStrip } from "./suggestion-strip.tsx";
@@ -66,6 +68,10 @@ export function Composer({ desk, state, ticket, room, wish, offline, only }: Com
       else void desk.request("reply:use", { ticketId: ticket.id, replyId: reply.id });
     },
   });
+  const colleagues = useMentions({
+    ...{ state, text, field, enabled: mode === "note" },
+    onPick: setText,
+  });
   useWish(wish, { field, setMode });
   useEffect(() => {
     // After a chat is taken its button is gone, and the focus with it.
@@ -87,7 +93,9 @@ export function Composer({ desk, state, ticket, room, wish, offline, only }: Com
     }
     if (trimmed !== "") {
       const content = { kind: "text", text: trimmed.slice(0, MAX_TEXT) } as const;
-      desk.send({ ticketId: ticket.id, visibility, content });
+      const mentions = mode === "note" ? namedIn(trimmed, state.agents.values()) : [];
+      const named = mentions.length === 0 ? {} : { mentions };
+      desk.send({ ticketId: ticket.id, visibility, content, ...named });
     }
     upload.sendStaged(visibility);
     setText("");
@@ -117,6 +125,7 @@ export function Composer({ desk, state, ticket, room, wish, offline, only }: Com
         />
       ) : null}
       {canned.open ? <CannedMenu canned={canned} /> : null}
+      {colleagues.open ? <MentionMenu mentions={colleagues} /> : null}
       {running && macro.chosen !== null ? (
         <MacroBar macro={macro.chosen} state={state} onRemove={() => macro.take(null)} />
       ) : null}
@@ -149,12 +158,13 @@ export function Composer({ desk, state, ticket, room, wish, offline, only }: Com
           )}
           value={text}
           {...canned.fieldProps}
+          {...colleagues.fieldProps}
           onInput={(event) => {
             setText(event.currentTarget.value);
             if (mode === "reply") typing.keyPressed();
           }}
           onKeyDown={(event) => {
-            if (canned.onKeyDown(event)) return;
+            if (canned.onKeyDown(event) || colleagues.onKeyDown(event)) return;
             if (sendsMessage(event, preferences.enterSends)) {
               event.preventDefault();
               send();

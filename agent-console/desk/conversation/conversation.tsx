@@ -9,6 +9,8 @@ import { ClaimBar } from "./claim-bar.tsx";
 import { Composer } from "./composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
 import { Transcript } from "./transcript-view.tsx";
+import { useViewing } from "./use-viewing.ts";
+import { Viewers } from "./viewers.tsx";
 
 /** The chosen chat and the desk it is read from. */
 export interface ConversationProps {
@@ -28,6 +30,8 @@ export function Conversation(props: ConversationProps) {
   const writing = mayPost(state, ticket);
   const noting = useNoting(commands, availableCommands(state, ticket).includes("note"));
   useSeen(props);
+  useViewing(desk, state, ticket.id);
+  useMentionsSeen(props);
 
   return (
     <section class="pane conversation-pane" aria-label={say("conversation")}>
@@ -53,6 +57,7 @@ export function Conversation(props: ConversationProps) {
       ) : (
         <Transcript desk={desk} state={state} ticket={ticket} room={room} />
       )}
+      <Viewers state={state} ticketId={ticket.id} />
       {writing ? null : <ClaimBar state={state} ticket={ticket} onRun={commands.run} />}
       {writing || noting ? (
         <Composer
@@ -90,4 +95,19 @@ function useSeen({ desk, state, ticket, room }: ConversationProps): void {
     document.addEventListener("visibilitychange", tellSeen);
     return () => document.removeEventListener("visibilitychange", tellSeen);
   }, [desk, ticket.id, holds, seq]);
+}
+
+/** A chat that is open on a page one looks at: what names one there is seen. */
+function useMentionsSeen({ desk, state, ticket }: ConversationProps): void {
+  const named =
+    state.connection === "live" && state.mentions.some(({ ticketId }) => ticketId === ticket.id);
+  useEffect(() => {
+    if (!named) return;
+    const tellSeen = (): void => {
+      if (!document.hidden) void desk.request("mention:seen", { ticketId: ticket.id });
+    };
+    tellSeen();
+    document.addEventListener("visibilitychange", tellSeen);
+    return () => document.removeEventListener("visibilitychange", tellSeen);
+  }, [desk, ticket.id, named]);
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { QueueView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
@@ -7,10 +8,12 @@ interface ListFiltersProps {
   readonly filter: ListFilter;
   readonly queues: readonly QueueView[];
   readonly onChange: (filter: ListFilter) => void;
+  /** Stands beside the search. */
+  readonly children?: ComponentChildren;
 }
 
 /** Search, queue and language. Queues show how many wait. */
-export function ListFilters({ filter, queues, onChange }: ListFiltersProps) {
+export function ListFilters({ filter, queues, onChange, children }: ListFiltersProps) {
   const { say } = useApp();
   const change = (changed: Partial<ListFilter>): void => {
     const next = { ...filter, ...changed };
@@ -19,16 +22,19 @@ export function ListFilters({ filter, queues, onChange }: ListFiltersProps) {
   };
   return (
     <search class="list-filters">
-      <div class="search-field">
-        <Icon name="search" />
-        <input
-          id="ticket-search"
-          type="search"
-          aria-label={say("list.search")}
-          placeholder={say("list.search")}
-          value={filter.text}
-          onInput={(event) => change({ text: event.currentTarget.value })}
-        />
+      <div class="list-search">
+        <div class="search-field">
+          <Icon name="search" />
+          <input
+            id="ticket-search"
+            type="search"
+            aria-label={say("list.search")}
+            placeholder={say("list.search")}
+            value={filter.text}
+            onInput={(event) => change({ text: event.currentTarget.value })}
+          />
+        </div>
+        {children}
       </div>
       <div class="filter-row">
         <select

@@ -3,12 +3,15 @@ import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { goTo } from "../../shell/use-route.ts";
+import type { Desk } from "../desk.ts";
 import type { DeskState } from "../state/desk-state.ts";
+import { BulkBar } from "./bulk-bar.tsx";
 import { GROUPS, groupTickets, type ListFilter, NO_FILTER } from "./group-tickets.ts";
 import { ListFilters } from "./list-filters.tsx";
 import { TicketRow } from "./ticket-row.tsx";
 
 interface TicketListProps {
+  readonly desk: Desk;
   readonly state: DeskState;
   readonly selectedId: string | null;
 }
@@ -16,7 +19,7 @@ interface TicketListProps {
 /**
  * All tickets this agent may see, under headings. A listbox with one tab stop: arrows move, Enter opens.
  */
-export function TicketList({ state, selectedId }: TicketListProps) {
+export function TicketList({ desk, state, selectedId }: TicketListProps) {
   const { say } = useApp();
   const [filter, setFilter] = useState<ListFilter>(NO_FILTER);
   const groups = useMemo(
@@ -24,11 +27,30 @@ export function TicketList({ state, selectedId }: TicketListProps) {
     [state.tickets, state.me.id, filter],
   );
   const rows = GROUPS.flatMap((group) => groups.get(group) ?? []);
-  const roving = useRoving(rows, selectedId);
+  /** Chats chosen to do something with at once; null while one is opened at a time. */
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
+  const choose = (id: string): void =>
+    setChosen((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  const roving = useRoving(rows, selectedId, chosen === null ? undefined : choose);
 
   return (
     <section class="pane list-pane" aria-label={say("list")}>
-      <ListFilters filter={filter} queues={state.queues} onChange={setFilter} />
+      <ListFilters filter={filter} queues={state.queues} onChange={setFilter}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-pressed={chosen !== null}
+          aria-label={say("bulk.choose")}
+          title={say("bulk.choose")}
+          onClick={() => setChosen(chosen === null ? new Set() : null)}
+        >
+          <Icon name="done" />
+        </button>
+      </ListFilters>
       {rows.length === 0 ? (
         <EmptyList state={state} filtered={filter !== NO_FILTER} />
       ) : (
@@ -36,6 +58,7 @@ export function TicketList({ state, selectedId }: TicketListProps) {
           class="ticket-list"
           role="listbox"
           tabIndex={-1}
+          aria-multiselectable={chosen !== null}
           aria-label={say("list")}
           ref={roving.list}
           onKeyDown={roving.onKeyDown}
@@ -53,7 +76,9 @@ export function TicketList({ state, selectedId }: TicketListProps) {
                     key={ticket.id}
                     ticket={ticket}
                     myId={state.me.id}
-                    selected={ticket.id === selectedId}
+                    selected={chosen?.has(ticket.id) ?? ticket.id === selectedId}
+                    onChoose={chosen === null ? undefined : choose}
+                    mentioned={state.mentions.some(({ ticketId }) => ticketId === ticket.id)}
                     tabStop={ticket.id === roving.tabStop}
                     onFocus={roving.setFocused}
                   />
@@ -62,6 +87,15 @@ export function TicketList({ state, selectedId }: TicketListProps) {
             );
           })}
         </div>
+      )}
+      {chosen === null ? null : (
+        <BulkBar
+          desk={desk}
+          state={state}
+          chosen={rows.filter(({ id }) => chosen.has(id))}
+          onDone={(ids) => setChosen(new Set([...chosen].filter((id) => !ids.includes(id))))}
+          onEnd={() => setChosen(null)}
+        />
       )}
     </section>
   );
@@ -92,7 +126,11 @@ function focusedTicket(): string | undefined {
 }
 
 /** One tab stop among many rows: the focused one, else the open one, else the first. */
-function useRoving(rows: readonly TicketView[], selectedId: string | null) {
+function useRoving(
+  rows: readonly TicketView[],
+  selectedId: string | null,
+  choose: ((id: string) => void) | undefined,
+) {
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const known = (id: string | null): boolean => rows.some((row) => row.id === id);
@@ -116,7 +154,8 @@ function useRoving(rows: readonly TicketView[], selectedId: string | null) {
       list.current?.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(row.id)}"]`)?.focus();
     } else if ((event.key === "Enter" || event.key === " ") && current !== null) {
       event.preventDefault();
-      goTo({ page: "desk", ticketId: current });
+      if (choose === undefined) goTo({ page: "desk", ticketId: current });
+      else choose(current);
     }
   };
   return { list, tabStop, setFocused, onKeyDown };

@@ -12,11 +12,16 @@ interface TicketRowProps {
   readonly myId: string;
   readonly selected: boolean;
   readonly tabStop: boolean;
+  /** A note names this agent. */
+  readonly mentioned: boolean;
+  /** Chooses it instead of opening it. */
+  readonly onChoose: ((ticketId: string) => void) | undefined;
   readonly onFocus: (ticketId: string) => void;
 }
 
 /** One ticket in two lines: what and how long, then the last words, language and what is unread. */
-export function TicketRow({ ticket, myId, selected, tabStop, onFocus }: TicketRowProps) {
+export function TicketRow(props: TicketRowProps) {
+  const { ticket, myId, selected, tabStop, mentioned, onChoose, onFocus } = props;
   const { say } = useApp();
   const offered = ticket.state === "offered" && ticket.offer?.agentId === myId;
   return (
@@ -27,10 +32,13 @@ export function TicketRow({ ticket, myId, selected, tabStop, onFocus }: TicketRo
       tabIndex={tabStop ? 0 : -1}
       data-ticket={ticket.id}
       class={`ticket-row ${offered ? "ticket-offered" : ""}`}
-      onClick={() => goTo({ page: "desk", ticketId: ticket.id })}
+      onClick={() =>
+        onChoose === undefined ? goTo({ page: "desk", ticketId: ticket.id }) : onChoose(ticket.id)
+      }
       onFocus={() => onFocus(ticket.id)}
     >
       <span class="ticket-line">
+        {onChoose === undefined ? null : <Icon name={selected ? "check" : "minus"} />}
         {ticket.priority === 0 ? (
           <span class="urgent">
             <Icon name="zap" />
@@ -46,6 +54,11 @@ export function TicketRow({ ticket, myId, selected, tabStop, onFocus }: TicketRo
           {ticket.preview}
         </span>
         <span class="tag">{say(`lang.short.${ticket.lang}`)}</span>
+        {mentioned ? (
+          <span class="unread">
+            @<span class="hidden">{say("mentions")}</span>
+          </span>
+        ) : null}
         {ticket.unread > 0 ? (
           <span class="unread">
             {ticket.unread}

@@ -12,6 +12,9 @@ import type { DeskState, Room } from "./desk-state.ts";
 /** A typing sign without a repeat ends by itself. */
 export const TYPING_MS = 8000;
 
+/** Two repeats may be lost. */
+export const VIEWING_MS = 50_000;
+
 /** A fact with its name, as one value. */
 export type Fact = { [E in ConsoleFact]: { event: E; fact: ConsoleFactOf<E> } }[ConsoleFact];
 
@@ -24,6 +27,8 @@ export function applySnapshot(state: DeskState, desk: ConsoleResultOf<"desk:open
     tickets: new Map(desk.tickets.map((ticket) => [ticket.id, ticket])),
     queues: desk.queues,
     agents: new Map(desk.agents.map((agent) => [agent.id, agent])),
+    mentions: desk.mentions,
+    viewing: new Map(),
     wrapUp: desk.wrapUp,
     // They may have changed while nobody could say so.
     repliesRound: state.repliesRound + 1,
@@ -61,6 +66,14 @@ export function applyFact(state: DeskState, { event, fact }: Fact, now: number):
       else typing.delete(fact.ticketId);
       return { ...state, typing };
     }
+    case "mention:made":
+      return { ...state, mentions: [fact.mention, ...state.mentions] };
+    case "mention:seen": {
+      const mentions = state.mentions.filter(({ ticketId }) => ticketId !== fact.ticketId);
+      return { ...state, mentions };
+    }
+    case "viewing:changed":
+      return viewed(state, fact, now);
     case "replies:changed":
       return { ...state, repliesRound: state.repliesRound + 1 };
     case "knowledge:problem":
@@ -115,6 +128,23 @@ function spoke(state: DeskState, ticketId: string, author: string): DeskState {
   const typing = new Map(state.typing);
   typing.delete(ticketId);
   return { ...state, typing };
+}
+
+function viewed(
+  state: DeskState,
+  { ticketId, agent, viewing, fresh }: ConsoleFactOf<"viewing:changed">,
+  now: number,
+): DeskState {
+  if (agent.id === state.me.id) return state;
+  const here = new Map(state.viewing.get(ticketId));
+  if (viewing) here.set(agent.id, { name: agent.name, until: now + VIEWING_MS });
+  else here.delete(agent.id);
+  const asked = (state.viewingAsked.get(ticketId) ?? 0) + (fresh ? 1 : 0);
+  return {
+    ...state,
+    viewing: new Map(state.viewing).set(ticketId, here),
+    viewingAsked: new Map(state.viewingAsked).set(ticketId, asked),
+  };
 }
 
 function withoutTicket(state: DeskState, ticketId: string): DeskState {

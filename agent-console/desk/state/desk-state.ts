@@ -4,6 +4,7 @@ import type { suggestionSchema } from "../../../kernel/protocol/console-events.t
 import type {
   AgentView,
   CasePacket,
+  MentionView,
   QueueView,
   TicketView,
   WrapUpView,
@@ -29,6 +30,15 @@ export interface Typing {
   readonly name?: string | undefined;
   readonly until: number;
 }
+
+/** A colleague who looks at a chat. */
+export interface Viewer {
+  readonly name: string;
+  readonly until: number;
+}
+
+/** How often one says that one looks at a chat; whoever is silent for longer has gone. */
+export const VIEWING_REPEAT_MS = 20_000;
 
 /** A FAQ file that could not be read; its last good version stays. */
 export interface KnowledgeProblem {
@@ -61,6 +71,12 @@ export interface DeskState {
   /** Tickets that this supervisor has stepped into. */
   readonly joined: ReadonlySet<string>;
   readonly knowledgeProblems: readonly KnowledgeProblem[];
+  /** Notes that name this agent and are not opened yet. */
+  readonly mentions: readonly MentionView[];
+  /** Who looks at which ticket: by ticket id, then by agent id; ends at `until` (ms) without a repeat. */
+  readonly viewing: ReadonlyMap<string, ReadonlyMap<string, Viewer>>;
+  /** Counts how often somebody new looked at a ticket, and wants to know who else does. */
+  readonly viewingAsked: ReadonlyMap<string, number>;
   /** Counts how often kept replies became others: who shows them asks anew. */
   readonly repliesRound: number;
   readonly ended: SessionEnd | null;
@@ -84,6 +100,9 @@ export function createDeskState(
     outbox: kept.outbox,
     joined: kept.joined,
     knowledgeProblems: [],
+    mentions: [],
+    viewing: new Map(),
+    viewingAsked: new Map(),
     repliesRound: 0,
     ended: null,
   };

@@ -26,6 +26,7 @@ export const agentHandlers: Handlers = {
       me: meOf(desk, client),
       tickets: [...desk.chats.values()].flatMap(({ ticket }) => ticket ?? []),
       ...{ queues: desk.queues, agents: desk.agents, protocol: PROTOCOL_VERSION },
+      mentions: desk.mentions.get(client.agentId ?? "") ?? [],
       wrapUp: theWrapUp(lang),
       service: { open: true, opensAt: null },
       knowledgeProblems: [],
@@ -119,7 +120,8 @@ export const agentHandlers: Handlers = {
     chat.joined.add(meOf(desk, client).id);
     return { ticket };
   },
-  "message:send": (desk, client, { ticketId, clientMsgId, visibility, content }) => {
+  "message:send": (desk, client, request) => {
+    const { ticketId, clientMsgId, visibility, content, mentions = [] } = request;
     const { chat } = requireTicket(desk, ticketId);
     const me = meOf(desk, client);
     const first = chat.messages.find((message) => message.clientMsgId === clientMsgId);
@@ -127,6 +129,11 @@ export const agentHandlers: Handlers = {
     const author = { kind: "agent", id: me.id, name: me.name } as const;
     const { id, seq, at } =
       first ?? desk.say(chat, contentOf(desk, content), { author, clientMsgId, visibility });
+    if (visibility === "agents" && first === undefined)
+      for (const agentId of mentions) {
+        const text = content.kind === "text" ? content.text : "";
+        desk.mention(agentId, { messageId: id, ticketId, by: me.name, text, at });
+      }
     return { id, seq, at };
   },
   "message:change": (desk, client, { ticketId, seq, text }) => {
@@ -140,6 +147,19 @@ export const agentHandlers: Handlers = {
     desk.tellShopper(chat, "message:changed", { message });
     desk.tellDesk("message:changed", { ticketId, message });
     return { message };
+  },
+  "mention:seen": (desk, client, { ticketId }) => {
+    const agentId = client.agentId ?? "";
+    const left = (desk.mentions.get(agentId) ?? []).filter((one) => one.ticketId !== ticketId);
+    desk.mentions.set(agentId, left);
+    desk.tellAgent(agentId, "mention:seen", { ticketId });
+    return {};
+  },
+  "viewing:set": (desk, client, { ticketId, viewing, fresh }) => {
+    requireTicket(desk, ticketId);
+    const { id, name } = meOf(desk, client);
+    desk.tellDesk("viewing:changed", { ticketId, agent: { id, name }, viewing, fresh });
+    return {};
   },
   "message:seen": (desk, _client, { ticketId }) => {
     if (requireTicket(desk, ticketId).ticket.unread > 0) desk.changeTicket(ticketId, { unread: 0 });

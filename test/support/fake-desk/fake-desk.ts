@@ -15,6 +15,7 @@ import type { FileView, Message, MessageContent } from "../../../kernel/protocol
 import type {
   AgentView,
   CasePacket,
+  MentionView,
   QueueView,
   TicketView,
 } from "../../../kernel/protocol/ticket.ts";
@@ -85,6 +86,8 @@ export class FakeDesk {
     string,
     { view: FileView; body: Buffer; chatId: string; clientId: string }
   >();
+  /** Notes that name an agent, by agent. */
+  readonly mentions = new Map<string, MentionView[]>();
   agents: AgentView[] = [];
   queues: QueueView[] = [];
   /** Every request, in order, and every handshake let in. */
@@ -277,6 +280,16 @@ export class FakeDesk {
     for (const client of this.clients) {
       if (client.namespace === "/console") client.tell(event, fact);
     }
+  }
+
+  tellAgent<E extends ConsoleFact>(agentId: string, event: E, fact: ConsoleFactOf<E>): void {
+    for (const client of this.clients) if (client.agentId === agentId) client.tell(event, fact);
+  }
+
+  /** A note names an agent. */
+  mention(agentId: string, mention: MentionView): void {
+    this.mentions.set(agentId, [mention, ...(this.mentions.get(agentId) ?? [])]);
+    this.tellAgent(agentId, "mention:made", { mention });
   }
 
   /** Everyone connected is told; for facts of the server itself. */

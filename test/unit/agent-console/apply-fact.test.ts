@@ -7,6 +7,32 @@ const me = anAgentView();
 const empty = createDeskState(me, { outbox: [], joined: new Set() });
 const ticket = aTicketView({ id: "t1" });
 
+describe("who looks at a chat", () => {
+  const bo = { id: "agent-2", name: "Bo" };
+  const look = (change: object = {}) => ({
+    event: "viewing:changed" as const,
+    fact: { ticketId: "t1", agent: bo, viewing: true, fresh: false, ...change },
+  });
+  const start = empty;
+
+  it("is known for a while, asks who is there when new, and is gone when it says so", () => {
+    const there = applyFact(start, look({ fresh: true }), 1000);
+    const still = applyFact(there, look(), 2000);
+    const gone = applyFact(still, look({ viewing: false }), 3000);
+
+    expect(there.viewing.get("t1")?.get("agent-2")).toEqual({ name: "Bo", until: 51_000 });
+    expect(there.viewingAsked.get("t1")).toBe(1);
+    expect(still.viewingAsked.get("t1")).toBe(1);
+    expect(gone.viewing.get("t1")?.size).toBe(0);
+  });
+
+  it("is never oneself on another screen", () => {
+    const own = { agent: { id: "agent-1", name: "Alice" } };
+
+    expect(applyFact(start, look(own), 1000)).toBe(start);
+  });
+});
+
 describe("applyFact", () => {
   it("takes over tickets, and forgets those that leave the view with their room", () => {
     const known = applyFact(empty, { event: "ticket:changed", fact: { ticket } }, 0);

@@ -20,6 +20,17 @@ const offered = (expiresAt: string) =>
   aTicketView({ state: "offered", offer: { agentId: "agent-1", expiresAt } });
 
 describe("findAlerts", () => {
+  it("tells of a note that names one, once, also when it was there at the first look", () => {
+    const mention = { messageId: "m1", ticketId: "t9", by: "Bo", text: "look", at: "" };
+    const named = { ...deskWith(), mentions: [mention] };
+
+    expect(findAlerts(first, named)).toMatchObject([
+      { kind: "mention", ticket: { id: "t9", typeLabel: "Bo", headline: "look" } },
+    ]);
+    expect(findAlerts(named, { ...named })).toEqual([]);
+    expect(attentionCount(named)).toBe(1);
+  });
+
   it("tells of an offer once, and again when it is made again", () => {
     const one = deskWith(offered("2026-11-22T08:01:00.000Z"));
     const again = deskWith(offered("2026-11-22T08:05:00.000Z"));
