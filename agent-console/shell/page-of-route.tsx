@@ -26,6 +26,11 @@ const RepliesPage = createLazyPage(async () => {
   return Page;
 });
 
+const TokensPage = createLazyPage(async () => {
+  const { TokensPage: Page } = await import("../tokens/tokens-page.tsx");
+  return Page;
+});
+
 interface PageOfRouteProps {
   readonly route: Route;
   readonly desk: Desk;
@@ -43,6 +48,7 @@ export function PageOfRoute({ route, desk, state, commands }: PageOfRouteProps) 
   if (route.page === "history")
     return <HistoryPage state={state} conversationId={route.conversationId} />;
   if (route.page === "replies") return <RepliesPage state={state} />;
+  if (route.page === "tokens") return <TokensPage />;
   if (route.page === "board" && isSupervisor(me)) return <LiveBoard state={state} />;
   if (route.page === "reports" && isSupervisor(me)) return <ReportPage state={state} />;
   if (route.page === "audit" && isSupervisor(me)) return <AuditPage />;

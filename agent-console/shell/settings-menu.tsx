@@ -81,6 +81,15 @@ export function SettingsMenu({ me, onSignedOut }: SettingsMenuProps) {
               {say("nav.replies")}
             </a>
           ) : null}
+          {worksAtDesk(me) ? (
+            <a
+              class="button wide"
+              href={presentRoute({ page: "tokens" })}
+              onClick={() => setOpen(false)}
+            >
+              {say("nav.tokens")}
+            </a>
+          ) : null}
           <button
             type="button"
             class="button wide"

@@ -8,6 +8,9 @@ export const AUDIT_ACTIONS = [
   "session:begin",
   "account:invite",
   "account:change",
+  "token:create",
+  "token:revoke",
+  "api:write",
 ] as const;
 /** What is written down. */
 export const auditActionSchema = z.enum(AUDIT_ACTIONS);

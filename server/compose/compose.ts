@@ -85,6 +85,11 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const reach = await composeReach(base, { config, chat: { ...base, desk }, turnDue });
   health.add("notices", () => reach.check());
   const verifyIdentity = createIdentityVerifier(config.identity.secrets, base.clock);
+  const history = createHistory(desk.ports);
+  const reports = createReports({
+    ...desk.ports,
+    titleOf: (id, locale) => base.knowledge.findArticle(id, locale)?.title,
+  });
   const listener = createHttpApp({
     ...base,
     assets,
@@ -97,12 +102,9 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     serviceZone: base.settings.desk.hours.timeZone,
     desk,
     agents: composeAgentFacts(desk.ports),
-    history: createHistory(desk.ports),
+    ...{ history, reports },
+    api: { desk, history, reports, help: base.knowledge },
     replies: { ...desk.ports, store, clean: files.clean },
-    reports: createReports({
-      ...desk.ports,
-      titleOf: (id, locale) => base.knowledge.findArticle(id, locale)?.title,
-    }),
     health,
     reach: reach.service,
     verifyIdentity,

@@ -30,6 +30,12 @@ export interface History {
     reader: HistoryReader,
     query: HistoryQuery,
   ): Promise<{ chats: HistoryItem[]; next: string | null }>;
+  /** Messages after `lastSeq`, notes included; reading is written down. @throws AppError not_found */
+  page(
+    reader: HistoryReader,
+    conversationId: string,
+    lastSeq: number,
+  ): Promise<{ messages: Message[]; more: boolean }>;
   /** @throws AppError not_found for a chat that is absent or not this reader's to see */
   open(reader: HistoryReader, conversationId: string): Promise<HistoryChat>;
 }
@@ -45,6 +51,13 @@ export function createHistory(ports: Ports): History {
         chats: await presentChats(ports, page, { lang, q: query.q }),
         next: found.length > PAGE && last !== undefined ? presentCursor(last) : null,
       };
+    },
+    async page({ account }, conversationId, lastSeq) {
+      await readTickets(ports, account, conversationId);
+      const { db } = ports.storage;
+      const entry = { agentId: account.id, action: "chat:read", subject: conversationId } as const;
+      await recordAudit(ports, db, entry);
+      return await readPage(db, { conversationId, lastSeq, readers: "agents" });
     },
     async open(reader, conversationId) {
       const tickets = await readTickets(ports, reader.account, conversationId);

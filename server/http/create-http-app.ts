@@ -7,6 +7,7 @@ import { createOriginGuard, createRateGuard } from "./guards.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { createRequestContext } from "./request-context.ts";
 import { createAgentRoutes } from "./routes/agent-routes.ts";
+import { createApiRoutes } from "./routes/api-routes.ts";
 import { createAppRoutes } from "./routes/app-routes.ts";
 import { createCaseRoutes } from "./routes/case-routes.ts";
 import { createFileRoutes } from "./routes/file-routes.ts";
@@ -70,6 +71,7 @@ function addApi(app: Express, deps: HttpDeps): void {
   app.use(createCaseRoutes(deps));
   app.use(createPrivacyRoutes(deps));
   app.use(createHistoryRoutes(deps));
+  if (deps.api !== undefined) app.use(createApiRoutes(deps, deps.api));
   app.use(createReplyRoutes(deps));
   app.use(createReportRoutes(deps));
 }

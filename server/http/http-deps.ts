@@ -9,6 +9,7 @@ import type { Logger } from "../../kernel/logger.ts";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import type { Account } from "../accounts/account.ts";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { ApiPorts } from "../api/api-ports.ts";
 import type { CaseKeys } from "../cases/case-keys.ts";
 import type { ReachService } from "../channels/reach-service.ts";
 import type { DeskFacts } from "../chat/ports.ts";
@@ -65,6 +66,8 @@ export interface HttpDeps {
   };
   readonly agents: AgentFacts;
   readonly history: History;
+  /** Absent where no desk runs. */
+  readonly api?: ApiPorts;
   readonly replies: ReplyPorts;
   readonly reports: Reports;
   readonly health: Health;

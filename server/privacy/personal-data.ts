@@ -169,6 +169,8 @@ export const OTHER_TABLES: Readonly<Partial<Record<keyof Database, string>>> = {
   faq_drafts: "what editors write",
   learn_marks: "hashes of questions that editors dealt with",
   message_flags: "ids of messages that agents flagged for editors",
+  api_tokens: "hashes of what lets programs in, in an agent's name",
+  api_repeats: "hashes of requests by programs, for a day",
   mentions: "which agents a note names; goes with the note",
   replies: "what agents keep ready to say",
   reply_uses: "how often agents used it",

@@ -17,6 +17,7 @@ import * as privacy from "./migrations/013-privacy.ts";
 import * as ticketTags from "./migrations/014-ticket-tags.ts";
 import * as replies from "./migrations/015-replies.ts";
 import * as mentions from "./migrations/016-mentions.ts";
+import * as api from "./migrations/017-api.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -37,6 +38,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "014-ticket-tags": ticketTags,
   "015-replies": replies,
   "016-mentions": mentions,
+  "017-api": api,
 };
 
 /**

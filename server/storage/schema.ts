@@ -3,13 +3,13 @@
  * that SQLite and PostgreSQL hold the very same values.
  */
 import type { Generated } from "kysely";
+import type { ApiTables } from "./api-rows.ts";
 import type {
   ConversationKeyRow,
   OutboxRow,
   PushSubscriptionRow,
   StoppedNoticeRow,
 } from "./reach-rows.ts";
-
 import type { ReplyTables } from "./reply-rows.ts";
 import type { StudioTables } from "./studio-rows.ts";
 
@@ -20,7 +20,7 @@ export type {
   StoppedNoticeRow,
 } from "./reach-rows.ts";
 /** The tables, by name. */
-export interface Database extends StudioTables, ReplyTables {
+export interface Database extends StudioTables, ReplyTables, ApiTables {
   privacy_log: PrivacyLogRow;
   conversations: ConversationRow;
   messages: MessageRow;

@@ -16,6 +16,7 @@ export type LimitedUse =
   | "http:upload"
   | "http:transcript"
   | "http:report"
+  | "api:request"
   | "accounts:sign-in"
   | "case:find"
   | "case:prove"

@@ -27,6 +27,7 @@ export const ALLOWANCES: Readonly<Record<LimitedUse, Allowance>> = {
   "http:request": { uses: 12_000, seconds: MINUTE },
   "http:upload": { uses: 60, seconds: HOUR },
   "http:transcript": { uses: 30, seconds: HOUR },
+  "api:request": { uses: 600, seconds: MINUTE },
   "http:report": { uses: 60, seconds: MINUTE },
   // An office at nine o'clock; guessing is stopped for each account, by the throttle of sign-in.
   "accounts:sign-in": { uses: 300, seconds: 5 * MINUTE },

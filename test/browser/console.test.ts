@@ -178,6 +178,19 @@ describe("an agent", () => {
     expect(await view.check("reply-editor")).toEqual([]);
   });
 
+  it("makes a token for a program, and sees it once", async () => {
+    const { page, go } = view;
+    await go("/tokens");
+    await page.getByText("Warehouse").waitFor();
+    await page.getByRole("button", { name: "New token" }).click();
+    await page.getByLabel("What is it for?").fill("Figures");
+    await page.getByLabel(/read reports/).check();
+    expect(await view.check("token-dialog")).toEqual([]);
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("fdt_shown-once").waitFor();
+    expect(await view.check("tokens")).toEqual([]);
+  });
+
   it("inserts a suggested answer with one click", async () => {
     const { page, go } = view;
     await go("/desk/t1");

@@ -173,10 +173,12 @@ const LATER = [
   "014-ticket-tags",
   "015-replies",
   "016-mentions",
+  "017-api",
 ];
 
 /** Tables that point at others go first. */
 const POINTING = [
+  "api_repeats",
   "mentions",
   "message_edits",
   "search_texts",

@@ -97,6 +97,16 @@ const ROUTES: Readonly<Record<string, Route>> = {
     const agents = desk.agents.map((agent) => ({ ...agent, active: agent.id !== "agent-4" }));
     sendJson(response, 200, { agents });
   },
+  "GET /api/tokens": (desk, _url, { request, response }) => {
+    if (!desk.sessionOf(request.headers.cookie)) throw new AppError("not_signed_in");
+    const at = { createdAt: "2026-11-20T08:00:00Z", expiresAt: null, usedAt: null };
+    const token = { id: "k1", name: "Warehouse", scopes: ["tickets:read"], ...at };
+    sendJson(response, 200, { tokens: [token] });
+  },
+  "POST /api/tokens": (desk, _url, { request, response }) => {
+    if (!desk.sessionOf(request.headers.cookie)) throw new AppError("not_signed_in");
+    sendJson(response, 201, { token: {}, secret: "fdt_shown-once" });
+  },
   "GET /api/replies": (desk, _url, { request, response }) => {
     if (!desk.sessionOf(request.headers.cookie)) throw new AppError("not_signed_in");
     sendJson(response, 200, { replies: theReplies() });
