@@ -219,8 +219,11 @@ async function inTrouble(
   await field.press("Enter");
   await panel.locator(".banner-shown").waitFor();
   await check("23-offline");
-  server.drop(false);
+  desk.closed = "rate_limited";
   await page.context().setOffline(false);
+  await panel.getByRole("link", { name: zh ? "先看帮助中心" : "Help centre" }).waitFor();
+  await check("24-turned-away");
+  server.drop(false);
   await panel.locator(".banner-shown").waitFor({ state: "detached", timeout: 60_000 });
   await expect.poll(() => panel.locator(".delivery-failed").count()).toBe(1);
   if (!look.phone) {
@@ -239,7 +242,7 @@ async function inTrouble(
     { author: { kind: "agent", name: zh ? "王敏" : "Alice" } },
   );
   await page.getByRole("button", { name: zh ? /1 条未读/ : /1 unread/ }).waitFor();
-  await check("24-unread");
+  await check("25-unread");
 }
 
 /** A small but real PNG with some colours in it. */

@@ -27,17 +27,25 @@ export function ConnectionBanner({ connection }: { connection: Connection }) {
     return () => clearTimeout(timer);
   }, [connection]);
   const outdated = connection === "outdated";
-  const shown = !online || late || outdated;
+  const refused = connection === "refused";
+  const shown = !online || late || outdated || refused;
   return (
     <div class={shown ? "banner banner-shown" : "banner"} role="status">
       {shown && (
         <p>
           <Icon name="offline" size={16} />
-          <span>{outdated ? words.outdated : online ? words.reconnecting : words.offline}</span>
+          <span>
+            {!online ? words.offline : outdated || refused ? words[connection] : words.reconnecting}
+          </span>
           {outdated && (
             <button type="button" class="link-button" onClick={() => location.reload()}>
               {words.reload}
             </button>
+          )}
+          {refused && (
+            <a class="link-button" href="/" target="_blank" rel="noopener">
+              {words.readMeanwhile}
+            </a>
           )}
         </p>
       )}

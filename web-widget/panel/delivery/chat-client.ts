@@ -42,6 +42,8 @@ export class ChatClient {
   readonly #typing: TypingWatch;
   readonly #events = createNanoEvents<ChatEvents>();
   #state: ChatSnapshot["state"];
+  /** The desk let nobody more in when the conversation was to be opened. */
+  #turnedAway = false;
   #connection: Connection = "idle";
   #loaded = true;
   #historySeq = 0;
@@ -217,7 +219,7 @@ export class ChatClient {
     this.#subscription.pause();
     this.#sender.pause();
     this.#typing.clear();
-    this.#connection = refusal?.error === OUTDATED ? "outdated" : "lost";
+    this.#connection = connectionAfter(refusal);
     this.#publish();
   }
 
@@ -230,6 +232,7 @@ export class ChatClient {
     });
     if (!opened.ok) {
       if (opened.error === "identity_refused") this.#ports.identityRefused?.(opened);
+      this.#turnedAway = opened.error === FULL;
       return "later";
     }
     if (opened.token !== null) this.#ports.store.set(TOKEN, opened.token);
@@ -248,11 +251,12 @@ export class ChatClient {
 
   #logChanged(): void {
     if (this.#subscription.live) this.#goneLive();
-    else this.#connection = "lost";
+    else this.#connection = this.#turnedAway ? "refused" : "lost";
     this.#publish();
   }
 
   #goneLive(): void {
+    this.#turnedAway = false;
     if (this.#connection === "live") return;
     if (this.#historySeq === 0) this.#historySeq = this.#subscription.log.lastSeq;
     this.#connection = "live";
@@ -319,4 +323,12 @@ export class ChatClient {
       historySeq: this.#historySeq,
     };
   }
+}
+
+/** Too much came from this network: another moment, or another network, helps. */
+const FULL = "rate_limited";
+
+function connectionAfter(refusal: Refusal | undefined): Connection {
+  if (refusal?.error === OUTDATED) return "outdated";
+  return refusal?.error === FULL ? "refused" : "lost";
 }

@@ -4,9 +4,10 @@ import type { ShopperEntry } from "./shopper-draft.ts";
 
 /**
  * `idle`: no conversation yet, nothing to connect for. `connecting`: first time. `live`: subscribed and up to
- * date. `lost`: was or should be connected, trying again. `outdated`: the desk no longer speaks this page's version.
+ * date. `lost`: was or should be connected, trying again. `refused`: the desk is there and lets nobody more in from
+ * here for now, trying again. `outdated`: the desk no longer speaks this page's version.
  */
-export type Connection = "idle" | "connecting" | "live" | "lost" | "outdated";
+export type Connection = "idle" | "connecting" | "live" | "lost" | "refused" | "outdated";
 
 /** Who at the desk is composing. */
 export interface Typing {

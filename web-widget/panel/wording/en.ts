@@ -74,6 +74,8 @@ export const en: Wording = {
   reconnecting: "Reconnecting…",
   outdated: "This chat was updated. Reload it to go on; nothing is lost.",
   reload: "Reload",
+  refused: "Too many chats from your network. We keep trying; what you wrote is kept.",
+  readMeanwhile: "Help centre",
 
   source: "From",
   updated: (date) => `updated ${date}`,

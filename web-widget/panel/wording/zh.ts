@@ -72,6 +72,8 @@ export const zh = {
   reconnecting: "正在重新连接…",
   outdated: "这个窗口的版本旧了，刷新后继续，聊天内容都在。",
   reload: "刷新",
+  refused: "从您这里连进来的人太多，正在再试。写下的内容都在。",
+  readMeanwhile: "先看帮助中心",
 
   source: "来自",
   updated: (date: string) => `${date} 更新`,

@@ -362,6 +362,24 @@ describe("ChatClient", () => {
     await expect(tab.client.ask("message:seen", { seq: 1 })).resolves.toMatchObject({ ok: false });
   });
 
+  it("says so where the desk lets nobody more in from here, and comes in once it does", async () => {
+    const { desk, timers, open } = setUp();
+    desk.closed = "rate_limited";
+    const tab = open();
+    say(tab.client, "你好");
+    await settle();
+    expect(tab.client.snapshot).toMatchObject({ connection: "refused" });
+
+    desk.closed = undefined;
+    desk.always.set("conversation:open", { error: "rate_limited" });
+    await timers.advance(60_000);
+    expect(tab.client.snapshot).toMatchObject({ connection: "refused" });
+
+    desk.always.clear();
+    await timers.advance(60_000);
+    expect(tab.client.snapshot).toMatchObject({ connection: "live", outbox: [] });
+  });
+
   it("ends typing dots after eight seconds, or when the message is there", async () => {
     const { timers, open, bot } = setUp();
     const tab = open();
