@@ -1,8 +1,29 @@
 const CHINESE_OPENING =
   /^(?:那么?|然后|还有|如果|要是|它|这个|那个|这|这样|哪里|多久|多少|为什么|怎么|可以|能|在哪)/;
 const CHINESE_CLOSING = /(?:呢|吗|么|多久|多少|哪里|怎么办)[?!。]*$/;
-const ENGLISH_OPENING =
-  /^(?:and|but|so|then|ok|okay|what (?:about|if)|how (?:about|long|much|many|do i|can i)|which|where|when|why|is (?:it|that|this)|does (?:it|that)|do i|can (?:i|it)|will (?:it|that)|for|with)\b/;
+/** Beginnings of an English question that goes on; each is a piece of a pattern. */
+const ENGLISH_OPENINGS = [
+  "and",
+  "but",
+  "so",
+  "then",
+  "ok",
+  "okay",
+  "what (?:about|if)",
+  "how (?:about|long|much|many|do i|can i)",
+  "which",
+  "where",
+  "when",
+  "why",
+  "is (?:it|that|this)",
+  "does (?:it|that)",
+  "do i",
+  "can (?:i|it)",
+  "will (?:it|that)",
+  "for",
+  "with",
+];
+const ENGLISH_OPENING = new RegExp(`^(?:${ENGLISH_OPENINGS.join("|")})\\b`);
 const ENGLISH_POINTER = /\b(?:it|that|this|those|them|there|one)\b/;
 
 /**

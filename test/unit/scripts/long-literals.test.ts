@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { Linter } from "eslint";
 import tseslint from "typescript-eslint";
 import { describe, expect, it } from "vitest";
 import { noLongLiterals } from "../../../scripts/check/long-literals.ts";
-import { LONG_LITERALS_LEFT } from "../../../scripts/check/long-literals-left.ts";
 
 describe("long literals", () => {
   const words = (length: number) => "w".repeat(length);
@@ -36,14 +34,6 @@ describe("long literals", () => {
     ],
   ])("leaves %s of at most 120 alone", (_what, source) => {
     expect(lint(source)).toEqual([]);
-  });
-
-  it("lists no file as left that has gone or has no long literal any more", () => {
-    const stale = LONG_LITERALS_LEFT.filter(
-      (path) => !existsSync(path) || lint(readFileSync(path, "utf8")).length === 0,
-    );
-
-    expect(stale).toEqual([]);
   });
 });
 
