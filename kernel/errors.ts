@@ -17,6 +17,11 @@ export const ERROR_CATALOGUE = {
     "We could not confirm that you are signed in, so you write as a guest. Signing in to the shop again may help.",
   ),
   wrong_credentials: entry(401, "邮箱或密码不正确。", "The e-mail or password is not right."),
+  consent_needed: entry(
+    403,
+    "发送前，请先阅读并同意隐私说明。",
+    "Please read and agree to the privacy note before you write.",
+  ),
   not_found: entry(
     404,
     "没有找到，可能已被删除，或您无权查看。",

@@ -17,6 +17,10 @@ const AuditPage = createLazyPage(async () => {
   const { AuditPage: Page } = await import("../audit/audit-page.tsx");
   return Page;
 });
+const PrivacyPage = createLazyPage(async () => {
+  const { PrivacyPage: Page } = await import("../privacy/privacy-page.tsx");
+  return Page;
+});
 const HistoryPage = createLazyPage(async () => {
   const { HistoryPage: Page } = await import("../history/history-page.tsx");
   return Page;
@@ -52,6 +56,7 @@ export function PageOfRoute({ route, desk, state, commands }: PageOfRouteProps) 
   if (route.page === "board" && isSupervisor(me)) return <LiveBoard state={state} />;
   if (route.page === "reports" && isSupervisor(me)) return <ReportPage state={state} />;
   if (route.page === "audit" && isSupervisor(me)) return <AuditPage />;
+  if (route.page === "privacy" && me.roles.includes("admin")) return <PrivacyPage />;
   if (route.page === "agents" && me.roles.includes("admin")) return <AgentsPage state={state} />;
   return <DeskPage desk={desk} state={state} ticketId={ticketId} commands={commands} />;
 }

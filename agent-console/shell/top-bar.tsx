@@ -42,6 +42,7 @@ export function TopBar({ desk, state, page, onMenu, onSignedOut }: TopBarProps) 
         {supervisor ? <PageLink route={{ page: "board" }} current={page} icon="board" /> : null}
         {supervisor ? <PageLink route={{ page: "reports" }} current={page} icon="chart" /> : null}
         {supervisor ? <PageLink route={{ page: "audit" }} current={page} icon="view" /> : null}
+        {admin ? <PageLink route={{ page: "privacy" }} current={page} icon="shield" /> : null}
         {admin ? <PageLink route={{ page: "agents" }} current={page} icon="users" /> : null}
       </nav>
       <div class="top-tools">

@@ -11,10 +11,11 @@ export type Route =
   | { readonly page: "audit" }
   | { readonly page: "replies" }
   | { readonly page: "tokens" }
+  | { readonly page: "privacy" }
   | { readonly page: "studio"; readonly path: readonly string[] };
 
 /** Pages that have nothing but a name. */
-const PLAIN = ["board", "agents", "audit", "reports", "replies", "tokens"] as const;
+const PLAIN = ["board", "agents", "audit", "reports", "replies", "tokens", "privacy"] as const;
 
 /** Reads `#/desk/<ticket>`, `#/history/<conversation>`, `#/studio/…` and the other pages' names; else the desk. */
 export function parseRoute(hash: string): Route {

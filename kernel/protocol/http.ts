@@ -73,6 +73,19 @@ export const widgetConfigSchema = z.object({
     types: z.array(z.string()),
   }),
   announcement: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  /** The shop's page on privacy. */
+  privacyLink: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  /**
+   * What must be agreed to before the first message by shoppers of these regions and of none (all, when none is
+   * listed); `version` goes with what is sent.
+   */
+  consent: z
+    .object({
+      version: z.string(),
+      regions: z.array(z.string()),
+      text: z.object({ zh: z.string(), en: z.string() }),
+    })
+    .nullable(),
   /** The public key for web push; null where it is not set up. */
   pushKey: z.string().nullable(),
 });

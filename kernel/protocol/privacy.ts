@@ -13,7 +13,12 @@ export const findPersonRequestSchema = z.discriminatedUnion("by", [
 /** Its answer. `said`: the contact only stands in a message there. */
 export const findPersonResultSchema = z.object({
   conversations: z.array(
-    z.object({ id: z.string(), found: z.enum(["named", "given", "said"]), since: z.string() }),
+    z.object({
+      id: z.string(),
+      found: z.enum(["named", "given", "said"]),
+      since: z.string(),
+      consent: z.object({ version: z.string(), at: z.string() }).nullable(),
+    }),
   ),
 });
 /** POST /api/privacy/erase and /api/privacy/export: the conversations meant. */
@@ -23,3 +28,30 @@ export const holdCaseRequestSchema = z.strictObject({
   number: z.string().trim().min(4).max(32),
   reason: z.string().trim().min(3).max(300).nullable(),
 });
+/** POST /api/privacy/requests/<conversation>/decline: said to the shopper in the chat. */
+export const declineErasureRequestSchema = z.strictObject({
+  reason: z.string().trim().min(3).max(500),
+});
+/** GET /api/privacy: shoppers' requests that wait, cases that are kept, and the latest deeds without names. */
+export const privacyOverviewSchema = z.object({
+  requests: z.array(
+    z.object({
+      conversationId: z.string(),
+      askedAt: z.string(),
+      caseNumber: z.string().nullable(),
+    }),
+  ),
+  holds: z.array(
+    z.object({ number: z.string().nullable(), reason: z.string(), since: z.string() }),
+  ),
+  log: z.array(
+    z.object({
+      what: z.enum(["erased", "exported", "declined", "retention", "held", "released"]),
+      by: z.enum(["shopper", "agent", "operator", "system"]),
+      counts: z.record(z.string(), z.number()),
+      at: z.string(),
+    }),
+  ),
+});
+/** What administrators see of it. */
+export type PrivacyOverview = z.infer<typeof privacyOverviewSchema>;

@@ -9,6 +9,8 @@ import { identityClaimSchema } from "./identity.ts";
 import { localeSchema, messageSchema, shopperContentSchema } from "./message.ts";
 
 const seq = z.number().int().nonnegative();
+/** The version of the consent text that the shopper agreed to; see the widget's configuration. */
+const agreedTo = z.string().trim().min(1).max(40).optional();
 
 /**
  * How a page of messages is returned: rows with seq > lastSeq, oldest first, at most 200; before them, those up to
@@ -29,6 +31,7 @@ export const widgetRequests = {
       lang: localeSchema,
       page: pageContextSchema.optional(),
       identity: identityClaimSchema.optional(),
+      consent: agreedTo,
       lastSeq: seq.default(0),
       /** The epoch of the log that `lastSeq` is of, as an earlier answer said. */
       epoch: z.string().max(100).optional(),
@@ -52,6 +55,7 @@ export const widgetRequests = {
       lang: localeSchema.optional(),
       content: shopperContentSchema,
       page: pageContextSchema.optional(),
+      consent: agreedTo,
     }),
     /** `content` is what was stored, when it differs from what was sent (secrets masked, file resolved). */
     result: z.object({

@@ -1,5 +1,6 @@
 import type { Logger } from "../../kernel/logger.ts";
 import type { MaskedText } from "../../understanding/mask-secrets.ts";
+import type { ChatRules } from "../privacy/privacy-settings.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Announcer } from "./announcer.ts";
 import type { MessagePorts } from "./append-message.ts";
@@ -11,6 +12,7 @@ export interface ChatPorts extends MessagePorts {
   readonly announcer: Announcer;
   readonly desk: Desk;
   readonly logger: Logger;
+  readonly rules: ChatRules;
   /**
    * Takes cards, identity numbers, passwords and codes out before anything is stored; `asked` are the
    * slots that the shopper was just asked for.

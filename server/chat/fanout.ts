@@ -17,6 +17,8 @@ export type ConsoleRoom =
 export interface Fanout {
   /** To every client of this shopper's conversation. */
   toShopper<E extends WidgetFact>(conversationId: string, event: E, fact: WidgetFactOf<E>): void;
+  /** Ends every connection of this conversation's clients; those who still may come back by themselves. */
+  cutShopper(conversationId: string): void;
   /** To every console socket in the room. */
   toConsole<E extends ConsoleFact>(room: ConsoleRoom, event: E, fact: ConsoleFactOf<E>): void;
 }

@@ -4,6 +4,7 @@ import { openIdentity } from "../identity/open-identity.ts";
 import type { VerifiedShopper } from "../identity/verify-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { ChatPorts } from "./chat-ports.ts";
+import { type KeptConsent, keptConsent, noteConsent, requireConsent } from "./consent.ts";
 import { maskPage } from "./mask-page.ts";
 import { findConversation } from "./require-conversation.ts";
 import { hashToken } from "./token.ts";
@@ -20,6 +21,8 @@ export interface OpenRequest {
   readonly shopper?: VerifiedShopper | undefined;
   /** Mark of the network it comes from; null when that is not known. */
   readonly network: string | null;
+  /** The version of the consent text that the shopper agreed to. */
+  readonly consent?: string | undefined;
   /** Asked before a new one is started; throws to refuse. */
   readonly admitNew: () => Promise<void>;
 }
@@ -34,11 +37,20 @@ export async function openConversation(
 ): Promise<{ conversation: ConversationRow; token: string | null }> {
   const { known, token: fresh, shopperId } = await findKnown(ports, request);
   const page = request.page && maskPage(request.page, ports.mask);
-  if (known) return { conversation: await notePage(ports, known, page), token: fresh };
+  if (known) {
+    const conversation = await notePage(ports, known, page);
+    return { conversation: await keepConsent(ports, conversation, request.consent), token: fresh };
+  }
+  const agreed = keptConsent(ports, request.consent);
+  requireConsent(ports.rules, { region: page?.region, given: agreed.consent_version });
   await request.admitNew();
   const token = ports.ids.secret();
   const asked = { ...request, page };
-  const conversation = { ...newConversation(ports, asked, token), shopper_id: shopperId };
+  const conversation = {
+    ...newConversation(ports, asked, token),
+    ...agreed,
+    shopper_id: shopperId,
+  };
   await ports.storage.transaction((tx) =>
     tx.db.insertInto("conversations").values(conversation).execute(),
   );
@@ -55,8 +67,7 @@ async function findKnown(
   shopperId: string | null;
 }> {
   if (shopper === undefined) {
-    const { storage, clock } = ports;
-    const known = token && (await findConversation(storage.db, token, clock.now()));
+    const known = token && (await findConversation(ports, ports.storage.db, token));
     return { known: known || undefined, token: null, shopperId: null };
   }
   const found = await openIdentity(ports, shopper, token);
@@ -67,6 +78,18 @@ async function findKnown(
     token: found.kind === "other" ? found.token : null,
     shopperId,
   };
+}
+
+/** A conversation may be read again without a new agreement; only what is sent needs it. */
+async function keepConsent(
+  ports: ChatPorts,
+  conversation: ConversationRow,
+  given: string | undefined,
+): Promise<ConversationRow> {
+  const kept = keptConsent(ports, given);
+  if (kept.consent_version === null) return conversation;
+  await noteConsent(ports, conversation, given);
+  return { ...conversation, ...kept };
 }
 
 async function notePage(
@@ -86,7 +109,11 @@ async function notePage(
   return { ...conversation, page: text };
 }
 
-function newConversation(ports: ChatPorts, request: OpenRequest, token: string): ConversationRow {
+function newConversation(
+  ports: ChatPorts,
+  request: OpenRequest,
+  token: string,
+): Omit<ConversationRow, keyof KeptConsent> {
   const now = ports.clock.now();
   return {
     id: ports.ids.id(),

@@ -1,31 +1,49 @@
 /** The only ways to a conversation. Absent and forbidden look the same. */
+import type { Clock } from "../../kernel/clock.ts";
 import { AppError } from "../../kernel/errors.ts";
+import type { ChatRules } from "../privacy/privacy-settings.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
 import { hashToken } from "./token.ts";
 
+const HOUR = 3_600_000;
+
+/** What decides whether a token still opens anything. */
+export interface TokenPorts {
+  readonly clock: Clock;
+  readonly rules: Pick<ChatRules, "tokens">;
+}
+
 /** The conversation this token opens. @throws AppError not_found */
 export async function requireConversation(
+  ports: TokenPorts,
   db: Queries,
   token: string,
-  now: number,
 ): Promise<ConversationRow> {
-  const found = await findConversation(db, token, now);
+  const found = await findConversation(ports, db, token);
   if (!found) throw new AppError("not_found");
   return found;
 }
 
-/** The conversation this token opens, or undefined: the shopper's own, or that of a device a link let in. */
+/**
+ * The conversation this token opens, or undefined: the shopper's own, or that of a device a link let in. A chat
+ * that has ended is closed to its tokens some time later, but to a device that a link let in since.
+ */
 export async function findConversation(
+  { clock, rules: { tokens } }: TokenPorts,
   db: Queries,
   token: string,
-  now: number,
 ): Promise<ConversationRow | undefined> {
   const hash = hashToken(token);
+  const now = clock.now();
+  const endedSince = now - tokens.afterEndHours * HOUR;
+  const usedSince = tokens.unusedDays === 0 ? 0 : now - tokens.unusedDays * 24 * HOUR;
   const own = await db
     .selectFrom("conversations")
     .selectAll()
     .where("token_hash", "=", hash)
+    .where("updated_at", ">", usedSince)
+    .where((eb) => eb.or([eb("closed_at", "is", null), eb("closed_at", ">", endedSince)]))
     .executeTakeFirst();
   if (own !== undefined) return own;
   return await db
@@ -36,6 +54,13 @@ export async function findConversation(
     .where("key.kind", "=", "device")
     .where("key.revoked_at", "is", null)
     .where("key.expires_at", ">", now)
+    .where((eb) =>
+      eb.or([
+        eb("conversations.closed_at", "is", null),
+        eb("conversations.closed_at", ">", endedSince),
+        eb("key.created_at", ">", eb.ref("conversations.closed_at")),
+      ]),
+    )
     .executeTakeFirst();
 }
 

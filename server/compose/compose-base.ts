@@ -13,6 +13,7 @@ import { keepSecret } from "../channels/desk-secrets.ts";
 import { Announcer } from "../chat/announcer.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import type { Config } from "../config.ts";
+import type { PrivacySettings } from "../privacy/privacy-settings.ts";
 import { createRedisLink, type RedisLink } from "../sockets/redis-link.ts";
 import { SocketFanout } from "../sockets/socket-fanout.ts";
 import { openStorage } from "../storage/open-storage.ts";
@@ -45,7 +46,8 @@ export interface Given {
 }
 
 /** What every part of the server stands on. */
-export interface Base extends Omit<ChatPorts, "desk"> {
+export interface Base extends Omit<ChatPorts, "desk" | "rules"> {
+  readonly rules: PrivacySettings;
   readonly scheduler: Scheduler;
   readonly settings: Settings;
   readonly knowledge: Knowledge;
@@ -96,6 +98,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     logger,
     metrics: createMetrics({ process: config.http.metricsPort !== null }),
     settings,
+    rules: settings.privacy,
     storage,
     knowledge,
     understanding,

@@ -71,12 +71,12 @@ export function requestedBy(request: Request): RequestedBy {
 
 /** The conversation whose token is in `Authorization: Bearer …`. No, wrong and foreign tokens: `not_found`. */
 export function requireShopper(
-  { storage, clock }: Pick<HttpDeps, "storage" | "clock">,
+  deps: Pick<HttpDeps, "storage" | "clock" | "rules">,
   request: Request,
 ): Promise<ConversationRow> {
   const token = bearerOf(request);
   if (token === undefined) return Promise.reject(new AppError("not_found"));
-  return requireConversation(storage.db, token, clock.now());
+  return requireConversation(deps, deps.storage.db, token);
 }
 
 /** The token a request brings, if it has the form of one. */

@@ -2,18 +2,16 @@
  * What a verified shopper finds: one conversation, on every device. What was begun here before signing in becomes
  * theirs; another shopper's conversation is left alone. Without an identity nothing is ever joined.
  */
-import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import { keepDevice } from "../channels/conversation-keys.ts";
-import { findConversation } from "../chat/require-conversation.ts";
+import { findConversation, type TokenPorts } from "../chat/require-conversation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries, Storage, Transaction } from "../storage/storage.ts";
 import type { VerifiedShopper } from "./verify-identity.ts";
 
 /** What it stands on. */
-export interface IdentityPorts {
+export interface IdentityPorts extends TokenPorts {
   readonly storage: Storage;
-  readonly clock: Clock;
   readonly ids: IdSource;
 }
 
@@ -39,8 +37,7 @@ export async function openIdentity(
 ): Promise<IdentityOutcome> {
   return await ports.storage.transaction(async (tx) => {
     const shopperId = await noteShopper(ports, tx, shopper);
-    const here =
-      token === undefined ? undefined : await findConversation(tx.db, token, ports.clock.now());
+    const here = token === undefined ? undefined : await findConversation(ports, tx.db, token);
     if (here?.shopper_id === null) await makeTheirs(tx, here.id, shopperId);
     const conversation = await findCurrent(tx.db, shopperId);
     if (conversation === undefined) return { kind: "none", shopperId };

@@ -84,7 +84,8 @@ const READ_ME: Readonly<Record<Locale, string>> = {
 };
 
 /**
- * The zip, as a stream: for each conversation `data.json`, `conversation.html` and the files as they are kept.
+ * The zip, as a stream: for each conversation `data.json`, `conversation.html` and the files as they are kept, those
+ * that agents sent apart.
  * Writes down that it was made.
  */
 export async function exportPerson(
@@ -131,12 +132,14 @@ async function addFiles(
 ): Promise<void> {
   const files = await storage.db
     .selectFrom("files")
-    .select(["id", "mime"])
+    .select(["id", "mime", "uploaded_by"])
     .where("conversation_id", "=", conversationId)
     .execute();
-  for (const { id, mime } of files) {
+  for (const { id, mime, uploaded_by } of files) {
     const found = await store.read(id, "full");
     if (found === undefined) continue;
-    zip.addReadStream(found.stream, `${folder}/files/${id}.${EXTENSIONS[mime] ?? "bin"}`);
+    // What the desk sent is the shopper's to have, and is not what they sent.
+    const of = uploaded_by === "shopper" ? "files" : "files-from-the-desk";
+    zip.addReadStream(found.stream, `${folder}/${of}/${id}.${EXTENSIONS[mime] ?? "bin"}`);
   }
 }

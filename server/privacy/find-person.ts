@@ -17,6 +17,8 @@ export interface FoundConversation {
   /** `named`: by its own id or case number; `given`: as contact of a case; `said`: it stands in a message. */
   readonly found: "named" | "given" | "said";
   readonly since: number;
+  /** The version of the consent text that was agreed to, and when; null where there was none. */
+  readonly consent: { readonly version: string; readonly at: number } | null;
 }
 
 /**
@@ -32,15 +34,16 @@ export async function findPerson(
   if (ids.size === 0) return [];
   const rows = await db
     .selectFrom("conversations")
-    .select(["id", "created_at"])
+    .select(["id", "created_at", "consent_version", "consent_at"])
     .where("id", "in", [...ids.keys()])
     .orderBy("created_at")
     .orderBy("id")
     .execute();
-  return rows.map(({ id, created_at }) => ({
+  return rows.map(({ id, created_at, consent_version, consent_at }) => ({
     id,
     found: ids.get(id) ?? "named",
     since: created_at,
+    consent: consent_version === null ? null : { version: consent_version, at: consent_at ?? 0 },
   }));
 }
 

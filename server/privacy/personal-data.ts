@@ -109,6 +109,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     exports: [],
   },
   {
+    table: "erasure_requests",
+    holds: "that the shopper asked for erasure, until somebody has decided",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: ["asked_at"],
+  },
+  {
     table: "case_events",
     holds: "the history of a case",
     ...{ by: "case", column: "case_id", erase: "delete" },
@@ -149,9 +155,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   },
   {
     table: "conversations",
-    holds: "language, the page the shopper was on, and what the bot remembers",
+    holds: "language, the page the shopper was on, what was agreed to, and what the bot remembers",
     ...{ by: "conversation", column: "id", erase: "delete" },
-    exports: ["id", "lang", "role", "page", "origin", "bot_state", "created_at", "updated_at"],
+    exports: [
+      ...["id", "lang", "role", "page", "origin", "bot_state", "created_at", "updated_at"],
+      ...["consent_version", "consent_at"],
+    ],
   },
 ];
 

@@ -5,7 +5,7 @@ import type { IdSource } from "../../kernel/ids.ts";
 import type { Queries } from "../storage/storage.ts";
 
 /** What can be done to a person's data. */
-export type PrivacyDeed = "erased" | "exported" | "retention" | "held" | "released";
+export type PrivacyDeed = "erased" | "exported" | "declined" | "retention" | "held" | "released";
 
 /** Who did it: `system` is the job of the retention days. */
 export interface DoneBy {

@@ -1,17 +1,28 @@
 /** What HTTP and the command line ask of privacy: finding, erasing, copying, holding. */
 import type { Readable } from "node:stream";
 import type { Locale } from "../../kernel/locale.ts";
+import type { MessagePorts } from "../chat/append-message.ts";
 import type { FileStore } from "../files/file-store.ts";
+import { ownConversations } from "../identity/open-identity.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Erased } from "./erase-conversation.ts";
 import { erasePerson } from "./erase-person.ts";
+import {
+  declineErasure,
+  type ErasureRequest,
+  listErasureRequests,
+  type OwnConversation,
+  wishErasure,
+} from "./erasure-requests.ts";
 import { type ExportPorts, exportPerson } from "./export-person.ts";
 import { type FoundConversation, findPerson, type PersonSubject } from "./find-person.ts";
 import { holdCase, listHolds } from "./hold-case.ts";
 import { type DoneBy, listDeeds } from "./privacy-log.ts";
 
 /** Ports of the service; `phoneCountry` is where numbers without + belong. */
-export interface PrivacyPorts extends Omit<ExportPorts, "storage"> {
+export interface PrivacyPorts
+  extends Omit<ExportPorts, "storage">,
+    Pick<MessagePorts, "announcer"> {
   readonly storage: Storage;
   readonly store: FileStore;
   readonly phoneCountry: string;
@@ -35,6 +46,18 @@ export interface PrivacyService {
     by: DoneBy,
   ): Promise<boolean>;
   holds(): ReturnType<typeof listHolds>;
+  /** What a shopper asks for their own: erased at once, or a request that waits for {@link decline} or {@link erase}. */
+  wishErasure(
+    conversation: OwnConversation,
+  ): Promise<{ readonly kind: "asked" } | { readonly kind: "done"; readonly held: boolean }>;
+  /** All conversations of whose this is, for a copy. */
+  ownOf(conversation: OwnConversation): Promise<readonly string[]>;
+  requests(): Promise<readonly ErasureRequest[]>;
+  /** False when nothing waits there. */
+  decline(
+    of: { readonly conversationId: string; readonly reason: string },
+    by: DoneBy,
+  ): Promise<boolean>;
   /** The latest proofs, newest first. */
   log(): ReturnType<typeof listDeeds>;
 }
@@ -50,6 +73,15 @@ export function createPrivacyService(ports: PrivacyPorts): PrivacyService {
     export: (ids, options) => exportPerson(ports, ids, options),
     hold: (of, by) => holdCase(ports, of, by),
     holds: () => listHolds(ports),
+    async wishErasure(conversation) {
+      const wish = await wishErasure(ports, conversation);
+      if (wish.kind === "asked") return wish;
+      const ends = await erasePerson(ports, wish.ids, { kind: "shopper" });
+      return { kind: "done", held: ends.some(({ kind }) => kind === "held") };
+    },
+    ownOf: (conversation) => ownConversations(db, conversation),
+    requests: () => listErasureRequests(db),
+    decline: (of, by) => declineErasure(ports, of, by),
     log: () => listDeeds(db, MOST_PROOFS),
   };
 }

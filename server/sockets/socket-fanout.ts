@@ -35,6 +35,15 @@ export class SocketFanout implements Fanout {
     this.#emit(CONSOLE, room, event, fact);
   };
 
+  readonly cutShopper: Fanout["cutShopper"] = (conversationId) => {
+    try {
+      this.#io?.of(WIDGET).in(conversationId).disconnectSockets();
+    } catch (error) {
+      // Their next request is refused all the same.
+      this.#logger.warn({ conversation: conversationId }, "clients_not_cut", error);
+    }
+  };
+
   #emit(namespace: string, room: string, event: string, fact: unknown): void {
     try {
       this.#io?.of(namespace).to(room).emit(event, fact);

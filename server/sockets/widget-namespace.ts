@@ -6,6 +6,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import { PROTOCOL_VERSION } from "../../kernel/protocol/version.ts";
 import { type WidgetRequest, widgetRequests } from "../../kernel/protocol/widget-events.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
+import { noteConsent } from "../chat/consent.ts";
 import { giveFeedback, giveRating, markSeen, setLanguage } from "../chat/marks.ts";
 import { openConversation } from "../chat/open-conversation.ts";
 import { presentConversation } from "../chat/present-conversation.ts";
@@ -118,6 +119,7 @@ function createHandlers(ports: WidgetPorts): Handlers<typeof widgetRequests, Sho
         origin,
         shopper: request.identity && (await requireIdentity(ports, request.identity)),
         network: ports.markNetwork(data.from),
+        consent: request.consent,
         admitNew: () => takeOrRefuse(ports.limiter, "conversation:open", data.from),
       });
       if (opened.token !== null) data.token = opened.token;
@@ -139,6 +141,7 @@ function createHandlers(ports: WidgetPorts): Handlers<typeof widgetRequests, Sho
     },
     async "message:send"(shopper, request) {
       const conversationId = idOf(shopper);
+      if (shopper.conversation) await noteConsent(ports, shopper.conversation, request.consent);
       const message = await sendShopperMessage(ports, { conversationId, ...request });
       const asSent = JSON.stringify(message.content) === JSON.stringify(request.content);
       const { id, seq, at, content } = message;
@@ -173,7 +176,7 @@ async function letIn(socket: Socket, ports: WidgetPorts, event: WidgetRequest): 
   if (event === "conversation:open") return { socket, conversation: undefined };
   const { token } = socket.data as SocketData;
   if (token === undefined) throw new AppError("not_found");
-  const conversation = await findConversation(ports.storage.db, token, ports.clock.now());
+  const conversation = await findConversation(ports, ports.storage.db, token);
   if (!conversation) {
     // Erased, or never ours: the client drops its copy and opens a new one.
     socket.emit("conversation:reset", {});

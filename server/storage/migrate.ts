@@ -18,11 +18,11 @@ import * as ticketTags from "./migrations/014-ticket-tags.ts";
 import * as replies from "./migrations/015-replies.ts";
 import * as mentions from "./migrations/016-mentions.ts";
 import * as api from "./migrations/017-api.ts";
+import * as consent from "./migrations/018-consent.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  "013-privacy": privacy,
   "001-initial": initial,
   "002-case-orders": caseOrders,
   "003-recent-work": recentWork,
@@ -35,10 +35,12 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "010-networks": networks,
   "011-studio": studio,
   "012-message-flags": messageFlags,
+  "013-privacy": privacy,
   "014-ticket-tags": ticketTags,
   "015-replies": replies,
   "016-mentions": mentions,
   "017-api": api,
+  "018-consent": consent,
 };
 
 /**

@@ -22,6 +22,7 @@ export type {
 /** The tables, by name. */
 export interface Database extends StudioTables, ReplyTables, ApiTables {
   privacy_log: PrivacyLogRow;
+  erasure_requests: ErasureRequestRow;
   conversations: ConversationRow;
   messages: MessageRow;
   cases: CaseRow;
@@ -66,6 +67,12 @@ export interface PrivacyLogRow {
   at: number;
 }
 
+/** A shopper asked for their data to be erased, and somebody must look first: gone with the conversation. */
+export interface ErasureRequestRow {
+  conversation_id: string;
+  asked_at: number;
+}
+
 /** A shopper's thread: who owns it, how far it was read and answered, what the bot remembers. */
 export interface ConversationRow {
   id: string;
@@ -101,6 +108,9 @@ export interface ConversationRow {
   shopper_id: string | null;
   /** Where it began, as a mark that is no address; null when that is not known. */
   network: string | null;
+  /** The version of the consent text that was agreed to, and when; null where none was asked for. */
+  consent_version: string | null;
+  consent_at: number | null;
 }
 
 /** Somebody whom a shop says it knows. */

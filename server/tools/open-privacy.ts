@@ -30,6 +30,8 @@ export async function openPrivacy(
     store: createFileStore(config.uploads.filesDir),
     serviceZone: desk.hours.timeZone,
     phoneCountry: desk.notify.phoneCountry,
+    // Running nodes are told by nobody here, and look for themselves.
+    announcer: { messageAdded() {} },
   });
   return {
     ...service,

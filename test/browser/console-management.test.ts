@@ -33,6 +33,7 @@ describe("the pages beside the desk", () => {
       try {
         await readingTheReport(desk, check);
         await lookingBack(desk, check);
+        await servingPrivacy(desk, check);
         expect(found).toEqual([]);
         expect(desk.complaints).toEqual([]);
       } finally {
@@ -73,4 +74,14 @@ async function lookingBack({ page, go }: ConsolePage, check: Check) {
   await go("/audit");
   await page.locator(".table td").first().waitFor();
   await check("34-audit");
+}
+
+async function servingPrivacy({ page, go }: ConsolePage, check: Check) {
+  await go("/privacy");
+  await page.locator("#privacy-requests ~ .privacy-row").first().waitFor();
+  await page.locator('.privacy-row input[name="text"]').fill("lin@example.org");
+  await page.locator('.privacy-row button[type="submit"]').first().click();
+  await page.locator('input[type="checkbox"]').first().waitFor();
+  expect(await page.locator('input[type="checkbox"]').first().isChecked()).toBe(true);
+  await check("35-privacy");
 }

@@ -312,10 +312,14 @@ describe.each(TEST_ENGINES)("Chat on $name", (engine) => {
 
   it("opens a conversation with its token only", async () => {
     await bench.open();
-    const wrong = requireConversation(bench.storage.db, "secret-000000000000000000000009", 0);
+    const wrong = requireConversation(bench, bench.storage.db, "secret-000000000000000000000009");
     await expect(wrong).rejects.toMatchObject({ code: "not_found" });
 
-    const row = await requireConversation(bench.storage.db, "secret-000000000000000000000001", 0);
+    const row = await requireConversation(
+      bench,
+      bench.storage.db,
+      "secret-000000000000000000000001",
+    );
     expect(row.token_hash).not.toContain("secret");
   });
 });

@@ -274,7 +274,7 @@ describe.each(TEST_ENGINES)("notices to those who left, on $name", (engine) => {
 
       expect(new Set(tokens).size).toBe(2);
       for (const token of tokens) {
-        const found = await findConversation(bench.storage.db, token, bench.clock.now());
+        const found = await findConversation(bench, bench.storage.db, token);
         expect(found?.id).toBe(conversationId);
       }
     });
@@ -282,7 +282,7 @@ describe.each(TEST_ENGINES)("notices to those who left, on $name", (engine) => {
     it("is itself no token", async () => {
       const { text } = await sentLink();
 
-      const found = await findConversation(bench.storage.db, linkOf(text), bench.clock.now());
+      const found = await findConversation(bench, bench.storage.db, linkOf(text));
 
       expect(found).toBeUndefined();
     });
@@ -293,9 +293,9 @@ describe.each(TEST_ENGINES)("notices to those who left, on $name", (engine) => {
 
       bench.clock.jump(8 * 24 * 3600_000);
       await expect(openLink(bench, linkOf(text))).rejects.toMatchObject({ code: "not_found" });
-      const later = await findConversation(bench.storage.db, token, bench.clock.now());
+      const later = await findConversation(bench, bench.storage.db, token);
       await bench.storage.transaction((tx) => revokeKeys(bench, tx, conversationId));
-      const revoked = await findConversation(bench.storage.db, token, bench.clock.now());
+      const revoked = await findConversation(bench, bench.storage.db, token);
 
       expect(later?.id).toBe(conversationId);
       expect(revoked).toBeUndefined();
@@ -313,7 +313,7 @@ describe.each(TEST_ENGINES)("notices to those who left, on $name", (engine) => {
       await notices.pass(90);
 
       expect(mails.taken).toHaveLength(1);
-      expect(await findConversation(bench.storage.db, token, bench.clock.now())).toBeUndefined();
+      expect(await findConversation(bench, bench.storage.db, token)).toBeUndefined();
       await expect(openLink(bench, linkOf(text))).rejects.toMatchObject({ code: "not_found" });
       const forged = stopNotices({ ...bench, secret: "another" }, stop);
       await expect(forged).rejects.toMatchObject({ code: "not_found" });

@@ -17,6 +17,7 @@ import { OTHER_TABLES, PERSONAL_TABLES } from "../../server/privacy/personal-dat
 import { listDeeds } from "../../server/privacy/privacy-log.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
 import type { Storage } from "../../server/storage/storage.ts";
+import { CHAT_RULES } from "../support/chat-rules.ts";
 import { EmptyDesk } from "../support/empty-desk.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { findCanaries, plantCanaries } from "../support/plant-canaries.ts";
@@ -80,8 +81,8 @@ describe.each(TEST_ENGINES)("a person's data, on $name", (engine) => {
     expect(second).toMatchObject({ kind: "nothing", before: ports.clock.now() });
     expect(await findCanaries(storage, WORD)).toEqual([]);
     expect(await filesWith(dir, WORD)).toEqual([]);
-    expect(await findConversation(storage.db, planted.token, 0)).toBeUndefined();
-    expect(await findConversation(storage.db, other.token, 0)).toBeDefined();
+    expect(await findConversation(ports, storage.db, planted.token)).toBeUndefined();
+    expect(await findConversation(ports, storage.db, other.token)).toBeDefined();
   });
 
   it("leaves figures that lead to nobody, and a proof that names nobody", async () => {
@@ -105,7 +106,7 @@ describe.each(TEST_ENGINES)("a person's data, on $name", (engine) => {
     const [result] = await erasePerson(ports, [planted.id], OPERATOR);
 
     expect(result).toMatchObject({ kind: "held", reason: "court" });
-    expect(await findConversation(storage.db, planted.token, 0)).toBeDefined();
+    expect(await findConversation(ports, storage.db, planted.token)).toBeDefined();
   });
 
   it("is found by case, by contact in any spelling, and where it was only said", async () => {
@@ -126,8 +127,8 @@ describe.each(TEST_ENGINES)("a person's data, on $name", (engine) => {
     expect(await find({ by: "shopper", subject })).toMatchObject([{ id: planted.id }]);
     const contact = ` ${WORD.toUpperCase()}@EXAMPLE.ORG`;
     expect(await find({ by: "contact", contact })).toMatchObject([
-      { id: planted.id, found: "given" },
-      { id: other.id, found: "said" },
+      expect.objectContaining({ id: planted.id, found: "given" }),
+      expect.objectContaining({ id: other.id, found: "said" }),
     ]);
   });
 
@@ -168,8 +169,18 @@ async function createPorts(storage: Storage, store: FileStore) {
   const logger = silentLogger;
   const announcer = new Announcer({ storage, fanout: new RecordingFanout(), logger });
   const mask = (text: string) => ({ text, masked: false, kinds: [] });
-  const chat = { storage, clock, ids, announcer, desk: new EmptyDesk(), logger, mask };
+  const chat = {
+    storage,
+    clock,
+    ids,
+    announcer,
+    desk: new EmptyDesk(),
+    logger,
+    mask,
+    rules: CHAT_RULES,
+  };
   return {
+    ...{ announcer, rules: CHAT_RULES },
     ...{ storage, store, clock, ids, site: settings.bot, serviceZone: "Asia/Shanghai" },
     async open() {
       const opened = await openConversation(chat, {

@@ -174,6 +174,7 @@ const LATER = [
   "015-replies",
   "016-mentions",
   "017-api",
+  "018-consent",
 ];
 
 /** Tables that point at others go first. */
@@ -186,6 +187,7 @@ const POINTING = [
   "ticket_tags",
   "reply_uses",
   "reply_pictures",
+  "erasure_requests",
 ];
 
 /** Makes the tables those of the first version. */

@@ -17,7 +17,7 @@ import { deskSettings } from "../support/desk-bench.ts";
 const [dataDir = "", verb = "", ticketId = "", agentId = "", nth = "0"] = process.argv.slice(2);
 
 const storage = await openStorage({ dataDir, logger: silentLogger });
-const fanout = { toShopper() {}, toConsole() {} };
+const fanout = { toShopper() {}, toConsole() {}, cutShopper() {} };
 const given = {
   storage,
   fanout,

@@ -60,6 +60,53 @@ describe("a person's data over HTTP", () => {
     expect(await findCanaries(http.storage, WORD)).toEqual([]);
   });
 
+  it("is erased at once where nothing is under way, else an administrator is asked and may decline", async () => {
+    await http.storage.db
+      .updateTable("conversations")
+      .set({ shopper_id: null, last_seq: 1 })
+      .execute();
+    const admin = await signedIn("admin");
+    const seen = async () =>
+      (await (await http.fetch("/api/privacy", { headers: admin })).json()) as {
+        requests: { conversationId: string; caseNumber: string }[];
+      };
+    const other = { Authorization: `Bearer token-of-c-other` };
+    const nothing = await http.fetch("/api/conversation", { method: "DELETE", headers: other });
+    const first = await http.fetch("/api/conversation", { method: "DELETE", headers: own });
+    await http.fetch("/api/conversation", { method: "DELETE", headers: own });
+    const waiting = await seen();
+    const path = "/api/privacy/requests/c-planted/decline";
+    const reason = "your refund is on its way";
+    const refused = await post(path, { reason }, await signedIn("supervisor"));
+    const declined = await post(path, { reason }, admin);
+    const again = await post(path, { reason }, admin);
+
+    expect([nothing.status, first.status]).toEqual([200, 202]);
+    expect([await nothing.json(), await first.json()]).toEqual([
+      { erased: true },
+      { erased: false },
+    ]);
+    expect(waiting.requests).toMatchObject([
+      { conversationId: "c-planted", caseNumber: "FD-CANA-RY22" },
+    ]);
+    expect([refused.status, declined.status, again.status]).toEqual([403, 200, 404]);
+    expect((await seen()).requests).toEqual([]);
+    const { content } = await http.storage.db
+      .selectFrom("messages")
+      .select("content")
+      .orderBy("seq", "desc")
+      .executeTakeFirstOrThrow();
+    expect(content).toContain(reason);
+  });
+
+  it("opens no more once its token was cleared from the device", async () => {
+    const clear = () => http.fetch("/api/conversation/token", { method: "DELETE", headers: own });
+    const [first, again] = [await clear(), await clear()];
+    const later = await http.fetch("/api/conversation/data.zip", { headers: own });
+
+    expect([first.status, again.status, later.status]).toEqual([200, 200, 404]);
+  });
+
   it("is found, copied, kept and erased by administrators alone", async () => {
     const [admin, supervisor] = [await signedIn("admin"), await signedIn("supervisor")];
     const subject = { by: "contact", contact: `${WORD}@example.org` };
@@ -81,7 +128,9 @@ describe("a person's data over HTTP", () => {
     await post("/api/privacy/holds", { number, reason: null }, admin);
     const erased = await (await post("/api/privacy/erase", ids, admin)).json();
 
-    expect(found).toMatchObject({ conversations: [{ id: "c-planted", found: "given" }] });
+    expect(found).toMatchObject({
+      conversations: [{ id: "c-planted", found: "given", consent: null }],
+    });
     expect(copy.status).toBe(200);
     expect(held).toMatchObject({ results: [{ kind: "held", caseNumber: number }] });
     expect(looked).toMatchObject({

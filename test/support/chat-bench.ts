@@ -8,6 +8,7 @@ import { openConversation } from "../../server/chat/open-conversation.ts";
 import { readPage } from "../../server/chat/read-page.ts";
 import { sendShopperMessage } from "../../server/chat/send-message.ts";
 import { type TakeTurn, TURN_TIMES, TurnRunner } from "../../server/chat/turn-runner.ts";
+import { CHAT_RULES } from "./chat-rules.ts";
 import { EmptyDesk } from "./empty-desk.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { RecordingFanout } from "./recording-fanout.ts";
@@ -57,7 +58,7 @@ export async function createChatBench(engine: TestEngine, takeTurn: TakeTurn = e
     kinds: text.includes("secret") ? (["password"] as const) : [],
   });
   const bot = { takeTurn };
-  const chat = { storage, clock, ids, announcer, desk, logger, mask };
+  const chat = { storage, clock, ids, announcer, desk, logger, mask, rules: CHAT_RULES };
   const createRunner = (nodeId: string) =>
     new TurnRunner({
       ...chat,

@@ -22,6 +22,7 @@ import type { Storage } from "../../server/storage/storage.ts";
 import { unlimited } from "../../server/system/limiter.ts";
 import { findLatestTicket } from "../../server/tickets/ticket-rows.ts";
 import { showMessage } from "./chat-bench.ts";
+import { CHAT_RULES } from "./chat-rules.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { RecordingFanout } from "./recording-fanout.ts";
 import { SequentialIds } from "./sequential-ids.ts";
@@ -68,7 +69,17 @@ export async function createDeskBench(storage: Storage, options: BenchOptions = 
   const logger = silentLogger;
   const announcer = new Announcer({ storage, fanout, logger });
   const mask = (text: string) => ({ text, masked: false, kinds: [] });
-  const given = { storage, clock, ids, logger, announcer, fanout, mask, scheduler: clock };
+  const given = {
+    storage,
+    clock,
+    ids,
+    logger,
+    announcer,
+    fanout,
+    mask,
+    scheduler: clock,
+    rules: CHAT_RULES,
+  };
   const createNode = () =>
     createDesk({
       ...given,

@@ -1,8 +1,9 @@
 import { hashToken } from "../../server/chat/token.ts";
 import type { Storage } from "../../server/storage/storage.ts";
+import { START } from "./fake-clock.ts";
 
 /** A conversation with the bot whose token is `token-of-<id>`, straight into the database. */
-export async function insertConversation({ db }: Storage, id: string, at = 1000): Promise<string> {
+export async function insertConversation({ db }: Storage, id: string, at = START): Promise<string> {
   const token = `token-of-${id}`;
   await db
     .insertInto("conversations")

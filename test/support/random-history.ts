@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, vi } from "vitest";
+import { systemClock } from "../../kernel/clock.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
 import { readPage } from "../../server/chat/read-page.ts";
 import { requireConversation } from "../../server/chat/require-conversation.ts";
+import { CHAT_RULES } from "./chat-rules.ts";
 import { ownMessageIds, ShopperClient } from "./shopper-client.ts";
 import { type ChatServer, startChatServer } from "./start-chat-server.ts";
 
@@ -99,6 +101,6 @@ async function expectConverged(
 
 async function readLog(server: ChatServer, token: string): Promise<Message[]> {
   const { db } = server.storage;
-  const { id } = await requireConversation(db, token, Date.now());
+  const { id } = await requireConversation({ clock: systemClock, rules: CHAT_RULES }, db, token);
   return (await readPage(db, { conversationId: id, lastSeq: 0, readers: "all" })).messages;
 }

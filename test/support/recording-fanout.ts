@@ -14,6 +14,10 @@ export class RecordingFanout implements Fanout {
     this.told.push({ to: conversationId, event, fact: JSON.parse(JSON.stringify(fact)) });
   };
 
+  readonly cutShopper: Fanout["cutShopper"] = (conversationId) => {
+    this.told.push({ to: conversationId, event: "cut", fact: {} });
+  };
+
   readonly toConsole: Fanout["toConsole"] = (room, event, fact) => {
     this.told.push({ to: room, event, fact: JSON.parse(JSON.stringify(fact)) });
   };

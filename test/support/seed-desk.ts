@@ -9,6 +9,7 @@ import { createDesk } from "../../server/compose/create-desk.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 import { unlimited } from "../../server/system/limiter.ts";
 import { createRandomIds } from "../../server/system/random-ids.ts";
+import { CHAT_RULES } from "./chat-rules.ts";
 import { aCase, deskSettings } from "./desk-bench.ts";
 
 const ids = createRandomIds();
@@ -79,11 +80,21 @@ export async function seedWaiting(
 ): Promise<SeededChat[]> {
   const clock = { now: () => Date.now() };
   const logger = silentLogger;
-  const fanout = { toShopper() {}, toConsole() {} };
+  const fanout = { toShopper() {}, toConsole() {}, cutShopper() {} };
   const announcer = new Announcer({ storage, fanout, logger });
   const scheduler = { after: () => () => {} };
   const mask = (text: string) => ({ text, masked: false, kinds: [] });
-  const given = { storage, clock, ids, logger, fanout, announcer, scheduler, mask };
+  const given = {
+    storage,
+    clock,
+    ids,
+    logger,
+    fanout,
+    announcer,
+    scheduler,
+    mask,
+    rules: CHAT_RULES,
+  };
   const desk = createDesk({
     ...given,
     limiter: unlimited,

@@ -19,6 +19,7 @@ import type { Storage } from "../../server/storage/storage.ts";
 import { type Limiter, unlimited } from "../../server/system/limiter.ts";
 import { createRandomIds } from "../../server/system/random-ids.ts";
 import { echoTurn } from "./chat-bench.ts";
+import { CHAT_RULES } from "./chat-rules.ts";
 import { EmptyDesk } from "./empty-desk.ts";
 
 export interface ChatServerOptions {
@@ -69,7 +70,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
   const redis = options.redisUrl ? createRedisLink(options.redisUrl, logger) : undefined;
   const httpServer = createServer();
   const sockets = composeSockets(httpServer, {
-    chat: { storage, clock: systemClock, ids, announcer, desk, logger, mask },
+    chat: { storage, clock: systemClock, ids, announcer, desk, logger, mask, rules: CHAT_RULES },
     takeTurn: options.takeTurn ?? echoTurn,
     scheduler: systemScheduler,
     fanout,

@@ -101,9 +101,12 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
     limiter: unlimited,
     help: help ?? aHelpContent(),
     site: settings.bot,
+    fanout: new RecordingFanout(),
+    rules: settings.privacy,
     privacy: createPrivacyService({
       ...{ storage, clock, ids, serviceZone: "Asia/Shanghai", phoneCountry: "CN" },
       site: settings.bot,
+      announcer: { messageAdded() {} },
       store: createFileStore(config.uploads.filesDir),
     }),
     serviceZone: "Asia/Shanghai",

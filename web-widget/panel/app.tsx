@@ -256,18 +256,22 @@ function Chat(props: {
       ) : (
         <>
           {chat.state?.owner === "queue" && <QueueCard queue={chat.state.queue} />}
-          <Composer
-            placeholder={placeholderOf(view)}
-            draft={view.draft}
-            seed={view.seed}
-            keepDraft={(text) => session.keepDraft(text)}
-            typed={() => session.typing.keyPressed()}
-            idle={() => session.typing.stopped()}
-            notice={props.notice}
-            focusOn={view.full ? 0 : view.focusOn}
-            shown={view.focusOn}
-            slot={slot?.key}
-          />
+          {view.asksConsent ? (
+            <Later draw={(parts) => <parts.ConsentCard agree={() => session.agree()} />} />
+          ) : (
+            <Composer
+              placeholder={placeholderOf(view)}
+              draft={view.draft}
+              seed={view.seed}
+              keepDraft={(text) => session.keepDraft(text)}
+              typed={() => session.typing.keyPressed()}
+              idle={() => session.typing.stopped()}
+              notice={props.notice}
+              focusOn={view.full ? 0 : view.focusOn}
+              shown={view.focusOn}
+              slot={slot?.key}
+            />
+          )}
         </>
       )}
       {dropping.over && (

@@ -49,6 +49,8 @@ export interface DeskApi {
   /** This browser wants to be told of answers; and no more. */
   subscribe(browser: PushBrowser): Promise<Fetched<object>>;
   unsubscribe(endpoint: string): Promise<Fetched<object>>;
+  /** The token of this device opens nothing any more; goes out even when the page is left. */
+  forget(): Promise<Fetched<unknown>>;
   /** An image of the conversation, with the shopper's own credentials. */
   image(url: string): Promise<Fetched<Blob>>;
   /** Hides more of a picture the shopper sent, for good. */
@@ -143,6 +145,8 @@ export function createDeskApi(ports: {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ endpoint }),
       }),
+    forget: () =>
+      call("/api/conversation/token", async () => {}, { method: "DELETE", keepalive: true }),
     image: (url) => call(url, (answer) => answer.blob()),
     cover: (fileId, places) =>
       call(`/api/conversation/files/${fileId}/cover`, (answer) => answer.json(), {

@@ -6,6 +6,7 @@ import { CaseCard } from "./cards/case-card.tsx";
 import { ChecklistCard } from "./cards/checklist-card.tsx";
 import { RatingCard } from "./cards/rating-card.tsx";
 import { SummaryCard } from "./cards/summary-card.tsx";
+import { ConsentCard } from "./chat/consent-card.tsx";
 import { ImageViewer } from "./chat/image-viewer.tsx";
 import { LeaveMessageForm } from "./chat/leave-message-form.tsx";
 import { MenuItems } from "./chat/menu-items.tsx";
@@ -19,6 +20,7 @@ export const LATER_PARTS = {
   SummaryCard,
   LeaveMessageForm,
   MenuItems,
+  ConsentCard,
   ImageViewer,
   CasesView,
 };

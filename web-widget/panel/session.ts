@@ -15,7 +15,8 @@ import type { PageContext } from "../../kernel/protocol/conversation.ts";
 import type { WidgetConfig } from "../../kernel/protocol/http.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
 import type { HostMessage, PanelLook } from "../frame-messages.ts";
-import { previewText, unreadMessages } from "./chat/unread.ts";
+import { agreedConsent } from "./agreed-consent.ts";
+import { reportUnread, unreadMessages } from "./chat/unread.ts";
 import { chime } from "./chime.ts";
 import { cleanContext } from "./clean-context.ts";
 import { ChatClient } from "./delivery/chat-client.ts";
@@ -42,6 +43,8 @@ export interface SessionView {
   readonly uploading: readonly Upload[];
   /** Why the shop's word about the shopper was not believed; empty while it was, or there was none. */
   readonly refused: string;
+  /** The shopper must agree to the shop's text before writing. */
+  readonly asksConsent: boolean;
   readonly article: { readonly id: string; readonly title?: string | undefined } | undefined;
   /** What the composer starts with; a new `seed` replaces what is in it. */
   readonly draft: string;
@@ -179,13 +182,25 @@ export class PanelSession {
     this.bridge.post({ kind: "popout", url: url.href });
   }
 
-  /** Nothing of the shopper stays on this device. */
+  #consent(): string | undefined | null {
+    return agreedConsent(this.#config, this.#page.region, this.store.get("consent"));
+  }
+
+  /** The shopper agrees: what waits may go. */
+  agree(): void {
+    this.store.set("consent", this.#config?.consent?.version ?? "");
+    this.client.start();
+    this.#focusOn += 1;
+    this.#publish();
+  }
+
+  /** Nothing of the shopper stays on this device, and its token opens nothing any more. */
   forget(): void {
+    if (this.client.token !== undefined) void this.api.forget();
     this.client.forget();
     this.uploads.clear();
     this.#identity?.forget();
-    // Also where who it was is not loaded here.
-    for (const key of ["seen", "verified"]) this.store.remove(key);
+    for (const key of ["seen", "verified", "consent"]) this.store.remove(key);
     this.#seedDraft("");
     this.#publish();
   }
@@ -213,6 +228,7 @@ export class PanelSession {
       random: Math.random,
       newId: randomId,
       context: () => ({ lang: this.lang, page: this.#page }),
+      consent: () => this.#consent(),
       identity: () => this.#identity?.claim,
       identityRefused: ({ details, message }) =>
         this.#identity?.refuse(String(details["reason"]), message),
@@ -288,8 +304,7 @@ export class PanelSession {
       case "popout":
         void this.popOut();
         break;
-      case "kept":
-        // Heard by the store.
+      case "kept": // Heard by the store.
         break;
       case "shutdown":
         this.forget();
@@ -355,23 +370,9 @@ export class PanelSession {
   }
 
   #reportUnread(): void {
-    const { messages } = this.client.snapshot;
-    const unread = this.#visible ? [] : unreadMessages(messages, this.#seenSeq);
-    const newest = unread.at(-1);
-    const words = wordsOf(this.lang);
-    const report = {
-      kind: "unread",
-      count: unread.length,
-      preview: newest
-        ? {
-            title: words.previewFrom(
-              newest.author.kind === "agent" ? (newest.author.name ?? words.agent) : words.bot,
-            ),
-            text: previewText(newest, words.image),
-            dismiss: words.previewDismiss,
-          }
-        : null,
-    } as const;
+    const seen = this.#visible ? Infinity : this.#seenSeq;
+    const unread = unreadMessages(this.client.snapshot.messages, seen);
+    const report = reportUnread(unread, wordsOf(this.lang));
     const text = JSON.stringify(report);
     if (text === this.#reported) return;
     this.#reported = text;
@@ -389,6 +390,7 @@ export class PanelSession {
       chat: this.client.snapshot,
       uploading: this.uploads.all,
       refused: this.#refused,
+      asksConsent: this.#consent() === null,
       article: this.#article,
       draft: this.#draft,
       seed: this.#seed,

@@ -26,8 +26,7 @@ export function createCaseRoutes(deps: HttpDeps): Router {
     const { number, secondFact } = parseBody(findCaseRequestSchema, request.body);
     const token = bearerOf(request);
     // Without a conversation, too: the number and the second fact are all that a fresh device has.
-    const conversation =
-      token && (await findConversation(deps.storage.db, token, deps.clock.now()));
+    const conversation = token && (await findConversation(deps, deps.storage.db, token));
     const { locale: lang } = contextOf(response);
     const asker = { conversation: conversation || undefined, address: addressOf(request), lang };
     const found = await deps.desk.findCase(asker, number, { secondFact });

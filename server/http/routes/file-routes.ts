@@ -6,6 +6,7 @@ import { z } from "zod";
 import { AppError } from "../../../kernel/errors.ts";
 import { placeSchema } from "../../../kernel/protocol/file-reading.ts";
 import type { FileView } from "../../../kernel/protocol/message.ts";
+import { noteConsent } from "../../chat/consent.ts";
 import { extensionOf } from "../../files/file-name.ts";
 import type { FileVariant } from "../../files/file-store.ts";
 import type { OpenFile, Upload } from "../../files/files-deps.ts";
@@ -41,7 +42,9 @@ export function createFileRoutes(deps: HttpDeps): Router {
   const router = Router();
   const receive = createReceiver(deps);
   router.post("/api/conversation/files", async (request, response) => {
-    const { id } = await requireShopper(deps, request);
+    const conversation = await requireShopper(deps, request);
+    const { id } = conversation;
+    await noteConsent(deps, conversation, undefined);
     await requireRate(deps, "http:upload", id);
     await receive(request, response, { conversationId: id, by: "shopper" });
   });

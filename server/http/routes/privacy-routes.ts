@@ -4,12 +4,14 @@ import { pipeline } from "node:stream/promises";
 import { type Response, Router } from "express";
 import { AppError } from "../../../kernel/errors.ts";
 import {
+  declineErasureRequestSchema,
   erasePersonRequestSchema,
   findPersonRequestSchema,
   holdCaseRequestSchema,
 } from "../../../kernel/protocol/privacy.ts";
+import { forgetDevice } from "../../chat/forget-device.ts";
 import type { EndOfConversation } from "../../privacy/privacy-service.ts";
-import { requireRate, requireRole, requireShopper } from "../guards.ts";
+import { bearerOf, requireRate, requireRole, requireShopper } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
 import { contextOf } from "../request-context.ts";
@@ -19,21 +21,28 @@ export function createPrivacyRoutes(deps: HttpDeps): Router {
   const router = Router();
   addOwn(router, deps);
   addAdministration(router, deps);
+  addRequests(router, deps);
   return router;
 }
 
 function addOwn(router: Router, deps: HttpDeps): void {
   const by = { kind: "shopper" } as const;
   router.get("/api/conversation/data.zip", async (request, response) => {
-    const { id } = await requireShopper(deps, request);
-    await requireRate(deps, "http:transcript", id);
+    const conversation = await requireShopper(deps, request);
+    await requireRate(deps, "http:transcript", conversation.id);
     const { locale } = contextOf(response);
-    await sendZip(response, await deps.privacy.export([id], { by, locale }));
+    const ids = await deps.privacy.ownOf(conversation);
+    await sendZip(response, await deps.privacy.export(ids, { by, locale }));
   });
   router.delete("/api/conversation", async (request, response) => {
-    const { id } = await requireShopper(deps, request);
-    const [end] = await deps.privacy.erase([id], by);
-    if (end?.kind === "held") throw new AppError("must_be_kept");
+    const wish = await deps.privacy.wishErasure(await requireShopper(deps, request));
+    if (wish.kind === "done" && wish.held) throw new AppError("must_be_kept");
+    response.status(wish.kind === "asked" ? 202 : 200).json({ erased: wish.kind === "done" });
+  });
+  // No answer tells whether the token opened anything: it does not any more.
+  router.delete("/api/conversation/token", async (request, response) => {
+    const token = bearerOf(request);
+    if (token !== undefined) await forgetDevice(deps, token);
     response.json({});
   });
 }
@@ -44,9 +53,11 @@ function addAdministration(router: Router, deps: HttpDeps): void {
     await requireRole(deps, request, ["admin"]);
     const subject = parseBody(findPersonRequestSchema, request.body);
     const found = await privacy.find(subject);
-    const conversations = found.map(({ since, ...one }) => {
-      return { ...one, since: new Date(since).toISOString() };
-    });
+    const conversations = found.map(({ since, consent, ...one }) => ({
+      ...one,
+      since: new Date(since).toISOString(),
+      consent: consent && { version: consent.version, at: new Date(consent.at).toISOString() },
+    }));
     response.json({ conversations });
   });
   router.post("/api/privacy/erase", async (request, response) => {
@@ -65,7 +76,11 @@ function addAdministration(router: Router, deps: HttpDeps): void {
   router.get("/api/privacy", async (request, response) => {
     await requireRole(deps, request, ["admin"]);
     const [log, holds] = [await privacy.log(), await privacy.holds()];
+    const requests = await privacy.requests();
     response.json({
+      requests: requests.map(({ askedAt, ...one }) => {
+        return { ...one, askedAt: new Date(askedAt).toISOString() };
+      }),
       log: log.map(({ what, by_kind, counts, at }) => {
         return { what, by: by_kind, counts, at: new Date(at).toISOString() };
       }),
@@ -80,6 +95,17 @@ function addAdministration(router: Router, deps: HttpDeps): void {
     const of = parseBody(holdCaseRequestSchema, request.body);
     const found = await privacy.hold(of, { kind: "agent", id: account.id });
     if (!found) throw new AppError("not_found");
+    response.json({});
+  });
+}
+
+function addRequests(router: Router, { privacy, ...deps }: HttpDeps): void {
+  router.post("/api/privacy/requests/:id/decline", async (request, response) => {
+    const { account } = await requireRole(deps, request, ["admin"]);
+    const { reason } = parseBody(declineErasureRequestSchema, request.body);
+    const of = { conversationId: request.params.id, reason };
+    if (!(await privacy.decline(of, { kind: "agent", id: account.id })))
+      throw new AppError("not_found");
     response.json({});
   });
 }

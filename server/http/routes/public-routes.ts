@@ -40,7 +40,7 @@ const UPLOAD_TYPES = [
   ...["application/pdf", "video/mp4", "video/webm"],
 ];
 
-function presentWidgetConfig({ site: { brand }, config, reach }: HttpDeps): WidgetConfig {
+function presentWidgetConfig({ site: { brand }, config, reach, rules }: HttpDeps): WidgetConfig {
   return {
     brand: { name: brand.desk, accent: brand.accent },
     greeting: brand.greeting,
@@ -51,6 +51,8 @@ function presentWidgetConfig({ site: { brand }, config, reach }: HttpDeps): Widg
       types: [...UPLOAD_TYPES],
     },
     announcement: brand.announcement,
+    privacyLink: rules.link,
+    consent: rules.consent,
     pushKey: reach.pushKey ?? null,
   };
 }

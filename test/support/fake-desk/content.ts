@@ -25,6 +25,8 @@ export const FAKE_CONFIG: WidgetConfig = {
     types: ["image/png", "image/jpeg", "image/webp"],
   },
   announcement: null,
+  privacyLink: null,
+  consent: null,
   pushKey: null,
 };
 

@@ -11,6 +11,7 @@ import {
   consoleRequests,
 } from "../../../kernel/protocol/console-events.ts";
 import type { ConversationState } from "../../../kernel/protocol/conversation.ts";
+import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
 import type { FileView, Message, MessageContent } from "../../../kernel/protocol/message.ts";
 import type {
   AgentView,
@@ -95,6 +96,10 @@ export class FakeDesk {
   connections = 0;
   /** Tokens with which pages said who their shopper is. */
   readonly identities: string[] = [];
+  /** Tokens that were to open nothing any more. */
+  readonly revoked: string[] = [];
+  /** What the widget's configuration says of privacy. */
+  privacy: Partial<Pick<WidgetConfig, "privacyLink" | "consent">> = {};
   /** Levers. */
   bot = true;
   pageSize = 200;

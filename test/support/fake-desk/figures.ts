@@ -1,4 +1,5 @@
 /** A week's report of the fake desk. */
+import type { PrivacyOverview } from "../../../kernel/protocol/privacy.ts";
 import type { HandoffFigures, Report } from "../../../kernel/protocol/reports.ts";
 
 /** The report that the fake desk always gives, whatever is asked for. */
@@ -87,5 +88,14 @@ function figures(requests: number): HandoffFigures {
       rating: 4.41,
       ratings: 206,
     },
+  };
+}
+
+/** What administrators see of privacy. */
+export function aPrivacyOverview(at: string): PrivacyOverview {
+  return {
+    requests: [{ conversationId: "c-t1", askedAt: at, caseNumber: "FD-7K3M-9QWX" }],
+    holds: [{ number: "FD-2222-3333", reason: "court 12-34", since: at }],
+    log: [{ what: "exported", by: "agent", counts: { messages: 4 }, at }],
   };
 }

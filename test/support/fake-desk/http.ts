@@ -7,7 +7,7 @@ import { AppError, presentError } from "../../../kernel/errors.ts";
 import type { FileView } from "../../../kernel/protocol/message.ts";
 import { aCase, FAKE_CONFIG, foundArticles } from "./content.ts";
 import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
-import { aReport } from "./figures.ts";
+import { aPrivacyOverview, aReport } from "./figures.ts";
 import { aPicture, aShopPage } from "./pages.ts";
 import { pastChat, pastChats } from "./past.ts";
 import { theReplies } from "./replies.ts";
@@ -53,7 +53,8 @@ export async function serveHttp(desk: FakeDesk, dist: Dist, exchange: Exchange):
 type Route = (desk: FakeDesk, url: URL, exchange: Exchange) => void | Promise<void>;
 
 const ROUTES: Readonly<Record<string, Route>> = {
-  "GET /api/widget/config": (_desk, _url, { response }) => sendJson(response, 200, FAKE_CONFIG),
+  "GET /api/widget/config": (desk, _url, { response }) =>
+    sendJson(response, 200, { ...FAKE_CONFIG, ...desk.privacy }),
   "GET /api/articles": (_desk, { searchParams }, { response }) =>
     sendJson(response, 200, {
       results: foundArticles(searchParams.get("q") ?? "", searchParams.get("lang") !== "en"),
@@ -125,6 +126,31 @@ const ROUTES: Readonly<Record<string, Route>> = {
     const at = new Date(desk.now()).toISOString();
     const line = { id: "a1", at, agentName: "Alice", action: "chat:read", subject: "c-t1" };
     sendJson(response, 200, { lines: [line], next: null });
+  },
+  "GET /api/privacy": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    sendJson(response, 200, aPrivacyOverview(new Date(desk.now()).toISOString()));
+  },
+  "POST /api/privacy/find": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    const since = new Date(desk.now()).toISOString();
+    sendJson(response, 200, {
+      conversations: [
+        { id: "c-t1", found: "given", since, consent: { version: "2026-11", at: since } },
+      ],
+    });
+  },
+  "POST /api/privacy/erase": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    sendJson(response, 200, { results: [{ id: "c-t1", kind: "erased" }] });
+  },
+  "DELETE /api/conversation": (desk, _url, { request, response }) => {
+    shopperOf(desk, request);
+    sendJson(response, 202, { erased: false });
+  },
+  "DELETE /api/conversation/token": (desk, _url, { request, response }) => {
+    desk.revoked.push(shopperOf(desk, request).token);
+    sendJson(response, 200, {});
   },
   "POST /api/agents/invitations": (desk, _url, { request, response }) => {
     requireAgent(desk, request);

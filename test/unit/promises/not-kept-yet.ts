@@ -4,6 +4,4 @@
  */
 export const NOT_KEPT_YET: Readonly<Record<string, number>> = {
   "column cases.chase_count": 15,
-  "column conversations.closed_at": 16,
-  "column files.uploaded_by": 16,
 };

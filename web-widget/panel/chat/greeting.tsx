@@ -48,7 +48,17 @@ export function Greeting({ reading }: { reading: string | undefined }) {
           </ul>
         </div>
       )}
-      <p class="tiny faint privacy">{words.privacy}</p>
+      <p class="tiny faint privacy">
+        {words.privacy}
+        {config?.privacyLink && (
+          <>
+            {" "}
+            <a href={config.privacyLink[lang]} target="_blank" rel="noopener noreferrer">
+              {words.privacyLink}
+            </a>
+          </>
+        )}
+      </p>
     </section>
   );
 }

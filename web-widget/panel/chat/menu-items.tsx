@@ -4,6 +4,7 @@ import type { IconName } from "../icon.tsx";
 import { Icon } from "../icon.tsx";
 import { useLaterView } from "../later-view.ts";
 import { NotifySwitch } from "./notify-switch.tsx";
+import { OwnDataAsk } from "./own-data-ask.tsx";
 
 /** What the menu offers, and what is chosen now. */
 export interface MenuProps {
@@ -26,7 +27,7 @@ export interface MenuProps {
 /** What the menu offers; `done` closes it. */
 export function MenuItems(props: MenuProps & { done: () => void }) {
   const { words, lang } = useLaterView();
-  const [asking, setAsking] = useState<"end" | "forget">();
+  const [asking, setAsking] = useState<"end" | "forget" | "data">();
   const item = (icon: IconName, label: string, run: () => void) => (
     <button
       type="button"
@@ -40,6 +41,16 @@ export function MenuItems(props: MenuProps & { done: () => void }) {
       {label}
     </button>
   );
+  if (asking === "data")
+    return (
+      <OwnDataAsk
+        back={() => setAsking(undefined)}
+        erased={() => {
+          props.forget();
+          props.done();
+        }}
+      />
+    );
   if (asking) {
     const ending = asking === "end";
     return (
@@ -101,6 +112,12 @@ export function MenuItems(props: MenuProps & { done: () => void }) {
       {props.started && item("download", words.menuTranscript, props.download)}
       {props.popout && item("popout", words.menuPopout, props.popout)}
       {props.started && <hr class="menu-line" />}
+      {props.started && (
+        <button type="button" class="menu-item" onClick={() => setAsking("data")}>
+          <Icon name="article" size={18} />
+          {words.menuData}
+        </button>
+      )}
       {props.started && !props.ended && (
         <button type="button" class="menu-item" onClick={() => setAsking("end")}>
           <Icon name="end" size={18} />

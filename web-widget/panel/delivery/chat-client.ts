@@ -192,7 +192,8 @@ export class ChatClient {
 
   /** From now on a connection is wanted, and kept. */
   #want(): void {
-    if (this.#link.wanted) return;
+    const waits = this.token === undefined && this.#ports.consent?.() === null;
+    if (this.#link.wanted || waits) return;
     this.#connection = "connecting";
     this.#loaded = this.token === undefined;
     this.#link.want();
@@ -228,6 +229,7 @@ export class ChatClient {
     const identity = this.token === undefined ? this.#ports.identity?.() : undefined;
     const opened = await this.#ports.socket.request("conversation:open", {
       ...{ lang, page, lastSeq },
+      consent: this.#ports.consent?.() ?? undefined,
       ...(identity && { identity }),
     });
     if (!opened.ok) {
@@ -277,6 +279,7 @@ export class ChatClient {
       clientMsgId,
       lang,
       content,
+      consent: this.#ports.consent?.() ?? undefined,
       ...(page && { page }),
     });
     if (ack.ok) this.#stored(entry, ack);

@@ -13,6 +13,8 @@ export interface ChatPorts {
   readonly newId: () => string;
   /** Language and page at the moment of asking. */
   readonly context: () => { readonly lang: "zh" | "en"; readonly page: PageContext };
+  /** The version of the consent text that was agreed to here; null while one must be, so that nothing begins. */
+  readonly consent?: () => string | undefined | null;
   /** Who the shop says the shopper is, for a conversation that begins. */
   readonly identity?: () => { readonly shop: string; readonly token: string } | undefined;
   /** The desk does not believe that. */

@@ -48,7 +48,9 @@ export const en: Wording = {
   searchEmpty: "No article matches. Ask below and I will look into it.",
   searchFailed: "Search is not available right now. You can ask below.",
   searchCount: (n) => (n === 1 ? "1 article found" : `${n} articles found`),
-  privacy: "Please do not send card numbers, passwords or one-time codes.",
+  privacy:
+    "Please do not send card numbers, passwords or one-time codes. We hide them before anything is stored.",
+  privacyLink: "Privacy",
 
   composer: "Type your question",
   composerAgent: (name) => `Message ${name}`,

@@ -17,6 +17,20 @@ export const laterEn: LaterWording = {
   menuTranscript: "Download this chat",
   menuPopout: "Open in a new window",
   menuForget: "Clear from this device",
+  menuData: "My data",
+  dataIntro:
+    "You can have a copy of all that we keep of you, or have it erased, here and at the desk.",
+  dataCopy: "Download a copy",
+  dataErase: "Erase",
+  dataEraseAsk: "Erase this chat, its pictures and cases for good? It cannot be undone.",
+  dataEraseYes: "Erase for good",
+  dataAsked:
+    "Noted. Something of yours is still under way, so a person looks at it first and answers here.",
+  dataFailed: "This does not work right now. Please try again in a moment.",
+  consentTitle: "Before you write",
+  consentAgree: "I agree",
+  maskedNotice:
+    "Card and identity numbers, passwords and one-time codes are hidden before anything is stored, on pictures too.",
   endAsk: "End this chat? A new message starts it again.",
   endYes: "End chat",
   forgetAsk:

@@ -46,7 +46,8 @@ export const zh = {
   searchEmpty: "没有找到相关文章。直接在下面提问，我来帮您看看。",
   searchFailed: "暂时搜不了，您可以直接在下面提问。",
   searchCount: (n: number) => `找到 ${n} 篇文章`,
-  privacy: "请不要发送银行卡号、密码或验证码。",
+  privacy: "请不要发送银行卡号、密码或验证码；如有误发，我们会先遮盖再保存。",
+  privacyLink: "隐私说明",
 
   composer: "输入您的问题",
   composerAgent: (name: string) => `发消息给 ${name}`,

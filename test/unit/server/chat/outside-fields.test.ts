@@ -24,7 +24,7 @@ const MASKED = [
 /** Ids and codes: looked up, never shown as text. */
 const NO_TEXT = [
   /\.(?:articleId|region|slot|evidence|choice|id|key|caseId|number|queue|type|fileId|kind|name)$/,
-  /messageId$|epoch$|identity\.(?:shop|token)$/,
+  /messageId$|epoch$|consent$|identity\.(?:shop|token)$/,
 ];
 
 describe("a text from outside", () => {

@@ -17,6 +17,7 @@ function setUp() {
   const storage = new SharedStorage();
   const desk = new FakeDesk({ lang: "zh", now: () => timers.now() });
   let ids = 0;
+  const agreed: { to: string | undefined | null } = { to: undefined };
   const open = (): Tab => {
     const store = storage.tab();
     const socket = new InProcessSocket<WidgetLine>(desk, () => ({
@@ -34,6 +35,7 @@ function setUp() {
         return `00000000-0000-4000-8000-${String(ids).padStart(12, "0")}`;
       },
       context: () => ({ lang: "zh", page: {} }),
+      consent: () => agreed.to,
     });
     const arrivals: Message[] = [];
     client.onArrival((message) => arrivals.push(message));
@@ -43,7 +45,7 @@ function setUp() {
   const bot = (text: string) => desk.say(desk.chat, { kind: "text", text });
   const unheard = (text: string) => desk.store(desk.chat, { kind: "text", text });
   const asked = (event: string) => desk.asked(event).length;
-  return { timers, storage, desk, open, bot, unheard, asked };
+  return { agreed, timers, storage, desk, open, bot, unheard, asked };
 }
 
 /** What a conversation holds, in words. */
@@ -266,6 +268,26 @@ describe("ChatClient", () => {
 
     expect(two.client.snapshot.connection).toBe("live");
     expect(seqs(two)).toEqual([1]);
+  });
+
+  it("keeps what is written until the shopper has agreed, and says to what", async () => {
+    const { agreed, desk, open, asked } = setUp();
+    const tab = open();
+    agreed.to = null;
+    say(tab.client, "你好");
+    await settle();
+    const before = {
+      asked: asked("conversation:open"),
+      waiting: tab.client.snapshot.outbox.length,
+    };
+
+    agreed.to = "2";
+    tab.client.start();
+    await settle();
+
+    expect(before).toEqual({ asked: 0, waiting: 1 });
+    expect(texts(desk.chat)).toContain("你好");
+    expect(desk.asked("message:send")[0]).toMatchObject({ payload: { consent: "2" } });
   });
 
   it("forgets everything everywhere on this device when told to", async () => {
