@@ -3,6 +3,7 @@ import type { FaqFiles } from "../content/faq-files.ts";
 import { FaqReader, type RefusedSubject } from "../content/faq-set.ts";
 import { findDeadLinks, findLongAnswers, findPageFurniture } from "./content-rules.ts";
 import { findMissingTranslations, findOverdue, findStaleTranslations } from "./freshness-rules.ts";
+import { findDisguisedLinks, findHiddenCharacters } from "./hidden-rules.ts";
 import type { LintRule } from "./lint-input.ts";
 import { findLostMarkup } from "./shown-rules.ts";
 import { findContradictions, findDuplicateQuestions } from "./similarity-rules.ts";
@@ -13,6 +14,8 @@ const QUICK_RULES: readonly LintRule[] = [
   findStaleTranslations,
   findOverdue,
   findDeadLinks,
+  findHiddenCharacters,
+  findDisguisedLinks,
   findPageFurniture,
   findLongAnswers,
   findLostMarkup,

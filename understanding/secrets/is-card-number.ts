@@ -8,12 +8,14 @@ export function isCardNumber(digits: string): boolean {
 
 /**
  * First figures and lengths of Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay, Maestro,
- * Mir, RuPay and Troy. Maestro by its issued prefixes only: its whole range would cover order numbers of
+ * Mir, RuPay and Troy, by the lengths in which cards are printed: numbers of 17 and 18 figures are a shop's own,
+ * but UnionPay's. Maestro by its issued prefixes only: its whole range would cover order numbers of
  * large marketplaces.
  */
 const SCHEMES = [
-  "4 13-13, 4 16-16, 4 19-19, 51-55 16-16, 2221-2720 16-16, 34 15-15, 37 15-15, 6011 16-19, 644-659 16-19",
-  "300-305 14-19, 309 14-19, 36 14-19, 38-39 14-19, 3528-3589 16-19, 62 16-19, 81 16-19, 2200-2204 16-19",
+  "4 13-13, 4 16-16, 4 19-19, 51-55 16-16, 2221-2720 16-16, 34 15-15, 37 15-15, 6011 16-16, 6011 19-19, 644-659 16-16, 644-659 19-19",
+  "300-305 14-14, 309 14-14, 36 14-14, 38-39 14-14, 300-305 16-16, 36 16-16, 38-39 16-16, 3528-3589 16-16",
+  "3528-3589 19-19, 62 16-19, 81 16-16, 81 19-19, 2200-2204 16-16, 2200-2204 19-19",
   "5018 13-19, 5020 13-19, 5038 13-19, 5893 13-19, 6304 13-19, 6759 13-19, 6761-6763 13-19",
   "60 14-16, 65 14-16, 81-82 14-16, 508 15-17, 9792 16-18",
 ]

@@ -21,6 +21,12 @@ describe("lintFaq", () => {
     expect(messages(both(anArticle()))).toEqual([]);
   });
 
+  it("takes pictures made of several, and links that show where they go", () => {
+    const body = "A family 👨\u200d👩\u200d👧 reads [www.example.com](https://example.com/a).";
+
+    expect(messages({ "en/a/b.md": anArticle({ body }) })).toEqual([]);
+  });
+
   it("asks a shop of one language for no translation", () => {
     expect(messages({ "en/a/b.md": anArticle() })).toEqual([]);
   });
@@ -55,6 +61,24 @@ describe("lintFaq", () => {
       "an expired article",
       both(anArticle({ extra: "validTo: 2026-11-01" })),
       "expired on 2026-11-01",
+    ],
+    ["a hidden character", both(anArticle({ body: "Press \u200bhere" })), "U+200B"],
+    ["a turned direction", both(anArticle({ body: "Press \u202ehere" })), "U+202E"],
+    ["a hidden tag", both(anArticle({ body: "Press \u{e0041}here" })), "U+E0041"],
+    [
+      "look-alike letters",
+      both(anArticle({ body: "See [here](https://exаmple.com/a)" })),
+      "look like others",
+    ],
+    [
+      "a host before an @",
+      both(anArticle({ body: "See [here](https://example.com@evil.test/a)" })),
+      "goes to evil.test",
+    ],
+    [
+      "another host than is shown",
+      both(anArticle({ body: "See [example.com](https://evil.test/a)" })),
+      "shows example.com and goes to evil.test",
     ],
     ["page furniture", both(anArticle({ body: "Scan the code below" })), "does not belong"],
     [

@@ -157,6 +157,49 @@ describe("maskSecrets", () => {
   });
 
   it.each([
+    ["护照号 E12345678", "E1234"],
+    ["护照 EA1234567 过期了", "EA123"],
+    ["my passport no is AB1234567", "AB123"],
+    ["passport number: 123456789", "12345"],
+    ["123-45-6789", "123-45"],
+    ["my ssn is 123 45 6789", "123 45"],
+    ["11010519491231002X", "110105"],
+    ["110105-1949-1231-002x", "110105"],
+  ])("masks the number of the person in %s", (text, secret) => {
+    const result = maskSecrets(text);
+
+    expect(result.kinds).toEqual(["id"]);
+    expect(result.text).not.toContain(secret);
+  });
+
+  it.each([
+    "000-45-6789",
+    "912-45-6789",
+    "order 123-45-6789",
+    "护照什么时候寄到",
+    "passport 20261101 appointment",
+    "110105194912310021",
+  ])("takes %s for nobody's number", (text) => {
+    expect(maskSecrets(text).text).toBe(text);
+  });
+
+  it("hides no more than a number in two hundred of all bare ones: those that a card could have", () => {
+    let seed = 7;
+    const figure = () => {
+      seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+      return Math.floor((seed / 0x7fffffff) * 10);
+    };
+    const numbers = Array.from({ length: 1000 }, () =>
+      Array.from({ length: 8 + figure() + (figure() % 4) }, figure).join(""),
+    );
+
+    const hidden = numbers.filter((number) => maskSecrets(number).masked);
+
+    expect(hidden.length).toBeLessThanOrEqual(5);
+    for (const number of hidden) expect(isCardNumber(number), number).toBe(true);
+  });
+
+  it.each([
     ["我的密码是 abc12345 帮我看看", "abc12345"],
     ["密码：Qwer!234", "Qwer!234"],
     ["支付密码是135790", "135790"],

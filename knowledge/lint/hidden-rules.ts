@@ -1,0 +1,46 @@
+/** What a reader does not see, and links that are not what they look like: how a text is made to say something else. */
+import { type LintRule, problemAt } from "./lint-input.ts";
+
+/** Invisible, or turning the direction of writing: zero-width, soft hyphens, isolates, tags. */
+const HIDDEN =
+  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+/** A zero-width joiner makes one picture of several, and is seen. */
+const JOINED = /\p{Extended_Pictographic}\ufe0f?\u200d(?=\p{Extended_Pictographic})/gu;
+const LINK = /\[([^\]]*)\]\((https?:\/\/[^)\s]+)\)/g;
+const NAMED_HOST = /^(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]|$)/i;
+
+/** Characters that nobody sees. */
+export const findHiddenCharacters: LintRule = (input) =>
+  input.articles.flatMap((article) => {
+    const text = (input.files.get(article.file) ?? "").replace(/^\ufeff/, "");
+    const [found] = text.replace(JOINED, "").match(HIDDEN) ?? [];
+    if (found === undefined) return [];
+    const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    const message = `there is an invisible character (U+${code}); delete it and type the words anew`;
+    return [problemAt(input, article, found, message, "error")];
+  });
+
+/** Links whose host is written in look-alike letters, hides another behind an @, or is not the one that is shown. */
+export const findDisguisedLinks: LintRule = (input) =>
+  input.articles.flatMap((article) =>
+    [...`${article.bubble}\n${article.more}`.matchAll(LINK)].flatMap(([, shown = "", url = ""]) => {
+      const why = disguiseOf(shown, url);
+      return why === undefined ? [] : [problemAt(input, article, url, why, "error")];
+    }),
+  );
+
+function disguiseOf(shown: string, url: string): string | undefined {
+  const parsed = URL.parse(url);
+  if (parsed === null) return `link ${url} cannot be read`;
+  if (parsed.username !== "" || parsed.password !== "")
+    return `link ${url} goes to ${parsed.host}, whatever stands before the @`;
+  if (/(?:^|\.)xn--/.test(parsed.hostname))
+    return `link ${url} is written in letters that look like others (${parsed.hostname})`;
+  const named = NAMED_HOST.exec(shown.trim())?.[1]?.toLowerCase();
+  const isOther = named !== undefined && bare(named) !== bare(parsed.hostname);
+  return isOther ? `the link shows ${named} and goes to ${parsed.hostname}` : undefined;
+}
+
+function bare(host: string): string {
+  return host.replace(/^www\./, "");
+}
