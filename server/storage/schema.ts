@@ -4,6 +4,7 @@
  */
 import type { Generated } from "kysely";
 import type { ApiTables } from "./api-rows.ts";
+import type { PrivacyTables } from "./privacy-rows.ts";
 import type {
   ConversationKeyRow,
   OutboxRow,
@@ -20,9 +21,7 @@ export type {
   StoppedNoticeRow,
 } from "./reach-rows.ts";
 /** The tables, by name. */
-export interface Database extends StudioTables, ReplyTables, ApiTables {
-  privacy_log: PrivacyLogRow;
-  erasure_requests: ErasureRequestRow;
+export interface Database extends StudioTables, ReplyTables, ApiTables, PrivacyTables {
   conversations: ConversationRow;
   messages: MessageRow;
   cases: CaseRow;
@@ -51,26 +50,6 @@ export interface Database extends StudioTables, ReplyTables, ApiTables {
   message_edits: MessageEditRow;
   ticket_tags: TicketTagRow;
   mentions: MentionRow;
-}
-
-/** That something was done to somebody's data, without saying whose: kept when the data is gone. */
-export interface PrivacyLogRow {
-  id: string;
-  /** server/privacy/privacy-log.ts PrivacyDeed. */
-  what: string;
-  by_kind: string;
-  by_id: string | null;
-  /** SHA-256 of the conversation's random id: only who still has the id can tell. */
-  subject_hash: string | null;
-  /** JSON of how many rows of what. */
-  counts: string;
-  at: number;
-}
-
-/** A shopper asked for their data to be erased, and somebody must look first: gone with the conversation. */
-export interface ErasureRequestRow {
-  conversation_id: string;
-  asked_at: number;
 }
 
 /** A shopper's thread: who owns it, how far it was read and answered, what the bot remembers. */
