@@ -28,6 +28,11 @@ export const ERROR_CATALOGUE = {
     "Not found. It may have been removed, or it is not yours to see.",
   ),
   not_allowed: entry(403, "您没有权限进行此操作。", "You are not allowed to do this."),
+  blocked: entry(
+    403,
+    "您暂时不能在这里发送消息。如有误会，请通过其他方式联系我们。",
+    "You cannot write here for now. If this is a mistake, please contact us in another way.",
+  ),
   origin_not_allowed: entry(
     403,
     "此网站未获准使用客服窗口。",

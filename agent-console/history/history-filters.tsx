@@ -3,6 +3,7 @@ import type { AgentView, WrapUpView } from "../../kernel/protocol/ticket.ts";
 import { useApp } from "../shell/app-context.ts";
 import { Icon } from "../shell/icon.tsx";
 import { EVERYTHING, type HistoryFilter } from "./history-client.ts";
+import { SavedViews } from "./saved-views.tsx";
 
 /** In the order in which they are looked for. */
 const OUTCOMES: readonly HistoryOutcome[] = [
@@ -84,6 +85,7 @@ export function HistoryFilters({ filter, agents, tags, onChange }: HistoryFilter
         <DayField name="from" filter={filter} onChange={onChange} />
         <DayField name="to" filter={filter} onChange={onChange} />
       </div>
+      <SavedViews filter={filter} onChange={onChange} />
       {filter === EVERYTHING ? null : (
         <button type="button" class="link-button" onClick={() => onChange(EVERYTHING)}>
           {say("history.clear")}

@@ -142,6 +142,20 @@ export const consoleRequests = {
     request: ticketId.extend({ seq, text: z.string().trim().min(1).max(MAX_TEXT).nullable() }),
     result: z.object({ message: messageSchema }),
   },
+  /**
+   * Takes words out of a message for good, from what it said before and from what was made of it; null takes all.
+   * By the chat's holder or a supervisor.
+   */
+  "message:redact": {
+    request: ticketId.extend({ seq, part: z.string().min(1).max(MAX_TEXT).nullable() }),
+    result: z.object({ message: messageSchema }),
+  },
+  /** The shopper may not write for so many hours; by the chat's holder or a supervisor. */
+  "shopper:block": {
+    request: ticketId.extend({ hours: z.number().int().min(1).max(8760) }),
+    result: ticketResult,
+  },
+  "shopper:unblock": { request: ticketId, result: ticketResult },
   "message:seen": { request: ticketId.extend({ seq }), result: z.object({}) },
   "typing:set": { request: ticketId.extend({ typing: z.boolean() }), result: z.object({}) },
   /** The reader has opened the chat: its mentions are seen. */

@@ -38,6 +38,23 @@ export const historyQuerySchema = z.object({
 });
 export type HistoryQuery = z.infer<typeof historyQuerySchema>;
 
+/** Filters that an agent keeps under a name: no words, no days. */
+export const savedFilterSchema = historyQuerySchema.pick({
+  type: true,
+  tag: true,
+  outcome: true,
+  agent: true,
+  rating: true,
+  language: true,
+});
+/** POST /api/history/views: a name that is there gets the new filter. */
+export const saveViewSchema = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  filter: savedFilterSchema,
+});
+/** One of an agent's own. */
+export type SavedView = z.infer<typeof saveViewSchema> & { readonly id: string };
+
 /** One chat of a list. */
 export const historyItemSchema = z.object({
   conversationId: z.string(),

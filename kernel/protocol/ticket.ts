@@ -140,6 +140,8 @@ export const ticketViewSchema = z.object({
   lastSeq: z.number().int(),
   /** Messages by the shopper that no agent has seen. */
   unread: z.number().int(),
+  /** Until when its shopper may not write; null for everyone who may. */
+  blockedUntil: z.string().nullable(),
   /** Keys of the shop's tags. */
   tags: z.array(z.string()),
   owner: ownerSchema,

@@ -8,6 +8,7 @@ import type { Message, MessageContent, ShopperContent } from "../../kernel/proto
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { appendMessage, findByClientId } from "./append-message.ts";
+import { requireNotBlocked } from "./blocks.ts";
 import { changeOwner } from "./change-owner.ts";
 import type { ChatPorts } from "./chat-ports.ts";
 import { maskContent } from "./mask-content.ts";
@@ -43,6 +44,7 @@ export function sendShopperMessage(
     const key = { conversationId: conversation.id, authorKind: "shopper" as const };
     const first = await findByClientId(tx, { ...key, clientMsgId: send.clientMsgId });
     if (first) return first;
+    await requireNotBlocked(tx.db, conversation, now);
 
     const { content, hidden } = maskContent(
       send.content,

@@ -8,6 +8,7 @@ import type { MessageContent } from "../../kernel/protocol/message.ts";
 import type { TicketView } from "../../kernel/protocol/ticket.ts";
 import { readCaseParts } from "../cases/case-parts.ts";
 import { readCase, type StoredCaseRow } from "../cases/case-store.ts";
+import { findBlocks } from "../chat/blocks.ts";
 import { findShoppers } from "../identity/open-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
@@ -60,6 +61,7 @@ export interface TicketFacts {
   readonly shoppers: Awaited<ReturnType<typeof findShoppers>>;
   readonly unread: ReadonlyMap<string, number>;
   readonly tags: ReadonlyMap<string, string[]>;
+  readonly blocks: ReadonlyMap<string, number>;
 }
 
 function presentTicket(
@@ -98,6 +100,7 @@ function presentTicket(
     headline: shorten(words, HEADLINE_LENGTH),
     preview: shorten(told ?? parts?.typeLabel ?? "", PREVIEW_LENGTH),
     lastSeq: conversation.last_seq,
+    blockedUntil: presentMoment(facts.blocks.get(ticket.conversationId)),
     tags: facts.tags.get(ticket.id) ?? [],
     unread: facts.unread.get(ticket.conversationId) ?? 0,
     owner: conversation.owner as Owner,
@@ -114,11 +117,12 @@ const NO_FACTS: TicketFacts = {
   shoppers: new Map(),
   unread: new Map(),
   tags: new Map(),
+  blocks: new Map(),
 };
 
 /** Reads everything that the views of these tickets need. */
 export async function loadTicketFacts(
-  { storage: { db } }: Pick<Ports, "storage">,
+  { storage: { db }, clock }: Pick<Ports, "storage" | "clock">,
   tickets: readonly Ticket[],
 ): Promise<TicketFacts> {
   if (tickets.length === 0) return NO_FACTS;
@@ -144,6 +148,7 @@ export async function loadTicketFacts(
       db,
       tickets.map(({ id }) => id),
     ),
+    blocks: await findBlocks(db, conversations, clock.now()),
     unread: await loadUnread(db, conversationIds),
   };
 }
@@ -212,4 +217,5 @@ function shorten(text: string, length: number): string {
   return characters.length <= length ? line : `${characters.slice(0, length - 1).join("")}…`;
 }
 
+const presentMoment = (at: number | undefined) => (at === undefined ? null : iso(at));
 const iso = (at: number) => new Date(at).toISOString();

@@ -97,6 +97,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     exports: ["endpoint", "created_at"],
   },
   {
+    table: "shopper_blocks",
+    holds: "until when somebody may not write",
+    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    exports: ["until"],
+  },
+  {
     table: "audit_log",
     holds: "which agent read the conversation after its end, and when",
     ...{ by: "conversation", column: "subject", erase: "delete" },
@@ -180,6 +186,7 @@ export const OTHER_TABLES: Readonly<Partial<Record<keyof Database, string>>> = {
   message_flags: "ids of messages that agents flagged for editors",
   api_tokens: "hashes of what lets programs in, in an agent's name",
   api_repeats: "hashes of requests by programs, for a day",
+  saved_views: "filters of the history that agents keep, without words",
   mentions: "which agents a note names; goes with the note",
   replies: "what agents keep ready to say",
   reply_uses: "how often agents used it",

@@ -4,34 +4,24 @@ import type { Server, Socket } from "socket.io";
 import { mayServe } from "../../handoff/who-serves.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
-import type { Logger } from "../../kernel/logger.ts";
 import { type ConsoleRequest, consoleRequests } from "../../kernel/protocol/console-events.ts";
-import type { Scheduler } from "../../kernel/scheduler.ts";
-import type { AgentSession, SessionEndReason, Sessions } from "../accounts/sessions.ts";
+import type { AgentSession, SessionEndReason } from "../accounts/sessions.ts";
 import { requestEvidence } from "../cases/evidence.ts";
 import type { RunningDesk } from "../compose/create-desk.ts";
 import {
-  markSeenByDesk,
   openDesk,
   openTicket,
   presentOne,
-  type Reader,
   readMe,
   resumeTicket,
-  setTyping,
-  setViewing,
   suggestArticles,
 } from "../console/console-requests.ts";
 import { queueRoom } from "../console/desk-broadcaster.ts";
-import { flagMessage } from "../console/flag-message.ts";
 import { findTransferTargets } from "../console/transfer-targets.ts";
 import { isSupervisor } from "../people/agents.ts";
 import { useReply } from "../replies/use-reply.ts";
-import type { Limiter } from "../system/limiter.ts";
-import { changeMessage } from "../tickets/change-message.ts";
+import { blockShopper } from "../tickets/block-shopper.ts";
 import { claimTicket } from "../tickets/claim-ticket.ts";
-import { seeMentions } from "../tickets/mentions.ts";
-import { postMessage } from "../tickets/post-message.ts";
 import { findVisibleTicket, requireTicket } from "../tickets/ticket-access.ts";
 import { tagTicket } from "../tickets/ticket-tags.ts";
 import {
@@ -46,24 +36,10 @@ import {
 } from "../tickets/ticket-verbs.ts";
 import { admitClients } from "./admit.ts";
 import { callerAddress } from "./caller.ts";
+import type { Caller, ConsolePorts, HandlersOf } from "./console-caller.ts";
+import { messageHandlers } from "./console-message-handlers.ts";
 import { type Handlers, handleRequests, takeOrRefuse } from "./handle.ts";
 import { CONSOLE } from "./socket-fanout.ts";
-
-/** What the console's sockets stand on. */
-export interface ConsolePorts {
-  readonly desk: RunningDesk;
-  readonly sessions: Pick<Sessions, "find" | "findEnded" | "onEnded">;
-  readonly limiter: Limiter;
-  readonly scheduler: Scheduler;
-  readonly logger: Logger;
-  readonly trustedProxies: number;
-  readonly count: (event: string, result: string) => void;
-}
-
-/** An agent's browser, let in for this request. */
-interface Caller extends Reader {
-  readonly socket: Socket;
-}
 
 /** What this namespace remembers of a socket. */
 interface SocketData {
@@ -143,8 +119,6 @@ function createHandlers(
   return { ...deskHandlers(ports), ...ticketHandlers(ports, lanes), ...messageHandlers(ports) };
 }
 
-type HandlersOf<E extends ConsoleRequest> = Pick<Handlers<typeof consoleRequests, Caller>, E>;
-
 function deskHandlers({
   desk,
 }: ConsolePorts): HandlersOf<"desk:open" | "presence:set" | "articles:suggest"> {
@@ -176,6 +150,7 @@ function ticketHandlers(
     | "conversation:resume"
     | "evidence:request"
     | "reply:use"
+    | `shopper:${string}`
   >
 > {
   const { ports } = desk;
@@ -231,50 +206,12 @@ function ticketHandlers(
       shown(caller, takeBackTicket(ports, { ...caller, ...request })),
     "ticket:join": (caller, request) => shown(caller, joinTicket(ports, { ...caller, ...request })),
     "reply:use": (caller, request) => shown(caller, useReply(ports, { ...caller, ...request })),
+    "shopper:block": (caller, request) =>
+      shown(caller, blockShopper(ports, { ...caller, ...request })),
+    "shopper:unblock": (caller, request) =>
+      shown(caller, blockShopper(ports, { ...caller, ...request, hours: null })),
     "evidence:request": (caller, request) =>
       shown(caller, requestEvidence(ports, { ...caller, ...request })),
-  };
-}
-
-function messageHandlers({
-  desk,
-}: ConsolePorts): HandlersOf<
-  | "message:send"
-  | "message:change"
-  | "message:seen"
-  | "message:flag"
-  | "mention:seen"
-  | "typing:set"
-  | "viewing:set"
-> {
-  return {
-    async "message:flag"({ account }, request) {
-      await flagMessage(desk.ports, { account, ...request });
-      return {};
-    },
-    async "message:send"(caller, request) {
-      const { id, seq, at } = await postMessage(desk.ports, { ...caller, ...request });
-      return { id, seq, at };
-    },
-    async "message:change"(caller, request) {
-      return { message: await changeMessage(desk.ports, { ...caller, ...request }) };
-    },
-    async "message:seen"(caller, request) {
-      await markSeenByDesk(desk, caller, request);
-      return {};
-    },
-    async "mention:seen"(caller, request) {
-      await seeMentions(desk.ports, { ...caller, ...request });
-      return {};
-    },
-    async "viewing:set"(caller, request) {
-      await setViewing(desk, caller, request);
-      return {};
-    },
-    async "typing:set"(caller, request) {
-      await setTyping(desk, caller, request);
-      return {};
-    },
   };
 }
 

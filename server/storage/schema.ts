@@ -13,6 +13,7 @@ import type {
 } from "./reach-rows.ts";
 import type { ReplyTables } from "./reply-rows.ts";
 import type { StudioTables } from "./studio-rows.ts";
+import type { WorkTables } from "./work-rows.ts";
 
 export type {
   ConversationKeyRow,
@@ -21,7 +22,7 @@ export type {
   StoppedNoticeRow,
 } from "./reach-rows.ts";
 /** The tables, by name. */
-export interface Database extends StudioTables, ReplyTables, ApiTables, PrivacyTables {
+export interface Database extends StudioTables, ReplyTables, ApiTables, PrivacyTables, WorkTables {
   conversations: ConversationRow;
   messages: MessageRow;
   cases: CaseRow;
@@ -48,8 +49,6 @@ export interface Database extends StudioTables, ReplyTables, ApiTables, PrivacyT
   search_texts: SearchTextRow;
   audit_log: AuditRow;
   message_edits: MessageEditRow;
-  ticket_tags: TicketTagRow;
-  mentions: MentionRow;
 }
 
 /** A shopper's thread: who owns it, how far it was read and answered, what the bot remembers. */
@@ -187,22 +186,6 @@ export interface TicketRow {
   version: number;
   created_at: number;
   updated_at: number;
-}
-
-/** A tag of settings/wrap-up.yaml that an agent gave. */
-export interface TicketTagRow {
-  ticket_id: string;
-  tag: string;
-}
-
-/** Somebody who is named in a note. */
-export interface MentionRow {
-  message_id: string;
-  agent_id: string;
-  ticket_id: string;
-  at: number;
-  /** When the agent opened the chat after it. */
-  seen_at: number | null;
 }
 
 /** One transition of a ticket. */

@@ -191,6 +191,27 @@ describe("an agent", () => {
     expect(await view.check("tokens")).toEqual([]);
   });
 
+  it("takes words out of a message for good, and blocks its shopper", async () => {
+    const { page, go } = view;
+    await go("/desk/t1");
+    const said = page.locator(".message").filter({ hasText: "How long will that take?" }).first();
+    await said.hover();
+    await said.getByRole("button", { name: "Redact" }).click();
+    await page.getByLabel("Only these words").fill("How long");
+    expect(await view.check("redact")).toEqual([]);
+    await page.getByRole("button", { name: "Take out" }).click();
+    await page.getByText("Thanks. ▇▇▇ will that take?").waitFor();
+    await page.keyboard.press("Control+K");
+    await page.getByRole("combobox", { name: /Type an action/ }).fill("block");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Block the shopper for a time" }).waitFor();
+    expect(await view.check("block")).toEqual([]);
+    await page.keyboard.press("Control+Enter");
+
+    await page.getByText(/Blocked until/).waitFor();
+    expect(asked("shopper:block")[0]?.payload).toEqual({ ticketId: "t1", hours: 24 });
+  });
+
   it("inserts a suggested answer with one click", async () => {
     const { page, go } = view;
     await go("/desk/t1");

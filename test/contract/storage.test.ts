@@ -175,10 +175,12 @@ const LATER = [
   "016-mentions",
   "017-api",
   "018-consent",
+  "019-blocks-and-views",
 ];
 
 /** Tables that point at others go first. */
 const POINTING = [
+  "shopper_blocks",
   "api_repeats",
   "mentions",
   "message_edits",

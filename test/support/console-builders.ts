@@ -45,6 +45,7 @@ export function aTicketView(change: Partial<TicketView> = {}): TicketView {
     lastSeq: 0,
     unread: 0,
     tags: [],
+    blockedUntil: null,
     owner: "queue",
     shopperOnline: true,
     shopper: null,

@@ -1,4 +1,5 @@
 import type { ActionDialogProps } from "./action-dialog-props.ts";
+import { BlockDialog } from "./block-dialog.tsx";
 import { EvidenceDialog } from "./evidence-dialog.tsx";
 import { HoldDialog } from "./hold-dialog.tsx";
 import { ReleaseDialog } from "./release-dialog.tsx";
@@ -19,6 +20,8 @@ export function ActionDialogs({
       return <TransferDialog {...props} />;
     case "hold":
       return <HoldDialog {...props} />;
+    case "block":
+      return <BlockDialog {...props} />;
     case "tag":
       return <TagDialog {...props} />;
     case "release":

@@ -1,7 +1,7 @@
 /** Every action of the desk with its keys, and which ones a ticket allows now. Pure. */
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import type { WordingKey } from "../../wording/wording.ts";
-import { type DeskState, isSupervisor, mayPost } from "../state/desk-state.ts";
+import { type DeskState, isSupervisor, mayKeep, mayPost } from "../state/desk-state.ts";
 
 /** What an agent can do by button, menu or key. */
 export type CommandId =
@@ -20,6 +20,8 @@ export type CommandId =
   | "join"
   | "take_back"
   | "tag"
+  | "block"
+  | "unblock"
   | "copy_order"
   | "next"
   | "previous"
@@ -79,6 +81,8 @@ export function commandLabel(id: CommandId): WordingKey {
 export function availableCommands(state: DeskState, ticket: TicketView | undefined): CommandId[] {
   const ids = ticket === undefined ? [] : ticketCommands(state, ticket);
   if (ticket !== undefined && state.wrapUp.tags.length > 0) ids.push("tag");
+  if (ticket !== undefined && mayKeep(state, ticket))
+    ids.push(ticket.blockedUntil === null ? "block" : "unblock");
   ids.push("next", "previous", "search_list");
   if (state.me.presence !== "online") ids.push("online");
   if (state.me.presence === "online") ids.push("busy");

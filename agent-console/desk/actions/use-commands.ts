@@ -13,7 +13,9 @@ import { type CommandId, matchShortcut } from "./commands.ts";
 
 /** A question that must be answered before an action goes out. */
 export type ActionDialog =
-  | { readonly kind: "transfer" | "hold" | "resolve" | "resolve_next" | "release" | "tag" }
+  | {
+      readonly kind: "transfer" | "hold" | "resolve" | "resolve_next" | "release" | "tag" | "block";
+    }
   | { readonly kind: "evidence"; readonly item: EvidenceItem };
 
 /** Where the composer should put the cursor next; `n` makes each wish new. */
@@ -69,6 +71,8 @@ export function useCommands(options: CommandsOptions): Commands {
       else if (id === "unhold") void told(desk.request("ticket:unhold", { ticketId: ticket.id }));
       else if (id === "take_back")
         void told(desk.request("ticket:take_back", { ticketId: ticket.id }));
+      else if (id === "unblock")
+        void told(desk.request("shopper:unblock", { ticketId: ticket.id }));
       else if (id === "join") void told(desk.join(ticket.id));
       else if (id === "reply" || id === "note" || id === "suggest" || id === "attach")
         setWish((before) => ({ mode: id, n: (before?.n ?? 0) + 1 }));
@@ -82,6 +86,7 @@ export function useCommands(options: CommandsOptions): Commands {
         id === "resolve" ||
         id === "resolve_next" ||
         id === "tag" ||
+        id === "block" ||
         id === "release"
       )
         setDialog({ kind: id });

@@ -1,5 +1,6 @@
 import type { TicketView, WrapUpView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
+import { formatMoment } from "../../shell/format-time.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { isMac } from "../../shell/is-mac.ts";
 import { ariaShortcut, presentShortcut } from "../actions/commands.ts";
@@ -13,9 +14,14 @@ interface CaseTagsProps {
 
 /** The tags of the chat, and the way to change them. */
 export function CaseTags({ ticket, wrapUp, onTag }: CaseTagsProps) {
-  const { say } = useApp();
+  const { say, locale } = useApp();
   return (
     <span class="case-tags">
+      {ticket.blockedUntil === null ? null : (
+        <span class="tag tag-alert">
+          {say("block.until", { time: formatMoment(ticket.blockedUntil, locale) })}
+        </span>
+      )}
       {ticket.tags.map((key) => (
         <span key={key} class="tag">
           {tagLabel(wrapUp, key)}

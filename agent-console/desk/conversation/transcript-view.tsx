@@ -8,11 +8,12 @@ import { useNow } from "../../shell/use-now.ts";
 import { ReadFields, ReadMarks } from "../case/read-picture.tsx";
 import { showByCookie, useLightboxWords } from "../case/use-lightbox-words.ts";
 import type { Desk } from "../desk.ts";
-import type { DeskState, Room } from "../state/desk-state.ts";
+import { type DeskState, mayKeep, type Room } from "../state/desk-state.ts";
 import { FlagButton } from "./flag-button.tsx";
 import { MessageWithDay } from "./message-with-day.tsx";
 import { OutboxMessage } from "./outbox-message.tsx";
 import { OwnMessageActions } from "./own-message-actions.tsx";
+import { RedactButton } from "./redact-button.tsx";
 
 interface TranscriptProps {
   readonly desk: Desk;
@@ -63,6 +64,9 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
               <>
                 {message.author.id === state.me.id ? (
                   <OwnMessageActions desk={desk} ticketId={ticket.id} message={message} />
+                ) : null}
+                {mayKeep(state, ticket) ? (
+                  <RedactButton desk={desk} ticketId={ticket.id} message={message} />
                 ) : null}
                 <FlagButton desk={desk} ticketId={ticket.id} message={message} />
               </>

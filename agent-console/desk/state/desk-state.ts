@@ -114,6 +114,11 @@ export function mayPost(state: DeskState, ticket: TicketView): boolean {
   return ticket.agent?.id === state.me.id || state.joined.has(ticket.id);
 }
 
+/** May this agent take words out of the chat for good, and keep its shopper from writing? */
+export function mayKeep(state: DeskState, ticket: TicketView): boolean {
+  return ticket.agent?.id === state.me.id || isSupervisor(state.me);
+}
+
 /** Supervisors and administrators see the board and may step in. */
 export function isSupervisor(agent: AgentView): boolean {
   return agent.roles.includes("supervisor") || agent.roles.includes("admin");

@@ -1,8 +1,9 @@
 /** /api/history: finished chats, for agents and supervisors; /api/audit: who read and exported what. */
 import { Router } from "express";
 import { auditQuerySchema } from "../../../kernel/protocol/audit.ts";
-import { historyQuerySchema } from "../../../kernel/protocol/history.ts";
+import { historyQuerySchema, saveViewSchema } from "../../../kernel/protocol/history.ts";
 import { readAudit } from "../../accounts/audit-log.ts";
+import { listViews, removeView, saveView } from "../../history/saved-views.ts";
 import { requireRole } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
@@ -10,7 +11,7 @@ import { contextOf } from "../request-context.ts";
 
 /** Looking for chats, and reading one. */
 export function createHistoryRoutes(
-  deps: Pick<HttpDeps, "accounts" | "history" | "storage">,
+  deps: Pick<HttpDeps, "accounts" | "history" | "storage" | "ids" | "clock">,
 ): Router {
   const router = Router();
   router.get("/api/history", async (request, response) => {
@@ -20,6 +21,20 @@ export function createHistoryRoutes(
     const query = parseBody(historyQuerySchema, Object.fromEntries(given));
     const { locale } = contextOf(response);
     response.json(await deps.history.find({ account, lang: locale }, query));
+  });
+  router.get("/api/history/views", async (request, response) => {
+    const { account } = await requireRole(deps, request, ["agent", "supervisor", "admin"]);
+    response.json({ views: await listViews(deps, account.id) });
+  });
+  router.post("/api/history/views", async (request, response) => {
+    const { account } = await requireRole(deps, request, ["agent", "supervisor", "admin"]);
+    const view = parseBody(saveViewSchema, request.body);
+    response.json({ views: await saveView(deps, account.id, view) });
+  });
+  router.delete("/api/history/views/:id", async (request, response) => {
+    const { account } = await requireRole(deps, request, ["agent", "supervisor", "admin"]);
+    await removeView(deps, account.id, request.params.id);
+    response.status(204).end();
   });
   router.get("/api/history/:id", async (request, response) => {
     const { account } = await requireRole(deps, request, ["agent", "supervisor", "admin"]);

@@ -148,6 +148,27 @@ export const agentHandlers: Handlers = {
     desk.tellDesk("message:changed", { ticketId, message });
     return { message };
   },
+  "message:redact": (desk, client, { ticketId, seq, part }) => {
+    const { chat } = requireHolder(desk, client, ticketId);
+    const at = chat.messages.findIndex((message) => message.seq === seq);
+    const before = chat.messages[at];
+    if (before?.content.kind !== "text") throw new AppError("not_found");
+    const text = part === null ? "▇▇▇" : before.content.text.replaceAll(part, "▇▇▇");
+    const edited = new Date(desk.now()).toISOString();
+    const message = { ...before, edited, content: { kind: "text" as const, text } };
+    chat.messages[at] = message;
+    desk.tellDesk("message:changed", { ticketId, message });
+    return { message };
+  },
+  "shopper:block": (desk, client, { ticketId, hours }) => {
+    requireHolder(desk, client, ticketId);
+    const blockedUntil = new Date(desk.now() + hours * 3_600_000).toISOString();
+    return { ticket: desk.changeTicket(ticketId, { blockedUntil }) };
+  },
+  "shopper:unblock": (desk, client, { ticketId }) => {
+    requireHolder(desk, client, ticketId);
+    return { ticket: desk.changeTicket(ticketId, { blockedUntil: null }) };
+  },
   "mention:seen": (desk, client, { ticketId }) => {
     const agentId = client.agentId ?? "";
     const left = (desk.mentions.get(agentId) ?? []).filter((one) => one.ticketId !== ticketId);

@@ -98,6 +98,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
     const agents = desk.agents.map((agent) => ({ ...agent, active: agent.id !== "agent-4" }));
     sendJson(response, 200, { agents });
   },
+  "GET /api/history/views": (desk, _url, { request, response }) => {
+    if (!desk.sessionOf(request.headers.cookie)) throw new AppError("not_signed_in");
+    sendJson(response, 200, { views: [{ id: "v1", name: "Spam", filter: { outcome: "spam" } }] });
+  },
   "GET /api/tokens": (desk, _url, { request, response }) => {
     if (!desk.sessionOf(request.headers.cookie)) throw new AppError("not_signed_in");
     const at = { createdAt: "2026-11-20T08:00:00Z", expiresAt: null, usedAt: null };

@@ -1,0 +1,49 @@
+/** Shoppers who may not write for a time: their conversation, and every other of whom the shop vouches for. */
+import { AppError } from "../../kernel/errors.ts";
+import type { ConversationRow } from "../storage/schema.ts";
+import type { Queries } from "../storage/storage.ts";
+
+/** @throws AppError blocked, with `details.until` */
+export async function requireNotBlocked(
+  db: Queries,
+  { id, shopper_id }: Pick<ConversationRow, "id" | "shopper_id">,
+  now: number,
+): Promise<void> {
+  const until = (await findBlocks(db, [{ id, shopper_id }], now)).get(id);
+  if (until !== undefined)
+    throw new AppError("blocked", { details: { until: new Date(until).toISOString() } });
+}
+
+/** Until when each of these conversations takes nothing from its shopper; those that do are left out. */
+export async function findBlocks(
+  db: Queries,
+  conversations: readonly Pick<ConversationRow, "id" | "shopper_id">[],
+  now: number,
+): Promise<Map<string, number>> {
+  if (conversations.length === 0) return new Map();
+  const shoppers = conversations.flatMap(({ shopper_id }) => shopper_id ?? []);
+  const rows = await db
+    .selectFrom("shopper_blocks")
+    .select(["conversation_id", "shopper_id", "until"])
+    .where("until", ">", now)
+    .where((eb) =>
+      eb.or([
+        eb(
+          "conversation_id",
+          "in",
+          conversations.map(({ id }) => id),
+        ),
+        ...(shoppers.length === 0 ? [] : [eb("shopper_id", "in", shoppers)]),
+      ]),
+    )
+    .execute();
+  const found = new Map<string, number>();
+  for (const { id, shopper_id } of conversations) {
+    const own = rows.filter(
+      (row) =>
+        row.conversation_id === id || (row.shopper_id !== null && row.shopper_id === shopper_id),
+    );
+    if (own.length > 0) found.set(id, Math.max(...own.map(({ until }) => until)));
+  }
+  return found;
+}

@@ -1,0 +1,32 @@
+/** What the handlers of the console's requests share. */
+import type { Socket } from "socket.io";
+import type { Logger } from "../../kernel/logger.ts";
+import type { ConsoleRequest, consoleRequests } from "../../kernel/protocol/console-events.ts";
+import type { Scheduler } from "../../kernel/scheduler.ts";
+import type { Sessions } from "../accounts/sessions.ts";
+import type { RunningDesk } from "../compose/create-desk.ts";
+import type { Reader } from "../console/console-requests.ts";
+import type { Limiter } from "../system/limiter.ts";
+import type { Handlers } from "./handle.ts";
+
+/** What the console's sockets stand on. */
+export interface ConsolePorts {
+  readonly desk: RunningDesk;
+  readonly sessions: Pick<Sessions, "find" | "findEnded" | "onEnded">;
+  readonly limiter: Limiter;
+  readonly scheduler: Scheduler;
+  readonly logger: Logger;
+  readonly trustedProxies: number;
+  readonly count: (event: string, result: string) => void;
+}
+
+/** An agent's browser, let in for this request. */
+export interface Caller extends Reader {
+  readonly socket: Socket;
+}
+
+/** The handlers of these requests. */
+export type HandlersOf<E extends ConsoleRequest> = Pick<
+  Handlers<typeof consoleRequests, Caller>,
+  E
+>;
