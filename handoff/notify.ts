@@ -3,7 +3,12 @@ import type { Contact } from "./contact.ts";
 import type { NotifySettings } from "./notify-settings.ts";
 
 /** What a notice is about. */
-export const NOTICE_KINDS = ["answer_unread", "chat_untaken", "offer_missed"] as const;
+export const NOTICE_KINDS = [
+  "answer_unread",
+  "chat_untaken",
+  "offer_missed",
+  "desk_alert",
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What carries a notice. */
@@ -127,4 +132,5 @@ export const GIVE_UP_MS: Readonly<Record<NoticeKind, number>> = {
   answer_unread: 72 * 60 * MINUTE,
   chat_untaken: 2 * 60 * MINUTE,
   offer_missed: 2 * 60 * MINUTE,
+  desk_alert: 60 * MINUTE,
 };

@@ -32,6 +32,8 @@ export const FACTS = [
   "agent:changed",
   "queues:changed",
   "typing:changed",
+  "alert:raised",
+  "alert:ended",
   "mention:made",
   "mention:seen",
   "viewing:changed",

@@ -9,6 +9,7 @@ import { createDeskPorts } from "../desk/desk-ports.ts";
 import { MentionToasts } from "../desk/mention-toasts.tsx";
 import { OfferToasts } from "../desk/offer-toasts.tsx";
 import { useDeskState } from "../desk/use-desk-state.ts";
+import { AlertBanner } from "../supervisor/alert-banner.tsx";
 import { useApp } from "./app-context.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { PageOfRoute } from "./page-of-route.tsx";
@@ -65,6 +66,7 @@ export function Console({ me, onSignedOut }: ConsoleProps) {
         onSignedOut={onSignedOut}
       />
       <ConnectionBanner state={state} />
+      <AlertBanner state={state} />
       <PageOfRoute route={route} desk={desk} state={state} commands={commands} />
       <MentionToasts state={state} />
       <OfferToasts state={state} commands={commands} selectedId={ticketId} />

@@ -122,4 +122,7 @@ export const workEn = {
   "audit.message:redact": "Took words out for good",
   "audit.shopper:block": "Blocked a shopper",
   "audit.shopper:unblock": "Let a shopper write again",
+  "desk_alert.longest_wait": "{queue}: somebody has waited too long (since {time}).",
+  "desk_alert.unstaffed": "{queue}: somebody waits and nobody serves (since {time}).",
+  "desk_alert.target_missed": "{queue}: first responses miss the target (since {time}).",
 };

@@ -119,4 +119,7 @@ export const workZh = {
   "audit.message:redact": "永久抹除文字",
   "audit.shopper:block": "屏蔽顾客",
   "audit.shopper:unblock": "解除屏蔽",
+  "desk_alert.longest_wait": "{queue}：有顾客等待过久（{time} 起）。",
+  "desk_alert.unstaffed": "{queue}：有顾客等待但无人接待（{time} 起）。",
+  "desk_alert.target_missed": "{queue}：首次响应未达标（{time} 起）。",
 };

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { agentContentSchema, localeSchema, MAX_TEXT, messageSchema } from "./message.ts";
 import {
   agentViewSchema,
+  alertViewSchema,
   casePacketSchema,
   mentionViewSchema,
   presenceStateSchema,
@@ -44,6 +45,8 @@ export const consoleRequests = {
       tickets: z.array(ticketViewSchema),
       queues: z.array(queueViewSchema),
       agents: z.array(agentViewSchema),
+      /** What is wrong now; for supervisors, empty for others. */
+      alerts: z.array(alertViewSchema),
       /** Notes that name the reader, the newest first, until their chats are opened. */
       mentions: z.array(mentionViewSchema),
       /** What the shop asks for at the end of a chat. */
@@ -213,6 +216,10 @@ export const consoleFacts = {
     name: z.string().optional(),
     typing: z.boolean(),
   }),
+  /** Something is wrong in a queue. */
+  "alert:raised": z.object({ alert: alertViewSchema }),
+  /** It is mended. */
+  "alert:ended": alertViewSchema.pick({ kind: true, queue: true }),
   /** A colleague named the reader in a note. */
   "mention:made": z.object({ mention: mentionViewSchema }),
   /** The mentions of this chat are seen, on whichever screen. */

@@ -171,6 +171,15 @@ export const mentionViewSchema = z.object({
 });
 export type MentionView = z.infer<typeof mentionViewSchema>;
 
+/** What is wrong in a queue, for supervisors, while it lasts. */
+export const alertViewSchema = z.object({
+  /** Somebody waits too long; somebody waits and nobody serves; fewer than the target were answered in time. */
+  kind: z.enum(["longest_wait", "unstaffed", "target_missed"]),
+  queue: z.string(),
+  since: z.string(),
+});
+export type AlertView = z.infer<typeof alertViewSchema>;
+
 /** A queue as consoles see it. */
 export const queueViewSchema = z.object({
   id: z.string(),

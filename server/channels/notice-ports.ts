@@ -8,7 +8,7 @@ import type { OutboxPorts } from "./outbox.ts";
 export interface NoticePorts extends OutboxPorts {
   readonly storage: Storage;
   readonly logger: Logger;
-  readonly settings: Pick<DeskSettings, "notify" | "routing" | "hours">;
+  readonly settings: Pick<DeskSettings, "notify" | "routing" | "hours" | "alerts">;
   readonly channels: OpenChannels;
   /** Origin of every link; empty when it is not known, which only web push allows. */
   readonly publicUrl: string;

@@ -48,6 +48,22 @@ export const NOTICE_WORDING = {
     "{queue}队列的一个会话分配给了您，但没有及时应答，已转给下一位。",
     "A chat in {queue} was offered to you, was not answered in time, and has gone to the next.",
   ),
+  longest_waitSubject: w("等待过久：{queue}", "Waiting too long: {queue}"),
+  longest_wait: w(
+    "{queue}队列里有顾客等待过久（{since} 起）。",
+    "Somebody in {queue} has waited too long (since {since}).",
+  ),
+  unstaffedSubject: w("无人接待：{queue}", "Nobody serves: {queue}"),
+  unstaffed: w(
+    "{queue}队列有顾客在等待，但没有人接待（{since} 起）。",
+    "Somebody waits in {queue}, and nobody serves it (since {since}).",
+  ),
+  target_missedSubject: w("未达标：{queue}", "Target missed: {queue}"),
+  target_missed: w(
+    "{queue}队列最近的首次响应没有达到目标（{since} 起）。",
+    "First responses in {queue} have lately missed the target (since {since}).",
+  ),
+  alertWhy: w("您收到这封邮件，是因为您是主管。", "You get this because you supervise this desk."),
   caseIs: w("工单号：{number}", "Case: {number}"),
   openConsole: w("打开工作台", "Open the console"),
   agentWhy: w(

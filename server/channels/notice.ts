@@ -1,4 +1,5 @@
 /** What a notice says, before any channel puts it in its own form; and what carries it. */
+import type { AlertKind } from "../../handoff/alerts.ts";
 import type { Contact } from "../../handoff/contact.ts";
 import type { Locale } from "../../kernel/locale.ts";
 
@@ -58,7 +59,22 @@ export interface AgentNotice {
   readonly at: number;
 }
 
-export type Notice = AnswerNotice | AgentNotice;
+/** To a supervisor, or (webhook) to all of them: something is wrong in a queue. */
+export interface AlertNotice {
+  readonly kind: "desk_alert";
+  readonly id: string;
+  readonly lang: Locale;
+  readonly to: string;
+  readonly alert: AlertKind;
+  readonly queue: string;
+  readonly queueLabel: string;
+  readonly since: number;
+  readonly link: string;
+  readonly seq: 0;
+  readonly at: number;
+}
+
+export type Notice = AnswerNotice | AgentNotice | AlertNotice;
 
 /**
  * `retry`: it may work later. `refused`: it never will; someone should look. `gone`: the recipient is no more,

@@ -3,6 +3,7 @@ import { type NoticeChannel, type NoticeKind, retryAfterMs } from "../../handoff
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { OutboxRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
+import { settleAlert, writeAlertNotice } from "./desk-alerts.ts";
 import type { Carried, Carrier, Notice } from "./notice.ts";
 import type { NoticePorts } from "./notice-ports.ts";
 import { claimDue, type Ending, endTry, readDuePlans } from "./outbox.ts";
@@ -31,6 +32,7 @@ const SETTLE: Readonly<Record<NoticeKind, Settle>> = {
   answer_unread: settleUnread,
   chat_untaken: settleUntaken,
   offer_missed: settleMissed,
+  desk_alert: settleAlert,
 };
 
 export class OutboxRunner {
@@ -128,9 +130,9 @@ export class OutboxRunner {
   }
 
   #write(row: OutboxRow): Promise<Notice | undefined> {
-    return row.kind === "answer_unread"
-      ? writeAnswerNotice(this.#ports, row)
-      : writeAgentNotice(this.#ports, row);
+    if (row.kind === "answer_unread") return writeAnswerNotice(this.#ports, row);
+    if (row.kind === "desk_alert") return writeAlertNotice(this.#ports, row);
+    return writeAgentNotice(this.#ports, row);
   }
 
   async #judge(

@@ -24,7 +24,8 @@ export interface OutboxPorts {
 /** What a notice is about. */
 export interface NoticeSubject {
   readonly kind: NoticeKind;
-  readonly conversationId: string;
+  /** Null for what is about the desk as a whole. */
+  readonly conversationId: string | null;
   readonly ticketId?: string | null;
   readonly agentId?: string | null;
 }

@@ -38,7 +38,7 @@ export function createSmtpCarrier(settings: SmtpSettings, logger: Logger): Carri
 function presentMail(notice: Notice, settings: SmtpSettings) {
   const letter = writeLetter(notice, settings);
   const host = /@([^\s<>@]+?)>?$/.exec(settings.from)?.[1] ?? "localhost";
-  const thread = `<conversation.${notice.conversationId}@${host}>`;
+  const thread = `<${threadOf(notice)}@${host}>`;
   return {
     from: settings.from,
     to: notice.to,
@@ -70,4 +70,11 @@ function judge(error: unknown): Extract<Carried, { error: string }> {
   const what = said ?? (typeof code === "string" ? code : "mail server failed");
   const final = typeof responseCode === "number" && responseCode >= 500 && code !== "EAUTH";
   return { kind: final ? "refused" : "retry", error: what };
+}
+
+/** What belongs together in a mailbox: letters about one chat, or about one trouble of a queue. */
+function threadOf(notice: Notice): string {
+  return notice.kind === "desk_alert"
+    ? `alert.${notice.alert}.${notice.queue}.${notice.since}`
+    : `conversation.${notice.conversationId}`;
 }

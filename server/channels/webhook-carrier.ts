@@ -56,6 +56,11 @@ export function createWebhookCarrier(
 /** What the receiver reads. `id` is the same for every try: a receiver that knows it does nothing. */
 export function presentHook(notice: Notice): Readonly<Record<string, unknown>> {
   const at = new Date(notice.at).toISOString();
+  if (notice.kind === "desk_alert") {
+    const { id, lang, alert, queue, queueLabel, link } = notice;
+    const since = new Date(notice.since).toISOString();
+    return { id, type: "desk_alert", at, lang, alert, queue, queueLabel, since, link };
+  }
   const { id, kind, lang, conversationId, caseNumber, link } = notice;
   const common = { id, type: kind, at, lang, conversationId, caseNumber, link };
   if (notice.kind === "answer_unread") {

@@ -4,6 +4,7 @@ import { RENEW_MS } from "../../handoff/presence.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { Desk, DeskEffects, DeskFacts } from "../chat/ports.ts";
 import { getConversation } from "../chat/require-conversation.ts";
+import { AlertWatch } from "../console/alert-watch.ts";
 import { DeskBoard } from "../console/desk-board.ts";
 import { DeskBroadcaster } from "../console/desk-broadcaster.ts";
 import { NewsWatch } from "../console/news-watch.ts";
@@ -67,7 +68,8 @@ export function createDesk(given: CreateDeskPorts): RunningDesk {
   const presence = new PresenceService(ports);
   const facts = new StoredDeskFacts({ ...ports, board, limiter: given.limiter });
   const news = new NewsWatch({ ...given, broadcaster, newsLost: given.newsLost ?? (() => false) });
-  const ticker = createTicker({ ...given, ports, presence, dispatcher, news });
+  const alerts = new AlertWatch(ports, board);
+  const ticker = createTicker({ ...given, ports, presence, dispatcher, news, alerts });
 
   return {
     ...portOf(ports, facts),
@@ -123,11 +125,12 @@ interface TickerPorts {
   readonly presence: PresenceService;
   readonly dispatcher: Dispatcher;
   readonly news: NewsWatch;
+  readonly alerts: AlertWatch;
   readonly scheduler: Scheduler;
 }
 
 /** Looks at everything that is due, then again a while after it has finished. */
-function createTicker({ ports, presence, dispatcher, news, scheduler }: TickerPorts) {
+function createTicker({ ports, presence, dispatcher, news, alerts, scheduler }: TickerPorts) {
   let cancel: (() => void) | undefined;
   let current: Promise<void> = Promise.resolve();
   let stopped = true;
@@ -148,6 +151,7 @@ function createTicker({ ports, presence, dispatcher, news, scheduler }: TickerPo
     await dispatcher.run();
     await news.look();
     await texts.collect();
+    await alerts.look();
   }
 
   async function tick(): Promise<void> {

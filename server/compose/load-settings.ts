@@ -9,6 +9,7 @@ import {
   type SettingsTexts,
 } from "../../bot/settings/bot-settings.ts";
 import { parseSettings, type SettingsProblem } from "../../bot/settings/parse-settings.ts";
+import { alertsSchema } from "../../handoff/alerts.ts";
 import { hoursSchema } from "../../handoff/hours.ts";
 import { notifySchema } from "../../handoff/notify-settings.ts";
 import { routingSchema } from "../../handoff/routing.ts";
@@ -46,13 +47,15 @@ export async function loadSettings(settingsDir: string): Promise<Settings> {
     parse(name, await read(name).catch(forAbsent("{}")), schema);
   const privacy = await parseNewer("privacy.yaml", privacySchema);
   const wrapUp = await parseNewer("wrap-up.yaml", wrapUpSchema);
-  if (bot.kind === "invalid" || !routing || !hours || !notify || !privacy || !wrapUp) {
+  const alerts = await parseNewer("alerts.yaml", alertsSchema);
+  const rest = privacy && wrapUp && alerts;
+  if (bot.kind === "invalid" || !routing || !hours || !notify || !rest) {
     throw new Error(describeProblems(problems));
   }
   const { silence } = bot.value.conversation;
   return {
     bot: bot.value,
-    desk: { routing, hours, problems: bot.value.problems, silence, notify, wrapUp },
+    desk: { routing, hours, problems: bot.value.problems, silence, notify, wrapUp, alerts },
     privacy,
   };
 }

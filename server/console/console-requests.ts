@@ -12,7 +12,7 @@ import type { Account } from "../accounts/account.ts";
 import { loadCasePacket } from "../cases/present-case.ts";
 import { readPage } from "../chat/read-page.ts";
 import type { RunningDesk } from "../compose/create-desk.ts";
-import { findAgent, presentAgent } from "../people/agents.ts";
+import { findAgent, isSupervisor, presentAgent } from "../people/agents.ts";
 import { momentAt } from "../people/desk-situation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { presentService } from "../tickets/desk-facts.ts";
@@ -20,6 +20,7 @@ import { readMentions } from "../tickets/mentions.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
 import { maySee, requireTicket } from "../tickets/ticket-access.ts";
 import { readTicket } from "../tickets/ticket-rows.ts";
+import { listAlerts } from "./alert-watch.ts";
 import { presentQueues } from "./desk-board.ts";
 import { presentTickets } from "./present-ticket.ts";
 
@@ -71,6 +72,7 @@ export async function openDesk(
     tickets: await presentTickets(desk.ports, seen, { lang, isOnline: desk.isOnline }),
     queues: presentQueues(desk.ports, reading, lang),
     agents,
+    alerts: isSupervisor(account) ? await listAlerts(storage.db) : [],
     mentions: await readMentions(storage.db, account.id),
     wrapUp: presentWrapUp(desk.ports.settings.wrapUp, lang),
     service: serviceOf(reading.situation),

@@ -186,6 +186,7 @@ export const OTHER_TABLES: Readonly<Partial<Record<keyof Database, string>>> = {
   message_flags: "ids of messages that agents flagged for editors",
   api_tokens: "hashes of what lets programs in, in an agent's name",
   api_repeats: "hashes of requests by programs, for a day",
+  desk_alerts: "what was wrong in queues, and when",
   saved_views: "filters of the history that agents keep, without words",
   mentions: "which agents a note names; goes with the note",
   replies: "what agents keep ready to say",

@@ -4,6 +4,7 @@
 export interface WorkTables {
   ticket_tags: TicketTagRow;
   mentions: MentionRow;
+  desk_alerts: DeskAlertRow;
   shopper_blocks: ShopperBlockRow;
   saved_views: SavedViewRow;
 }
@@ -12,6 +13,16 @@ export interface WorkTables {
 export interface TicketTagRow {
   ticket_id: string;
   tag: string;
+}
+
+/** Something that is wrong in a queue, or was. */
+export interface DeskAlertRow {
+  /** handoff/alerts.ts AlertKind. */
+  kind: string;
+  queue: string;
+  began_at: number;
+  /** Null while it lasts. */
+  ended_at: number | null;
 }
 
 /** Somebody who is named in a note. */

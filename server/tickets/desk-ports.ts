@@ -1,4 +1,5 @@
 import type { ProblemTypes } from "../../bot/settings/problem-types.ts";
+import type { AlertSettings } from "../../handoff/alerts.ts";
 import type { Hours } from "../../handoff/hours.ts";
 import type { NotifySettings } from "../../handoff/notify-settings.ts";
 import type { Routing } from "../../handoff/routing.ts";
@@ -23,6 +24,8 @@ export interface DeskSettings {
   readonly wrapUp: WrapUp;
   /** When those who have left are told. */
   readonly notify: NotifySettings;
+  /** What supervisors are alerted to. */
+  readonly alerts: AlertSettings;
   /** Silence of a shopper whom an agent waits for, in minutes. */
   readonly silence: { readonly remindAfter: number; readonly closeAfter: number };
 }

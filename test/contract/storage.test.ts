@@ -176,6 +176,7 @@ const LATER = [
   "017-api",
   "018-consent",
   "019-blocks-and-views",
+  "020-desk-alerts",
 ];
 
 /** Tables that point at others go first. */

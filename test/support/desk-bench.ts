@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { parseSettings } from "../../bot/settings/parse-settings.ts";
 import { parseProblemTypes } from "../../bot/settings/problem-types.ts";
 import type { Effect } from "../../bot/turn.ts";
+import { alertsSchema } from "../../handoff/alerts.ts";
 import { hoursSchema } from "../../handoff/hours.ts";
 import { notifySchema } from "../../handoff/notify-settings.ts";
 import { createReachable } from "../../handoff/reach.ts";
@@ -57,6 +58,7 @@ export function deskSettings({ routing, wrapUp, hours = [["00:00", "24:00"]] }: 
     hours: hoursSchema.parse({ timeZone: "Asia/Shanghai", weekly }),
     silence: { remindAfter: 10, closeAfter: 60 },
     notify: notifySchema.parse({}),
+    alerts: alertsSchema.parse({}),
     wrapUp: wrapUp === undefined ? ending.value : wrapUpSchema.parse(wrapUp),
   };
 }
@@ -240,6 +242,7 @@ const TABLES = [
   "timers",
   "presence",
   "outbox",
+  "desk_alerts",
   "conversation_keys",
   "stopped_notices",
   "message_flags",

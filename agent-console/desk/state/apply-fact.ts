@@ -27,6 +27,7 @@ export function applySnapshot(state: DeskState, desk: ConsoleResultOf<"desk:open
     tickets: new Map(desk.tickets.map((ticket) => [ticket.id, ticket])),
     queues: desk.queues,
     agents: new Map(desk.agents.map((agent) => [agent.id, agent])),
+    alerts: desk.alerts,
     mentions: desk.mentions,
     viewing: new Map(),
     wrapUp: desk.wrapUp,
@@ -66,6 +67,10 @@ export function applyFact(state: DeskState, { event, fact }: Fact, now: number):
       else typing.delete(fact.ticketId);
       return { ...state, typing };
     }
+    case "alert:raised":
+      return { ...state, alerts: [...without(state.alerts, fact.alert), fact.alert] };
+    case "alert:ended":
+      return { ...state, alerts: without(state.alerts, fact) };
     case "mention:made":
       return { ...state, mentions: [fact.mention, ...state.mentions] };
     case "mention:seen": {
@@ -128,6 +133,13 @@ function spoke(state: DeskState, ticketId: string, author: string): DeskState {
   const typing = new Map(state.typing);
   typing.delete(ticketId);
   return { ...state, typing };
+}
+
+function without(
+  alerts: DeskState["alerts"],
+  { kind, queue }: ConsoleFactOf<"alert:ended">,
+): DeskState["alerts"] {
+  return alerts.filter((alert) => alert.kind !== kind || alert.queue !== queue);
 }
 
 function viewed(

@@ -3,6 +3,7 @@ import type { MessageLog } from "../../../browser/delivery/message-log.ts";
 import type { suggestionSchema } from "../../../kernel/protocol/console-events.ts";
 import type {
   AgentView,
+  AlertView,
   CasePacket,
   MentionView,
   QueueView,
@@ -71,6 +72,8 @@ export interface DeskState {
   /** Tickets that this supervisor has stepped into. */
   readonly joined: ReadonlySet<string>;
   readonly knowledgeProblems: readonly KnowledgeProblem[];
+  /** What is wrong in queues; told to supervisors. */
+  readonly alerts: readonly AlertView[];
   /** Notes that name this agent and are not opened yet. */
   readonly mentions: readonly MentionView[];
   /** Who looks at which ticket: by ticket id, then by agent id; ends at `until` (ms) without a repeat. */
@@ -100,6 +103,7 @@ export function createDeskState(
     outbox: kept.outbox,
     joined: kept.joined,
     knowledgeProblems: [],
+    alerts: [],
     mentions: [],
     viewing: new Map(),
     viewingAsked: new Map(),

@@ -3,7 +3,7 @@ import type { BrandSettings } from "../../../bot/settings/desk-settings.ts";
 import type { Hours } from "../../../handoff/hours.ts";
 import { nameZone } from "../../../handoff/hours-in-words.ts";
 import type { Locale } from "../../../kernel/locale.ts";
-import type { AgentNotice, AnswerNotice, Notice } from "../notice.ts";
+import type { AgentNotice, AlertNotice, AnswerNotice, Notice } from "../notice.ts";
 import { fill, NOTICE_WORDING as WORDS } from "../notice-wording.ts";
 import type { Letter, LetterPart } from "./letter.ts";
 
@@ -19,7 +19,9 @@ export function writeLetter(notice: Notice, settings: LetterSettings): Letter {
   const made =
     notice.kind === "answer_unread"
       ? answerLetter(notice, settings)
-      : agentLetter(notice, settings);
+      : notice.kind === "desk_alert"
+        ? alertLetter(notice, settings)
+        : agentLetter(notice, settings);
   return { lang, brand, accent: settings.brand.accent, ...made };
 }
 
@@ -69,6 +71,25 @@ function agentLetter(
   ];
   const subject = fill(WORDS[`${about}Subject`][lang], values);
   return { subject: `${brand.desk[lang]} · ${subject}`, parts };
+}
+
+function alertLetter(
+  notice: AlertNotice,
+  { brand, hours }: LetterSettings,
+): Pick<Letter, "subject" | "parts"> {
+  const { lang, alert } = notice;
+  const values = {
+    queue: notice.queueLabel,
+    since: presentInstant(notice.since, { hours, lang }),
+  };
+  return {
+    subject: `${brand.desk[lang]} · ${fill(WORDS[`${alert}Subject`][lang], values)}`,
+    parts: [
+      { kind: "paragraph", text: fill(WORDS[alert][lang], values) },
+      { kind: "button", label: WORDS.openConsole[lang], url: notice.link },
+      { kind: "small", text: WORDS.alertWhy[lang] },
+    ],
+  };
 }
 
 /** `2026-12-06 09:00 Beijing time`: right wherever it is read. */

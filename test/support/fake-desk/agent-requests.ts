@@ -26,6 +26,7 @@ export const agentHandlers: Handlers = {
       me: meOf(desk, client),
       tickets: [...desk.chats.values()].flatMap(({ ticket }) => ticket ?? []),
       ...{ queues: desk.queues, agents: desk.agents, protocol: PROTOCOL_VERSION },
+      alerts: [],
       mentions: desk.mentions.get(client.agentId ?? "") ?? [],
       wrapUp: theWrapUp(lang),
       service: { open: true, opensAt: null },
