@@ -16,12 +16,15 @@ export function toSimplified(text: string): string {
 const HAN = /\p{Script=Han}/u;
 const EMOJI =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u{fe0f}|\u{20e3}/gu;
+/** What a page or an app left in a text that was copied: never a tag that somebody may ask about. */
+const MARKUP =
+  /<\/?(?:br|p|div|span|b|i|u|em|strong|font|li|ul)\b[^<>]{0,120}>|&(?:nbsp|amp|quot|lt|gt|apos|#\d{1,5});?/giu;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu;
 const SPACES = /\s+/gu;
 
 /**
  * The one spelling in which texts are compared: NFKC (so full-width digits and letters are plain),
- * lower case, simplified Chinese, no emoji, control or zero-width characters, single spaces. The
+ * lower case, simplified Chinese, no remains of markup, no emoji, control or zero-width characters, single spaces. The
  * encoder was trained on the same spelling. Never throws; looks at the first {@link MAX_TEXT} units.
  */
 export function normalise(text: string): string {
@@ -29,6 +32,7 @@ export function normalise(text: string): string {
     .slice(0, MAX_TEXT)
     .normalize("NFKC")
     .replace(SPACES, " ")
+    .replace(MARKUP, " ")
     .replace(EMOJI, " ")
     .replace(INVISIBLE, "")
     .toLowerCase();

@@ -2,6 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_TEXT, normalise } from "../../../language/normalise.ts";
 
+describe("remains of markup", () => {
+  it.each([
+    ["where is<br>my parcel", "where is my parcel"],
+    ["&nbsp;&nbsp;退款多久<br/>到账", "退款多久 到账"],
+    ['<p class="a">R&amp;D</p>', "r d"],
+    ["a < b and c > d", "a < b and c > d"],
+    ["<script>alert(1)</script>", "<script>alert(1)</script>"],
+  ])("are taken out of %s, and nothing else is", (text, left) => {
+    expect(normalise(text)).toBe(left);
+  });
+});
+
 describe("normalise", () => {
   it.each([
     ["退款　多久？", "退款 多久?"],
