@@ -49,7 +49,10 @@ export interface Candidate {
   readonly probability: number;
 }
 
-/** `answer`: one article, or two for a compound question. `clarify`: at most three candidates. */
+/**
+ * `answer`: one article, or two for a compound question. `clarify`: at most three candidates; `shown` are the
+ * two of them of which one is so likely right that both are shown at once.
+ */
 export type Decision =
   | {
       readonly kind: "answer";
@@ -57,7 +60,12 @@ export type Decision =
       readonly articles: readonly FoundArticle[];
       readonly candidates: readonly Candidate[];
     }
-  | { readonly kind: "clarify"; readonly lang: Locale; readonly candidates: readonly Candidate[] }
+  | {
+      readonly kind: "clarify";
+      readonly lang: Locale;
+      readonly candidates: readonly Candidate[];
+      readonly shown?: readonly FoundArticle[];
+    }
   | {
       readonly kind: "none";
       readonly lang: Locale;

@@ -7,9 +7,9 @@ import type { ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import type { LiveFaq } from "./live-faq.ts";
 import { type Assessment, assess, measureQuestion } from "./rank/assess.ts";
 import type { Calibration } from "./rank/calibration.ts";
-import { decide, type Verdict } from "./rank/decide.ts";
+import { decide, type Thresholds, type Verdict } from "./rank/decide.ts";
 import { isFollowUp } from "./rank/follow-up.ts";
-import type { Calibrations } from "./rank/load-calibrations.ts";
+import { type CalibrationSets, chooseCalibrations } from "./rank/load-calibrations.ts";
 import { isScrap } from "./rank/message-sort.ts";
 import { cutQuestion } from "./rank/prepare-question.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
@@ -19,7 +19,7 @@ import { createVisibility } from "./visibility.ts";
 export interface AnswerDeskOptions {
   readonly live: LiveFaq;
   readonly library: FaqLibrary;
-  readonly calibrations: Calibrations;
+  readonly calibrations: CalibrationSets;
   readonly encoder: QuestionEncoder | null;
 }
 
@@ -55,7 +55,7 @@ const EXPLAINED = 12;
 export class AnswerDesk {
   readonly #live: LiveFaq;
   readonly #library: FaqLibrary;
-  readonly #calibrations: Calibrations;
+  readonly #calibrations: CalibrationSets;
   readonly #encoder: QuestionEncoder | null;
 
   constructor({ live, library, calibrations, encoder }: AnswerDeskOptions) {
@@ -119,9 +119,10 @@ export class AnswerDesk {
   ): Promise<Look> {
     const cut = cutQuestion(raw, snapshot);
     const { text, clauses, lang } = cut;
-    const useMeaning = snapshot.dense !== null && this.#calibrations.dense !== null && text !== "";
+    const calibrations = chooseCalibrations(this.#calibrations, snapshot.corpus);
+    const useMeaning = snapshot.dense !== null && calibrations.dense !== null && text !== "";
     const vector = (useMeaning && (await this.#encoder?.encode(text))) || null;
-    const calibration = (vector && this.#calibrations.dense) || this.#calibrations.words;
+    const calibration = (vector && calibrations.dense) || calibrations.words;
     const isVisible = createVisibility(question);
     const visible = snapshot.corpus.variants.map(
       (article) => article.id !== without && isVisible(article),
@@ -225,6 +226,8 @@ export class AnswerDesk {
       const { title, locale } = shown;
       return [{ id: idOf(subject), locale, title, probability: share }];
     };
+    const find = (id: string, probability: number) =>
+      this.#library.findArticle(id, lang, probability) ?? [];
     const candidates = articles.slice(0, 5).flatMap((c) => present(c.subject, c.share));
     if (verdict.kind === "none") {
       const { refer: subject } = verdict;
@@ -242,12 +245,12 @@ export class AnswerDesk {
       const chosen = candidates.filter((c) =>
         verdict.subjects.some((subject) => idOf(subject) === c.id),
       );
-      return chosen.length > 0
-        ? { kind: "clarify", lang, candidates: chosen }
-        : { kind: "none", lang, candidates };
+      if (chosen.length === 0) return { kind: "none", lang, candidates };
+      const shown = verdict.show ? chosen.flatMap(({ id }) => find(id, assessment.pair)) : [];
+      return { kind: "clarify", lang, candidates: chosen, ...(shown.length > 1 ? { shown } : {}) };
     }
-    const found = verdict.subjects.flatMap(
-      (subject) => this.#library.findArticle(idOf(subject), lang, assessment.probability) ?? [],
+    const found = verdict.subjects.flatMap((subject) =>
+      find(idOf(subject), assessment.probability),
     );
     return found.length > 0
       ? { kind: "answer", lang, articles: found, candidates }
@@ -274,12 +277,15 @@ function isOne(hints: readonly Hint[]): boolean {
 
 function whyOf(
   verdict: Verdict,
-  { probability, choice, sorts }: Pick<Assessment, "probability" | "choice" | "sorts">,
-  { answer, clarify }: { answer: number; clarify: number },
+  { probability, choice, pair, sorts }: Omit<Assessment, "ranked" | "confidence">,
+  { answer, clarify, both = 1 }: Thresholds,
 ): string {
   const figure = probability.toFixed(2);
   const among = choice.toFixed(2);
   if (verdict.kind === "answer") return `sure enough: ${figure} is at least ${answer.toFixed(2)}`;
+  if (verdict.kind === "clarify" && verdict.show) {
+    return `shows two: one of them is right with ${pair.toFixed(2)}, at least ${both.toFixed(2)}`;
+  }
   if (verdict.kind === "clarify") {
     return `asks back: one of the first three with ${among}, at least ${clarify.toFixed(2)}`;
   }

@@ -8,6 +8,7 @@ import { QuestionEncoder } from "../language/encoder/question-encoder.ts";
 import { watchFolder } from "../language/examples/watch-folder.ts";
 import { AnswerDesk } from "./answer-desk.ts";
 import type { Article, Problem } from "./content/article.ts";
+import { readStarter } from "./content/faq-files.ts";
 import type { Placeholders, RenderSettings } from "./content/render-article.ts";
 import type { Explanation } from "./explanation.ts";
 import { type ArticlePage, type ArticleSummary, FaqLibrary } from "./faq-library.ts";
@@ -25,6 +26,8 @@ export interface KnowledgeOptions {
   readonly calibrationDir: string;
   /** A shop's own calibrations, which go before the shipped ones; null or absent: none. */
   readonly ownCalibrationDir?: string | null;
+  /** List of refused subjects for an FAQ that has none of its own; null or absent: none are refused then. */
+  readonly starterList?: string | null;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Contact data and brand for articles; null or absent says honestly that nothing is published. */
@@ -85,7 +88,8 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
   const model = loaded.kind === "ready" ? loaded.embedder.id : null;
   const folders = [options.ownCalibrationDir ?? [], options.calibrationDir].flat();
   const calibrations = await loadCalibrations(folders, model, logger);
-  const live = await LiveFaq.open({ faqDir, indexDir, logger, loaded, calibrations });
+  const starter = await readStarter(options.starterList);
+  const live = await LiveFaq.open({ faqDir, starter, indexDir, logger, loaded, calibrations });
   const library = new FaqLibrary(live, clock, {
     placeholders: options.placeholders ?? {},
     allowedHosts: options.allowedHosts ?? [],

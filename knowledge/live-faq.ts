@@ -7,7 +7,7 @@ import { Spelling } from "../language/spelling.ts";
 import type { Article, Problem } from "./content/article.ts";
 import { loadFaqFiles } from "./content/faq-files.ts";
 import { FaqReader, type FaqSet } from "./content/faq-set.ts";
-import type { Calibrations } from "./rank/load-calibrations.ts";
+import { type CalibrationSets, knowsModel } from "./rank/load-calibrations.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
 import { buildClassifier } from "./search/classifier-builder.ts";
 import { type Corpus, createCorpus } from "./search/corpus.ts";
@@ -29,10 +29,12 @@ export interface KnowledgeHealth {
 /** What the live FAQ is opened with. */
 export interface LiveFaqOptions {
   readonly faqDir: string;
+  /** What is refused where the folder has no list of its own. */
+  readonly starter?: string;
   readonly indexDir: string | null;
   readonly logger: Logger;
   readonly loaded: LoadedEmbedder;
-  readonly calibrations: Calibrations;
+  readonly calibrations: CalibrationSets;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface LiveFaqOptions {
  */
 export class LiveFaq {
   readonly #options: LiveFaqOptions;
-  readonly #reader = new FaqReader();
+  readonly #reader: FaqReader;
   readonly #texts: KnownTexts = { vocabulary: new Vocabulary(), cache: new Map() };
   readonly #listeners = new Set<() => void>();
   #set: FaqSet = { articles: [], refused: [], otherCompanies: [], problems: [] };
@@ -60,6 +62,7 @@ export class LiveFaq {
 
   private constructor(options: LiveFaqOptions) {
     this.#options = options;
+    this.#reader = new FaqReader(options.starter);
     this.#snapshot = this.#assemble(this.#set, createCorpus(this.#set), {
       dense: null,
       spelling: new Spelling([]),
@@ -184,7 +187,7 @@ export class LiveFaq {
 
   async #prepareMeaning(corpus: Corpus): Promise<DenseSearch | null> {
     const { loaded, calibrations, logger, indexDir } = this.#options;
-    if (loaded.kind !== "ready" || calibrations.dense === null) return null;
+    if (loaded.kind !== "ready" || !knowsModel(calibrations)) return null;
     const options = { embedder: loaded.embedder, folder: indexDir, logger };
     const builder = await DenseBuilder.open({ ...options, signal: this.#stop.signal });
     const dense = await builder.build(corpus, (share) => {
@@ -277,7 +280,7 @@ function spellingOf(corpus: Corpus): Spelling {
 
 function findReason({ loaded, calibrations }: LiveFaqOptions): string | null {
   if (loaded.kind === "unavailable") return `${loaded.reason}; answering by words`;
-  if (calibrations.dense === null) {
+  if (!knowsModel(calibrations)) {
     return "this model has no calibration (npm run faq -- calibrate); answering by words";
   }
   return null;

@@ -1,7 +1,7 @@
 /** Opens a case for a problem, or turns the open one into another problem. */
 import type { CaseData } from "../../kernel/case-data.ts";
 import type { RunningTurn } from "../running-turn.ts";
-import { sayArticle } from "../say/answer-question.ts";
+import { decidedArticles, sayArticle } from "../say/answer-question.ts";
 import { draftCase, requestPerson } from "../say/request-person.ts";
 import { demandsOf, findType, type ProblemType } from "../settings/problem-types.ts";
 import { typeOfArticle } from "../weigh.ts";
@@ -111,20 +111,23 @@ function callAtOnce(turn: RunningTurn, type: ProblemType): void {
 }
 
 /**
- * The article that knowledge decided to answer with, where it is about this problem: it may solve it
+ * The articles that knowledge decided to show, those about this problem before others: they may solve it
  * without a case. Nothing is shown that knowledge did not decide for.
  */
 function sayFittingArticle(turn: RunningTurn, type: ProblemType): boolean {
   const { decision, state } = turn;
-  if (decision?.kind !== "answer") return false;
-  const article = decision.articles.find(
-    ({ id }) => (typeOfArticle(turn, id) ?? type.key) === type.key,
-  );
-  if (article === undefined || state.tried.some(({ articleId }) => articleId === article.id)) {
-    return false;
-  }
-  sayArticle(turn, article, { choices: [{ id: "solved", label: turn.words("solved_choice") }] });
-  return true;
+  if (decision === null) return false;
+  const known = new Set(state.tried.map(({ articleId }) => articleId));
+  const articles = decidedArticles(decision).filter(({ id }) => !known.has(id));
+  const fitting = articles.filter(({ id }) => typeOfArticle(turn, id) === type.key);
+  const solved = { id: "solved", label: turn.words("solved_choice") };
+  const shown = fitting.length > 0 ? fitting.slice(0, 1) : articles;
+  shown.forEach((article, i) => {
+    sayArticle(turn, article, { choices: i === shown.length - 1 ? [solved] : [] });
+  });
+  // Nobody asked for one of two: what is asked next is not read as being about it.
+  if (decision.kind !== "answer") turn.patch({ lastArticleId: state.lastArticleId });
+  return shown.length > 0;
 }
 
 /** The open case is about something else than thought: everything said is kept. */

@@ -18,7 +18,7 @@ import { askedSlots, removeOrderNumber } from "../case/store-facts.ts";
 import { cancelCase, stepBack, submitCase } from "../case/submit-case.ts";
 import { closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
 import type { RunningTurn } from "../running-turn.ts";
-import { askKnowledge, sayArticle, sayClarify } from "../say/answer-question.ts";
+import { askKnowledge, decidedArticles, sayArticle, sayClarify } from "../say/answer-question.ts";
 import type { Flow } from "../state.ts";
 import type { Listener, Said } from "./listener.ts";
 import { LIGHT_ACTS, sayAside, sayPraised, saySign } from "./small-talk.ts";
@@ -149,13 +149,15 @@ async function answerInBetween(said: Said): Promise<boolean> {
   if (said.answer === undefined && (!does(reading, "asks") || reading.plain.length < 3))
     return false;
   const decision = said.answer ?? (await askKnowledge(turn, reading.text));
-  const [article] = decision.kind === "answer" ? decision.articles : [];
+  const asksOnly = said.facts.length === 0 && onlyDoes(reading, "asks");
+  const sure = decision.kind === "answer" || asksOnly;
+  const [article, other] = sure ? decidedArticles(decision) : [];
   if (article === undefined) {
-    if (decision.kind === "clarify" && said.facts.length === 0 && onlyDoes(reading, "asks")) {
+    if (decision.kind === "clarify" && asksOnly) {
       sayClarify(turn, reading.text, decision, [{ id: "carry_on", label: turn.words("carry_on") }]);
       return true;
     }
-    if (said.facts.length > 0 || !onlyDoes(reading, "asks")) return false;
+    if (!asksOnly) return false;
     if (likelihood(reading, "problem", NONE) < 0.5) return false;
     turn.effect({
       kind: "question:missed",
@@ -173,9 +175,10 @@ async function answerInBetween(said: Said): Promise<boolean> {
     return false;
   }
   if (said.answer === undefined) takeText(said);
-  sayArticle(turn, article, {
-    choices: [{ id: "carry_on", label: turn.words("carry_on") }],
-  });
+  const goOn = { choices: [{ id: "carry_on", label: turn.words("carry_on") }] };
+  const both = decision.kind === "clarify" && other !== undefined;
+  sayArticle(turn, article, both ? { choices: [] } : goOn);
+  if (both) sayArticle(turn, other, goOn);
   turn.did.push("answer_in_form");
   resume(turn, { interrupted: true });
   return true;

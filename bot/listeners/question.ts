@@ -5,7 +5,7 @@ import { NONE } from "../../understanding/judges.ts";
 import { does, likelihood, onlyDoes, sureKey } from "../../understanding/reading.ts";
 import { openCase } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
-import { askKnowledge, sayDecision } from "../say/answer-question.ts";
+import { askKnowledge, decidedArticles, sayDecision } from "../say/answer-question.ts";
 import { sayTypeChoice } from "../say/type-choice.ts";
 import { believedTypes } from "../weigh.ts";
 import { LIKELY, type Listener, type Said } from "./listener.ts";
@@ -27,7 +27,7 @@ export const listenForQuestion: Listener = async (said) => {
     return turn.step("question");
   }
   const decision = await askKnowledge(turn, reading.text);
-  if (decision.kind === "answer" && does(reading, "asks")) {
+  if (decidedArticles(decision).length > 0 && does(reading, "asks")) {
     sayDecision(turn, reading.text, decision);
   } else if (isReferred(decision)) {
     sayDecision(turn, reading.text, decision);

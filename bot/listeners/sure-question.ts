@@ -12,7 +12,7 @@ import {
 import { ASKED_ENOUGH, MILD } from "../case/find-wish.ts";
 import { askedSlots, numberReading } from "../case/store-facts.ts";
 import type { RunningTurn } from "../running-turn.ts";
-import { askKnowledge, isTitled, sayDecision } from "../say/answer-question.ts";
+import { askKnowledge, decidedArticles, isTitled, sayDecision } from "../say/answer-question.ts";
 import { sayHowToVerify } from "../say/official-channels.ts";
 import { askForPerson } from "../say/request-person.ts";
 import { showCaseStatus } from "../say/show-cases.ts";
@@ -68,19 +68,23 @@ export const listenForSureQuestion: Listener = async (said) => {
   if (turn.state.draft !== null || isOnlyNumber(said)) return undefined;
   const decision = said.answer ?? (await askKnowledge(turn, reading.text));
   if (said.answer === undefined) weighArticles(turn, decision.candidates);
-  if (decision.kind !== "answer") return undefined;
+  const [article] = decidedArticles(decision);
+  if (article === undefined) return undefined;
   if (said.answer === undefined && (!asks(said) || tellsOfSubject(turn, reading))) return undefined;
-  const [article] = decision.articles;
   const { personArticle, officialArticle, caseArticle } = turn.settings.conversation;
-  if (article?.id === personArticle && does(reading, "wishes")) {
+  if (decision.kind !== "answer") {
+    sayDecision(turn, reading.text, decision);
+    return turn.step("sure_question");
+  }
+  if (article.id === personArticle && does(reading, "wishes")) {
     askForPerson(turn);
     return turn.step("sure_question");
   }
-  if (article?.id === caseArticle && turn.input.openCases.length > 0) {
+  if (article.id === caseArticle && turn.input.openCases.length > 0) {
     await showCaseStatus(turn);
     return turn.step("sure_question");
   }
-  if (article?.id === officialArticle) sayHowToVerify(turn);
+  if (article.id === officialArticle) sayHowToVerify(turn);
   else sayDecision(turn, reading.text, decision);
   return turn.step("sure_question");
 };

@@ -49,6 +49,12 @@ export function isTitled(decision: Decision, plain: string): boolean {
   return title !== undefined && bare(title) === bare(plain);
 }
 
+/** What knowledge decided to show: what answers, or the two of which one is likely to. */
+export function decidedArticles(decision: Decision): readonly FoundArticle[] {
+  if (decision.kind === "answer") return decision.articles;
+  return decision.kind === "clarify" ? (decision.shown ?? []) : [];
+}
+
 /** Says what was decided about a question outside a form. */
 export function sayDecision(turn: RunningTurn, text: string, decision: Decision): void {
   if (decision.kind === "answer") {
@@ -57,6 +63,11 @@ export function sayDecision(turn: RunningTurn, text: string, decision: Decision)
   }
   if (decision.kind === "none" && decision.refer !== undefined) {
     sayReferral(turn, decision.refer);
+    return;
+  }
+  const [first, second] = decidedArticles(decision);
+  if (first !== undefined && second !== undefined) {
+    sayEither(turn, first, second);
     return;
   }
   const clarify = decision.kind === "clarify" && decision.candidates.length > 0;
@@ -72,6 +83,17 @@ function sayAnswer(turn: RunningTurn, articles: readonly FoundArticle[]): void {
   for (const article of shown) sayArticle(turn, article);
   turn.patch({ misses: 0, clarified: false });
   turn.did.push("answer");
+}
+
+/** Two articles of which one is likely meant; what they offer stands once, behind both. */
+function sayEither(turn: RunningTurn, first: FoundArticle, second: FoundArticle): void {
+  turn.lead(turn.words("either"));
+  sayArticle(turn, first, { choices: [] });
+  const offered = [...articleChoices(turn, second), ...articleChoices(turn, first)];
+  const choices = offered.filter(({ id }, i) => offered.findIndex((one) => one.id === id) === i);
+  sayArticle(turn, second, { choices });
+  turn.patch({ misses: 0, clarified: false, lastArticleId: first.id });
+  turn.did.push("either");
 }
 
 /** Not ours to answer: the article that says whom to ask, with a person as well. */

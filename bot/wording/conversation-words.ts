@@ -41,6 +41,14 @@ export const CONVERSATION_WORDS = {
       "Which comes closest? One tap will do.",
     ],
   },
+  either: {
+    zh: ["应该是下面两种情况之一：", "您说的可能是这两件事里的一件：", "先看看是不是其中一个："],
+    en: [
+      "It should be one of these two:",
+      "You may mean one of these two things:",
+      "See whether one of these two is it:",
+    ],
+  },
   clarify_other: { zh: "都不是", en: "None of these" },
   none: {
     zh: [

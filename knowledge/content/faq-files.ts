@@ -53,6 +53,13 @@ export async function loadFaqFiles(root: string): Promise<FaqFiles> {
   return { articles, companions, outOfScope, otherCompanies, problems };
 }
 
+/** The text of a starter list; empty without one. */
+export async function readStarter(path: string | null | undefined): Promise<string> {
+  if (!path) return "";
+  const read = await readText(path);
+  return read.kind === "text" ? read.text : "";
+}
+
 async function listFiles(root: string, problems: Problem[]): Promise<string[]> {
   const found: string[] = [];
   const walk = async (folder: string, depth: number): Promise<void> => {

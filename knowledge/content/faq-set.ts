@@ -38,6 +38,12 @@ export class FaqReader {
   #refused: readonly RefusedSubject[] = [];
   #lists = { outOfScope: "", otherCompanies: "" };
   #otherCompanies: readonly string[] = [];
+  readonly #starter: string;
+
+  /** `starter`: what is refused where the FAQ folder has no list of its own. */
+  constructor(starter = "") {
+    this.#starter = starter;
+  }
 
   /** Reads everything; the result is complete and consistent, whatever the files look like. */
   read(files: FaqFiles): FaqSet {
@@ -62,7 +68,8 @@ export class FaqReader {
   }
 
   // The lists keep their identity while their text is the same, so that nothing is rebuilt for them.
-  #readLists({ outOfScope, otherCompanies }: FaqFiles): void {
+  #readLists({ outOfScope: own, otherCompanies }: FaqFiles): void {
+    const outOfScope = own.trim() === "" ? this.#starter : own;
     if (outOfScope !== this.#lists.outOfScope) this.#refused = parseRefused(outOfScope);
     if (otherCompanies !== this.#lists.otherCompanies) {
       this.#otherCompanies = parseWordings(otherCompanies);

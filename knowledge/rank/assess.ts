@@ -1,5 +1,5 @@
 import type { Locale } from "../../kernel/locale.ts";
-import type { Corpus } from "../search/corpus.ts";
+import type { Subjects } from "../search/corpus.ts";
 import type { EntryFilter } from "../search/dense-search.ts";
 import type { WordSummary } from "../search/word-search.ts";
 import { applyLinear, type Calibration, type Linear } from "./calibration.ts";
@@ -32,6 +32,8 @@ export interface Assessment {
   readonly probability: number;
   /** Calibrated probability that one of the first three articles is right, in [0, 1]. */
   readonly choice: number;
+  /** Calibrated probability that one of the first two articles is right, in [0, 1]; 0 where none was fitted. */
+  readonly pair: number;
   readonly sorts: SortShares | null;
 }
 
@@ -62,7 +64,7 @@ export function measureQuestion(
 /** Ranks what was measured and says how likely the first article is right. */
 export function assess(
   measured: Measured,
-  { corpus, lang }: { corpus: Corpus; lang: Locale },
+  { corpus, lang }: { corpus: Subjects; lang: Locale },
   calibration: Calibration,
 ): Assessment {
   const ranked = rankCandidates(measured.candidates, corpus, calibration.rankers[lang]);
@@ -76,5 +78,6 @@ export function assess(
     found ? 1 / (1 + Math.exp(-applyLinear(model, confidence))) : 0;
   const probability = believe(calibration.confidence[lang]);
   const choice = Math.max(probability, believe(calibration.choices[lang]));
-  return { ranked, confidence, probability, choice, sorts };
+  const pair = calibration.pairs && Math.max(probability, believe(calibration.pairs[lang]));
+  return { ranked, confidence, probability, choice, pair: pair ?? 0, sorts };
 }

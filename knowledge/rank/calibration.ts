@@ -22,6 +22,8 @@ const sortHead = z.object({
 const thresholds = z.object({
   answer: z.number().min(0).max(1),
   clarify: z.number().min(0).max(1),
+  /** From which on the first two are shown; absent: never. */
+  both: z.number().min(0).max(1).optional(),
 });
 
 const calibrationSchema = z.object({
@@ -29,6 +31,8 @@ const calibrationSchema = z.object({
   model: z.string(),
   /** Hash of the wordings it was fitted with; for information, since every edit changes it. */
   corpus: z.string(),
+  /** Ids of the articles it was fitted for; absent: it serves any FAQ. */
+  articles: z.array(z.string()).readonly().optional(),
   features: z.array(z.string()),
   /** Linear ranker over candidates, by language of the question. */
   rankers: z.object({ zh: linear(FEATURES.length), en: linear(FEATURES.length) }),
@@ -42,6 +46,13 @@ const calibrationSchema = z.object({
     zh: linear(CONFIDENCE_FEATURES.length),
     en: linear(CONFIDENCE_FEATURES.length),
   }),
+  /** Logistic model of "one of the first two is right", by language; absent: two are never shown. */
+  pairs: z
+    .object({
+      zh: linear(CONFIDENCE_FEATURES.length),
+      en: linear(CONFIDENCE_FEATURES.length),
+    })
+    .optional(),
   /** Head that tells sorts of messages apart; null where there are no vectors. */
   sorts: sortHead.nullable(),
   /** Probabilities from which on to answer, and to ask back, by language of the question. */

@@ -1,4 +1,4 @@
-import type { Corpus } from "../search/corpus.ts";
+import type { Subjects } from "../search/corpus.ts";
 import type { WordSummary } from "../search/word-search.ts";
 import { FEATURES, type FeatureName, type MeasuredCandidate } from "./candidate-features.ts";
 import type { SortShares } from "./message-sort.ts";
@@ -55,7 +55,7 @@ const at = (candidate: MeasuredCandidate | undefined, name: FeatureName): number
 export function confidenceFeatures(
   ranked: readonly RankedCandidate[],
   { words, namesOther, sorts }: QuestionSigns,
-  corpus: Corpus,
+  corpus: Subjects,
 ): Float64Array {
   const articles = ranked.filter((candidate) => !candidate.refused);
   const [first, second] = articles;
@@ -90,7 +90,7 @@ export function confidenceFeatures(
 }
 
 /** What the learned classes give to all refused subjects together, as log-odds. */
-function refusedClassShare({ classes }: WordSummary, { subjects }: Corpus): number {
+function refusedClassShare({ classes }: WordSummary, { subjects }: Subjects): number {
   if (classes === null) return 0;
   let share = 0;
   subjects.forEach((subject, i) => {

@@ -4,20 +4,24 @@ import { isScrap } from "./message-sort.ts";
 /** What to do with a question; numbers are those of subjects. */
 export type Verdict =
   | { readonly kind: "answer"; readonly subjects: readonly number[] }
-  | { readonly kind: "clarify"; readonly subjects: readonly number[] }
+  /** `show`: the first two are so likely to hold the right one that both are shown. */
+  | { readonly kind: "clarify"; readonly subjects: readonly number[]; readonly show?: boolean }
   /** `refer`: nothing answers it, but an article says where to ask. */
   | { readonly kind: "none"; readonly refer?: number };
 
-/** Probabilities from which on to answer and to ask back. */
+/** Probabilities from which on to answer, to ask back, and to show two. */
 export interface Thresholds {
   readonly answer: number;
   readonly clarify: number;
+  readonly both?: number | undefined;
 }
 
 /** What is decided from. */
-export type Decided = Pick<Assessment, "ranked" | "probability" | "choice" | "sorts">;
+export type Decided = Pick<Assessment, "ranked" | "probability" | "choice" | "pair" | "sorts">;
 
 const MOST_CHOICES = 3;
+/** So many are shown when none is sure alone. */
+const PAIR = 2;
 const LEAST_SHARE = 0.04;
 
 /**
@@ -25,8 +29,8 @@ const LEAST_SHARE = 0.04;
  * the choices. Who has not asked for anything yet is given neither.
  */
 export function decide(
-  { ranked, probability, choice, sorts }: Decided,
-  { answer, clarify }: Thresholds,
+  { ranked, probability, choice, pair, sorts }: Decided,
+  { answer, clarify, both = Number.POSITIVE_INFINITY }: Thresholds,
 ): Verdict {
   const articles = ranked.filter((candidate) => !candidate.refused);
   const [first] = articles;
@@ -37,8 +41,18 @@ export function decide(
       ? { kind: "none", refer: first.subject }
       : { kind: "answer", subjects: [first.subject] };
   }
-  if (choice < clarify || isScrap(sorts)) return { kind: "none" };
+  if (isScrap(sorts)) return { kind: "none" };
+  const two = pairOf(articles).map(({ subject }) => subject);
+  if (pair >= both && two.length === PAIR) return { kind: "clarify", subjects: two, show: true };
+  if (choice < clarify) return { kind: "none" };
   return { kind: "clarify", subjects: choicesOf(articles).map(({ subject }) => subject) };
+}
+
+/** The articles that are shown together: the first two of the choices. */
+export function pairOf<Candidate extends { readonly share: number }>(
+  articles: readonly Candidate[],
+): Candidate[] {
+  return choicesOf(articles).slice(0, PAIR);
 }
 
 /** The articles that are offered when asking back: the first three that have a share worth showing. */

@@ -1,4 +1,4 @@
-import type { Corpus } from "../search/corpus.ts";
+import type { Subjects } from "../search/corpus.ts";
 import { applyLinear, type Linear } from "./calibration.ts";
 import { FEATURES, type MeasuredCandidate } from "./candidate-features.ts";
 import type { RankedCandidate } from "./confidence.ts";
@@ -9,7 +9,7 @@ import type { RankedCandidate } from "./confidence.ts";
  */
 export function rankCandidates(
   candidates: readonly MeasuredCandidate[],
-  corpus: Corpus,
+  corpus: Subjects,
   ranker: Linear,
 ): RankedCandidate[] {
   const scored = candidates.map((candidate) => ({

@@ -41,6 +41,9 @@ export interface Corpus {
   readonly entryVariants: Int32Array;
 }
 
+/** Of a corpus what ranking needs: its subjects by number. */
+export type Subjects = Pick<Corpus, "subjects">;
+
 /** Numbers of entry kinds in {@link Corpus.kinds}. */
 export const KIND = { title: 0, alias: 1, passage: 2 } as const;
 

@@ -71,7 +71,7 @@ export async function calibrate(command: CalibrateCommand): Promise<boolean> {
     print(result, command, () => describeRefusal(result.reasons));
     return false;
   }
-  print(result.fitted, command, () => result.fitted.map(describe).join("\n\n"));
+  print(result.fitted, command, () => result.fitted.map(describeCalibration).join("\n\n"));
   return true;
 }
 
@@ -82,7 +82,8 @@ function describeRefusal(reasons: readonly string[]): string {
   return [paint("red", "nothing was changed:"), ...lines, need].join("\n");
 }
 
-async function loadQuestions(
+/** The questions of the files that may be fitted on. */
+export async function loadQuestions(
   files: readonly string[],
   products: ReadonlySet<string>,
 ): Promise<CalibrationQuestion[]> {
@@ -125,7 +126,7 @@ function sortOf(article: string | undefined, products: ReadonlySet<string>): Mes
 }
 
 /** Ids of articles that say where to ask about a thing, and of the refused subjects that refer to them. */
-async function loadProducts(faqDir: string): Promise<ReadonlySet<string>> {
+export async function loadProducts(faqDir: string): Promise<ReadonlySet<string>> {
   const { refused } = new FaqReader().read(await loadFaqFiles(faqDir));
   return new Set(refused.flatMap(({ id, refersTo }) => (refersTo ? [id, refersTo] : [])));
 }
@@ -138,10 +139,12 @@ function isScrap(id: string | undefined): boolean {
   return id?.startsWith("vague/") ?? false;
 }
 
-function describe({ model, measured, thresholds }: Calibration): string {
+/** What a calibration reached, and its thresholds. */
+export function describeCalibration({ model, measured, thresholds }: Calibration): string {
   const rows = Object.entries(measured).map(([name, value]) => [`  ${name}`, String(value)]);
   const { zh, en } = thresholds;
   rows.push(["  answer from (zh, en)", `${zh.answer}, ${en.answer}`]);
+  rows.push(["  show two from (zh, en)", `${zh.both ?? "-"}, ${en.both ?? "-"}`]);
   rows.push(["  ask back from (zh, en)", `${zh.clarify}, ${en.clarify}`]);
   return `${paint("bold", model === "words" ? "words alone" : `model ${model.slice(0, 16)}`)}\n${table(rows)}`;
 }

@@ -7,6 +7,9 @@ import { loadProcessConfig } from "../../server/config.ts";
 /** What was fitted for the model and the FAQ that ship with the program. */
 export const CALIBRATION_DIR = "knowledge/calibration";
 
+/** Refused subjects for an FAQ that names none itself. */
+export const STARTER_LIST = "knowledge/starter/out-of-scope.txt";
+
 /** Warnings and errors on the error stream, so that standard output stays data. */
 const commandLogger: Logger = {
   ...silentLogger,
@@ -22,6 +25,7 @@ export function commandKnowledgeOptions(): KnowledgeOptions {
     modelDir: knowledge.embeddingModel ?? knowledge.modelDir,
     indexDir: join(storage.dataDir, "index"),
     calibrationDir: CALIBRATION_DIR,
+    starterList: STARTER_LIST,
     ownCalibrationDir: join(storage.dataDir, "calibration"),
     clock: systemClock,
     logger: commandLogger,

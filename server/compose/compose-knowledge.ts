@@ -23,6 +23,9 @@ export interface KnowledgeParts {
 /** The calibrations lie beside the FAQ's code, keyed by model. */
 export const CALIBRATION_DIR = new URL("../../knowledge/calibration", import.meta.url).pathname;
 
+/** What is refused where an FAQ has no list of its own. */
+const STARTER_LIST = new URL("../../knowledge/starter/out-of-scope.txt", import.meta.url).pathname;
+
 /** Opens the FAQ: its files, index and encoder. Rejects when the index cannot be built. */
 export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
   const { config, settings, clock, logger, shared, watch } = parts;
@@ -34,6 +37,7 @@ export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
     modelDir: embeddingModel ?? modelDir,
     indexDir: inMemory ? null : join(config.storage.dataDir, "index"),
     calibrationDir: CALIBRATION_DIR,
+    starterList: STARTER_LIST,
     ownCalibrationDir: inMemory ? null : join(config.storage.dataDir, "calibration"),
     clock,
     logger,

@@ -110,7 +110,7 @@ describe("a common question in the middle of a form", () => {
     const result = await talk.say({ kind: "text", text: question });
 
     expect(before).toHaveLength(1);
-    expect(result.trace.articleIds).toEqual([article]);
+    expect(result.trace.articleIds).toContain(article);
     expect(talk.cases.map(factsOf)).toEqual(before.map(factsOf));
     expect(result.state.flow.kind).not.toBe("idle");
     expect(repeatedLines([replies, result.replies])).toEqual([]);

@@ -45,7 +45,7 @@ export function findTooLittle(
 export function findWorse(
   fitted: Calibration,
   before: Calibration,
-  { samples, corpus }: { readonly samples: readonly Sample[]; readonly corpus: Corpus },
+  samples: readonly Sample[],
 ): string[] {
   return LOCALES.flatMap((lang) => {
     const mine = samples.filter(
@@ -53,19 +53,15 @@ export function findWorse(
     );
     const now = fitted.measured[`${lang}.first`];
     if (mine.length === 0 || now === undefined) return [];
-    const was = firstPlaces(mine, { corpus, lang }, before);
+    const was = firstPlaces(mine, lang, before);
     if (now >= was - TOLERANCE) return [];
     return [`${lang}: the right article first in ${now} % of unseen questions, ${was} % before`];
   });
 }
 
-function firstPlaces(
-  samples: readonly Sample[],
-  where: { readonly corpus: Corpus; readonly lang: Locale },
-  calibration: Calibration,
-): number {
-  const right = samples.filter(({ measured, accepted }) => {
-    const { ranked } = assess(measured, where, calibration);
+function firstPlaces(samples: readonly Sample[], lang: Locale, calibration: Calibration): number {
+  const right = samples.filter(({ measured, accepted, corpus }) => {
+    const { ranked } = assess(measured, { corpus, lang }, calibration);
     const first = ranked.find((candidate) => !candidate.refused);
     return first !== undefined && accepted.includes(first.subject);
   });

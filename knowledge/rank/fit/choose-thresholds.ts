@@ -11,7 +11,9 @@ export interface Limits {
   readonly outOfScope: number;
 }
 
-/** Shares of strangers' messages: what is shown must be right this often, and harm no more often than that. */
+/** Of strangers' messages: an article that is shown alone must be right this often. */
+const ALONE_RIGHT = 0.94;
+/** All that is shown, one article or two, must be right this often, and harm no more of the messages than that. */
 const SHOWN_RIGHT = 0.9;
 const SHOWN_WRONG = 0.04;
 
@@ -43,9 +45,33 @@ export function chooseForStrangers(outcomes: readonly Outcome[]): number {
       shown += 1;
       if (!right) wrong += 1;
       if (wrong > SHOWN_WRONG * redrawn.length) break;
-      if (wrong <= (1 - SHOWN_RIGHT) * shown) answer = probability;
+      if (wrong <= (1 - ALONE_RIGHT) * shown) answer = probability;
     }
     return answer;
+  });
+}
+
+/** A question's probabilities, and whether what would be shown is right. */
+export interface PairOutcome extends Outcome {
+  readonly pair: number;
+  readonly amongTwo: boolean;
+}
+
+/** The lowest probability at which two are shown where one alone is not sure enough. */
+export function chooseBoth(outcomes: readonly PairOutcome[], answer: number): number {
+  return meanOfRedraws(outcomes, (redrawn) => {
+    const alone = redrawn.filter(({ probability }) => probability >= answer);
+    let shown = alone.length;
+    let wrong = alone.filter(({ right }) => !right).length;
+    let both = 1;
+    const rest = redrawn.filter(({ probability }) => probability < answer);
+    for (const { amongTwo, pair } of rest.sort((a, b) => b.pair - a.pair)) {
+      shown += 1;
+      if (!amongTwo) wrong += 1;
+      if (wrong > SHOWN_WRONG * redrawn.length) break;
+      if (wrong <= (1 - SHOWN_RIGHT) * shown) both = pair;
+    }
+    return both;
   });
 }
 
@@ -68,9 +94,9 @@ function byProbability<One extends { readonly probability: number }>(all: readon
   return [...all].sort((a, b) => b.probability - a.probability);
 }
 
-function meanOfRedraws(
-  outcomes: readonly Outcome[],
-  lowest: (redrawn: readonly Outcome[]) => number,
+function meanOfRedraws<One extends Outcome>(
+  outcomes: readonly One[],
+  lowest: (redrawn: readonly One[]) => number,
 ): number {
   const random = createRandom();
   let sum = 0;

@@ -1,8 +1,12 @@
 import { LOCALES, type Locale } from "../../../kernel/locale.ts";
-import type { Corpus } from "../../search/corpus.ts";
 import { ALL_FEATURES, applyLinear, type Calibration, type Linear } from "../calibration.ts";
 import type { Limits } from "./choose-thresholds.ts";
-import { chooseAnswer, chooseClarify, chooseForStrangers } from "./choose-thresholds.ts";
+import {
+  chooseAnswer,
+  chooseBoth,
+  chooseClarify,
+  chooseForStrangers,
+} from "./choose-thresholds.ts";
 import { fitConfidence, type Judged } from "./fit-confidence.ts";
 import { fitRanker } from "./fit-ranker.ts";
 import { fitSorts } from "./fit-sorts.ts";
@@ -14,10 +18,11 @@ import { sortedTexts } from "./sorted-texts.ts";
 /** What is fitted, and for whom. */
 export interface FitInput {
   readonly samples: readonly Sample[];
-  readonly corpus: Corpus;
   /** Model id, or `words`. */
   readonly model: string;
   readonly corpusHash: string;
+  /** Ids of the articles it is for; absent: any. */
+  readonly articles?: readonly string[];
   readonly limits: Limits;
 }
 
@@ -27,8 +32,8 @@ export interface FitInput {
  * that neither had seen. `measured` holds what those unseen questions gave, in percent.
  */
 export function fitCalibration(input: FitInput): Calibration {
-  const { samples, corpus, model, corpusHash, limits } = input;
-  const judged = judgeUnseen(samples, corpus);
+  const { samples, model, corpusHash, limits, articles } = input;
+  const judged = judgeUnseen(samples);
   const parts = LOCALES.map((lang) => {
     const unseen = believeUnseen(judged, lang);
     // A language that nobody asked in gets the thresholds of the other, never some from no data.
@@ -38,6 +43,7 @@ export function fitCalibration(input: FitInput): Calibration {
       ranker: fitRanker(samples, lang),
       confidence: fitConfidence(weigh(judged, lang)),
       choices: fitConfidence(weigh(judged, lang).map((one) => ({ ...one, right: one.among }))),
+      pairs: fitConfidence(weigh(judged, lang).map((one) => ({ ...one, right: one.amongTwo }))),
       thresholds,
       measured: reportUnseen(unseen, thresholds, lang),
     };
@@ -50,10 +56,12 @@ export function fitCalibration(input: FitInput): Calibration {
   return {
     model,
     corpus: corpusHash,
+    ...(articles === undefined ? {} : { articles }),
     features: [...ALL_FEATURES],
     rankers: by((part) => shorten(part.ranker)),
     confidence: by((part) => shorten(part.confidence)),
     choices: by((part) => shorten(part.choices)),
+    pairs: by((part) => shorten(part.pairs)),
     sorts: fitSorts(sortedTexts(samples)),
     thresholds: by((part) => part.thresholds),
     measured: Object.assign({}, ...parts.map((part) => part.measured)) as Record<string, number>,
@@ -71,13 +79,14 @@ function chooseThresholds(unseen: readonly Unseen[], limits: Limits) {
   const clarify = chooseClarify(
     offered.map(({ choice, among }) => ({ probability: choice, right: among })),
   );
-  return { answer, clarify: Math.min(answer, clarify) };
+  const common = { answer, clarify: Math.min(answer, clarify) };
+  return strangers.length === 0 ? common : { ...common, both: chooseBoth(answers, answer) };
 }
 
 function weigh(
   judged: readonly JudgedSample[],
   lang: Locale,
-): (Judged & Pick<JudgedSample, "among">)[] {
+): (Judged & Pick<JudgedSample, "among" | "amongTwo">)[] {
   const trust = trustOf(judged);
   return judged.map((one, i) => ({
     ...one,
@@ -89,6 +98,7 @@ function believeUnseen(judged: readonly JudgedSample[], lang: Locale): Unseen[] 
   return Array.from({ length: FOLDS }).flatMap((_, fold) => {
     const seen = weigh(judged, lang).filter((_one, i) => judged[i]?.fold !== fold);
     const first = fitConfidence(seen);
+    const two = fitConfidence(seen.map((one) => ({ ...one, right: one.amongTwo })));
     const three = fitConfidence(seen.map((one) => ({ ...one, right: one.among })));
     const believe = (model: Linear, { features }: JudgedSample) =>
       1 / (1 + Math.exp(-applyLinear(model, features)));
@@ -97,6 +107,7 @@ function believeUnseen(judged: readonly JudgedSample[], lang: Locale): Unseen[] 
       .map((one) => ({
         ...one,
         probability: believe(first, one),
+        pair: Math.max(believe(first, one), believe(two, one)),
         choice: Math.max(believe(first, one), believe(three, one)),
       }));
   });

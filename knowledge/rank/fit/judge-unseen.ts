@@ -1,7 +1,6 @@
 import { LOCALES } from "../../../kernel/locale.ts";
-import type { Corpus } from "../../search/corpus.ts";
 import { confidenceFeatures } from "../confidence.ts";
-import { choicesOf } from "../decide.ts";
+import { choicesOf, pairOf } from "../decide.ts";
 import { judgeSort } from "../message-sort.ts";
 import { rankCandidates } from "../rank-candidates.ts";
 import type { Judged } from "./fit-confidence.ts";
@@ -23,19 +22,22 @@ export interface JudgedSample
   readonly rank: number;
   /** Whether one of the choices that would be offered is acceptable. */
   readonly among: boolean;
+  /** Whether one of the two that would be shown together is. */
+  readonly amongTwo: boolean;
   /** Whether the first article only says where to ask. */
   readonly refers: boolean;
 }
 
 /** What an unseen question came to. */
 export interface Unseen extends JudgedSample {
-  /** Probability of the first article, and of the first three. */
+  /** Probability of the first article, of the first two, and of the first three. */
   readonly probability: number;
+  readonly pair: number;
   readonly choice: number;
 }
 
 /** Ranks every sample by weights fitted on the other parts. */
-export function judgeUnseen(samples: readonly Sample[], corpus: Corpus): JudgedSample[] {
+export function judgeUnseen(samples: readonly Sample[]): JudgedSample[] {
   return Array.from({ length: FOLDS }).flatMap((_, fold) => {
     const seen = samples.filter((_sample, i) => i % FOLDS !== fold);
     const [zh, en] = LOCALES.map((lang) => fitRanker(seen, lang));
@@ -43,7 +45,7 @@ export function judgeUnseen(samples: readonly Sample[], corpus: Corpus): JudgedS
     return samples.flatMap((sample, i): JudgedSample[] => {
       const ranker = sample.lang === "zh" ? zh : en;
       if (i % FOLDS !== fold || ranker === undefined) return [];
-      const { lang, byStranger, sort, covered, accepted, measured } = sample;
+      const { lang, byStranger, sort, covered, accepted, corpus, measured } = sample;
       const ranked = rankCandidates(measured.candidates, corpus, ranker);
       const articles = ranked.filter((candidate) => !candidate.refused);
       const rank = articles.findIndex(({ subject }) => accepted.includes(subject));
@@ -56,6 +58,7 @@ export function judgeUnseen(samples: readonly Sample[], corpus: Corpus): JudgedS
           inScope: covered,
           right: rank === 0,
           among: choicesOf(articles).some(({ subject }) => accepted.includes(subject)),
+          amongTwo: pairOf(articles).some(({ subject }) => accepted.includes(subject)),
           refers: first !== undefined && first.referred * 2 > first.share,
           features: confidenceFeatures(ranked, { words, namesOther, sorts }, corpus),
         },

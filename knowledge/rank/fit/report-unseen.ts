@@ -18,15 +18,15 @@ export function reportUnseen(
 
 function figures(
   unseen: readonly Unseen[],
-  { answer, clarify }: Thresholds,
+  { answer, clarify, both = Number.POSITIVE_INFINITY }: Thresholds,
   name: string,
 ): Record<string, number> {
   const inScope = unseen.filter((one) => one.inScope);
   const outside = unseen.filter((one) => !one.inScope);
   const shown = unseen.filter(({ probability }) => probability >= answer);
-  const offered = unseen.filter(
-    ({ probability, choice }) => probability < answer && choice >= clarify,
-  );
+  const unsure = unseen.filter(({ probability }) => probability < answer);
+  const two = unsure.filter(({ pair }) => pair >= both);
+  const offered = unsure.filter(({ pair, choice }) => pair < both && choice >= clarify);
   const mean = shown.reduce((sum, one) => sum + one.probability, 0) / Math.max(1, shown.length);
   return {
     [`${name}.questions`]: inScope.length,
@@ -46,6 +46,8 @@ function figures(
     ),
     [`${name}.precision`]: percent(shown, ({ right }) => right),
     [`${name}.stated`]: Math.round(1000 * mean) / 10,
+    [`${name}.pairs`]: two.length,
+    [`${name}.pairsRight`]: percent(two, ({ amongTwo }) => amongTwo),
     [`${name}.choices`]: offered.length,
     [`${name}.choicesRight`]: percent(offered, ({ among }) => among),
   };

@@ -1,4 +1,5 @@
 import type { Locale } from "../../../kernel/locale.ts";
+import type { Subjects } from "../../search/corpus.ts";
 import type { Measured } from "../assess.ts";
 import type { MessageSort } from "../message-sort.ts";
 
@@ -19,6 +20,8 @@ export interface CalibrationQuestion {
 export interface Sample
   extends Pick<CalibrationQuestion, "lang" | "covered" | "sort" | "byStranger"> {
   readonly accepted: readonly number[];
+  /** What its candidates' numbers mean. */
+  readonly corpus: Subjects;
   readonly measured: Measured;
 }
 

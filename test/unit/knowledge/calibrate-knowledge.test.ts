@@ -8,7 +8,7 @@ import { loadFaqFiles } from "../../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../../knowledge/content/faq-set.ts";
 import { findTooLittle, findWorse } from "../../../knowledge/rank/fit/check-fit.ts";
 import type { CalibrationQuestion } from "../../../knowledge/rank/fit/sample.ts";
-import { loadCalibrations } from "../../../knowledge/rank/load-calibrations.ts";
+import { chooseCalibrations, loadCalibrations } from "../../../knowledge/rank/load-calibrations.ts";
 import { plainCalibration } from "../../../knowledge/rank/plain-calibration.ts";
 import { createCorpus } from "../../../knowledge/search/corpus.ts";
 import { smallFaq } from "../../support/small-faq.ts";
@@ -79,15 +79,13 @@ describe("findWorse", () => {
     const words = { classes: null, unknownShare: 0, words: 2 };
     const measured = { candidates, words, namesOther: false, vector: null };
     const sample = { lang: "en", covered: true, sort: "help", byStranger: false } as const;
-    const samples = [{ ...sample, accepted: [0], measured }];
+    const samples = [{ ...sample, accepted: [0], corpus, measured }];
     const fitted = { ...plainCalibration("words"), measured: { "en.first": 9 } };
 
-    expect(findWorse(fitted, plainCalibration("words"), { samples, corpus })).toEqual([
+    expect(findWorse(fitted, plainCalibration("words"), samples)).toEqual([
       "en: the right article first in 9 % of unseen questions, 100 % before",
     ]);
-    expect(
-      findWorse({ ...fitted, measured: { "en.first": 99 } }, fitted, { samples, corpus }),
-    ).toEqual([]);
+    expect(findWorse({ ...fitted, measured: { "en.first": 99 } }, fitted, samples)).toEqual([]);
   });
 });
 
@@ -119,8 +117,23 @@ describe("loadCalibrations", () => {
     const both = await loadCalibrations([dir, shipped], null, silentLogger);
     const none = await loadCalibrations([join(dir, "nowhere"), shipped], null, silentLogger);
 
-    expect(both.words.corpus).toBe("own");
-    expect(none.words.corpus).not.toBe("");
-    expect(none.words.corpus).not.toBe("own");
+    expect(both.words.fitted?.corpus).toBe("own");
+    expect(none.words.fitted?.corpus).toBeDefined();
+    expect(none.words.fitted?.corpus).not.toBe("own");
+  });
+
+  it("takes what was fitted across shops for an FAQ that the fitted one does not know", async () => {
+    const plain = plainCalibration("words");
+    const ids = corpus.subjects.flatMap(({ id, refused }) => (refused ? [] : [id]));
+    const write = (name: string, calibration: object) =>
+      writeFile(join(dir, name), JSON.stringify({ ...plain, ...calibration }));
+    await write("words.json", { corpus: "ours", articles: ids });
+    await write("general-words.json", { corpus: "any" });
+
+    const sets = await loadCalibrations([dir], null, silentLogger);
+    const strange = { subjects: corpus.subjects.map((one) => ({ ...one, id: `else-${one.id}` })) };
+
+    expect(chooseCalibrations(sets, corpus).words.corpus).toBe("ours");
+    expect(chooseCalibrations(sets, strange).words.corpus).toBe("any");
   });
 });

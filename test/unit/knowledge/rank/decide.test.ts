@@ -21,7 +21,7 @@ const article = (subject: number, share: number, referred = 0) => ({
 
 describe("decide", () => {
   it("answers what is sure, and only refers to what others gave their share to", () => {
-    const sure = { probability: 0.8, choice: 0.9, sorts };
+    const sure = { probability: 0.8, pair: 0.9, choice: 0.9, sorts };
 
     expect(decide({ ...sure, ranked: [article(3, 0.9)] }, thresholds)).toEqual({
       kind: "answer",
@@ -36,18 +36,45 @@ describe("decide", () => {
   it("offers choices when one of them is probably right, and none of no share", () => {
     const ranked = [article(1, 0.5), article(2, 0.3), article(3, 0.01)];
 
-    expect(decide({ probability: 0.4, choice: 0.6, sorts, ranked }, thresholds)).toEqual({
+    expect(decide({ probability: 0.4, pair: 0.5, choice: 0.6, sorts, ranked }, thresholds)).toEqual(
+      {
+        kind: "clarify",
+        subjects: [1, 2],
+      },
+    );
+    expect(decide({ probability: 0.4, pair: 0.4, choice: 0.4, sorts, ranked }, thresholds)).toEqual(
+      {
+        kind: "none",
+      },
+    );
+  });
+
+  it("shows two when neither is sure alone and one of them is, if both have a share", () => {
+    const ranked = [article(1, 0.5), article(2, 0.4), article(3, 0.06)];
+    const likely = { probability: 0.6, pair: 0.85, choice: 0.9, sorts };
+    const both = { ...thresholds, both: 0.8 };
+
+    expect(decide({ ...likely, ranked }, both)).toEqual({
       kind: "clarify",
       subjects: [1, 2],
+      show: true,
     });
-    expect(decide({ probability: 0.4, choice: 0.4, sorts, ranked }, thresholds)).toEqual({
-      kind: "none",
+    expect(decide({ ...likely, ranked }, thresholds)).toMatchObject({ subjects: [1, 2, 3] });
+    expect(decide({ ...likely, ranked: [article(1, 0.9)] }, both)).toEqual({
+      kind: "clarify",
+      subjects: [1],
     });
   });
 
   it("offers nothing to somebody who has asked for nothing yet", () => {
     const scrap = { help: 0.2, product: 0.1, scrap: 0.6, other: 0.1 };
-    const unsure = { probability: 0.4, choice: 0.6, sorts: scrap, ranked: [article(1, 0.5)] };
+    const unsure = {
+      probability: 0.4,
+      pair: 0.5,
+      choice: 0.6,
+      sorts: scrap,
+      ranked: [article(1, 0.5)],
+    };
 
     expect(decide(unsure, thresholds)).toEqual({ kind: "none" });
   });
