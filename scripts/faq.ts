@@ -6,8 +6,10 @@ import { check } from "./faq/check.ts";
 import { paint } from "./faq/command-output.ts";
 import { diff } from "./faq/diff.ts";
 import { evaluate } from "./faq/eval.ts";
+import { evaluateRobustness } from "./faq/eval-robust.ts";
 import { evaluateThroughBot } from "./faq/eval-through-bot.ts";
 import { exportFaq } from "./faq/export.ts";
+import { calibrateForAnyShop } from "./faq/general/calibrate-general.ts";
 import { importFiles } from "./faq/import-wordings.ts";
 import { init } from "./faq/init.ts";
 import { createArticle } from "./faq/new-article.ts";
@@ -64,12 +66,17 @@ program
   .option("--update", "store today's figures as the baseline")
   .option("--failures", "list the questions that went wrong")
   .option("--through-bot", "send them through the whole bot, as first messages of a chat")
-  .option("--every <n>", "with --through-bot: ask every so many", "1")
+  .option(
+    "--robust",
+    "put products, greetings, markup and stories round them; fails when first places fall",
+  )
+  .option("--every <n>", "with --through-bot or --robust: ask every so many", "1")
   .option("--floor <file>", "with --through-bot: shares that must be kept", FLOOR)
   .option(...JSON_FLAG)
-  .action(async ({ throughBot, ...options }) =>
-    finish(await (throughBot ? evaluateThroughBot(options) : evaluate(options))),
-  );
+  .action(async ({ throughBot, robust, ...options }) => {
+    const run = robust ? evaluateRobustness : throughBot ? evaluateThroughBot : evaluate;
+    finish(await run(options));
+  });
 
 program
   .command("diff <git-ref>")
@@ -89,6 +96,21 @@ program
   .option("--shipped", "write the files that ship with the program, not those of this shop's data")
   .option(...JSON_FLAG)
   .action(async (options) => finish(await calibrate(options)));
+
+program
+  .command("calibrate-general")
+  .description(
+    "fit what serves shops without a calibration of their own, across shops that might be",
+  )
+  .requiredOption(
+    "--open <folder>",
+    "where intents.jsonl.gz lies (language/encoder/training/data.md)",
+  )
+  .option("--questions <files...>", "JSON lines with split aside, or of strangers", SET_ASIDE)
+  .option("--wrong <percent>", "questions that may be answered wrongly", "4")
+  .option("--out-of-scope <percent>", "out-of-scope questions that may be answered", "6")
+  .option(...JSON_FLAG)
+  .action(calibrateForAnyShop);
 
 program
   .command("vectors")
