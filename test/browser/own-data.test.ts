@@ -53,7 +53,7 @@ describe("consent", () => {
     for (const event of ["conversation:open", "message:send"] as const)
       expect(widget.desk.asked(event)[0]).toMatchObject({ payload: { consent: "2026-11" } });
     await widget.page.reload();
-    await open();
+    // It was open, and opens again by itself.
     await field().waitFor();
   });
 });
