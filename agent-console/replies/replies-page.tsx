@@ -99,7 +99,7 @@ function ReplyTable({ replies, state, onEdit }: ReplyTableProps) {
                   </span>
                 )}
               </td>
-              <td>{say(reply.shared ? "replies.shared" : "replies.own")}</td>
+              <td class="reply-whose">{say(reply.shared ? "replies.shared" : "replies.own")}</td>
               <td class="number">{reply.uses}</td>
               <td>
                 <RowActions reply={reply} state={state} onEdit={onEdit} />
