@@ -2,12 +2,12 @@
 import type { MessageContent } from "../kernel/protocol/message.ts";
 import { isSimplified, isTraditional } from "../language/traditional.ts";
 import type { Reading } from "../understanding/reading.ts";
+import { pressButton } from "./buttons/press-button.ts";
 import { goOnWithFiles } from "./case/ask-next.ts";
 import { type SentFile, takeFiles } from "./case/collect-evidence.ts";
 import { isFurtherMatter } from "./case/further-matter.ts";
 import { hearFiles, type ReadFile } from "./case/hear-file.ts";
 import { askedSlots, numberReading, storeFacts } from "./case/store-facts.ts";
-import { handleAction } from "./handle-action.ts";
 import { listenForCases } from "./listeners/cases.ts";
 import { listenForDanger } from "./listeners/danger.ts";
 import { listenForForm } from "./listeners/form.ts";
@@ -73,7 +73,7 @@ export async function takeTurn(
     turn.replies.length = 0;
     return turn.finish();
   }
-  for (const action of said.actions) await handleAction(turn, action);
+  for (const action of said.actions) await pressButton(turn, action);
   const filed = said.files.length > 0 ? takeFiles(turn, said.files) : undefined;
   if (filed !== undefined) hearFiles(turn, said.files);
   const text = said.texts.join("\n").trim();

@@ -6,6 +6,7 @@ import type { SlotValue } from "../../kernel/case-data.ts";
 import type { FileReading, ReadField } from "../../kernel/protocol/file-reading.ts";
 import { createNameMatcher } from "../../language/name-matcher.ts";
 import { normalise } from "../../language/normalise.ts";
+import { PICTURE_WRONG } from "../buttons/button-meanings.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { askNext } from "./ask-next.ts";
 import { findSlot, typeOf } from "./case-form.ts";
@@ -16,9 +17,6 @@ export interface ReadFile {
   readonly seq?: number | undefined;
   readonly reading?: FileReading | undefined;
 }
-
-/** Id of the choice "not right": what the pictures filled in is taken out again. */
-export const PICTURE_WRONG = "picture:wrong";
 
 type Pages = readonly FileReading["page"][];
 

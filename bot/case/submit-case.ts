@@ -89,7 +89,7 @@ export function editCase(turn: RunningTurn, slot: string, value: string): void {
 }
 
 /** The value in the form it is stored, "" to clear it, or undefined when it does not fit. */
-function checkValue(
+export function checkValue(
   turn: RunningTurn,
   draft: CaseData,
   edit: { readonly slot: string; readonly value: string },

@@ -1,10 +1,12 @@
 /** What a shopper's message means for the desk, in the transaction that stored it. */
+import { type Button, meaningOf, readButton } from "../../bot/buttons/button-meanings.ts";
 import { MODES } from "../../handoff/routing.ts";
 import type { Actor, Ticket } from "../../handoff/ticket.ts";
 import { type CaseData, UNTYPED } from "../../kernel/case-data.ts";
 import type { Role } from "../../kernel/decision.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Action } from "../../kernel/protocol/action.ts";
+import type { Owner } from "../../kernel/protocol/conversation.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
 import { findCaseRow, readCase } from "../cases/case-store.ts";
 import { addEvidence, correctCase, EXTRA_EVIDENCE } from "../cases/evidence.ts";
@@ -102,50 +104,53 @@ async function actOn(
   return await runAction(ports, tx, { conversation, message, ticket, action: content.action });
 }
 
+/** The same table as the bot's says what a button means while people have the conversation. */
 async function runAction(
   ports: DeskPorts,
   tx: Transaction,
   { conversation, message, ticket, action }: Wrote & { ticket: Ticket; action: Action },
 ): Promise<boolean> {
-  const name = action.name === "choose" ? action.choice : action.name;
-  const held = ticket.state === "claimed" || ticket.state === "on_hold";
-  switch (name) {
-    case "end_conversation":
-      await endConversation(ports, tx, { conversation, resolved: null });
+  const button = readButton(action);
+  switch (meaningOf(button, conversation.owner as Owner)) {
+    case "end":
+    case "end_solved": {
+      const resolved = button.name === "resolved" ? true : null;
+      await endConversation(ports, tx, { conversation, resolved });
       return true;
+    }
     case "keep_waiting":
       await keepWaiting(ports, tx, conversation);
       return false;
     case "leave_queue":
-    case "back_to_bot":
-      if (held) await endConversation(ports, tx, { conversation, resolved: null });
-      else await abandonTicket(ports, tx, { conversation, actor: SHOPPER });
-      return true;
-  }
-  switch (action.name) {
-    case "resolved":
-      if (!action.resolved) return false;
-      await endConversation(ports, tx, { conversation, resolved: true });
+      await abandonTicket(ports, tx, { conversation, actor: SHOPPER });
       return true;
     case "leave_message":
-      await leaveWithContact(ports, tx, { conversation, ticket, action });
+      if (button.name === "leave_message")
+        await leaveWithContact(ports, tx, { conversation, ticket, button });
       return false;
-    case "decline_evidence": {
-      const { evidence, reason: declined } = action;
-      const change = { caseId: ticket.caseId, evidence, fileIds: [], declined, actor: SHOPPER };
-      await addEvidence(ports, tx, change);
+    case "to_case":
+      await changeCase(ports, tx, { button, caseId: ticket.caseId, seq: message.seq });
       return false;
-    }
-    case "edit_case": {
-      const row = await findCaseRow(tx.db, ticket.caseId);
-      if (row === undefined) return false;
-      const { slot, value } = action;
-      await correctCase(ports, tx, { row, slot, value, seq: message.seq, actor: SHOPPER });
-      return false;
-    }
     default:
       return false;
   }
+}
+
+async function changeCase(
+  ports: DeskPorts,
+  tx: Transaction,
+  change: { readonly button: Button; readonly caseId: string; readonly seq: number },
+): Promise<void> {
+  const { button, caseId, seq } = change;
+  const actor = SHOPPER;
+  if (button.name === "decline") {
+    const { evidence, reason: declined } = button;
+    return await addEvidence(ports, tx, { caseId, evidence, fileIds: [], declined, actor });
+  }
+  if (button.name !== "edit") return;
+  const row = await findCaseRow(tx.db, caseId);
+  const { slot, value } = button;
+  if (row !== undefined) await correctCase(ports, tx, { row, slot, value, seq, actor });
 }
 
 async function leaveWithContact(
@@ -154,18 +159,18 @@ async function leaveWithContact(
   {
     conversation,
     ticket,
-    action,
+    button,
   }: {
     conversation: ConversationRow;
     ticket: Ticket;
-    action: Extract<Action, { name: "leave_message" }>;
+    button: Extract<Button, { name: "leave_message" }>;
   },
 ): Promise<void> {
   const row = await findCaseRow(tx.db, ticket.caseId);
   if (row === undefined) return;
   const { queue, priority } = ticket;
   const request = { conversation, data: readCase(row), queue, priority, actor: SHOPPER };
-  const { contact, text } = action;
+  const { contact, text } = button;
   await leaveMessage(ports, tx, { ...request, reason: "message_left", contact, text });
 }
 
