@@ -36,8 +36,16 @@ program
 program
   .command("suggest")
   .option("--days <number>", "how far back", "30")
-  .description("what shoppers said that no judge was sure of, grouped, to be made examples")
-  .action((options: { days: string }) => runSuggest(Number(options.days)));
+  .option("--accept <ids>", "makes these lines examples, by the ids in front of them", "")
+  .description(
+    "what shoppers said that no judge was sure of, and what agents put right, to be made examples",
+  )
+  .action(({ days, accept }: { days: string; accept: string }) =>
+    runSuggest(
+      Number(days),
+      accept.split(",").filter((id) => id !== ""),
+    ),
+  );
 program
   .command("talks")
   .argument(

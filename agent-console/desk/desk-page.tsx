@@ -51,6 +51,7 @@ export function DeskPage({ desk, state, ticketId, commands }: DeskPageProps) {
             caseOpen={caseOpen}
           />
           <CasePane
+            desk={desk}
             ticket={ticket}
             room={room}
             mayAsk={ticket.agent?.id === state.me.id || state.joined.has(ticket.id)}

@@ -232,6 +232,13 @@ export const en = {
   "case.number": "Case number",
   "case.order": "Order",
   "case.demand": "Wants",
+  "case.heard_wrong": "Heard wrongly?",
+  "case.reclassify_title": "What it really is",
+  "case.problem": "Problem",
+  "case.reclassify_hint":
+    "The case changes, and the shopper's words are offered to whoever keeps the examples.",
+  "case.reclassify_action": "Put right",
+  "case.reclassify_done": "Put right.",
   "case.not_given": "Not given",
   "case.missing": "Missing: {what}",
   "case.evidence": "Evidence",

@@ -176,6 +176,11 @@ export const consoleRequests = {
     request: ticketId.extend({ evidence: id, note: note.default("") }),
     result: ticketResult,
   },
+  /** Which problem it is, or what is wanted, was heard wrongly: put right in the case, and offered as an example. */
+  "case:reclassify": {
+    request: ticketId.extend({ problemType: id.optional(), demand: id.optional() }),
+    result: ticketResult,
+  },
   /** Puts a message before the editors: a wrong answer, or something that should be an article. */
   "message:flag": {
     request: ticketId.extend({ messageId: id, flag: z.enum(["wrong", "article"]) }),

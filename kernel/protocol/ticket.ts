@@ -76,6 +76,8 @@ const packetEvidenceSchema = z.array(
   }),
 );
 
+const choiceSchema = z.object({ value: z.string(), label: z.string() });
+
 /** The case first: everything an agent needs in five seconds. */
 export const casePacketSchema = z.object({
   number: z.string(),
@@ -83,6 +85,8 @@ export const casePacketSchema = z.object({
   typeLabel: z.string(),
   role: packetRoleSchema,
   status: caseStatusSchema,
+  /** What the case could be taken for instead: see `case:reclassify`. */
+  choices: z.object({ problemType: z.array(choiceSchema), demand: z.array(choiceSchema) }),
   rows: z.array(summaryRowSchema),
   evidence: packetEvidenceSchema,
   tried: z.array(

@@ -2,7 +2,7 @@
  * The version of docs/protocol.md that this desk speaks, as `major.minor`. A change that a client of the same
  * major can ignore raises the minor; one that it would trip over raises the major.
  */
-export const PROTOCOL_VERSION = "1.2";
+export const PROTOCOL_VERSION = "1.3";
 
 /** For clients built with the desk: theirs is compared with the desk's when it is compiled. */
 export type ProtocolVersion = typeof PROTOCOL_VERSION;

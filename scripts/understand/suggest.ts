@@ -1,21 +1,37 @@
 import { exampleText } from "../../language/examples/example-text.ts";
 import { loadProcessConfig } from "../../server/config.ts";
+import { readCorrections } from "../../server/tools/read-corrections.ts";
 import { readMisses } from "../../server/tools/read-misses.ts";
 import { THRESHOLDS } from "../../understanding/judges.ts";
 import type { Reading } from "../../understanding/reading.ts";
 import { clusterTexts } from "./cluster-texts.ts";
 import { openForCommand } from "./open.ts";
+import { acceptExamples, suggestExamples } from "./suggest-examples.ts";
 
 const DAY_MS = 86_400_000;
 /** Judges whose doubt is worth a person's reading; side and mood seldom decide. */
 const ASKED = ["problem", "demand", "act", "person", "danger"] as const;
 
-/** Prints what shoppers said in vain and no judge was sure of, grouped; each can become an example. */
-export async function runSuggest(days: number): Promise<void> {
+/**
+ * Prints what shoppers said in vain and no judge was sure of, grouped, and what agents put right in cases; each can
+ * become an example. `accept`: ids of lines that do.
+ */
+export async function runSuggest(days: number, accept: readonly string[]): Promise<void> {
   if (!(days > 0)) throw new Error("--days must be a number above 0");
-  const misses = await readMisses(loadProcessConfig(), Date.now() - days * DAY_MS);
+  const config = loadProcessConfig();
+  const since = Date.now() - days * DAY_MS;
+  const misses = await readMisses(config, since);
+  const corrections = await readCorrections(config, since);
   const opened = await openForCommand();
   try {
+    const suggested = await suggestExamples(corrections, (text) => opened.understanding.read(text));
+    if (accept.length > 0) {
+      const files = await acceptExamples(opened.folder, suggested, accept);
+      for (const file of files) console.log(`added to ${file}`);
+      return;
+    }
+    for (const { id, file, text, heard } of suggested)
+      console.log(`${id}  ${text}   ${file} (was heard as ${heard})`);
     const unsure: { text: string; doubts: string }[] = [];
     for (const { text } of misses) {
       const doubts = doubtsOf(await opened.understanding.read(text));

@@ -92,6 +92,15 @@ export async function loadCaseRecord(db: Queries, row: StoredCaseRow): Promise<C
   return { createdAt: row.created_at, updatedAt: row.updated_at, chasedAt: row.chased_at, events };
 }
 
+/** What an agent may put right, with what it could be. */
+function choicesOf({ settings }: Ports, lang: Locale): CasePacket["choices"] {
+  const { types, demands } = settings.problems;
+  return {
+    problemType: types.map(({ key, label }) => ({ value: key, label: label[lang] })),
+    demand: Object.entries(demands).map(([value, label]) => ({ value, label: label[lang] })),
+  };
+}
+
 /** The case first: what an agent reads in five seconds. Undefined when the case was erased. */
 export async function loadCasePacket(
   ports: Ports,
@@ -110,6 +119,7 @@ export async function loadCasePacket(
     typeLabel: parts.typeLabel,
     role: data.role,
     status: data.status,
+    choices: choicesOf(ports, lang),
     rows: [...parts.rows],
     evidence: await presentPacketEvidence(db, data, parts.evidence),
     tried: data.tried.map(({ articleId, title, helped }) => ({

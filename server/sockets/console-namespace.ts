@@ -7,6 +7,7 @@ import { LOCALES, type Locale } from "../../kernel/locale.ts";
 import { type ConsoleRequest, consoleRequests } from "../../kernel/protocol/console-events.ts";
 import type { AgentSession, SessionEndReason } from "../accounts/sessions.ts";
 import { requestEvidence } from "../cases/evidence.ts";
+import { reclassifyCase } from "../cases/reclassify-case.ts";
 import type { RunningDesk } from "../compose/create-desk.ts";
 import {
   openDesk,
@@ -151,6 +152,7 @@ function ticketHandlers(
     | "evidence:request"
     | "reply:use"
     | `shopper:${string}`
+    | "case:reclassify"
   >
 > {
   const { ports } = desk;
@@ -212,6 +214,8 @@ function ticketHandlers(
       shown(caller, blockShopper(ports, { ...caller, ...request, hours: null })),
     "evidence:request": (caller, request) =>
       shown(caller, requestEvidence(ports, { ...caller, ...request })),
+    "case:reclassify": (caller, request) =>
+      shown(caller, reclassifyCase(ports, { ...caller, ...request })),
   };
 }
 

@@ -10,7 +10,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type RunningProgram, startProgram } from "../support/start-program.ts";
 
-const PROTOCOL = "1.2";
+const PROTOCOL = "1.3";
 /** One black pixel. */
 const PIXEL = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",

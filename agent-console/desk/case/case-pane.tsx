@@ -6,6 +6,7 @@ import type { CasePacket, TicketView, WrapUpView } from "../../../kernel/protoco
 import { useApp } from "../../shell/app-context.ts";
 import { formatMoment } from "../../shell/format-time.ts";
 import { Icon } from "../../shell/icon.tsx";
+import type { Desk } from "../desk.ts";
 import type { Room } from "../state/desk-state.ts";
 import { CaseTags } from "./case-tags.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -14,9 +15,11 @@ import { EvidenceList } from "./evidence-list.tsx";
 import { orderNumberOf } from "./order-number.ts";
 import { OtherSide } from "./other-side.tsx";
 import { ReadFields, ReadMarks } from "./read-picture.tsx";
+import { ReclassifyDialog } from "./reclassify-dialog.tsx";
 import { showByCookie, useLightboxWords } from "./use-lightbox-words.ts";
 
 interface CasePaneProps {
+  readonly desk: Desk;
   readonly ticket: TicketView;
   readonly room: Room;
   /** Whether this agent may ask the shopper for evidence. */
@@ -29,8 +32,9 @@ interface CasePaneProps {
 
 /** The case: what, which order, what is wanted, what was sent, what is missing, what the bot tried. */
 export function CasePane(props: CasePaneProps) {
-  const { ticket, room, mayAsk, wrapUp, onTag, onAsk, onBack } = props;
+  const { desk, ticket, room, mayAsk, wrapUp, onTag, onAsk, onBack } = props;
   const { say } = useApp();
+  const [wrong, setWrong] = useState(false);
   const casePacket = room.casePacket;
   return (
     <aside class="pane case-pane" aria-label={say("case")}>
@@ -51,6 +55,15 @@ export function CasePane(props: CasePaneProps) {
           mayAsk={mayAsk}
           tags={<CaseTags ticket={ticket} wrapUp={wrapUp} onTag={onTag} />}
           onAsk={onAsk}
+          {...(mayAsk && { onWrong: () => setWrong(true) })}
+        />
+      )}
+      {casePacket === null || !wrong ? null : (
+        <ReclassifyDialog
+          desk={desk}
+          ticketId={ticket.id}
+          packet={casePacket}
+          onClose={() => setWrong(false)}
         />
       )}
     </aside>
@@ -64,10 +77,12 @@ interface CaseFactsProps {
   readonly mayAsk: boolean;
   readonly tags?: ComponentChildren;
   readonly onAsk: (item: EvidenceItem) => void;
+  /** Asked for by who may say that problem or demand were heard wrongly. */
+  readonly onWrong?: () => void;
 }
 
 /** Everything a case holds, the most needed first. */
-export function CaseFacts({ lang, packet, mayAsk, tags, onAsk }: CaseFactsProps) {
+export function CaseFacts({ lang, packet, mayAsk, tags, onAsk, onWrong }: CaseFactsProps) {
   const { say } = useApp();
   const [shown, setShown] = useState<string | null>(null);
   const lightboxWords = useLightboxWords();
@@ -92,6 +107,11 @@ export function CaseFacts({ lang, packet, mayAsk, tags, onAsk }: CaseFactsProps)
         <p class="case-summary" lang={lang}>
           {packet.summary}
         </p>
+        {onWrong === undefined ? null : (
+          <button type="button" class="button quiet case-wrong" onClick={onWrong}>
+            {say("case.heard_wrong")}
+          </button>
+        )}
       </header>
       <dl class="case-key">
         <div>

@@ -196,6 +196,9 @@ export const agentHandlers: Handlers = {
   "evidence:request": (desk, _client, { ticketId }) => ({
     ticket: requireTicket(desk, ticketId).ticket,
   }),
+  "case:reclassify": (desk, _client, { ticketId }) => ({
+    ticket: requireTicket(desk, ticketId).ticket,
+  }),
   "message:flag": (desk, _client, { ticketId, messageId }) => {
     const { chat } = requireTicket(desk, ticketId);
     if (!chat.messages.some(({ id }) => id === messageId)) throw new AppError("not_found");

@@ -27,6 +27,10 @@ export function aCaseOf(
     ],
     problemType: ticket.problemType,
     typeLabel: ticket.typeLabel,
+    choices: {
+      problemType: [{ value: ticket.problemType, label: ticket.typeLabel }],
+      demand: [{ value: "query", label: zh ? "帮我查清楚" : "Find out what happened" }],
+    },
     role: "buyer",
     status: ticket.state === "resolved" ? "resolved" : "submitted",
     rows: [
