@@ -1,17 +1,17 @@
 /** A dialogue from its first turn to its last, and what came of it. */
 import { z } from "zod";
 import { presentText } from "../../bot/say/present-text.ts";
-import type { Effect } from "../../bot/turn.ts";
 import { type CaseLine, caseLine, factsLine, isCase } from "./case-line.ts";
+import { describeTurn } from "./describe-turn.ts";
 import { Talk, type TalkOptions } from "./talk.ts";
 
 /** What dialogues run on. */
 export type ConverseOptions = Pick<TalkOptions, "settings" | "knowledge" | "understanding" | "now">;
 
-/** One conversation, a text a turn. */
+/** One conversation; a turn is a text, or several that are sent before the desk answers. */
 export const dialogueSchema = z.object({
   lang: z.enum(["zh", "en"]),
-  turns: z.array(z.string()),
+  turns: z.array(z.union([z.string(), z.array(z.string()).min(1)])),
 });
 /** A conversation to run. */
 export type Dialogue = z.infer<typeof dialogueSchema>;
@@ -32,20 +32,27 @@ export interface DialogueOutcome {
   readonly did: readonly (readonly string[])[];
 }
 
-/** Runs a dialogue without files. */
+/**
+ * Runs a dialogue without files, through the same door as the widget. `follow` is told how each turn was decided,
+ * for those who look for faults.
+ */
 export async function runDialogue(
   options: ConverseOptions,
   { lang, turns }: Dialogue,
+  follow: (steps: readonly string[]) => void = () => {},
 ): Promise<DialogueOutcome> {
   const talk = new Talk({ ...options, lang, staysWithBot: false });
   const replies: string[][] = [];
   const shown: string[][] = [];
   const did: string[][] = [];
-  for (const text of turns) {
-    const result = await talk.say({ kind: "text", text });
+  for (const turn of turns) {
+    const before = { cases: talk.cases, facts: talk.facts };
+    const texts = typeof turn === "string" ? [turn] : turn;
+    const result = await talk.say(...texts.map((text) => ({ kind: "text", text }) as const));
+    follow(result.trace.did);
     replies.push(result.replies.map(presentText));
     shown.push([...result.trace.articleIds]);
-    did.push([...result.trace.did, ...result.effects.map(describeEffect)]);
+    did.push(describeTurn(before, { cases: talk.cases, facts: talk.facts }, result.effects));
   }
   const { problems } = options.settings;
   const cases = talk.cases.filter(isCase).map((data) => caseLine(data, problems));
@@ -58,10 +65,4 @@ export async function runDialogue(
     shown,
     did,
   };
-}
-
-/** What was done, in a few plain words. */
-function describeEffect(effect: Effect): string {
-  if ("case" in effect) return `${effect.kind} ${effect.case.problemType}`;
-  return "number" in effect ? `${effect.kind} ${effect.number}` : effect.kind;
 }

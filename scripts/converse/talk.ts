@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { awaitedSlots } from "../../bot/awaited-slots.ts";
 import { presentCase } from "../../bot/case/present-case.ts";
+import { presentMaskedNotice } from "../../bot/present-masked-notice.ts";
 import type { BotSettings } from "../../bot/settings/bot-settings.ts";
 import type { BotState } from "../../bot/state.ts";
 import { takeTurn } from "../../bot/take-turn.ts";
@@ -14,8 +15,9 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { Owner } from "../../kernel/protocol/conversation.ts";
 import type { MessageContent } from "../../kernel/protocol/message.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import { maskSecrets } from "../../understanding/mask-secrets.ts";
+import { createMask, maskContent } from "../../server/chat/mask-content.ts";
 import type { Understanding } from "../../understanding/open-understanding.ts";
+import type { SecretKind } from "../../understanding/secrets/secret.ts";
 
 /** What a talk needs of the FAQ. */
 export type Answers = Pick<Knowledge, "ask" | "findArticle">;
@@ -47,14 +49,18 @@ export class Talk {
     this.#options = options;
   }
 
-  /** Runs one turn with what the shopper said or chose. */
-  async say(content: MessageContent): Promise<TurnResult> {
-    this.#seq += 1;
+  /** Runs one turn with what the shopper said or chose, all of it before the desk answers. */
+  async say(...contents: readonly MessageContent[]): Promise<TurnResult> {
     const { settings, lang, now } = this.#options;
+    const masked = contents.map((content) => this.#mask(content));
+    const messages = masked.map(({ content }) => {
+      this.#seq += 1;
+      return { seq: this.#seq, content };
+    });
     const result = await takeTurn(
       this.#state,
       {
-        messages: [{ seq: this.#seq, content: this.#mask(content) }],
+        messages,
         lang,
         owner: this.#owner,
         page: {},
@@ -75,7 +81,9 @@ export class Talk {
       ...later,
     ])
       if (!this.#opened.includes(id)) this.#opened.push(id);
-    return result;
+    const hidden = masked.flatMap((one) => one.hidden);
+    if (hidden.length === 0) return result;
+    return { ...result, replies: [presentMaskedNotice(hidden, result.lang), ...result.replies] };
   }
 
   /** Every case opened here and not given up, in the order in which they were opened. */
@@ -102,14 +110,14 @@ export class Talk {
   }
 
   /** The same door as the server's: what the bot hears was masked. */
-  #mask(content: MessageContent): MessageContent {
-    if (content.kind !== "text") return content;
-    const { orderNumbers } = this.#options.settings.conversation;
-    const asked = awaitedSlots(this.#state);
-    return {
-      ...content,
-      text: maskSecrets(content.text, { asked, orderForms: orderNumbers }).text,
-    };
+  #mask(content: MessageContent): {
+    readonly content: MessageContent;
+    readonly hidden: readonly SecretKind[];
+  } {
+    if (content.kind !== "text" && content.kind !== "action") return { content, hidden: [] };
+    const mask = createMask(this.#options.settings.conversation);
+    const { content: kept, hidden } = maskContent(content, mask, awaitedSlots(this.#state));
+    return { content: kept.kind === "file" ? content : kept, hidden };
   }
 
   #run(effect: Effect): void {

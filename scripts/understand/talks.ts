@@ -23,13 +23,16 @@ export async function runTalks(
       const lines = (await readFile(file, "utf8")).split("\n");
       for (const line of lines.filter((text) => text.trim() !== "")) {
         const dialogue = expectedDialogueSchema.parse(JSON.parse(line));
-        const outcome = await runDialogue(options, dialogue);
+        const steps: (readonly string[])[] = [];
+        const outcome = await runDialogue(options, dialogue, (taken) => steps.push(taken));
         const score = scoreDialogue(dialogue, outcome);
         scores.push(score);
         if (!fails || score["whole"] === true) continue;
         const wrong = Object.keys(score).filter((part) => score[part] === false);
-        const { case: opened, facts, did } = outcome;
-        console.log(JSON.stringify({ wrong, ...dialogue, got: { ...facts, ...opened }, did }));
+        const { case: opened, facts, replies } = outcome;
+        console.log(
+          JSON.stringify({ wrong, ...dialogue, got: { ...facts, ...opened }, steps, replies }),
+        );
       }
       const parts = Object.entries(sumScores(scores)).map(
         ([part, { right, of }]) => `${part} ${(right / of).toFixed(2).replace(/^0/, "")} (${of})`,

@@ -1,9 +1,17 @@
+import type { ConversationSettings } from "../../bot/settings/conversation-settings.ts";
 import type { Action } from "../../kernel/protocol/action.ts";
 import type { ShopperContent } from "../../kernel/protocol/message.ts";
+import { maskSecrets } from "../../understanding/mask-secrets.ts";
 import type { SecretKind } from "../../understanding/secrets/secret.ts";
 import type { ChatPorts } from "./chat-ports.ts";
 
 type Mask = ChatPorts["mask"];
+
+/** The mask of a shop, which knows the forms of its order numbers: the one that every door uses. */
+export function createMask({ orderNumbers }: Pick<ConversationSettings, "orderNumbers">): Mask {
+  return (text, asked = []) => maskSecrets(text, { asked, orderForms: orderNumbers });
+}
+
 /** `slot`: what the text is for, where a form says so. */
 type Hide = (text: string, slot?: string) => string;
 

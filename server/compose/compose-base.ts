@@ -7,11 +7,11 @@ import type { Reachable } from "../../kernel/reach.ts";
 import { type Scheduler, systemScheduler } from "../../kernel/scheduler.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Embedder } from "../../language/encoder/embedder.ts";
-import { maskSecrets } from "../../understanding/mask-secrets.ts";
 import type { Understanding } from "../../understanding/open-understanding.ts";
 import { keepSecret } from "../channels/desk-secrets.ts";
 import { Announcer } from "../chat/announcer.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
+import { createMask } from "../chat/mask-content.ts";
 import type { Config } from "../config.ts";
 import type { PrivacySettings } from "../privacy/privacy-settings.ts";
 import { createRedisLink, type RedisLink } from "../sockets/redis-link.ts";
@@ -111,8 +111,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     markNetwork: createNetworkMark(markSecret),
     fanout,
     announcer: new Announcer({ storage, fanout, logger }),
-    mask: (text, asked = []) =>
-      maskSecrets(text, { asked, orderForms: settings.bot.conversation.orderNumbers }),
+    mask: createMask(settings.bot.conversation),
     reachable: createReachable({
       channels: { email: config.notify.mail !== null, webhook: config.notify.webhook !== null },
       phoneCountry: settings.desk.notify.phoneCountry,

@@ -21,6 +21,7 @@ import { sendShopperMessage } from "../../server/chat/send-message.ts";
 import { createDesk } from "../../server/compose/create-desk.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 import { unlimited } from "../../server/system/limiter.ts";
+import type { DeskPorts } from "../../server/tickets/desk-ports.ts";
 import { findLatestTicket } from "../../server/tickets/ticket-rows.ts";
 import { showMessage } from "./chat-bench.ts";
 import { CHAT_RULES } from "./chat-rules.ts";
@@ -38,6 +39,8 @@ export interface BenchOptions {
   readonly notifies?: boolean;
   /** Tags and what is required at the end; the tags as shipped and nothing, when absent. */
   readonly wrapUp?: object;
+  /** What hides secrets; default nothing. */
+  readonly mask?: DeskPorts["mask"];
 }
 
 const read = (name: string) =>
@@ -70,7 +73,7 @@ export async function createDeskBench(storage: Storage, options: BenchOptions = 
   const fanout = new RecordingFanout();
   const logger = silentLogger;
   const announcer = new Announcer({ storage, fanout, logger });
-  const mask = (text: string) => ({ text, masked: false, kinds: [] });
+  const { mask = (text: string) => ({ text, masked: false, kinds: [] }) } = options;
   const given = {
     storage,
     clock,
