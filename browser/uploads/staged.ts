@@ -1,5 +1,6 @@
 /** Pictures that were pasted or dropped and are looked at before they go. */
 import { createNanoEvents } from "nanoevents";
+import type { UploadStore } from "./upload-store.ts";
 import type { Picked } from "./uploads.ts";
 
 /** One of them. */
@@ -15,6 +16,10 @@ export interface StagedPorts {
   readonly newId: () => string;
   readonly makePreview: (body: Blob) => string;
   readonly dropPreview: (url: string) => void;
+  /** Where they outlive the page; they do not when absent. */
+  readonly store?: UploadStore;
+  /** In ms since 1970. */
+  readonly now: () => number;
 }
 
 /** What waits beside the text field until it is sent with it, or taken away. */
@@ -36,9 +41,20 @@ export class Staged {
   }
 
   add(picked: Picked): void {
-    const shown = picked.preview === undefined ? picked.body : picked.preview;
-    const preview = shown === null ? "" : this.#ports.makePreview(shown);
-    this.#set([...this.#all, { id: this.#ports.newId(), picked, preview }]);
+    const id = this.#ports.newId();
+    const { name, slot, body, poster } = picked;
+    const shown = picked.preview === undefined ? body : picked.preview;
+    const at = this.#ports.now();
+    void this.#ports.store?.keep({ clientFileId: id, name, slot, body, poster, shown, at });
+    this.#add(id, picked, shown);
+  }
+
+  /** What a page that is gone had staged is staged again. */
+  async restore(): Promise<void> {
+    for (const { clientFileId, shown, ...kept } of (await this.#ports.store?.takeOver()) ?? []) {
+      if (this.#all.every(({ id }) => id !== clientFileId))
+        this.#add(clientFileId, { ...kept, preview: shown }, shown);
+    }
   }
 
   remove(id: string): void {
@@ -54,8 +70,16 @@ export class Staged {
     return all.map(({ picked }) => picked);
   }
 
+  #add(id: string, picked: Picked, shown: Blob | null): void {
+    const preview = shown === null ? "" : this.#ports.makePreview(shown);
+    this.#set([...this.#all, { id, picked, preview }]);
+  }
+
   #drop(gone: readonly StagedPicture[]): void {
-    for (const { preview } of gone) if (preview !== "") this.#ports.dropPreview(preview);
+    for (const { id, preview } of gone) {
+      if (preview !== "") this.#ports.dropPreview(preview);
+      void this.#ports.store?.remove(id);
+    }
   }
 
   #set(all: readonly StagedPicture[]): void {

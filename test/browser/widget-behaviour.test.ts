@@ -233,13 +233,15 @@ describe("writing", () => {
       .toContainEqual(expect.objectContaining({ kind: "file", slot: "logistics" }));
   });
 
-  it("shows a pasted picture before it goes, to be taken out or sent with a caption", async () => {
+  it("shows a pasted picture before it goes, over a reload too, to be taken out or sent", async () => {
     await openPanel();
     widget.desk.bot = false;
     const staged = widget.panel.locator(".staged li");
     for (const name of ["first.png", "second.png"]) await pasteInto({ picture: name });
     await expect.poll(() => staged.count(), SLOW).toBe(2);
     await widget.panel.getByRole("button", { name: "Remove: first.png" }).click();
+    await expect.poll(() => staged.count(), SLOW).toBe(1);
+    await widget.page.reload();
     await expect.poll(() => staged.count(), SLOW).toBe(1);
     await widget.page.screenshot({ path: "test/artifacts/widget/staged.png" });
     await composer().fill("this corner is broken");
@@ -308,6 +310,7 @@ describe("writing", () => {
     await widget.panel.locator(".staged li").waitFor();
     await composer().press("Enter");
     await widget.panel.locator(".upload-tiles img").waitFor();
+    await expect.poll(keptPictures, SLOW).toBe(1);
     widget.desk.upload = {};
     await widget.page.reload();
 
@@ -481,4 +484,24 @@ async function openSecondTab(page: Page, url: string) {
   const panel = tab.frameLocator("frontdesk-widget iframe");
   await tab.getByRole("button", { name: /Open help chat|打开在线客服/ }).click();
   return { panel, composer: panel.locator(".composer-field") };
+}
+
+/** Pictures on their way that the browser has on its disk. */
+async function keptPictures(): Promise<number> {
+  const counts = widget.page.frames().map((frame) =>
+    frame.evaluate(async () => {
+      const named = (await indexedDB.databases()).map(({ name }) => name ?? "");
+      const all = named.filter((name) => name.startsWith("frontdesk-") && !name.endsWith("staged"));
+      const open = (name: string) =>
+        new Promise<number>((resolve) => {
+          const request = indexedDB.open(name);
+          request.onsuccess = () => {
+            const count = request.result.transaction("uploads").objectStore("uploads").count();
+            count.onsuccess = () => resolve(count.result);
+          };
+        });
+      return (await Promise.all(all.map(open))).reduce((sum, count) => sum + count, 0);
+    }),
+  );
+  return Math.max(...(await Promise.all(counts)));
 }

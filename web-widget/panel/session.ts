@@ -1,5 +1,4 @@
 /** One shopper's panel: what the host page said, what the shopper chose, and the conversation. No drawing. */
-
 import { createNanoEvents } from "nanoevents";
 import { createDeskSocket } from "../../browser/delivery/desk-socket.ts";
 import { createBrowserKeyValue, type KeyValue } from "../../browser/delivery/key-value.ts";
@@ -9,6 +8,7 @@ import { TypingSignal } from "../../browser/delivery/typing-signal.ts";
 import { chooseLang, type Lang } from "../../browser/look/lang.ts";
 import { keepChoices } from "../../browser/look/preferences.ts";
 import type { Theme } from "../../browser/look/theme.ts";
+import type { Staged } from "../../browser/uploads/staged.ts";
 import { uploadImage } from "../../browser/uploads/upload-image.ts";
 import { type Upload, Uploads } from "../../browser/uploads/uploads.ts";
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
@@ -57,6 +57,8 @@ export interface SessionView {
 export class PanelSession {
   readonly bridge: HostBridge;
   readonly store: KeyValue;
+  /** Pictures that wait beside the text field, from the first of them on. */
+  stage: Staged | undefined;
   readonly client: ChatClient;
   readonly api: DeskApi;
   readonly images: ImageCache;
@@ -199,6 +201,7 @@ export class PanelSession {
     if (this.client.token !== undefined) void this.api.forget();
     this.client.forget();
     this.uploads.clear();
+    this.stage?.take();
     this.#identity?.forget();
     for (const key of ["seen", "verified", "consent"]) this.store.remove(key);
     this.#seedDraft("");
@@ -256,10 +259,8 @@ export class PanelSession {
     return new Uploads({
       upload: async (request) => {
         const authorization = `Bearer ${await this.client.requireToken()}`;
-        return await uploadImage(
-          { path: "/api/conversation/files", headers: { authorization } },
-          request,
-        );
+        const to = { path: "/api/conversation/files", headers: { authorization } };
+        return await uploadImage(to, request);
       },
       timers: browserTimers,
       random: Math.random,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Staged } from "../../browser/uploads/staged.ts";
 import type { Picked } from "../../browser/uploads/uploads.ts";
 import type { ViewContext } from "./chat/view-context.ts";
@@ -14,12 +14,15 @@ export interface SendImages extends Pick<ViewContext, "sendImages" | "staging"> 
   readonly clear: () => void;
 }
 
+interface OpenSendImages extends SendImages {
+  readonly openStage: () => Promise<Staged>;
+}
+
 /** Checks images before they go, and says in the shopper's words why one cannot. */
 export function useSendImages(session: PanelSession, words: Wording): SendImages {
   const [notice, setNotice] = useState("");
-  const stage = useRef<Staged | undefined>(undefined);
   const [shown, setShown] = useState<{ count: number; drawn: ComponentChildren }>(NONE);
-  return useMemo(() => {
+  const images = useMemo((): OpenSendImages => {
     const prepare = async (
       files: readonly File[],
       slot: string | undefined,
@@ -44,10 +47,14 @@ export function useSendImages(session: PanelSession, words: Wording): SendImages
     const send = (picked: Picked) => void session.uploads.add(picked);
     const openStage = async () => {
       const { createStaged, drawStaged } = await import("./staging/staging.tsx");
-      if (stage.current) return stage.current;
-      const opened = createStaged();
-      opened.onChange((all) => setShown({ count: all.length, drawn: drawStaged(opened) }));
-      stage.current = opened;
+      if (session.stage) return session.stage;
+      const opened = createStaged(`panel:${session.bridge.key}:${STAGED}`);
+      opened.onChange((all) => {
+        setShown({ count: all.length, drawn: drawStaged(opened) });
+        if (all.length === 0) session.store.remove(STAGED);
+        else session.store.set(STAGED, "1");
+      });
+      session.stage = opened;
       return opened;
     };
     const putOnStage = async (files: readonly File[], slot: string | undefined) => {
@@ -60,12 +67,20 @@ export function useSendImages(session: PanelSession, words: Wording): SendImages
       staging: {
         ...shown,
         stage: (files, slot) => void putOnStage(files, slot).catch(failed),
-        send: () => stage.current?.take().forEach(send),
+        send: () => session.stage?.take().forEach(send),
       },
+      openStage,
       notice,
       clear: () => setNotice(""),
     };
   }, [session, words, notice, shown]);
+  useEffect(() => {
+    if (session.store.get(STAGED) === undefined) return;
+    void images.openStage().then((opened) => opened.restore());
+  }, [session]);
+  return images;
 }
 
+/** Says that something was staged: only then is what keeps it loaded at the start. */
+const STAGED = "staged";
 const NONE = { count: 0, drawn: null };

@@ -29,11 +29,13 @@ export function useUpload(desk: Desk, ticketId: string): ComposerPictures {
   const { say, locale, tell } = useApp();
   const [busy, setBusy] = useState(false);
   const uploads = useMemo(() => createUploads(desk, ticketId, locale), [desk, ticketId, locale]);
-  const waiting = useMemo(createStaged, [ticketId]);
+  const waiting = useMemo(() => createStaged(ticketId), [ticketId]);
   const [staged, setStaged] = useState(waiting.all);
   useEffect(() => {
     setStaged(waiting.all);
-    return waiting.onChange(setStaged);
+    const stop = waiting.onChange(setStaged);
+    void waiting.restore();
+    return stop;
   }, [waiting]);
   useEffect(
     () =>
@@ -92,9 +94,11 @@ function createUploads(desk: Desk, ticketId: string, locale: string): Uploads {
   });
 }
 
-function createStaged(): Staged {
+function createStaged(ticketId: string): Staged {
   return new Staged({
+    store: createUploadStore(`console:${ticketId}:staged`),
     newId: randomId,
+    now: Date.now,
     makePreview: (body) => URL.createObjectURL(body),
     dropPreview: (url) => URL.revokeObjectURL(url),
   });
