@@ -199,10 +199,9 @@ export class PanelSession {
   /** Nothing of the shopper stays on this device, and its token opens nothing any more. */
   forget(): void {
     if (this.client.token !== undefined) void this.api.forget();
-    this.client.forget();
+    for (const one of [this.client, this.#identity]) one?.forget();
     this.uploads.clear();
     this.stage?.take();
-    this.#identity?.forget();
     for (const key of ["seen", "verified", "consent"]) this.store.remove(key);
     this.#seedDraft("");
     this.#publish();
