@@ -11,12 +11,14 @@ import type { BotState, Flow } from "./state.ts";
 import type { Effect, TurnInput, TurnPorts, TurnResult } from "./turn.ts";
 import { type WordKey, type WordParams, wordingsOf } from "./wording/words.ts";
 
+/** A button below what the bot says. `id` is what comes back when it is pressed. */
 export interface Choice {
   readonly id: string;
   readonly label: string;
   readonly style?: "plain" | "primary";
 }
 
+/** What a turn works with besides the state: what was said, the outside, and what the business set. */
 export interface TurnTools {
   readonly input: TurnInput;
   readonly ports: TurnPorts;
@@ -32,6 +34,10 @@ export interface Step {
   readonly effects: readonly Effect[];
 }
 
+/**
+ * One turn, handed from listener to listener: each may change the state, say something and ask for effects.
+ * Nothing of it is stored or sent before it is finished.
+ */
 export class RunningTurn {
   state: BotState;
   /** The state as the turn found it: what is called changed differs from this. */

@@ -16,6 +16,7 @@ export interface StoredCase {
   readonly view: CaseView;
 }
 
+/** What a turn is told: what the shopper sent, and how everything round the conversation stands at that moment. */
 export interface TurnInput {
   /** The shopper's messages since the last reply, in order of seq; a burst is one turn. */
   readonly messages: readonly { readonly seq: number; readonly content: MessageContent }[];
@@ -44,6 +45,7 @@ export type CaseLookup =
   /** Too many tries; a person has to help. */
   | { readonly kind: "locked" };
 
+/** What a turn may ask while it runs. What is to be done leaves it as an {@link Effect} instead. */
 export interface TurnPorts {
   /** What the words of a turn mean; `asked` is what they may answer. */
   read(text: string, context: { readonly asked?: string | undefined }): Promise<Reading>;
@@ -122,6 +124,10 @@ export interface TurnTrace {
   readonly wantsPerson: boolean;
 }
 
+/**
+ * What a turn came to. The server stores the state and the replies and does the effects in one transaction,
+ * then sends.
+ */
 export interface TurnResult {
   readonly state: BotState;
   /** Language of the replies; the conversation's language from now on. */

@@ -33,6 +33,7 @@ export interface TurnJob {
   result?: TurnResult;
 }
 
+/** The widget's turns on their way through the framework. */
 export interface BotFrameworkEdge<Conversation> {
   /**
    * Runs a turn through the framework. Replies are what left it as activities: middleware may add some,
@@ -47,6 +48,7 @@ export interface BotFrameworkEdge<Conversation> {
   use(...middleware: Middleware[]): void;
 }
 
+/** What runs a turn, and the id of a conversation that its activities bear. */
 export interface EdgeOptions<Conversation> {
   readonly takeTurn: (
     conversation: Conversation,
@@ -265,6 +267,10 @@ export interface ChannelMessage {
   readonly address: string;
 }
 
+/**
+ * One app registration's channels of the Bot Framework (Teams, Slack …), as the chat service uses them. An
+ * address is a text of `ChannelMessage`: it is kept with the conversation and never taken from outside.
+ */
 export interface BotChannel {
   /** Handles POST /api/messages; checks the caller's token before anything else. */
   receive(request: Request, response: Response): Promise<void>;

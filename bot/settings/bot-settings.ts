@@ -7,6 +7,7 @@ import type { SettingsProblem } from "./parse-settings.ts";
 import type { ProblemTypes } from "./problem-types.ts";
 import { parseProblemTypes } from "./problem-types.ts";
 
+/** What the business decides about the bot, file by file, checked. */
 export interface BotSettings {
   readonly problems: ProblemTypes;
   readonly conversation: ConversationSettings;

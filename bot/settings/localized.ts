@@ -13,10 +13,12 @@ export const wordingsSchema = z.strictObject({
   en: z.array(z.string().trim().min(1)).default([]),
 });
 
+/** A name that settings give a thing, such as a slot, a problem or a queue, and refer to it by. */
 export const keySchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "lower-case letters, digits, - and _ only");
 
+/** An article's id, `folder/name`; whether there is such an article is not looked at here. */
 export const articleIdSchema = z
   .string()
   .regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/, "an article id such as refunds/review-time");

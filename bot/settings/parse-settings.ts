@@ -2,6 +2,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 
+/** What is wrong with a settings file, and where, in words for whoever edits it. */
 export interface SettingsProblem {
   readonly file: string;
   /** 1-based; 1 when the problem has no place of its own. */
@@ -9,6 +10,7 @@ export interface SettingsProblem {
   readonly message: string;
 }
 
+/** A checked value, or everything that keeps the file from being used. */
 export type Parsed<T> =
   | { readonly kind: "ok"; readonly value: T }
   | { readonly kind: "invalid"; readonly problems: readonly SettingsProblem[] };

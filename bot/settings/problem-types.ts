@@ -7,6 +7,7 @@ import { DANGERS } from "../../understanding/judges.ts";
 import { articleIdSchema, keySchema, localizedSchema, wordingsSchema } from "./localized.ts";
 import { type Parsed, parseSettings } from "./parse-settings.ts";
 
+/** What the value of a slot is, which decides how an answer is checked and shown. */
 export const SLOT_KINDS = [
   "order_number",
   "tracking_number",

@@ -7,6 +7,10 @@ interface StatusWords {
   readonly next: Localized;
 }
 
+/**
+ * By status: its name and what happens next, for cards of cases. `missing` (filled with `{labels}`) follows the
+ * latter while something can be added; `unknown` stands for a time that nobody can tell.
+ */
 export const CASE_STATUS_WORDS = {
   draft: {
     label: { zh: "待提交", en: "Not sent yet" },

@@ -1,6 +1,7 @@
 /** What the bot says about cases that were submitted. */
 import type { LocalizedWords } from "./localized-words.ts";
 
+/** Of sent cases: shown, looked up with proof, chased, opened again. A part of `WORDS`. */
 export const CASE_WORDS = {
   case_shown: { zh: "这是工单 {number} 的最新情况。", en: "Here is where case {number} stands." },
   which_case: { zh: "您想查哪一个工单？", en: "Which case do you mean?" },

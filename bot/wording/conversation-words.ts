@@ -1,6 +1,7 @@
 /** What the bot says outside a form: greeting, answers, misses, people. */
 import type { LocalizedWords } from "./localized-words.ts";
 
+/** Of every conversation, whatever it is about. A part of `WORDS`. */
 export const CONVERSATION_WORDS = {
   hello_again: {
     zh: ["我在的，请讲。", "在呢，您说。", "我还在这里，有什么可以帮您？"],

@@ -1,6 +1,7 @@
 /** What the bot says while it collects a case. */
 import type { LocalizedWords } from "./localized-words.ts";
 
+/** Of a case that is being filled in: its questions, what was heard, evidence, the summary. A part of `WORDS`. */
 export const INTAKE_WORDS = {
   ask_open: {
     zh: [

@@ -1,6 +1,7 @@
 /** Safety of the shopper: what to do in danger, masked secrets. */
 import type { LocalizedWords } from "./localized-words.ts";
 
+/** Of links that are not ours, masked secrets, and dangers with the first thing to do. A part of `WORDS`. */
 export const SAFETY_WORDS = {
   link_warning: {
     zh: "安全提醒：这个链接不是官方网址，请不要在上面登录、付款或填写验证码。官方渠道：{channels}",

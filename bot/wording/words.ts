@@ -6,6 +6,7 @@ import { INTAKE_WORDS } from "./intake-words.ts";
 import type { LocalizedWords } from "./localized-words.ts";
 import { SAFETY_WORDS } from "./safety-words.ts";
 
+/** Everything the bot can say, by key. A key's name is public: settings override by it. */
 export const WORDS = {
   ...CONVERSATION_WORDS,
   ...INTAKE_WORDS,
@@ -14,6 +15,7 @@ export const WORDS = {
 } as const satisfies Record<string, LocalizedWords>;
 
 export type WordKey = keyof typeof WORDS;
+/** Values for the `{name}`s of a text, already in its language. */
 export type WordParams = Readonly<Record<string, string>>;
 
 /** Fills `{name}` from `params`; an unknown name stays visible, so that a test finds it. */
