@@ -14,6 +14,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** What carries a notice. */
 export type NoticeChannel = "email" | "webhook" | "push";
 
+/** One message to be sent: by what, to whom. */
 export interface Delivery {
   readonly channel: NoticeChannel;
   /** An address, number or account; for push the id of the subscription. */
@@ -29,6 +30,7 @@ export interface NoticePlan {
 const NOTHING: NoticePlan = { tell: [], again: null };
 const MINUTE = 60_000;
 
+/** What is known when it is decided whether a shopper is told of an answer. Times are epoch milliseconds. */
 export interface UnreadFacts {
   readonly at: number;
   /** A person's words that the shopper has neither seen nor been told of. */
@@ -42,6 +44,7 @@ export interface UnreadFacts {
   readonly subscriptions: readonly string[];
 }
 
+/** Which channels the desk was set up with. Web push is open for whoever subscribed. */
 export type OpenChannels = Readonly<Record<"email" | "webhook", boolean>>;
 
 /**
@@ -85,6 +88,7 @@ export function addressOf(contact: Contact): string | null {
   }
 }
 
+/** An agent whom a waiting or missed chat concerns. */
 export interface AgentFacts {
   readonly id: string;
   readonly email: string;
@@ -92,6 +96,7 @@ export interface AgentFacts {
   readonly lastToldAt: number | null;
 }
 
+/** A delivery to one agent, or by the webhook to all of them. */
 export interface AgentDelivery extends Delivery {
   /** Null for the webhook, which is told once for all. */
   readonly agentId: string | null;

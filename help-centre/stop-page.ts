@@ -4,6 +4,10 @@ import type { Locale } from "../kernel/locale.ts";
 import { other, type PageFrame, presentPage } from "./layout.ts";
 import { PAGE_WORDING } from "./page-wording.ts";
 
+/**
+ * What the page shows: the question while `stopped` is false, else that it was done. `link` is the last part of
+ * the page's own address.
+ */
 export interface StopPage {
   readonly locale: Locale;
   readonly link: string;

@@ -36,6 +36,7 @@ const brokenFilesSchema = z.array(
   z.object({ file: z.string(), line: z.number().int(), message: z.string() }),
 );
 
+/** What a console may ask, and what it is answered. */
 export const consoleRequests = {
   /** Subscribes first, then answers with the whole desk: what this agent may see. */
   "desk:open": {

@@ -18,7 +18,9 @@ export const acceptInvitationSchema = z.object({
 });
 /** POST /api/agents/invitation/find: the address the link is for; null when its holder names one. */
 export const findInvitationSchema = z.object({ token: z.string().min(16).max(200) });
+/** Answers POST /api/agents/invitation/find. */
 export const foundInvitationSchema = z.object({ email: z.string().nullable() });
+/** Answers GET /api/agents/me, and POST of a session or an invitation: who is signed in. */
 export const meSchema = z.object({ me: agentViewSchema });
 /** GET /api/agents/session: who is signed in in this browser, or null. */
 export const sessionSchema = z.object({ me: agentViewSchema.nullable() });
@@ -39,6 +41,7 @@ export const findCaseRequestSchema = z.object({
 export const makeLinkResultSchema = z.object({ key: z.string() });
 /** POST /api/links/open: the key of a link in a message, for a token of this device. */
 export const openLinkRequestSchema = z.object({ key: z.string().min(16).max(200) });
+/** Answers POST /api/links/open: by this token the device reaches the conversation from now on. */
 export const openLinkResultSchema = z.object({ token: z.string() });
 /** POST /api/conversation/push, with the conversation's token: this browser wants to be told of answers. */
 export const subscribeRequestSchema = z.object({
