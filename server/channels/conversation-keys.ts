@@ -10,6 +10,7 @@ import type { IdSource } from "../../kernel/ids.ts";
 import { hashToken } from "../chat/token.ts";
 import type { Storage, Transaction } from "../storage/storage.ts";
 
+/** What making, exchanging and revoking keys takes. */
 export interface KeyPorts {
   readonly storage: Storage;
   readonly clock: Clock;

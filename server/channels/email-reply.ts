@@ -10,6 +10,7 @@ import { NOTICE_WORDING } from "./notice-wording.ts";
 import { readReplyAddress } from "./reply-address.ts";
 import { signBody } from "./webhook-carrier.ts";
 
+/** The chat service's ports, for storing a reply as the shopper's message, and what proves that a mail is one. */
 export interface ReplyPorts extends ChatPorts {
   readonly turnDue: TurnDue;
   /** The desk's own secret, from which reply addresses are made. */

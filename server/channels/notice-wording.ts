@@ -1,6 +1,7 @@
 /** What notices say, in both languages. `{name}` is filled in; see `fill`. */
 import type { Localized } from "../../kernel/locale.ts";
 
+/** Every text of letters and pushes, by what it is for. A webhook says nothing in words of ours. */
 export const NOTICE_WORDING = {
   answerSubject: w("您有新的回复", "You have a new answer"),
   caseInSubject: w("（工单号 {number}）", " (case {number})"),

@@ -31,6 +31,10 @@ export interface AnswerNotice {
   readonly push: PushTarget | null;
 }
 
+/**
+ * A browser as its push service knows it: the address and the keys that a push is encrypted with. `shopKey`
+ * says which shop's panel a click opens.
+ */
 export interface PushTarget {
   readonly endpoint: string;
   readonly p256dh: string;
@@ -74,6 +78,7 @@ export interface AlertNotice {
   readonly at: number;
 }
 
+/** Whatever a channel carries, told apart by `kind`. */
 export type Notice = AnswerNotice | AgentNotice | AlertNotice;
 
 /**

@@ -45,6 +45,7 @@ export async function sweepOutbox({
   await storage.db.deleteFrom("conversation_keys").where("expires_at", "<", before).execute();
 }
 
+/** How the outbox stands, in rows; plans are not counted. */
 export interface OutboxFigures {
   /** To be sent, those tried before included. */
   readonly pending: number;
@@ -54,6 +55,7 @@ export interface OutboxFigures {
   readonly dead: number;
 }
 
+/** Counts what is to be sent and what was given up, for readiness and operators. */
 export async function readFigures(db: Queries): Promise<OutboxFigures> {
   const rows = await db
     .selectFrom("outbox")

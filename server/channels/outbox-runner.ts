@@ -11,6 +11,10 @@ import { quietUntil, sweepOutbox } from "./outbox-care.ts";
 import { settleUnread, writeAnswerNotice } from "./unread-answers.ts";
 import { settleMissed, settleUntaken, writeAgentNotice } from "./untaken-chats.ts";
 
+/**
+ * What the runner works with. `nodeId` is this process's, new at each start; a channel without a carrier is
+ * tried again until its rows are given up; `count` gets how each try ended.
+ */
 export interface RunnerPorts extends NoticePorts {
   readonly scheduler: Scheduler;
   readonly nodeId: string;
@@ -35,6 +39,10 @@ const SETTLE: Readonly<Record<NoticeKind, Settle>> = {
   desk_alert: settleAlert,
 };
 
+/**
+ * Works through the outbox for one node, from `start` to `stop`. Any number may run beside it; whatever goes
+ * wrong is logged and tried again, never thrown.
+ */
 export class OutboxRunner {
   readonly #ports: RunnerPorts;
   #cancel: (() => void) | undefined;

@@ -16,6 +16,7 @@ import type { OutboxRow } from "../storage/schema.ts";
 import type { Queries, Storage, Transaction } from "../storage/storage.ts";
 import { isUniqueViolation } from "../storage/storage-error.ts";
 
+/** What writing rows takes; the transaction is given with each call. */
 export interface OutboxPorts {
   readonly clock: Clock;
   readonly ids: IdSource;

@@ -6,6 +6,7 @@ import type { Logger } from "../../kernel/logger.ts";
 import type { AnswerNotice, Carried, Carrier, PushTarget } from "./notice.ts";
 import { NOTICE_WORDING } from "./notice-wording.ts";
 
+/** Who this desk is to push services, and the name that a notice bears. */
 export interface PushSettings {
   /** `mailto:` or `https:` address that push services may write to. */
   readonly contact: string;
@@ -28,6 +29,10 @@ export function makeVapidKeys(): string {
   return JSON.stringify(webPush.generateVAPIDKeys());
 }
 
+/**
+ * A carrier for the answers a shopper has not read; `agent` takes the place of Node's own for
+ * its connections. A browser that withdrew, or a notice without one, is `gone`.
+ */
 export function createPushCarrier(
   { contact, keys, brand }: PushSettings,
   { logger, agent }: { readonly logger: Logger; readonly agent?: Agent },

@@ -6,6 +6,7 @@ import type { IdSource } from "../../kernel/ids.ts";
 import type { Queries, Storage } from "../storage/storage.ts";
 import type { PushTarget } from "./notice.ts";
 
+/** What keeping a browser takes, and which push services may be called at all. */
 export interface SubscriptionPorts {
   readonly storage: Storage;
   readonly clock: Clock;

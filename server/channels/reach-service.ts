@@ -10,6 +10,10 @@ import {
 } from "./push-subscriptions.ts";
 import { requireStopLink, type StopPorts, stopNotices } from "./stop-notices.ts";
 
+/**
+ * Ways back into a conversation for a shopper who left, and out of being told. Whoever calls with a conversation
+ * id has made sure that it is the caller's own.
+ */
 export interface ReachService {
   /** A key that continues the conversation in another window, for a minute. */
   makeLink(conversationId: string): Promise<string>;
@@ -30,6 +34,7 @@ export interface ReachService {
     | undefined;
 }
 
+/** Joins those ways. `open` says what is set up: without it, replies are undefined and nobody can subscribe. */
 export function createReachService(
   ports: StopPorts & SubscriptionPorts,
   open: { readonly replies: ReplyPorts | undefined; readonly pushKey: string | undefined },

@@ -4,6 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 
+/** What an address stands for: the conversation a reply joins, and how far it had been told. */
 export interface ReplyTarget {
   readonly conversationId: string;
   /** The newest message that the e-mail told of. */
@@ -13,6 +14,7 @@ export interface ReplyTarget {
 const MAC_LENGTH = 20;
 const LOCAL_PART = /(?:^|[<\s,])r\.([0-9a-f]{32})\.([0-9a-z]{1,7})\.([0-9a-f]{20})@([a-z0-9.-]+)/i;
 
+/** The address to put into an e-mail; the same for the same target. The conversation id has to be a UUID. */
 export function presentReplyAddress(
   { conversationId, seq }: ReplyTarget,
   { secret, domain }: { readonly secret: string; readonly domain: string },

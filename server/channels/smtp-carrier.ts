@@ -5,6 +5,7 @@ import { presentLetterHtml, presentLetterText } from "./email/letter.ts";
 import { type LetterSettings, writeLetter } from "./email/write-letter.ts";
 import type { Carried, Carrier, Notice } from "./notice.ts";
 
+/** The mail server as a URL with its credentials, and the sender's address, with or without a name. */
 export interface SmtpSettings extends LetterSettings {
   readonly smtpUrl: string;
   readonly from: string;
@@ -18,6 +19,10 @@ const TIMES = {
   dnsTimeout: 10_000,
 };
 
+/**
+ * Sends each notice as one letter in text and HTML. What the server refuses for good is `refused`, everything
+ * else `retry`.
+ */
 export function createSmtpCarrier(settings: SmtpSettings, logger: Logger): Carrier {
   const transport = createTransport({ url: settings.smtpUrl, ...TIMES });
   return {

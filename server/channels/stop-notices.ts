@@ -6,6 +6,7 @@ import type { OutboxRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
 import { deriveKey, type KeyPorts, revokeKeys } from "./conversation-keys.ts";
 
+/** What stopping takes: whatever revokes keys, and what stop links are signed with. */
 export interface StopPorts extends KeyPorts {
   /** The desk's own secret. */
   readonly secret: string;

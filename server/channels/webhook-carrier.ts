@@ -4,6 +4,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Carried, Carrier, Notice } from "./notice.ts";
 
+/** Where notices are posted, and the secret that the receiver checks signatures with. */
 export interface WebhookSettings {
   readonly url: string;
   readonly secret: string;
@@ -20,6 +21,10 @@ export function signBody(secret: string, seconds: number, body: string): string 
   return `t=${seconds},v1=${mac}`;
 }
 
+/**
+ * Posts each notice as signed JSON and waits at most 10 s. Redirects are not followed;
+ * like every answer but 2xx and 410 they are tried again.
+ */
 export function createWebhookCarrier(
   { url, secret }: WebhookSettings,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },

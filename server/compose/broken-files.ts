@@ -2,6 +2,7 @@
 import type { ConsoleFactOf } from "../../kernel/protocol/console-events.ts";
 import type { Problem } from "../../knowledge/content/article.ts";
 
+/** The files with the line and the fault of each, as consoles are told with `knowledge:problem`. */
 export type BrokenFiles = ConsoleFactOf<"knowledge:problem">["problems"];
 
 /** Problems that keep a file from being used; what only reads badly is the editors' check to tell. */

@@ -21,6 +21,7 @@ import type { Config } from "../config.ts";
 import type { CheckResult } from "../http/health.ts";
 import type { Base } from "./compose-base.ts";
 
+/** What tells those who left: `runner` is to be started and stopped with the server, `service` is what HTTP asks. */
 export interface Reach {
   readonly runner: OutboxRunner;
   readonly service: ReachService;
@@ -30,6 +31,10 @@ export interface Reach {
   check(): Promise<CheckResult>;
 }
 
+/**
+ * Makes the desk's secrets at the first start, then joins everything for the channels that are configured.
+ * Nothing is sent before the runner is started.
+ */
 export async function composeReach(
   base: Base,
   { config, chat, turnDue }: { config: Config; chat: ChatPorts; turnDue: TurnDue },

@@ -328,6 +328,7 @@ export interface SignInAttemptRow {
   at: number;
 }
 
+/** A value the desk made for itself and keeps, such as the secret that its links are signed with. */
 export interface DeskSecretRow {
   name: string;
   value: string;

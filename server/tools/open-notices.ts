@@ -13,6 +13,7 @@ import type { Config } from "../config.ts";
 import { openStorage } from "../storage/open-storage.ts";
 import type { OutboxRow } from "../storage/schema.ts";
 
+/** What operators may do with the outbox. Nothing is sent from here: a running server takes up what was changed. */
 export interface OpenNotices {
   figures(): Promise<OutboxFigures>;
   /** Given up ones, newest first; all that is kept with `all`. */

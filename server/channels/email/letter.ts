@@ -6,6 +6,7 @@ import { h, type JSX } from "preact";
 import { renderDocument } from "../../../help-centre/render-page.ts";
 import type { Locale } from "../../../kernel/locale.ts";
 
+/** A piece of a letter, in reading order. Texts are plain, without any markup. */
 export type LetterPart =
   | { readonly kind: "paragraph"; readonly text: string }
   /** Words of a person, set apart. */
@@ -16,6 +17,7 @@ export type LetterPart =
   /** What stands below is not part of a reply. */
   | { readonly kind: "mark"; readonly text: string };
 
+/** A letter in one language, ready to be put into both of its forms. */
 export interface Letter {
   readonly lang: Locale;
   readonly subject: string;

@@ -7,12 +7,14 @@ import type { AgentNotice, AlertNotice, AnswerNotice, Notice } from "../notice.t
 import { fill, NOTICE_WORDING as WORDS } from "../notice-wording.ts";
 import type { Letter, LetterPart } from "./letter.ts";
 
+/** What a letter takes from the settings: who speaks, in what colour, and how times are said. */
 export interface LetterSettings {
   readonly brand: Pick<BrandSettings, "desk" | "accent">;
   /** Times are said in the service's zone, by name: a letter does not know where its reader is. */
   readonly hours: Hours;
 }
 
+/** What a notice says as a letter, in the notice's language; times in the service's zone. */
 export function writeLetter(notice: Notice, settings: LetterSettings): Letter {
   const { lang } = notice;
   const brand = settings.brand.desk[lang];

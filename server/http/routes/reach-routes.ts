@@ -38,6 +38,7 @@ export function createMailRoutes({ reach }: Pick<HttpDeps, "reach">): Router {
   return router;
 }
 
+/** Routes of links and stop pages, of verified shoppers, and of browsers that want to be told. */
 export function createLinkRoutes(deps: HttpDeps, frame: PageFrame): Router {
   const router = Router();
   const { reach } = deps;

@@ -74,6 +74,7 @@ const INDEXES: readonly (readonly [table: string, columns: readonly string[]])[]
   ["conversation_keys", ["conversation_id"]],
 ];
 
+/** Makes the five tables with their indexes; what was stored before stays as it is. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const [table, { columns, key }] of Object.entries(TABLES)) {
     let builder: CreateTableBuilder<string, string> = db.schema.createTable(table);
