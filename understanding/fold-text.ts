@@ -4,6 +4,7 @@
  */
 import { toSimplified } from "../language/normalise.ts";
 
+/** A text in that form, with the way back to what was written. */
 export interface FoldedText {
   /** Case and characters as written, otherwise as said above. */
   readonly text: string;

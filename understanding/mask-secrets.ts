@@ -10,12 +10,14 @@ import { findIdNumbers } from "./secrets/find-id-numbers.ts";
 import { findPasswords } from "./secrets/find-passwords.ts";
 import type { IsOrder, Secret, SecretKind } from "./secrets/secret.ts";
 
+/** A text that may be kept, and which kinds of secret were taken out of it; `masked`: any at all. */
 export interface MaskedText {
   readonly text: string;
   readonly masked: boolean;
   readonly kinds: readonly SecretKind[];
 }
 
+/** What keeps an order number that looks like a secret from being masked. */
 export interface MaskOptions {
   /** Keys of the slots that the shopper was just asked for. */
   readonly asked?: readonly string[];

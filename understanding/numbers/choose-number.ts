@@ -5,6 +5,7 @@ import { isCalledWrong, isDenied, isNegated } from "./denials.ts";
 import type { FoundNumber, NumberKind } from "./find-numbers.ts";
 import { findNamedEnd, findOrdinal, type IsFine, saysFine } from "./pick-number.ts";
 
+/** What a message means by its numbers of one kind. */
 export interface ChosenNumbers {
   readonly value: string;
   /** Further numbers of the same kind that the problem is also about. */

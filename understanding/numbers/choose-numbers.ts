@@ -6,6 +6,7 @@ import { findCorrection, findPartCorrection, withPart } from "./find-correction.
 import type { FoundNumber } from "./find-numbers.ts";
 import { findNamedEnd, findOrdinal, type IsFine, saysFine } from "./pick-number.ts";
 
+/** What choosing goes by: the message with its numbers, and what is known and was asked before it. */
 export interface SaidNumbers {
   readonly text: string;
   /** What `findNumbers` found in the text. */

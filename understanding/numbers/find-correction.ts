@@ -6,12 +6,14 @@ import { compileForms, readForm } from "./form.ts";
 /** What the message changes in a number: undefined where the correction does not fit it. */
 export type Correct = (value: string) => string | undefined;
 
+/** A stretch of a number and what takes its place. */
 export interface PartCorrection {
   /** Upper case, without spaces. */
   readonly wrong: string;
   readonly right: string;
 }
 
+/** How a number ends, said without the rest of it. */
 export interface LastDigits {
   /** What the number ends in, upper case. */
   readonly digits: string;

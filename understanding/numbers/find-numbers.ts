@@ -10,8 +10,10 @@ import { DAY_BEHIND, LIST_LINKS, MONEY, UNITS } from "./number-words.ts";
 import { labelAfar, labelBefore, labelBehind, type ReadLabel } from "./read-label.ts";
 import { isSaidToBeNoOrder } from "./said-to-be-no-order.ts";
 
+/** What a number is of. `other`: something else, such as a card's end, or said to be no order. */
 export type NumberKind = "order" | "tracking" | "case" | "phone" | "other";
 
+/** A number as it stands in a message, weighed by itself: which of several is meant is not said yet. */
 export interface FoundNumber {
   readonly kind: NumberKind;
   /** Half-width, upper case, without spaces; hyphens kept. */

@@ -37,8 +37,11 @@ const KINDS: ReadonlyMap<string, Label> = new Map(
   ),
 );
 
+/** Every word that says what a number is; {@link kindOf} tells of what. */
 export const LABELS = wordTable([...KINDS.keys()].join());
+/** The carriers alone, for sentences that name one some words away from the number. */
 export const CARRIER_NAMES = wordTable(...CARRIERS);
+/** The words for phones alone, for a number that takes the place of one named before. */
 export const PHONE_NAMES = wordTable(...WORDS.phone);
 
 /** The kind that a word of {@link LABELS} stands for. */

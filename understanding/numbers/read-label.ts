@@ -12,6 +12,7 @@ import {
 
 const SIGNS = ":=#№.(（\"'“【[<*";
 
+/** What the words around a number say that it is, and whether they leave a doubt. */
 export interface ReadLabel {
   readonly kind: "order" | "tracking" | "phone" | "other";
   /** Said of orders and of parcels alike: then the form decides. */
