@@ -1,6 +1,7 @@
 /** Notifications of this browser: whether they can be, whether they are on, and the switch for both. */
 import type { DeskApi } from "./desk-api.ts";
 
+/** What subscribing takes: the desk, its key, and the shop this panel belongs to. */
 export interface BrowserNoticesPorts {
   readonly api: Pick<DeskApi, "subscribe" | "unsubscribe">;
   /** The desk's public key; undefined when web push is not set up. */
@@ -55,6 +56,7 @@ export async function startNotifying(ports: BrowserNoticesPorts): Promise<boolea
   }
 }
 
+/** Ends it at the desk, then in the browser; nothing happens where it was not on. */
 export async function stopNotifying({ api }: Pick<BrowserNoticesPorts, "api">): Promise<void> {
   const worker = await navigator.serviceWorker.getRegistration(WORKER);
   const subscription = await worker?.pushManager.getSubscription();

@@ -33,6 +33,7 @@ export interface PushBrowser {
   readonly shopKey: string;
 }
 
+/** The calls of the panel, one for each route. None of them rejects: what did not work is a value. */
 export interface DeskApi {
   config(): Promise<Fetched<WidgetConfig>>;
   searchArticles(text: string, lang: Lang, signal: AbortSignal): Promise<Fetched<ArticleHit[]>>;
