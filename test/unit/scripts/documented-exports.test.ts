@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { Linter } from "eslint";
 import tseslint from "typescript-eslint";
 import { describe, expect, it } from "vitest";
 import { documentedExports } from "../../../scripts/check/documented-exports.ts";
-import { UNDOCUMENTED_LEFT } from "../../../scripts/check/undocumented-left.ts";
 
 describe("documented exports", () => {
   it.each([
@@ -25,14 +23,6 @@ describe("documented exports", () => {
     ],
   ])("leaves %s alone", (_what, source) => {
     expect(lint(source)).toEqual([]);
-  });
-
-  it("lists no file as left that has gone or lacks nothing any more", () => {
-    const stale = UNDOCUMENTED_LEFT.filter(
-      (path) => !existsSync(path) || lint(readFileSync(path, "utf8")).length === 0,
-    );
-
-    expect(stale).toEqual([]);
   });
 });
 
