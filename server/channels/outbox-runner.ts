@@ -1,5 +1,6 @@
 /** Works through the outbox: looks at plans that are due, sends what is to be sent, tries again what failed. */
 import { type NoticeChannel, type NoticeKind, retryAfterMs } from "../../handoff/notify.ts";
+import { Rounds } from "../../kernel/rounds.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { OutboxRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
@@ -45,43 +46,33 @@ const SETTLE: Readonly<Record<NoticeKind, Settle>> = {
  */
 export class OutboxRunner {
   readonly #ports: RunnerPorts;
-  #cancel: (() => void) | undefined;
-  #current: Promise<void> = Promise.resolve();
-  #stopped = true;
+  readonly #rounds: Rounds;
   #sweptAt = 0;
 
   constructor(ports: RunnerPorts) {
     this.#ports = ports;
+    this.#rounds = new Rounds({
+      scheduler: ports.scheduler,
+      everyMs: TICK_MS,
+      look: () => this.#look(),
+      // The database may just be away: the next look does what was due.
+      onFailure: (error) => ports.logger.warn({}, "outbox_tick_failed", error),
+    });
   }
 
   start(): void {
-    this.#stopped = false;
-    this.#loop();
+    this.#rounds.start();
   }
 
   /** One look at everything that is due; `start` does it every few seconds. Never throws. */
-  async tick(): Promise<void> {
-    this.#current = this.#look().catch((error: unknown) => {
-      // The database may just be away: the next look does what was due.
-      this.#ports.logger.warn({}, "outbox_tick_failed", error);
-    });
-    await this.#current;
+  tick(): Promise<void> {
+    return this.#rounds.tick();
   }
 
   /** Lets the tries in progress end, starts no more, and closes the carriers. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#cancel?.();
-    await this.#current;
+    await this.#rounds.stop();
     for (const carrier of Object.values(this.#ports.carriers)) carrier.close();
-  }
-
-  #loop(): void {
-    if (this.#stopped) return;
-    this.#cancel = this.#ports.scheduler.after(
-      TICK_MS,
-      () => void this.tick().then(() => this.#loop()),
-    );
   }
 
   async #look(): Promise<void> {

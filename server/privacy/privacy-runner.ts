@@ -1,6 +1,7 @@
 /** Does the jobs that erasure and retention leave: once across nodes, again after a crash. */
 import type { Clock } from "../../kernel/clock.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import { Rounds } from "../../kernel/rounds.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { TimerRow } from "../storage/schema.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -26,41 +27,31 @@ const LEASE_MS = 10 * 60_000;
 /** Looks every few seconds for what is due. */
 export class PrivacyRunner {
   readonly #ports: PrivacyRunnerPorts;
-  #cancel: (() => void) | undefined;
-  #current: Promise<void> = Promise.resolve();
-  #stopped = true;
+  readonly #rounds: Rounds;
 
   constructor(ports: PrivacyRunnerPorts) {
     this.#ports = ports;
+    this.#rounds = new Rounds({
+      scheduler: ports.scheduler,
+      everyMs: TICK_MS,
+      look: () => this.#look(),
+      // The database may just be away: the next look does what was due.
+      onFailure: (error) => ports.logger.warn({}, "privacy_tick_failed", error),
+    });
   }
 
   start(): void {
-    this.#stopped = false;
-    this.#loop();
+    this.#rounds.start();
   }
 
   /** One look at everything that is due. Never throws. */
-  async tick(): Promise<void> {
-    this.#current = this.#look().catch((error: unknown) => {
-      // The database may just be away: the next look does what was due.
-      this.#ports.logger.warn({}, "privacy_tick_failed", error);
-    });
-    await this.#current;
+  tick(): Promise<void> {
+    return this.#rounds.tick();
   }
 
   /** Lets the job in progress end, and starts no more. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#cancel?.();
-    await this.#current;
-  }
-
-  #loop(): void {
-    if (this.#stopped) return;
-    this.#cancel = this.#ports.scheduler.after(
-      TICK_MS,
-      () => void this.tick().then(() => this.#loop()),
-    );
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   async #look(): Promise<void> {
