@@ -24,24 +24,31 @@ export interface PersonalTable {
   readonly exports: readonly string[];
 }
 
+/** What most rows are: found by the conversation they belong to, and deleted with it. */
+const GOES_WITH_CONVERSATION = {
+  by: "conversation",
+  column: "conversation_id",
+  erase: "delete",
+} as const;
+
 /** Every table with data about shoppers, in the order in which it is erased. */
 export const PERSONAL_TABLES: readonly PersonalTable[] = [
   {
     table: "messages",
     holds: "what was said, by shopper, bot and agents, notes of agents included",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: ["seq", "author_kind", "author_name", "lang", "content", "at"],
   },
   {
     table: "message_edits",
     holds: "what messages of agents said before they were changed",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: ["seq", "content", "at"],
   },
   {
     table: "files",
     holds: "pictures, PDFs and videos: name, what was read on them; the bytes are in FILES_DIR",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: [
       "id",
       "name",
@@ -57,7 +64,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   {
     table: "misses",
     holds: "questions that the FAQ did not answer, for editors",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: ["text", "lang", "at"],
   },
   {
@@ -75,25 +82,25 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   {
     table: "outbox",
     holds: "messages to those who left: addresses and push subscriptions",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: ["kind", "channel", "state", "recipient", "created_at", "ended_at"],
   },
   {
     table: "conversation_keys",
     holds: "hashes of the keys with which other devices open the conversation",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: ["kind", "created_at", "expires_at"],
   },
   {
     table: "stopped_notices",
     holds: "hashes of addresses that want no more messages",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: ["at"],
   },
   {
     table: "push_subscriptions",
     holds: "browsers that are told of answers",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: ["endpoint", "created_at"],
   },
   {
@@ -111,13 +118,13 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   {
     table: "search_texts",
     holds: "words by which a finished chat is found, with the index over them",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: [],
   },
   {
     table: "erasure_requests",
     holds: "that the shopper asked for erasure, until somebody has decided",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: ["asked_at"],
   },
   {
@@ -129,7 +136,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   {
     table: "cases",
     holds: "what was collected: contact, order, demand, description, evidence",
-    ...{ by: "conversation", column: "conversation_id", erase: "delete" },
+    ...GOES_WITH_CONVERSATION,
     exports: [
       "number",
       "problem_type",
