@@ -1,9 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
-import { Lightbox } from "../../browser/lightbox/lightbox.tsx";
 import type { HistoryChat } from "../../kernel/protocol/history.ts";
 import { CaseFacts } from "../desk/case/case-pane.tsx";
-import { ReadFields, ReadMarks } from "../desk/case/read-picture.tsx";
-import { showByCookie, useLightboxWords } from "../desk/case/use-lightbox-words.ts";
+import { imagesOf, PictureViewer } from "../desk/case/picture-viewer.tsx";
 import { MessageWithDay } from "../desk/conversation/message-with-day.tsx";
 import { useApp } from "../shell/app-context.ts";
 import { formatMoment } from "../shell/format-time.ts";
@@ -84,14 +82,7 @@ function PastHead({ opened: { chat }, caseOpen, onCase }: PastChatProps) {
 function PastTranscript({ opened: { messages, edits } }: { opened: HistoryChat }) {
   const { say } = useApp();
   const [shown, setShown] = useState<string | null>(null);
-  const lightboxWords = useLightboxWords();
-  const images = useMemo(
-    () =>
-      messages.flatMap(({ content }) =>
-        content.kind === "file" && "file" in content ? [content.file] : [],
-      ),
-    [messages],
-  );
+  const images = useMemo(() => imagesOf(messages), [messages]);
   return (
     <div class="transcript">
       <section
@@ -109,17 +100,7 @@ function PastTranscript({ opened: { messages, edits } }: { opened: HistoryChat }
           />
         ))}
       </section>
-      {shown === null ? null : (
-        <Lightbox
-          images={images}
-          startId={shown}
-          words={lightboxWords}
-          load={showByCookie}
-          over={(image) => <ReadMarks image={image} />}
-          below={(image) => <ReadFields image={image} />}
-          onClose={() => setShown(null)}
-        />
-      )}
+      <PictureViewer images={images} shown={shown} onClose={() => setShown(null)} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { Lightbox } from "../../../browser/lightbox/lightbox.tsx";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { CasePacket, TicketView, WrapUpView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
@@ -14,9 +13,8 @@ import { EarlierCases } from "./earlier-cases.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
 import { orderNumberOf } from "./order-number.ts";
 import { OtherSide } from "./other-side.tsx";
-import { ReadFields, ReadMarks } from "./read-picture.tsx";
+import { PictureViewer } from "./picture-viewer.tsx";
 import { ReclassifyDialog } from "./reclassify-dialog.tsx";
-import { showByCookie, useLightboxWords } from "./use-lightbox-words.ts";
 
 interface CasePaneProps {
   readonly desk: Desk;
@@ -85,7 +83,6 @@ interface CaseFactsProps {
 export function CaseFacts({ lang, packet, mayAsk, tags, onAsk, onWrong }: CaseFactsProps) {
   const { say } = useApp();
   const [shown, setShown] = useState<string | null>(null);
-  const lightboxWords = useLightboxWords();
   const images = [packet, ...packet.otherSide].flatMap(({ evidence }) =>
     evidence.flatMap((item) => item.images),
   );
@@ -152,17 +149,7 @@ export function CaseFacts({ lang, packet, mayAsk, tags, onAsk, onWrong }: CaseFa
       <BotTried packet={packet} />
       <EarlierCases cases={packet.earlier} />
       <CaseHistory packet={packet} />
-      {shown === null ? null : (
-        <Lightbox
-          images={images}
-          startId={shown}
-          words={lightboxWords}
-          load={showByCookie}
-          over={(image) => <ReadMarks image={image} />}
-          below={(image) => <ReadFields image={image} order={order} />}
-          onClose={() => setShown(null)}
-        />
-      )}
+      <PictureViewer images={images} shown={shown} order={order} onClose={() => setShown(null)} />
     </div>
   );
 }

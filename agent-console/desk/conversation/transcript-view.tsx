@@ -1,12 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { Lightbox } from "../../../browser/lightbox/lightbox.tsx";
-import type { FileView, Message } from "../../../kernel/protocol/message.ts";
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { useNow } from "../../shell/use-now.ts";
-import { ReadFields, ReadMarks } from "../case/read-picture.tsx";
-import { showByCookie, useLightboxWords } from "../case/use-lightbox-words.ts";
+import { imagesOf, PictureViewer } from "../case/picture-viewer.tsx";
 import type { Desk } from "../desk.ts";
 import { type DeskState, mayKeep, type Room } from "../state/desk-state.ts";
 import { FlagButton } from "./flag-button.tsx";
@@ -30,9 +27,8 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
   const { say } = useApp();
   const messages = room.transcript.messages;
   const outbox = state.outbox.filter((entry) => entry.ticketId === ticket.id);
-  const images = useMemo(() => messages.flatMap(imageOf), [messages]);
+  const images = useMemo(() => imagesOf(messages), [messages]);
   const [shown, setShown] = useState<string | null>(null);
-  const lightboxWords = useLightboxWords();
   const live = useLiveAfterHistory(room.state === "ready");
   const scroll = useStickToBottom({
     count: messages.length + outbox.length,
@@ -84,17 +80,7 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
           {say("transcript.newest")}
         </button>
       ) : null}
-      {shown === null ? null : (
-        <Lightbox
-          images={images}
-          startId={shown}
-          words={lightboxWords}
-          load={showByCookie}
-          over={(image) => <ReadMarks image={image} />}
-          below={(image) => <ReadFields image={image} />}
-          onClose={() => setShown(null)}
-        />
-      )}
+      <PictureViewer images={images} shown={shown} onClose={() => setShown(null)} />
     </div>
   );
 }
@@ -116,10 +102,6 @@ function TypingSign({ state, ticketId }: { state: DeskState; ticketId: string })
         : say("typing.agent", { name: typing.name ?? say("colleague") })}
     </p>
   );
-}
-
-function imageOf(message: Message): readonly FileView[] {
-  return message.content.kind === "file" ? [message.content.file] : [];
 }
 
 function useLiveAfterHistory(ready: boolean): boolean {
