@@ -1,7 +1,7 @@
 import type { HistoryOutcome } from "../../kernel/protocol/history.ts";
 import type { AgentView, WrapUpView } from "../../kernel/protocol/ticket.ts";
 import { useApp } from "../shell/app-context.ts";
-import { Icon } from "../shell/icon.tsx";
+import { FilterSelect, SearchField } from "../shell/filters.tsx";
 import { EVERYTHING, type HistoryFilter } from "./history-client.ts";
 import { SavedViews } from "./saved-views.tsx";
 
@@ -39,32 +39,22 @@ export function HistoryFilters({ filter, agents, tags, onChange }: HistoryFilter
     ["en", say("lang.en")],
   ] as const;
   const pick = (field: keyof HistoryFilter, options: readonly (readonly [string, string])[]) => (
-    <select
-      aria-label={say(`history.by_${field as "outcome"}`)}
+    <FilterSelect
+      label={say(`history.by_${field as "outcome"}`)}
+      all={say(`history.by_${field as "outcome"}`)}
       value={filter[field]}
-      onChange={(event) => onChange({ [field]: event.currentTarget.value })}
-    >
-      <option value="">{say(`history.by_${field as "outcome"}`)}</option>
-      {options.map(([value, label]) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </select>
+      options={options}
+      onPick={(value) => onChange({ [field]: value })}
+    />
   );
   return (
     <search class="list-filters">
-      <div class="search-field">
-        <Icon name="search" />
-        <input
-          id="history-search"
-          type="search"
-          aria-label={say("history.search")}
-          placeholder={say("history.search")}
-          value={filter.q}
-          onInput={(event) => onChange({ q: event.currentTarget.value })}
-        />
-      </div>
+      <SearchField
+        id="history-search"
+        label={say("history.search")}
+        value={filter.q}
+        onInput={(q) => onChange({ q })}
+      />
       <div class="filter-row">
         {pick("outcome", outcomes)}
         {pick("agent", people)}

@@ -3,6 +3,7 @@ import type { ReplyView } from "../../kernel/protocol/replies.ts";
 import { inLanguage } from "../desk/conversation/find-canned.ts";
 import { type DeskState, isSupervisor } from "../desk/state/desk-state.ts";
 import { explainRefusal, useApp } from "../shell/app-context.ts";
+import { SearchField } from "../shell/filters.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { removeReply } from "./replies-client.ts";
 import { ReplyDialog } from "./reply-dialog.tsx";
@@ -34,16 +35,12 @@ export function RepliesPage({ state }: { state: DeskState }) {
         </button>
       </div>
       <p class="soft">{say("replies.hint")}</p>
-      <div class="search-field replies-search">
-        <Icon name="search" />
-        <input
-          type="search"
-          aria-label={say("replies.search")}
-          placeholder={say("replies.search")}
-          value={words}
-          onInput={(event) => setWords(event.currentTarget.value)}
-        />
-      </div>
+      <SearchField
+        class="replies-search"
+        label={say("replies.search")}
+        value={words}
+        onInput={setWords}
+      />
       {shown.length === 0 ? <p class="empty">{say("replies.none")}</p> : null}
       {shown.length === 0 ? null : <ReplyTable replies={shown} state={state} onEdit={setEdited} />}
       {current === null ? null : (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { QueueView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
-import { Icon } from "../../shell/icon.tsx";
+import { FilterSelect, SearchField } from "../../shell/filters.tsx";
 import { type ListFilter, NO_FILTER } from "./group-tickets.ts";
 
 interface ListFiltersProps {
@@ -23,44 +23,35 @@ export function ListFilters({ filter, queues, onChange, children }: ListFiltersP
   return (
     <search class="list-filters">
       <div class="list-search">
-        <div class="search-field">
-          <Icon name="search" />
-          <input
-            id="ticket-search"
-            type="search"
-            aria-label={say("list.search")}
-            placeholder={say("list.search")}
-            value={filter.text}
-            onInput={(event) => change({ text: event.currentTarget.value })}
-          />
-        </div>
+        <SearchField
+          id="ticket-search"
+          label={say("list.search")}
+          value={filter.text}
+          onInput={(text) => change({ text })}
+        />
         {children}
       </div>
       <div class="filter-row">
-        <select
-          aria-label={say("list.queue")}
+        <FilterSelect
+          label={say("list.queue")}
+          all={say("list.all_queues")}
           value={filter.queue ?? ""}
-          onChange={(event) => change({ queue: event.currentTarget.value || null })}
-        >
-          <option value="">{say("list.all_queues")}</option>
-          {queues.map((queue) => (
-            <option key={queue.id} value={queue.id}>
-              {queue.waiting === 0 ? queue.label : `${queue.label} (${queue.waiting})`}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label={say("language")}
+          options={queues.map(({ id, label, waiting }) => [
+            id,
+            waiting === 0 ? label : `${label} (${waiting})`,
+          ])}
+          onPick={(queue) => change({ queue: queue || null })}
+        />
+        <FilterSelect
+          label={say("language")}
+          all={say("list.all_languages")}
           value={filter.lang ?? ""}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            change({ lang: chosen === "zh" || chosen === "en" ? chosen : null });
-          }}
-        >
-          <option value="">{say("list.all_languages")}</option>
-          <option value="zh">{say("lang.zh")}</option>
-          <option value="en">{say("lang.en")}</option>
-        </select>
+          options={[
+            ["zh", say("lang.zh")],
+            ["en", say("lang.en")],
+          ]}
+          onPick={(lang) => change({ lang: lang === "zh" || lang === "en" ? lang : null })}
+        />
       </div>
     </search>
   );
