@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Resolution } from "../../../kernel/protocol/ticket.ts";
-import { RESOLUTIONS } from "../../replies/outcomes.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { goTo } from "../../shell/use-route.ts";
 import type { ActionDialogProps } from "./action-dialog-props.ts";
-import { DialogForm, NoteField, RadioRow } from "./dialog-form.tsx";
+import { DialogForm, NoteField } from "./dialog-form.tsx";
+import { OutcomeChoice } from "./outcome-choice.tsx";
 import { TagChoices, tagsOf } from "./tag-choices.tsx";
 import { neighbourOf } from "./use-commands.ts";
 
@@ -39,20 +39,7 @@ export function ResolveDialog({
         if (thenNext) goTo({ page: "desk", ticketId: next?.id ?? null });
       }}
     >
-      <fieldset class="choices choices-two">
-        <legend>{say("resolve.outcome")}</legend>
-        {RESOLUTIONS.map((known) => (
-          <RadioRow
-            key={known}
-            name="outcome"
-            value={known}
-            checked={known === outcome}
-            onPick={() => setOutcome(known)}
-          >
-            <span>{say(`outcome.${known}`)}</span>
-          </RadioRow>
-        ))}
-      </fieldset>
+      <OutcomeChoice outcome={outcome} onPick={setOutcome} />
       <TagChoices state={state} ticket={ticket} required={tagFor.includes(outcome)} />
       <NoteField
         label={say("resolve.note")}

@@ -4,6 +4,7 @@ import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { RESOLUTIONS } from "../../replies/outcomes.ts";
 import { explainRefusal, useApp } from "../../shell/app-context.ts";
 import { DialogForm, NoteField, RadioRow } from "../actions/dialog-form.tsx";
+import { OutcomeChoice } from "../actions/outcome-choice.tsx";
 import { TagChoices, tagsOf } from "../actions/tag-choices.tsx";
 import type { Desk } from "../desk.ts";
 import type { DeskState } from "../state/desk-state.ts";
@@ -136,20 +137,7 @@ function BulkResolve(props: BulkDialogProps & { readonly first: TicketView | und
         )
       }
     >
-      <fieldset class="choices choices-two">
-        <legend>{say("resolve.outcome")}</legend>
-        {RESOLUTIONS.map((known) => (
-          <RadioRow
-            key={known}
-            name="outcome"
-            value={known}
-            checked={known === outcome}
-            onPick={() => setOutcome(known)}
-          >
-            <span>{say(`outcome.${known}`)}</span>
-          </RadioRow>
-        ))}
-      </fieldset>
+      <OutcomeChoice outcome={outcome} onPick={setOutcome} />
       {first === undefined ? null : (
         <TagChoices
           state={state}
