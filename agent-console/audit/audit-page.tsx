@@ -3,6 +3,7 @@ import type { AuditPage as Lines } from "../../kernel/protocol/audit.ts";
 import { explainRefusal, useApp } from "../shell/app-context.ts";
 import { formatMoment } from "../shell/format-time.ts";
 import { callApi } from "../shell/http-client.ts";
+import { LoadProblem } from "../shell/load-problem.tsx";
 import { presentRoute } from "../shell/use-route.ts";
 
 /** For supervisors: who read and exported what, the newest first. */
@@ -23,14 +24,7 @@ export function AuditPage() {
   return (
     <main class="board" aria-labelledby="audit-title">
       <h1 id="audit-title">{say("nav.audit")}</h1>
-      {problem === null ? null : (
-        <p class="form-problem" role="alert">
-          {problem}{" "}
-          <button type="button" class="link-button" onClick={() => void load(null)}>
-            {say("retry")}
-          </button>
-        </p>
-      )}
+      <LoadProblem problem={problem} onRetry={() => void load(null)} />
       {lines === null && problem === null ? <p class="empty">{say("loading")}</p> : null}
       {lines?.length === 0 ? <p class="empty">{say("audit.none")}</p> : null}
       {lines === null || lines.length === 0 ? null : <AuditTable lines={lines} />}

@@ -6,6 +6,7 @@ import type { DeskState } from "../desk/state/desk-state.ts";
 import { useApp } from "../shell/app-context.ts";
 import { formatDate } from "../shell/format-time.ts";
 import { Icon } from "../shell/icon.tsx";
+import { LoadProblem } from "../shell/load-problem.tsx";
 import { presentRoute } from "../shell/use-route.ts";
 import { HistoryFilters } from "./history-filters.tsx";
 import { PastChat } from "./past-chat.tsx";
@@ -73,14 +74,7 @@ function FoundList({ found, openId, wrapUp }: FoundListProps) {
       <p class="hidden" role="status">
         {state === "ready" ? say("history.count", { count: chats.length }) : ""}
       </p>
-      {problem === null ? null : (
-        <p class="form-problem" role="alert">
-          {problem}{" "}
-          <button type="button" class="link-button" onClick={found.retry}>
-            {say("retry")}
-          </button>
-        </p>
-      )}
+      <LoadProblem problem={problem} onRetry={found.retry} />
       {chats.length === 0 && problem === null ? (
         <p class="empty">{say(state === "loading" ? "loading" : "history.nothing")}</p>
       ) : null}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Report } from "../../kernel/protocol/reports.ts";
 import type { DeskState } from "../desk/state/desk-state.ts";
 import { explainRefusal, useApp } from "../shell/app-context.ts";
+import { LoadProblem } from "../shell/load-problem.tsx";
 import { Breakdowns } from "./breakdowns.tsx";
 import { DayCharts } from "./day-charts.tsx";
 import { Definitions } from "./definitions.tsx";
@@ -27,14 +28,7 @@ export function ReportPage({ state }: { state: DeskState }) {
         types={types}
         onChange={(change) => setChoice((before) => ({ ...before, ...change }))}
       />
-      {problem === null ? null : (
-        <p class="form-problem" role="alert">
-          {problem}{" "}
-          <button type="button" class="link-button" onClick={retry}>
-            {say("retry")}
-          </button>
-        </p>
-      )}
+      <LoadProblem problem={problem} onRetry={retry} />
       {report === null && problem === null ? <p class="empty">{say("loading")}</p> : null}
       {report === null ? null : (
         <>

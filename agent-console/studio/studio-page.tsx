@@ -1,7 +1,8 @@
 /** The editors' part of the console; loaded when it is first opened. */
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import type { ArticleList as List } from "../../kernel/protocol/studio.ts";
-import { explainRefusal, useApp } from "../shell/app-context.ts";
+import { useMemo } from "preact/hooks";
+import { useApp } from "../shell/app-context.ts";
+import { LoadProblem } from "../shell/load-problem.tsx";
+import { useLoaded } from "../shell/use-loaded.ts";
 import { presentRoute } from "../shell/use-route.ts";
 import { ArticleList } from "./articles/article-list.tsx";
 import { ArticleEditor } from "./edit/article-editor.tsx";
@@ -21,16 +22,9 @@ const TABS = [
 /** Articles, the editor, the work list and try-outs, by the address. */
 export function StudioPage({ path }: { path: readonly string[] }) {
   const words = useStudioSay();
-  const { say, locale } = useApp();
+  const { locale } = useApp();
   const api = useMemo(() => createStudioApi(locale), [locale]);
-  const [list, setList] = useState<List | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = useCallback(async () => {
-    const reply = await api.list();
-    if (reply.ok) setList(reply.body);
-    setProblem(reply.ok ? null : explainRefusal(reply, say));
-  }, [api, say]);
-  useEffect(() => void load(), [load]);
+  const { loaded: list, problem, load } = useLoaded(api.list);
   const part = path[0] ?? "";
   const current = part === "edit" ? "" : part;
   return (
@@ -51,14 +45,7 @@ export function StudioPage({ path }: { path: readonly string[] }) {
           {words("read_only", { reason: list.readOnly })}
         </p>
       ) : null}
-      {problem === null ? null : (
-        <p class="form-problem" role="alert">
-          {problem}{" "}
-          <button type="button" class="link-button" onClick={() => void load()}>
-            {words("retry")}
-          </button>
-        </p>
-      )}
+      <LoadProblem problem={problem} onRetry={() => void load()} />
       {list === null ? (
         problem === null && <p class="empty">{words("loading")}</p>
       ) : part === "edit" && path.length === 3 ? (

@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useState } from "preact/hooks";
 import type { DeskState } from "../desk/state/desk-state.ts";
 import { explainRefusal, useApp } from "../shell/app-context.ts";
 import { Icon } from "../shell/icon.tsx";
+import { LoadProblem } from "../shell/load-problem.tsx";
+import { useLoaded } from "../shell/use-loaded.ts";
 import { AccountDialog } from "./account-dialog.tsx";
 import { type AccountView, changeAccount, loadAccounts } from "./accounts.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
@@ -9,17 +11,11 @@ import { InviteDialog } from "./invite-dialog.tsx";
 /** For administrators: who has an account, what they may do, inviting and deactivating. */
 export function AgentsPage({ state }: { state: DeskState }) {
   const { say, locale, tell } = useApp();
-  const [accounts, setAccounts] = useState<readonly AccountView[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const [inviting, setInviting] = useState(false);
   const [editing, setEditing] = useState<AccountView | null>(null);
 
-  const load = useCallback(async () => {
-    const reply = await loadAccounts(locale);
-    if (reply.ok) setAccounts(reply.body.agents);
-    setProblem(reply.ok ? null : explainRefusal(reply, say));
-  }, [locale, say]);
-  useEffect(() => void load(), [load]);
+  const { loaded, problem, load } = useLoaded(useCallback(() => loadAccounts(locale), [locale]));
+  const accounts = loaded?.agents ?? null;
 
   const setActive = async (account: AccountView, active: boolean): Promise<void> => {
     const reply = await changeAccount(account.id, { active }, locale);
@@ -37,14 +33,7 @@ export function AgentsPage({ state }: { state: DeskState }) {
           {say("agents.invite")}
         </button>
       </div>
-      {problem === null ? null : (
-        <p class="form-problem" role="alert">
-          {problem}{" "}
-          <button type="button" class="link-button" onClick={() => void load()}>
-            {say("retry")}
-          </button>
-        </p>
-      )}
+      <LoadProblem problem={problem} onRetry={() => void load()} />
       {accounts === null && problem === null ? <p class="empty">{say("loading")}</p> : null}
       {accounts === null ? null : (
         <AccountTable

@@ -5,6 +5,7 @@ import { explainRefusal, useApp } from "../shell/app-context.ts";
 import { formatDate, formatMoment } from "../shell/format-time.ts";
 import { callApi } from "../shell/http-client.ts";
 import { Icon } from "../shell/icon.tsx";
+import { LoadProblem } from "../shell/load-problem.tsx";
 import { TokenDialog } from "./token-dialog.tsx";
 
 /** What lets programs work in one's own name: made, looked at and revoked. */
@@ -42,14 +43,7 @@ export function TokensPage() {
           <CopyButton value={secret} label={say("nav.tokens")} />
         </p>
       )}
-      {problem === null ? null : (
-        <p class="form-problem" role="alert">
-          {problem}{" "}
-          <button type="button" class="link-button" onClick={() => void load()}>
-            {say("retry")}
-          </button>
-        </p>
-      )}
+      <LoadProblem problem={problem} onRetry={() => void load()} />
       {tokens === null && problem === null ? <p class="empty">{say("loading")}</p> : null}
       {tokens?.length === 0 ? <p class="empty">{say("tokens.none")}</p> : null}
       {tokens === null || tokens.length === 0 ? null : (

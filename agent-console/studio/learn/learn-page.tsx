@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
-import type { ArticleList, LearnGroup, LearnList } from "../../../kernel/protocol/studio.ts";
+import { useState } from "preact/hooks";
+import type { ArticleList, LearnGroup } from "../../../kernel/protocol/studio.ts";
 import { explainRefusal, useApp } from "../../shell/app-context.ts";
+import { LoadProblem } from "../../shell/load-problem.tsx";
+import { useLoaded } from "../../shell/use-loaded.ts";
 import type { StudioApi } from "../studio-api.ts";
 import { useStudioSay } from "../wording/studio-words.ts";
 import { GroupCard, type Settled } from "./group-card.tsx";
@@ -15,15 +17,8 @@ interface LearnPageProps {
 export function LearnPage({ api, list, onChanged }: LearnPageProps) {
   const words = useStudioSay();
   const { say, tell } = useApp();
-  const [learned, setLearned] = useState<LearnList | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { loaded: learned, setLoaded: setLearned, problem, load } = useLoaded(api.learn);
   const [undo, setUndo] = useState<{ group: LearnGroup; settled: Settled; file: string | null }>();
-  const load = useCallback(async () => {
-    const reply = await api.learn();
-    if (reply.ok) setLearned(reply.body);
-    setProblem(reply.ok ? null : explainRefusal(reply, say));
-  }, [api, say]);
-  useEffect(() => void load(), [load]);
 
   const settle = async (group: LearnGroup, settled: Settled): Promise<void> => {
     const reply = await api.settle({
@@ -59,14 +54,7 @@ export function LearnPage({ api, list, onChanged }: LearnPageProps) {
   return (
     <section class="studio-learn" aria-labelledby="studio-learn">
       <h1 id="studio-learn">{words("learn.title")}</h1>
-      {problem === null ? null : (
-        <p class="form-problem" role="alert">
-          {problem}{" "}
-          <button type="button" class="link-button" onClick={() => void load()}>
-            {words("retry")}
-          </button>
-        </p>
-      )}
+      <LoadProblem problem={problem} onRetry={() => void load()} />
       {learned === null ? (
         problem === null && <p class="empty">{words("loading")}</p>
       ) : (

@@ -5,7 +5,6 @@ export const en = {
   "tab.try": "Try it",
   tabs: "Parts of the studio",
   loading: "Loading…",
-  retry: "Try again",
   reload: "Reload files",
   reloaded: "The files were read again.",
   read_only: "Read only. {reason}",

@@ -7,7 +7,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "tab.try": "试一试",
   tabs: "编辑室的各部分",
   loading: "加载中…",
-  retry: "重试",
   reload: "重新读取文件",
   reloaded: "已重新读取文件。",
   read_only: "只读。{reason}",
