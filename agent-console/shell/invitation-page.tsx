@@ -3,6 +3,7 @@ import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { explainRefusal, useApp } from "./app-context.ts";
 import { Field, Gate } from "./gate.tsx";
 import { acceptInvitation, findInvitation } from "./session.ts";
+import { SubmitForm } from "./submit-form.tsx";
 
 interface InvitationPageProps {
   /** From the one-time link; it never leaves the address's fragment except in the request. */
@@ -48,18 +49,7 @@ export function InvitationPage({ token, onDone }: InvitationPageProps) {
           {say("invitation.no_token")}
         </p>
       ) : null}
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(event.currentTarget);
-        }}
-      >
-        {problem === null ? null : (
-          <p class="form-problem" role="alert">
-            {problem}
-          </p>
-        )}
+      <SubmitForm problem={problem} onSubmit={submit}>
         <Field
           name="name"
           label={say("name")}
@@ -84,7 +74,7 @@ export function InvitationPage({ token, onDone }: InvitationPageProps) {
         <button type="submit" class="button primary wide" disabled={busy || token === ""}>
           {busy ? say("sign_in.busy") : say("invitation.action")}
         </button>
-      </form>
+      </SubmitForm>
     </Gate>
   );
 }

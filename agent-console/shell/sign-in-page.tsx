@@ -3,6 +3,7 @@ import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { explainRefusal, useApp } from "./app-context.ts";
 import { Field, Gate } from "./gate.tsx";
 import { signIn } from "./session.ts";
+import { SubmitForm } from "./submit-form.tsx";
 
 /** E-mail and password; says plainly what went wrong and keeps what was typed. */
 export function SignInPage({ onDone }: { onDone: (me: AgentView) => void }) {
@@ -25,18 +26,7 @@ export function SignInPage({ onDone }: { onDone: (me: AgentView) => void }) {
 
   return (
     <Gate title={say("sign_in.title")} hint={say("sign_in.hint")}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(event.currentTarget);
-        }}
-      >
-        {problem === null ? null : (
-          <p class="form-problem" role="alert">
-            {problem}
-          </p>
-        )}
+      <SubmitForm problem={problem} onSubmit={submit}>
         <Field name="email" label={say("email")} type="email" autocomplete="username" focus />
         <Field
           name="password"
@@ -47,7 +37,7 @@ export function SignInPage({ onDone }: { onDone: (me: AgentView) => void }) {
         <button type="submit" class="button primary wide" disabled={busy}>
           {busy ? say("sign_in.busy") : say("sign_in.action")}
         </button>
-      </form>
+      </SubmitForm>
     </Gate>
   );
 }

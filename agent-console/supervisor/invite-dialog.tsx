@@ -4,6 +4,7 @@ import { CopyButton } from "../desk/case/copy-button.tsx";
 import { explainRefusal, useApp } from "../shell/app-context.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { formatMoment } from "../shell/format-time.ts";
+import { SubmitForm } from "../shell/submit-form.tsx";
 import { inviteColleague } from "./accounts.ts";
 import { RoleBoxes, rolesOf } from "./role-boxes.tsx";
 
@@ -25,18 +26,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={say("agents.invite")} onClose={onClose}>
       {link === null ? (
-        <form
-          class="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit(event.currentTarget);
-          }}
-        >
-          {problem === null ? null : (
-            <p class="form-problem" role="alert">
-              {problem}
-            </p>
-          )}
+        <SubmitForm problem={problem} onSubmit={submit}>
           <div class="field">
             <label for="invite-email">{say("email")}</label>
             <input id="invite-email" name="email" type="email" required autocomplete="off" />
@@ -50,7 +40,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               {say("agents.make_link")}
             </button>
           </div>
-        </form>
+        </SubmitForm>
       ) : (
         <div class="form" role="status">
           <p>{say("agents.link_hint", { time: formatMoment(link.expiresAt, locale) })}</p>
