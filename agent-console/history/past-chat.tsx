@@ -4,9 +4,10 @@ import { CaseFacts } from "../desk/case/case-pane.tsx";
 import { imagesOf, PictureViewer } from "../desk/case/picture-viewer.tsx";
 import { MessageWithDay } from "../desk/conversation/message-with-day.tsx";
 import { useApp } from "../shell/app-context.ts";
+import { BackToList } from "../shell/back-to-list.tsx";
 import { formatMoment } from "../shell/format-time.ts";
 import { Icon } from "../shell/icon.tsx";
-import { goTo, presentRoute } from "../shell/use-route.ts";
+import { presentRoute } from "../shell/use-route.ts";
 import { Stars } from "./stars.tsx";
 
 interface PastChatProps {
@@ -50,14 +51,7 @@ function PastHead({ opened: { chat }, caseOpen, onCase }: PastChatProps) {
   const { say, locale } = useApp();
   return (
     <header class="conversation-head">
-      <button
-        type="button"
-        class="icon-button only-narrow"
-        aria-label={say("back_to_list")}
-        onClick={() => goTo({ page: "history", conversationId: null })}
-      >
-        <Icon name="back" />
-      </button>
+      <BackToList list={{ page: "history", conversationId: null }} />
       <div class="conversation-title">
         <h2>{chat.typeLabel || say("history.bot_chat")}</h2>
         <p class="conversation-facts soft">

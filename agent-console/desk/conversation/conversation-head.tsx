@@ -1,8 +1,8 @@
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
+import { BackToList } from "../../shell/back-to-list.tsx";
 import { Icon, type IconName } from "../../shell/icon.tsx";
 import { isMac } from "../../shell/is-mac.ts";
-import { goTo } from "../../shell/use-route.ts";
 import {
   ariaShortcut,
   type CommandId,
@@ -36,14 +36,7 @@ export function ConversationHead(props: ConversationHeadProps) {
   const { say } = useApp();
   return (
     <header class="conversation-head">
-      <button
-        type="button"
-        class="icon-button only-narrow"
-        aria-label={say("back_to_list")}
-        onClick={() => goTo({ page: "desk", ticketId: null })}
-      >
-        <Icon name="back" />
-      </button>
+      <BackToList list={{ page: "desk", ticketId: null }} />
       <div class="conversation-title">
         <h2>
           {ticket.typeLabel} <span class="mono soft">{headlineOf(ticket)}</span>
