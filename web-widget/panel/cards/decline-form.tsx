@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import { useLaterView } from "../later-view.ts";
+import { FormButtons } from "./form-buttons.tsx";
 
 /** Says that a piece of evidence cannot be given, and why. Accepted as an answer like any other. */
 export function DeclineForm({ item, close }: { item: EvidenceItem; close: () => void }) {
@@ -34,14 +35,7 @@ export function DeclineForm({ item, close }: { item: EvidenceItem; close: () => 
         value={reason}
         onInput={(event) => setReason(event.currentTarget.value)}
       />
-      <div class="form-buttons">
-        <button type="submit" class="button button-small">
-          {words.declineSend}
-        </button>
-        <button type="button" class="link-button" onClick={close}>
-          {words.cancel}
-        </button>
-      </div>
+      <FormButtons send={words.declineSend} look="button-small" close={close} />
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { CaseView } from "../../../kernel/protocol/case-cards.ts";
 import { Icon } from "../later-icon.tsx";
 import { useLaterView } from "../later-view.ts";
+import { FormButtons } from "./form-buttons.tsx";
 
 type Row = CaseView["rows"][number];
 
@@ -95,14 +96,7 @@ function EditRow({ row, close }: { row: Row; close: () => void }) {
           onInput={(event) => setValue(event.currentTarget.value)}
         />
       )}
-      <div class="form-buttons">
-        <button type="submit" class="button button-small">
-          {words.save}
-        </button>
-        <button type="button" class="link-button" onClick={close}>
-          {words.cancel}
-        </button>
-      </div>
+      <FormButtons send={words.save} look="button-small" close={close} />
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { FormButtons } from "../cards/form-buttons.tsx";
 import { useLaterView } from "../later-view.ts";
 
 /** Leaves a message with a contact when nobody can come now. What was typed survives closing the form. */
@@ -57,14 +58,7 @@ export function LeaveMessageForm({ close }: { close: () => void }) {
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <div class="form-buttons">
-        <button type="submit" class="button button-primary grow">
-          {words.leaveSend}
-        </button>
-        <button type="button" class="link-button" onClick={close}>
-          {words.cancel}
-        </button>
-      </div>
+      <FormButtons send={words.leaveSend} look="button-primary grow" close={close} />
     </form>
   );
 }
