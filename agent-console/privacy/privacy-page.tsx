@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import type { PrivacyOverview } from "../../kernel/protocol/privacy.ts";
-import { explainRefusal, useApp } from "../shell/app-context.ts";
+import { useApp } from "../shell/app-context.ts";
 import { formatMoment } from "../shell/format-time.ts";
+import { LoadProblem } from "../shell/load-problem.tsx";
+import { useLoaded } from "../shell/use-loaded.ts";
 import { HoldList } from "./hold-list.tsx";
 import { PersonFinder } from "./person-finder.tsx";
 import { loadOverview } from "./privacy-client.ts";
@@ -10,26 +12,13 @@ import { RequestList } from "./request-list.tsx";
 /** For administrators: what shoppers ask about their data, finding, copying and erasing it, and the proofs. */
 export function PrivacyPage() {
   const { say, locale } = useApp();
-  const [overview, setOverview] = useState<PrivacyOverview | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const load = useCallback(async () => {
-    const reply = await loadOverview(locale);
-    if (reply.ok) setOverview(reply.body);
-    setProblem(reply.ok ? null : explainRefusal(reply, say));
-  }, [locale, say]);
-  useEffect(() => void load(), [load]);
+  const ask = useCallback(() => loadOverview(locale), [locale]);
+  const { loaded: overview, problem, load } = useLoaded(ask);
   const changed = (): void => void load();
   return (
     <main class="board" aria-labelledby="privacy-title">
       <h1 id="privacy-title">{say("nav.privacy")}</h1>
-      {problem === null ? null : (
-        <p class="form-problem" role="alert">
-          {problem}{" "}
-          <button type="button" class="link-button" onClick={changed}>
-            {say("retry")}
-          </button>
-        </p>
-      )}
+      <LoadProblem problem={problem} onRetry={changed} />
       {overview === null ? null : <RequestList requests={overview.requests} changed={changed} />}
       <PersonFinder changed={changed} />
       {overview === null ? null : (
