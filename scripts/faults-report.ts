@@ -135,7 +135,7 @@ These checks give no figures; they run with \`npm test\`, in Chromium and on rea
 |---|---|---|
 | 42 | shop and desk on two sites, third-party storage refused: one conversation | test/browser/two-sites.test.ts |
 | 44 | a panel that cannot load leaves the page usable and says so | test/browser/dead-panel.test.ts |
-| 50 | a picture on its way goes on after a reload; a staged one is lost | test/browser/widget-behaviour.test.ts |
+| 50 | a picture on its way goes on after a reload, a staged one is back | test/browser/widget-behaviour.test.ts |
 | 51 | identities that are not believed are refused in words and join nothing | test/flow/identity.test.ts |
 
 ## Do the checks bite?
