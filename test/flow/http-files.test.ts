@@ -17,6 +17,7 @@ afterEach(() => http.stop());
 
 async function addConversation(id: string, token: string): Promise<void> {
   const token_hash = createHash("sha256").update(token).digest("hex");
+  const now = http.clock.now();
   await http.storage.transaction(async ({ db }) => {
     await db
       .insertInto("conversations")
@@ -32,7 +33,7 @@ async function addConversation(id: string, token: string): Promise<void> {
         },
         ...{ agent_id: null, session_code: null, last_seq: 0, answered_seq: 0, seen_by_shopper: 0 },
         ...{ seen_by_desk: 0, bot_state: null, origin: null, turn_holder: null, turn_until: null },
-        ...{ created_at: 1, updated_at: 1, closed_at: null },
+        ...{ created_at: now, updated_at: now, closed_at: null },
       })
       .execute();
   });
