@@ -10,6 +10,7 @@ import {
   NO_BELIEF,
   rankBelief,
 } from "../understanding/belief.ts";
+import { THRESHOLDS } from "../understanding/judges.ts";
 import {
   heardOf,
   likelihood,
@@ -93,6 +94,8 @@ function isWorthKeeping(reading: Reading): boolean {
   if (reading.steer !== undefined) return false;
   const told = heardOf(reading, "problem");
   if (told >= 0.3) return true;
+  // How somebody wants to be served is no part of the story.
+  if (likelihood(reading, "person", "wanted") >= THRESHOLDS.person) return false;
   const acts = ["tells", "corrects", "denies", "wishes", "complains-of-us"] as const;
   const own = reading.sentences.some((sentence) => {
     const act = sureKey(sentence, "act");

@@ -4,23 +4,25 @@ const ENDS = /[。！？!?；;…\n]+|[，、]|[.,](?=\s|$)|(?<=\p{Script=Han}) 
 const LEAST = { han: 3, latin: 6 } as const;
 
 /**
- * Splits a text into its sentences and clauses, in order, each trimmed; signs at their ends stay out, and
- * scraps of a word or two stay with their neighbour. An empty text has none.
+ * Splits a text into its sentences and clauses, in order, each trimmed; signs at their ends stay out but for the
+ * question mark, and scraps of a word or two stay with their neighbour. An empty text has none.
  */
 export function splitSentences(text: string): string[] {
   const pieces: string[] = [];
   let from = 0;
   for (const end of [...text.matchAll(new RegExp(ENDS, "gu"))]) {
-    add(pieces, text.slice(from, end.index));
+    const asks = /[?？]/u.exec(end[0])?.[0] ?? "";
+    add(pieces, text.slice(from, end.index), asks);
     from = end.index + end[0].length;
   }
-  add(pieces, text.slice(from));
+  add(pieces, text.slice(from), "");
   return pieces;
 }
 
-function add(pieces: string[], piece: string): void {
-  const trimmed = piece.trim();
-  if (!/[\p{L}\p{N}]/u.test(trimmed)) return;
+function add(pieces: string[], piece: string, asks: string): void {
+  const bare = piece.trim();
+  if (!/[\p{L}\p{N}]/u.test(bare)) return;
+  const trimmed = `${bare}${asks}`;
   const last = pieces.at(-1);
   if (last !== undefined && (isScrap(trimmed) || isScrap(last)))
     pieces[pieces.length - 1] = `${last} ${trimmed}`;

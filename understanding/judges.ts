@@ -12,7 +12,18 @@ export const JUDGES = ["problem", "demand", "person", "act", "side", "mood", "da
 export type JudgeName = (typeof JUDGES)[number];
 
 /** The judges that are the same in every trade: a shop that has no examples for them takes the shipped ones. */
-export const GENERAL_JUDGES = ["person", "act", "side", "mood", "danger", "steer"] as const;
+export const GENERAL_JUDGES = [
+  "person",
+  "act",
+  "side",
+  "mood",
+  "danger",
+  "steer",
+  "unsolved",
+] as const;
+
+/** The judge of what is said to a closed case: whether its matter is as it was, or is back. */
+export const UNSOLVED = { judge: "unsolved", key: "again" } as const;
 
 /** What a sentence does in the talk. */
 export const ACTS = [
@@ -124,11 +135,38 @@ export const BORROWINGS: Readonly<Record<string, Borrowing>> = {
       mood: ["abusive", "distressed", "upset"],
     },
   },
+  act: {
+    shaped: true,
+    lent: [
+      {
+        key: "tells",
+        times: 2,
+        from: {
+          problem: [
+            "order-abnormal",
+            "general",
+            "intervention",
+            "merchant-appeal",
+            "merchant-payment",
+            "cooperation",
+            NONE,
+          ],
+          danger: [NONE],
+        },
+      },
+      {
+        key: "wishes",
+        times: 2,
+        from: { demand: ["query", NONE], person: ["refused", "told-about", NONE] },
+      },
+    ],
+  },
   problem: { key: NONE, share: 0.55, from: { act: MATTERS, person: ["told-about"] } },
   kind: { key: NONE, from: { act: MATTERS, person: ["told-about"] } },
   demand: {
     key: NONE,
     share: 0.45,
+    shaped: true,
     // What "other" is depends on what else can be wanted.
     sameKeys: ["refund", "exchange", "resend", "query", "cancel", NONE],
     from: {
@@ -142,7 +180,19 @@ export const BORROWINGS: Readonly<Record<string, Borrowing>> = {
         "asks",
         "complains-of-us",
       ],
-      person: ["wanted"],
+      // A person is not what is wanted of the matter.
+      person: [],
+      danger: [],
+    },
+  },
+  unsolved: {
+    key: NONE,
+    times: 4,
+    from: {
+      act: ["denies", "complains-of-us", "chases", "unclear"],
+      problem: [],
+      demand: [],
+      mood: ["abusive", "upset"],
     },
   },
   mood: {

@@ -2,9 +2,11 @@ import type { Locale } from "../kernel/locale.ts";
 import { detectMessageLanguage } from "../language/detect-language.ts";
 import { exampleText } from "../language/examples/example-text.ts";
 import type { Judge, Judgement } from "../language/examples/judge.ts";
+import { shapeOf } from "../language/examples/text-shape.ts";
 import { normalise } from "../language/normalise.ts";
 import { splitSentences } from "../language/sentences.ts";
-import { JUDGES, type JudgeName } from "./judges.ts";
+import { BORROWINGS, JUDGES, type JudgeName } from "./judges.ts";
+import { mixActs } from "./mix-acts.ts";
 import { mixKinds } from "./mix-kinds.ts";
 import type { Judged, Reading, SentenceReading } from "./reading.ts";
 
@@ -68,17 +70,25 @@ export class MessageReader {
     const text = exampleText(written);
     const vector = byMeaning ? await this.#parts.encode(text) : null;
     const plain = normalise(written);
+    const shape = shapeOf(written);
     const of = (name: string): Judgement => {
       const judge = this.#parts.findJudge(name);
       return (
-        judge?.judge({ text, plain, vector, asked: name === "act" ? asked : undefined }) ?? UNJUDGED
+        judge?.judge({
+          text,
+          plain,
+          shape: BORROWINGS[name]?.shaped ? shape : undefined,
+          vector,
+          asked: name === "act" ? asked : undefined,
+        }) ?? UNJUDGED
       );
     };
     const names = [...JUDGES, ...this.#parts.extra()];
     const judged = Object.fromEntries(names.map((name) => [name, of(name)]));
-    return { ...judged, problem: mixKinds(of("problem"), judged[KIND]) } as Record<
-      JudgeName,
-      Judgement
-    >;
+    return {
+      ...judged,
+      problem: mixKinds(of("problem"), judged[KIND]),
+      demand: mixActs(of("demand"), judged["act"], asked),
+    } as Record<JudgeName, Judgement>;
   }
 }

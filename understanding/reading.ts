@@ -90,6 +90,11 @@ export function does(reading: Reading, ...acts: readonly Act[]): boolean {
   return parts.some((part) => acts.some((act) => sureKey(part, "act") === act));
 }
 
+/** Whether something is put right: by a sentence, or by the message as a whole ("the number is wrong, it's …"). */
+export function putsRight(reading: Reading): boolean {
+  return does(reading, "corrects") || sureKey(reading, "act") === "corrects";
+}
+
 /** Whether everything that was said does one of these and nothing else. */
 export function onlyDoes(reading: Reading, ...acts: readonly Act[]): boolean {
   const { sentences } = reading;

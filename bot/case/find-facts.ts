@@ -7,6 +7,7 @@ import { findDate } from "../../understanding/details/find-date.ts";
 import { resolveDay } from "../../understanding/details/resolve-day.ts";
 import { NONE, THRESHOLDS } from "../../understanding/judges.ts";
 import { chooseNumbers } from "../../understanding/numbers/choose-numbers.ts";
+import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import { heardOf, onlyDoes } from "../../understanding/reading.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
 import { findPaymentMethod } from "./find-payment-method.ts";
@@ -81,6 +82,7 @@ function findDetails(hearing: Hearing): Record<string, string> {
 /** Choices are learned from examples like everything else: the judge has the name of the slot. */
 function findChoices({ reading, asked, type, settings }: Hearing): Record<string, string> {
   const result: Record<string, string> = {};
+  if (saysOnlyNumber(reading)) return result;
   for (const use of type?.slots ?? []) {
     const slot = settings.problems.slots[use.key];
     if (slot?.options === undefined) continue;

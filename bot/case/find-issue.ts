@@ -9,6 +9,32 @@ const ENOUGH = 0.55;
 /** Of all kinds and "none", a type's own must have this together: else nothing was said of it. */
 const LEAST = 0.3;
 
+/** What is wanted where nothing was said of it: as the kind has it, else as its problem has. */
+export function defaultDemand(type: ProblemType, issue: string | undefined): string | undefined {
+  const kind = type.issues.find(({ key }) => key === issue);
+  return kind?.defaultDemand ?? type.defaultDemand;
+}
+
+/** A kind says what is wanted from here on. */
+const IMPLIED = 0.8;
+
+/**
+ * What the kind that is heard says is wanted, where it is heard more surely than `least`: "I hit cancel by
+ * mistake" sounds like a wish to cancel.
+ */
+export function impliedDemand(
+  reading: Reading,
+  types: readonly ProblemType[],
+  least: number,
+): string | undefined {
+  const [heard] = reading.judged[KIND_JUDGE]?.ranked ?? [];
+  if (heard === undefined || heard.probability < Math.max(least, IMPLIED)) return undefined;
+  const kinds = types.flatMap(({ key, issues }) =>
+    issues.map((issue) => ({ ...issue, name: `${key}--${issue.key}` })),
+  );
+  return kinds.find(({ name }) => name === heard.key)?.defaultDemand;
+}
+
 /** The issue of a type that the words speak of, or undefined while that is open. */
 export function findIssue(reading: Reading, type: ProblemType): string | undefined {
   const ranked = reading.judged[KIND_JUDGE]?.ranked ?? [];

@@ -2,7 +2,7 @@
 import type { SlotValue } from "../../kernel/case-data.ts";
 import { type FoundNumber, findNumbers } from "../../understanding/numbers/find-numbers.ts";
 import { setAsideFine } from "../../understanding/numbers/set-aside.ts";
-import { does, heardOf, onlyDoes, type Reading } from "../../understanding/reading.ts";
+import { does, heardOf, onlyDoes, putsRight, type Reading } from "../../understanding/reading.ts";
 import type { BotSettings } from "../settings/bot-settings.ts";
 import type { ProblemType } from "../settings/problem-types.ts";
 
@@ -42,6 +42,6 @@ export function withNumbers(
   const numbers = setAsideFine(reading.text, found, earlier);
   // "It was never delivered" denies as well, and puts nothing right.
   const denies = does(reading, "denies") && heardOf(reading, "problem") < 0.5;
-  const corrects = does(reading, "corrects") || denies;
+  const corrects = putsRight(reading) || denies;
   return { ...reading, numbers, corrects, asksOnly: onlyDoes(reading, "asks") };
 }

@@ -8,7 +8,7 @@ import { typeOfArticle } from "../weigh.ts";
 import { askNext } from "./ask-next.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
 import { findFacts } from "./find-facts.ts";
-import { findIssue } from "./find-issue.ts";
+import { defaultDemand, findIssue } from "./find-issue.ts";
 import { fitWish } from "./find-wish.ts";
 import { numberReading } from "./store-facts.ts";
 
@@ -95,12 +95,10 @@ function storySlots(turn: RunningTurn, draft: CaseData, type: ProblemType): Case
 
 function setDefaults(turn: RunningTurn, type: ProblemType): void {
   const { draft } = turn.state;
-  if (draft === null || type.defaultDemand === undefined || draft.slots["demand"] !== undefined) {
-    return;
-  }
-  turn.patchDraft({
-    slots: { ...draft.slots, demand: { value: type.defaultDemand, from: "message" } },
-  });
+  if (draft === null || draft.slots["demand"] !== undefined) return;
+  const value = defaultDemand(type, draft.slots[ISSUE_SLOT]?.value);
+  if (value === undefined) return;
+  turn.patchDraft({ slots: { ...draft.slots, demand: { value, from: "message" } } });
 }
 
 /** A type that does not wait for a form: a person is called, and the rest is asked meanwhile. */

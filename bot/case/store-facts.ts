@@ -4,7 +4,7 @@ import type { Reading } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { ISSUE_SLOT, nextQuestion, typeOf } from "./case-form.ts";
 import { findFacts, mergeSlots } from "./find-facts.ts";
-import { findIssue } from "./find-issue.ts";
+import { defaultDemand, findIssue } from "./find-issue.ts";
 import { type NumberedReading, withNumbers } from "./hearing.ts";
 import { valueInWords } from "./value-in-words.ts";
 
@@ -49,10 +49,14 @@ function storeInDraft(
   const type = typeOf(draft, turn.settings.problems);
   const issue = draft.slots[ISSUE_SLOT] === undefined ? findIssue(reading, type) : undefined;
   const before = draft.slots;
+  const merged = mergeSlots(before, found);
+  const wanted = issue === undefined ? undefined : defaultDemand(type, issue);
+  const implied = wanted !== undefined && merged["demand"] === undefined;
   turn.patchDraft({
     slots: {
-      ...mergeSlots(before, found),
+      ...merged,
       ...(issue === undefined ? {} : { [ISSUE_SLOT]: { value: issue, from: "message" as const } }),
+      ...(implied ? { demand: { value: wanted, from: "message" as const } } : {}),
     },
   });
   const keys = Object.keys(found);

@@ -1,6 +1,7 @@
 /** Cases that were sent: where they stand, a chase, the proof that one is the shopper's. */
 
-import { NONE } from "../../understanding/judges.ts";
+import { probabilityOf } from "../../language/examples/judge.ts";
+import { NONE, UNSOLVED } from "../../understanding/judges.ts";
 import { does, heardOf, likelihood, onlyDoes, tellingOf } from "../../understanding/reading.ts";
 import { addToCase, openCaseOf } from "../case/add-to-case.ts";
 import { MILD } from "../case/find-wish.ts";
@@ -55,7 +56,10 @@ function isOwnMatter({ turn, reading }: Said): boolean {
   return first !== undefined && first.key === turn.input.openCases[0]?.data.problemType;
 }
 
-/** "Still not solved", of a case that was closed, in whatever words: it opens again. */
+/** From here on a closed case is not solved, or its matter is back. */
+const UNSOLVED_SURE = 0.6;
+
+/** "Still not solved", "the same again", of a case that was closed, in whatever words: it opens again. */
 function reopen(said: Said) {
   const { turn, reading } = said;
   const [last] = turn.input.openCases;
@@ -64,10 +68,13 @@ function reopen(said: Said) {
   const told = 1 - likelihood(reading, "problem", NONE) >= LIKELY;
   const [first] = tellingOf(reading).ranked.filter(({ key }) => key !== NONE);
   const same = first?.key === last.data.problemType && !onlyDoes(reading, "asks");
+  const { judge, key } = UNSOLVED;
+  const again = probabilityOf(reading.judged[judge] ?? { ranked: [] }, key);
   const unsolved =
+    again >= UNSOLVED_SURE ||
     does(reading, "denies", "complains-of-us", "chases") ||
     (told && (same || does(reading, "tells")));
-  if (!unsolved || does(reading, "new-matter")) return undefined;
+  if (!unsolved || (does(reading, "new-matter") && again < UNSOLVED_SURE)) return undefined;
   reopenCase(turn, last.view.number);
   return turn.step("cases");
 }

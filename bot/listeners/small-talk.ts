@@ -122,6 +122,8 @@ export function sayAside(turn: RunningTurn, act: Act): boolean {
 /** Says a line with the way to a person under it. */
 export function offerPerson(turn: RunningTurn, line: WordKey): void {
   turn.patch({ offered: { kind: "person" } });
+  // Once is enough, whoever else wanted to offer it.
+  turn.offersPerson = false;
   turn.say(turn.words(line), [{ id: "person", label: turn.words("talk_to_person") }]);
 }
 

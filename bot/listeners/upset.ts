@@ -1,5 +1,6 @@
 /** Anger and insults: a calm word once; a person is offered, and called when it goes on. */
-import { likelihood, sureKey } from "../../understanding/reading.ts";
+import { THRESHOLDS } from "../../understanding/judges.ts";
+import { likelihood, strongestIn, sureKey } from "../../understanding/reading.ts";
 import { requestPerson } from "../say/request-person.ts";
 import type { Listener } from "./listener.ts";
 
@@ -10,7 +11,9 @@ const FRIGHTENED = 0.85;
 export const listenForUpset: Listener = ({ turn, reading, answer }) => {
   // Whoever asks a plain question is not cross with anybody.
   if (answer !== undefined) return undefined;
-  const mood = sureKey(reading, "mood");
+  // An insult is one, whatever else the message says.
+  const insults = strongestIn(reading, "mood", "abusive") >= THRESHOLDS.mood;
+  const mood = insults ? "abusive" : sureKey(reading, "mood");
   if (mood !== "upset" && mood !== "abusive" && mood !== "distressed") return undefined;
   // "I can't take photos right now" is no cry for comfort.
   const frightened = likelihood(reading, "mood", "distressed") >= FRIGHTENED;

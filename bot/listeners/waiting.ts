@@ -1,6 +1,6 @@
 /** In the queue the shopper goes on telling and asking: what is told goes into the case, and it is said so. */
 import type { CaseData } from "../../kernel/case-data.ts";
-import { does, onlyDoes } from "../../understanding/reading.ts";
+import { does, onlyDoes, putsRight } from "../../understanding/reading.ts";
 import { addToCase, openCaseOf } from "../case/add-to-case.ts";
 import { draftMatter } from "../case/further-matter.ts";
 import { askKnowledge, sayDecision } from "../say/answer-question.ts";
@@ -65,8 +65,8 @@ function sendFurther({ turn, reading }: Said): void {
 export function correctNumber({ turn, reading, facts }: Said): string | undefined {
   const stored = openCaseOf(turn);
   const key = ["order_number", "tracking_number"].find((slot) => facts.includes(slot));
-  if (stored === undefined || key === undefined || !does(reading, "corrects", "denies"))
-    return undefined;
+  if (stored === undefined || key === undefined) return undefined;
+  if (!putsRight(reading) && !does(reading, "denies")) return undefined;
   const value = turn.state.heard.slots[key]?.value;
   if (value === undefined || stored.data.slots[key] === undefined) return undefined;
   const { number } = stored.view;

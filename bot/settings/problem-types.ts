@@ -68,6 +68,8 @@ const issueSchema = z.strictObject({
   label: localizedSchema,
   /** Instead of the type's, for the line that opens the case. */
   heard: localizedSchema.optional(),
+  /** Instead of the type's, where the kind says what is wanted. */
+  defaultDemand: keySchema.optional(),
 });
 
 const typeSchema = z.strictObject({
@@ -172,7 +174,7 @@ function checkReferences(settings: z.infer<z.ZodObject<typeof fileShape>>, repor
     });
     for (const demand of [
       ...(type.demands ?? []),
-      ...(type.defaultDemand === undefined ? [] : [type.defaultDemand]),
+      ...[type, ...type.issues].flatMap(({ defaultDemand }) => defaultDemand ?? []),
     ]) {
       if (!Object.hasOwn(settings.demands, demand))
         report([...path, "demands"], `no demand "${demand}" under demands:`);

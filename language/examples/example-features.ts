@@ -7,13 +7,18 @@ const VECTOR_LENGTH = 4;
 /** Terms of fewer examples than this say more about the example than about its key. */
 const LEAST_TEXTS = 2;
 
-/** The terms of a text, each once. What had been asked is a term as well. */
-export function termsOf(text: string, asked: string | undefined): Set<string> {
+/** The terms of a text, each once. What had been asked is a term as well, and so is what it looks like. */
+export function termsOf(
+  text: string,
+  asked: string | undefined,
+  shape: readonly string[] = [],
+): Set<string> {
   const { words, grams, pairs } = tokenise(text);
   const terms = new Set<string>();
   for (const word of words) terms.add(`w${word}`);
   for (const gram of grams) terms.add(`g${gram}`);
   for (const pair of pairs) terms.add(`p${pair}`);
+  for (const mark of shape) terms.add(`s${mark}`);
   if (asked !== undefined) terms.add(`@${asked}`);
   return terms;
 }

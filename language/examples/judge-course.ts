@@ -7,19 +7,34 @@ import { exampleText } from "./example-text.ts";
 import type { KeyPhrase } from "./judge.ts";
 import type { Course, Lesson } from "./learn-judge.ts";
 import type { ExampleFolder, ExampleSet } from "./read-example-sets.ts";
+import { shapeOf } from "./text-shape.ts";
+
+/** Lines of other judges that are of one key of this one, for all but a few. */
+export interface LentLines {
+  readonly key: string;
+  /** How many are borrowed, as a multiple of that key's own lines. */
+  readonly times: number;
+  /** Judge, then keys that are left out. */
+  readonly from: Readonly<Record<string, readonly string[]>>;
+}
 
 /**
- * Lines of other judges that are of one key of this one, for all but a few: what is said of a parcel is no
+ * Lines of other judges that are "nothing of the kind" here, for all but a few: what is said of a parcel is no
  * danger. They show the head how things are mostly said.
  */
 export interface Borrowing {
-  readonly key: string;
+  /** The key of "nothing of the kind"; left out where every text has a key. */
+  readonly key?: string;
   /** How often that key is right in talks; left out: as often as among the lines. */
   readonly share?: number;
   /** How many are borrowed, as a multiple of the judge's own lines; 1 when left out. */
   readonly times?: number;
   /** Judge, then keys that are left out. */
-  readonly from: Readonly<Record<string, readonly string[]>>;
+  readonly from?: Readonly<Record<string, readonly string[]>>;
+  /** What a text looks like counts beside its words: see `shapeOf`. */
+  readonly shaped?: true;
+  /** For other keys: what other judges know as the very thing. */
+  readonly lent?: readonly LentLines[];
   /** Keys that mean the same in every shop: the one that came with the program lends its lines. */
   readonly sameKeys?: readonly string[];
 }
@@ -31,6 +46,8 @@ export interface JudgePlan {
   readonly lines: readonly ExampleLine[];
   readonly phrases: readonly KeyPhrase[];
   readonly rest: Course["rest"];
+  /** Sees what a text looks like as well. */
+  readonly shaped: boolean;
   /** Names lines and keys: the same hash, the same judge. */
   readonly hash: string;
 }
@@ -40,7 +57,7 @@ const LEAST_BORROWED = 300;
 /** Lines that a key takes from its namesake, as a multiple of its own: the shop's words should prevail. */
 const NAMESAKE = 2;
 /** Changes when heads are learned differently, so that kept ones are learned anew. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Plans a judge of a folder. Phrases that cannot be read are problems, and left out. */
 export function planJudge(
@@ -61,10 +78,13 @@ export function planJudge(
   }
   const own = set.lines.filter(({ kind }) => kind !== "phrase");
   const namesakes = ofNamesakes(set, folder, borrowing?.sameKeys ?? []);
-  const lines = [...own, ...namesakes, ...borrowed(set, folder, borrowing)];
+  const lent = (borrowing?.lent ?? []).flatMap((lines) => lentTo(set, folder, lines));
+  const lines = [...own, ...namesakes, ...borrowed(set, folder, borrowing), ...lent];
   const rest = restOf(set, borrowing);
-  const hash = hashOf(set.keys, lines, rest);
-  return { plan: { name: set.judge, keys: set.keys, lines, phrases, rest, hash }, problems };
+  const shaped = borrowing?.shaped === true;
+  const hash = hashOf(set.keys, lines, { rest, shaped });
+  const plan = { name: set.judge, keys: set.keys, lines, phrases, rest, shaped, hash };
+  return { plan, problems };
 }
 
 function restOf({ keys }: ExampleSet, borrowing: Borrowing | undefined): Course["rest"] {
@@ -101,22 +121,34 @@ function borrowed(
   folder: ExampleFolder,
   borrowing: Borrowing | undefined,
 ): ExampleLine[] {
-  if (borrowing === undefined || !set.keys.includes(borrowing.key)) return [];
+  const { key, from = {}, times = 1 } = borrowing ?? {};
+  if (key === undefined || !set.keys.includes(key)) return [];
+  // More would teach little, and learning takes as long as there are lines.
+  const most = Math.max(LEAST_BORROWED, set.lines.length * times);
+  return spread(linesFrom(set, folder, { key, from }), most);
+}
+
+function lentTo(set: ExampleSet, folder: ExampleFolder, lent: LentLines): ExampleLine[] {
+  const own = set.lines.filter(({ key }) => key === lent.key).length;
+  return spread(linesFrom(set, folder, lent), own * lent.times);
+}
+
+function linesFrom(
+  set: ExampleSet,
+  folder: ExampleFolder,
+  { key, from }: Pick<LentLines, "key" | "from">,
+): ExampleLine[] {
   const known = new Set(set.lines.map(({ text }) => text));
   // A judge that came with the program is the same in every shop, and so are its heads.
   const lenders = set.shipped ? folder.shipped : folder.sets;
-  const found = lenders.flatMap(({ judge, lines }) => {
-    const except = borrowing.from[judge];
+  return lenders.flatMap(({ judge, lines }) => {
+    const except = from[judge];
     if (except === undefined) return [];
     return lines
-      .filter(
-        ({ kind, key, text }) => kind === "example" && !except.includes(key) && !known.has(text),
-      )
-      .map((line) => ({ ...line, key: borrowing.key }));
+      .filter((line) => line.kind === "example" && !except.includes(line.key))
+      .filter(({ text }) => !known.has(text))
+      .map(({ asked: _asked, ...line }) => ({ ...line, key }));
   });
-  // More would teach little, and learning takes as long as there are lines.
-  const most = Math.max(LEAST_BORROWED, set.lines.length * (borrowing.times ?? 1));
-  return spread(found, most);
 }
 
 /** The lessons of a plan; `vectorOf` gives the vector of a text, where there is one. */
@@ -127,7 +159,14 @@ export function lessonsOf(
   return plan.lines.map(({ text: written, asked, key, kind }) => {
     const text = exampleText(written);
     const subject = plan.keys.indexOf(key);
-    return { text, asked, subject, not: kind === "counter", vector: vectorOf(text) };
+    return {
+      text,
+      asked,
+      shape: plan.shaped ? shapeOf(written) : [],
+      subject,
+      not: kind === "counter",
+      vector: vectorOf(text),
+    };
   });
 }
 
@@ -141,9 +180,9 @@ export function oneLanguageKeys(set: ExampleSet): readonly string[] {
 function hashOf(
   keys: readonly string[],
   lines: readonly ExampleLine[],
-  rest: Course["rest"],
+  { rest, shaped }: Pick<JudgePlan, "rest" | "shaped">,
 ): string {
-  const head = `${FORMAT}\n${keys.join(" ")}\n${rest?.share ?? ""}\n`;
+  const head = `${FORMAT}\n${keys.join(" ")}\n${rest?.share ?? ""}\n${shaped}\n`;
   const hash = createHash("sha256").update(head);
   for (const { kind, key, text, asked = "" } of lines)
     hash.update(`${kind}\t${key}\t${asked}\t${text}\n`);

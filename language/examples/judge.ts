@@ -12,6 +12,8 @@ export interface JudgedText {
   readonly text: string;
   /** Normalised: for exact phrases. */
   readonly plain: string;
+  /** What it looks like: see `shapeOf`. */
+  readonly shape?: readonly string[] | undefined;
   /** Null without an encoder: words alone must do. */
   readonly vector: Float32Array | null;
   /** What had just been asked. */
@@ -75,11 +77,15 @@ export class Judge {
   }
 
   /** Judges a text. Costs some tens of microseconds. */
-  judge({ text, plain, vector, asked }: JudgedText): Judgement {
+  judge({ text, plain, shape, vector, asked }: JudgedText): Judgement {
     const { learned, rows } = (vector !== null && this.#meaning) || this.#words;
     const { head, table, centre, calibration } = learned;
     const seen = vector === null || centre.length === 0 ? undefined : centred(vector, centre);
-    const features = featuresOf(termsOf(text, asked), { rows, weights: table.weights }, seen);
+    const features = featuresOf(
+      termsOf(text, asked, shape),
+      { rows, weights: table.weights },
+      seen,
+    );
     const logs = heldAs(classify(head, features), calibration);
     const phrase = this.findPhrase(plain);
     const scores = logs.map((log, i) => log + (this.keys[i] === phrase?.key ? PHRASE_WEIGHT : 0));

@@ -19,6 +19,8 @@ export interface Lesson {
   /** As `exampleText` gives it. */
   readonly text: string;
   readonly asked: string | undefined;
+  /** What it looks like: see `shapeOf`. */
+  readonly shape: readonly string[];
   /** Number of its key. */
   readonly subject: number;
   readonly not: boolean;
@@ -69,7 +71,7 @@ const WORDS_CALIBRATION: Calibration = { temperature: 1.3, rest: 0, lean: 0 };
 
 /** Learns both heads. Same lessons, same result. */
 export function learnJudge(course: Course): LearnedHeads {
-  const terms = course.lessons.map(({ text, asked }) => termsOf(text, asked));
+  const terms = course.lessons.map(({ text, asked, shape }) => termsOf(text, asked, shape));
   const byWords = { ...course, dimensions: 0 };
   if (course.dimensions === 0) {
     const { head, verdicts } = learnHead(byWords, terms);
@@ -83,7 +85,7 @@ export function learnJudge(course: Course): LearnedHeads {
 /** Learns the head of words alone, without asking how far it may be believed: what serves meanwhile. */
 export function learnByWords(course: Course): LearnedHeads {
   const byWords = { ...course, dimensions: 0 };
-  const terms = course.lessons.map(({ text, asked }) => termsOf(text, asked));
+  const terms = course.lessons.map(({ text, asked, shape }) => termsOf(text, asked, shape));
   const words = train(byWords, terms, [...course.lessons.keys()]);
   return { meaning: null, words: { ...words, calibration: WORDS_CALIBRATION }, verdicts: [] };
 }

@@ -8,6 +8,8 @@ describe("splitSentences", () => {
     ["it broke. refund me", ["it broke", "refund me"]],
     ["订单一直没收到，转人工", ["订单一直没收到", "转人工"]],
     ["哦，好的，谢谢你们", ["哦 好的", "谢谢你们"]],
+    ["运费谁付？退货的话。", ["运费谁付？", "退货的话"]],
+    ["where is it?? i paid!", ["where is it?", "i paid"]],
     ["order 12.50 usd", ["order 12.50 usd"]],
     ["first line\nsecond line", ["first line", "second line"]],
     ["？", []],

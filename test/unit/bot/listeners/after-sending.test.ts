@@ -52,8 +52,7 @@ describe("a case that was closed", () => {
     expect(await askedToReopen("问题依旧")).toBe(true);
   });
 
-  // Heard as another matter since the heads of November 30th; docs/understanding.md says so.
-  it.fails("is asked about for “the same problem as ever”", async () => {
+  it("is asked about for “the same problem as ever”", async () => {
     expect(await askedToReopen("the same problem as ever")).toBe(true);
   });
 
