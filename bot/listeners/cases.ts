@@ -65,6 +65,8 @@ function reopen(said: Said) {
   const [last] = turn.input.openCases;
   if (last === undefined || !last.view.canReopen || turn.state.draft !== null) return undefined;
   if (said.answer !== undefined || namesAnother(said, last)) return undefined;
+  // "Hello again" is a greeting.
+  if (onlyDoes(reading, "greets", "thanks", "bye")) return undefined;
   const told = 1 - likelihood(reading, "problem", NONE) >= LIKELY;
   const [first] = tellingOf(reading).ranked.filter(({ key }) => key !== NONE);
   const same = first?.key === last.data.problemType && !onlyDoes(reading, "asks");

@@ -56,15 +56,18 @@ describe("a case that was closed", () => {
     expect(await askedToReopen("the same problem as ever")).toBe(true);
   });
 
-  it.each(["谢谢，收到了", "it arrived, thank you", "运费怎么算", "how much is the shipping fee?"])(
-    "stays closed for “%s”",
-    async (text) => {
-      const { effects, replies } = await talkWithCase(text, "resolved").say(text);
+  it.each([
+    "谢谢，收到了",
+    "it arrived, thank you",
+    "hello again",
+    "运费怎么算",
+    "how much is the shipping fee?",
+  ])("stays closed for “%s”", async (text) => {
+    const { effects, replies } = await talkWithCase(text, "resolved").say(text);
 
-      expect(effects.map(({ kind }) => kind)).not.toContain("case:reopen");
-      expect(replies.length).toBeGreaterThan(0);
-    },
-  );
+    expect(effects.map(({ kind }) => kind)).not.toContain("case:reopen");
+    expect(replies.length).toBeGreaterThan(0);
+  });
 
   it("stays closed for another order", async () => {
     const text = "another thing: my lamp arrived broken, order 889911223344";
