@@ -13,7 +13,7 @@ import { useReplies } from "./use-replies.ts";
 /** What one keeps ready to say: everybody's and one's own, to be looked at and edited. */
 export function RepliesPage({ state }: { state: DeskState }) {
   const { say } = useApp();
-  const replies = useReplies(state.repliesRound);
+  const replies = useReplies(state.repliesRound) ?? [];
   const [words, setWords] = useState("");
   const [edited, setEdited] = useState<ReplyView | "new" | null>(null);
   const wanted = words.trim().toLowerCase();

@@ -140,9 +140,10 @@ describe("an agent", () => {
     const { page, go } = view;
     await go("/desk/t1");
     await composer().fill("/hello");
+    await page.locator(".canned").waitFor();
     await page.keyboard.press("Enter");
 
-    expect(await composer().inputValue()).toContain("this is Alice");
+    await expect.poll(() => composer().inputValue(), SLOW).toContain("this is Alice");
   });
 
   it("inserts a suggested answer with one click", async () => {

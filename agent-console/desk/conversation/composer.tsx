@@ -52,9 +52,10 @@ export function Composer({ desk, state, ticket, room, wish, offline, only }: Com
     setText(text.trim() === "" ? added : `${text.trimEnd()}\n${added}`);
     field.current?.focus();
   };
+  const replies = useReplies(state.repliesRound);
   const canned = useCanned({
     text,
-    replies: useReplies(state.repliesRound),
+    replies: replies ?? [],
     lang: ticket.lang,
     values: {
       agent: state.me.name,
@@ -81,7 +82,10 @@ export function Composer({ desk, state, ticket, room, wish, offline, only }: Com
 
   const trimmed = text.trim();
   const running = mode === "reply" && macro.chosen !== null;
-  const ready = (trimmed !== "" || upload.staged.length > 0 || running) && !macro.busy;
+  // "/hello" and Enter before the kept replies are here must not reach the shopper as it stands.
+  const early = replies === null && mode === "reply" && /^\/\S+$/.test(trimmed);
+  const written = trimmed !== "" || upload.staged.length > 0 || running;
+  const ready = written && !macro.busy && !early;
   const send = (): void => {
     if (!ready) return;
     typing.stopped();
