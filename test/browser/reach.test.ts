@@ -66,7 +66,7 @@ describe("a shopper who left", () => {
     });
     await composer(page).fill("I want to talk to a person");
     await composer(page).press("Enter");
-    ticketId = await vi.waitFor(() => offeredTo(agent), 20_000);
+    ticketId = await vi.waitFor(() => offeredTo(agent), 60_000);
     const token = await page.evaluate(() => localStorage.getItem("frontdesk:demo:token"));
     await leaveContact(story, token ?? "");
     await context.close();
@@ -75,7 +75,7 @@ describe("a shopper who left", () => {
     await agent.say(ticketId, ANSWER);
 
     await minutesLater(story);
-    mail = await vi.waitFor(() => first(mails.taken), 30_000);
+    mail = await vi.waitFor(() => first(mails.taken), 60_000);
 
     expect(mail.to).toEqual([CONTACT]);
     expect(mail.text).toContain(ANSWER);
@@ -93,7 +93,7 @@ describe("a shopper who left", () => {
     await vi.waitFor(() => {
       const last = agent.shown.get(ticketId)?.at(-1)?.content;
       expect(last).toMatchObject({ kind: "text", text: "Thank you!" });
-    }, 20_000);
+    }, 60_000);
     expect(address).not.toContain("link=");
     await page.reload();
     await page.getByText(ANSWER).waitFor();
