@@ -137,8 +137,15 @@ export class RunningTurn {
     else this.replies.push({ kind: "choices", text: whole, choices: [...choices] });
   }
 
-  notice(code: string, tone: "info" | "warning" | "done", text: string): void {
-    this.replies.push({ kind: "notice", code, tone, text });
+  /** `moments`: those that the text speaks of, for screens to show in their reader's time zone. */
+  notice(
+    code: string,
+    tone: "info" | "warning" | "done",
+    text: string,
+    moments: readonly { readonly at: string; readonly text: string }[] = [],
+  ): void {
+    const spoken = moments.length === 0 ? {} : { moments: [...moments] };
+    this.replies.push({ kind: "notice", code, tone, text, ...spoken });
   }
 
   effect(effect: Effect): void {

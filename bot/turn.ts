@@ -2,7 +2,7 @@
 import type { CaseData, HandoffReason, Priority } from "../kernel/case-data.ts";
 import type { Candidate, Decision, FoundArticle, Question } from "../kernel/decision.ts";
 import type { IdSource } from "../kernel/ids.ts";
-import type { Locale } from "../kernel/locale.ts";
+import type { Locale, Localized } from "../kernel/locale.ts";
 import type { CaseView } from "../kernel/protocol/case-cards.ts";
 import type { Owner, PageContext } from "../kernel/protocol/conversation.ts";
 import type { DeskContent, MessageContent } from "../kernel/protocol/message.ts";
@@ -32,8 +32,8 @@ export interface TurnInput {
   readonly desk: {
     readonly open: boolean;
     readonly staffed: boolean;
-    /** ISO time, when it is known. */
-    readonly opensAt: string | null;
+    /** When people are back, when it is known: the moment, and words for it that are right in every time zone. */
+    readonly opens: { readonly at: string; readonly text: Localized } | null;
   };
 }
 

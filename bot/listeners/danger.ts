@@ -53,20 +53,14 @@ function hearMore(turn: RunningTurn, reading: Reading, again: boolean): void {
 
 /** Only what is so: with nobody there, when somebody will be. */
 function sayWhoComes(turn: RunningTurn, number: string): void {
-  const { open, staffed, opensAt } = turn.input.desk;
+  const { open, staffed, opens } = turn.input.desk;
   if (open && staffed) turn.say(turn.words("danger_person", { number }));
-  else if (opensAt === null) turn.say(turn.words("danger_nobody", { number }));
-  else turn.say(turn.words("danger_nobody_until", { number, time: presentTime(turn, opensAt) }));
-}
-
-/** A moment as the shopper reads it: "Monday at 09:00", in the shop's time zone. */
-function presentTime(turn: RunningTurn, at: string): string {
-  return new Intl.DateTimeFormat(turn.lang === "zh" ? "zh-CN" : "en-GB", {
-    timeZone: turn.settings.conversation.timeZone,
-    weekday: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(new Date(at));
+  else if (opens === null) turn.say(turn.words("danger_nobody", { number }));
+  else {
+    const time = opens.text[turn.lang];
+    const line = turn.words("danger_nobody_until", { number, time });
+    turn.notice("danger_nobody", "info", line, [{ at: opens.at, text: time }]);
+  }
 }
 
 /** The likeliest danger from its threshold on; alarm is favoured. */

@@ -61,7 +61,7 @@ export const SAFETY_WORDS = {
   },
   danger_nobody_until: {
     zh: "现在没有客服在线，{time} 上班。这件事已排在最前面，工单号 {number}，同事到了先处理它；在那之前请先做上面那一步。您接着说的都会记进去。",
-    en: "Nobody from our team is here right now; we are back on {time}. This is first in line as case {number}; until then, please do the step above. What you write next goes into it.",
+    en: "Nobody from our team is here right now; we are back {time}. This is first in line as case {number}; until then, please do the step above. What you write next goes into it.",
   },
   danger_more: {
     zh: [

@@ -5,6 +5,7 @@ import type { CaseData } from "../../kernel/case-data.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { CaseView } from "../../kernel/protocol/case-cards.ts";
+import type { ConversationState } from "../../kernel/protocol/conversation.ts";
 import { findCaseRow, readCase, type StoredCaseRow } from "../cases/case-store.ts";
 import { loadCaseRecord, presentCaseView } from "../cases/present-case.ts";
 import type { CaseAsker, DeskFacts, FoundCase } from "../chat/ports.ts";
@@ -72,7 +73,9 @@ export class StoredDeskFacts implements DeskFacts {
   }
 
   async service(db: Queries): Promise<TurnInput["desk"]> {
-    return presentService(await this.#situation(db));
+    const { serving, staffed, opens } = await this.#situation(db);
+    const back = opens && { at: new Date(opens.at).toISOString(), text: opens.text };
+    return { open: serving, staffed, opens: back ?? null };
   }
 
   /**
@@ -160,7 +163,11 @@ function countersOf(tried: {
 }
 
 /** Whether people are there, in the bot's terms. */
-export function presentService({ serving, staffed, opensAt }: Situation): TurnInput["desk"] {
+export function presentService({
+  serving,
+  staffed,
+  opensAt,
+}: Situation): ConversationState["service"] {
   const at = opensAt === null ? null : new Date(opensAt).toISOString();
   return { open: serving, staffed, opensAt: at };
 }

@@ -1,6 +1,7 @@
 /** Emergencies: care and one thing to do first, a person at once, and words that say only what is so. */
 import { describe, expect, it } from "vitest";
 import { takeTurn } from "../../../../bot/take-turn.ts";
+import type { TurnInput } from "../../../../bot/turn.ts";
 import { BOT_SETTINGS, BotTalk } from "../../../support/bot-desk.ts";
 
 const KINDS = [
@@ -20,18 +21,19 @@ const KINDS = [
   ["self-harm", "I want to kill myself", "12356"],
 ] as const;
 
-async function say(
-  text: string,
-  desk: { open: boolean; staffed: boolean; opensAt: string | null },
-) {
+async function say(text: string, desk: TurnInput["desk"]) {
   const lang = /\p{Script=Han}/u.test(text) ? "zh" : "en";
   const talk = new BotTalk({ lang });
   const input = talk.inputFor({ kind: "text", text });
   return takeTurn(undefined, { ...input, desk }, talk.ports, BOT_SETTINGS);
 }
 
-const THERE = { open: true, staffed: true, opensAt: null };
-const AWAY = { open: false, staffed: false, opensAt: "2026-12-01T01:00:00Z" };
+const THERE = { open: true, staffed: true, opens: null };
+const BACK = {
+  at: "2026-12-01T01:00:00.000Z",
+  text: { zh: "北京时间 09:00（7 小时后）", en: "at 09:00 Beijing time, in 7 h" },
+};
+const AWAY = { open: false, staffed: false, opens: BACK };
 
 describe("an emergency", () => {
   it.each(KINDS)("%s: “%s” is met with care and one thing to do", async (kind, text, todo) => {
@@ -47,16 +49,19 @@ describe("an emergency", () => {
   });
 
   it.each([
-    ["我的号被人登了，密码也被改了", /现在没有客服在线.*星期二.*09:00/u],
-    ["someone logged into my account and changed the password", /Nobody.*Tuesday.*09:00/u],
-  ])("with nobody there “%s” is told so, and when somebody is", async (text, words) => {
+    ["我的号被人登了，密码也被改了", /现在没有客服在线.*北京时间 09:00/u, BACK.text.zh],
+    ["someone logged into my account and changed the password", /Nobody.*Beijing/u, BACK.text.en],
+  ])("with nobody there “%s” is told so, and when somebody is", async (text, words, time) => {
     const { replies } = await say(text, AWAY);
 
-    expect(replies.at(-1)).toHaveProperty("text", expect.stringMatching(words));
+    expect(replies.at(-1)).toMatchObject({
+      text: expect.stringMatching(words),
+      moments: [{ at: BACK.at, text: time }],
+    });
   });
 
   it("says so as well when nobody knows when", async () => {
-    const { replies } = await say("我的号被人登了，密码也被改了", { ...AWAY, opensAt: null });
+    const { replies } = await say("我的号被人登了，密码也被改了", { ...AWAY, opens: null });
 
     expect(replies.at(-1)).toHaveProperty("text", expect.stringContaining("现在没有客服在线"));
   });
