@@ -27,7 +27,7 @@ export function RepliesPage({ state }: { state: DeskState }) {
       : (replies.find(({ id }) => id === edited.id) ?? edited);
   return (
     <main class="board" aria-labelledby="replies-title">
-      <div class="board-title">
+      <div class="page-head">
         <h1 id="replies-title">{say("nav.replies")}</h1>
         <button type="button" class="button primary" onClick={() => setEdited("new")}>
           <Icon name="plus" />

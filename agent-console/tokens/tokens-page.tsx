@@ -24,7 +24,7 @@ export function TokensPage() {
   };
   return (
     <main class="board" aria-labelledby="tokens-title">
-      <div class="board-title">
+      <div class="page-head">
         <h1 id="tokens-title">{say("nav.tokens")}</h1>
         <button type="button" class="button primary" onClick={() => setMaking(true)}>
           <Icon name="plus" />

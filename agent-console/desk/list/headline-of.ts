@@ -1,6 +1,7 @@
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 
-/** The words beside the type; empty when they would only say the type again. */
-export function headlineOf({ headline, typeLabel }: TicketView): string {
-  return headline === typeLabel ? "" : headline;
+/** The words beside the type; empty when they would only say the type again, or how the preview begins. */
+export function headlineOf({ headline, typeLabel, preview }: TicketView): string {
+  const begun = headline.replace(/…$/u, "");
+  return headline === typeLabel || preview.startsWith(begun) ? "" : headline;
 }

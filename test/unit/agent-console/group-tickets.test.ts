@@ -75,6 +75,8 @@ describe("headlineOf", () => {
   it("does not say the type twice", () => {
     expect(headlineOf(aTicketView({ headline: "Other", typeLabel: "Other" }))).toBe("");
     expect(headlineOf(aTicketView({ headline: "123456" }))).toBe("123456");
+    const preview = "the cup arrived in two pieces";
+    expect(headlineOf(aTicketView({ headline: "the cup arrived…", preview }))).toBe("");
   });
 });
 
