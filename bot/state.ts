@@ -21,7 +21,9 @@ export type Flow =
   | { readonly kind: "evidence"; readonly interruptions?: number }
   | { readonly kind: "summary" }
   /** A second fact is needed before a case may be shown. */
-  | { readonly kind: "proving"; readonly number: string; readonly tries: number };
+  | { readonly kind: "proving"; readonly number: string; readonly tries: number }
+  /** A second fact is needed before the shop's data of an order may be told. */
+  | { readonly kind: "proving_order"; readonly number: string; readonly tries: number };
 
 /** Facts heard before (or beside) a case, so that nothing has to be said twice. */
 export interface Heard {

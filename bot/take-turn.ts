@@ -13,6 +13,7 @@ import { listenForDanger } from "./listeners/danger.ts";
 import { listenForForm } from "./listeners/form.ts";
 import { listenForLanguage } from "./listeners/language.ts";
 import type { Listener, Said } from "./listeners/listener.ts";
+import { listenForOrder, tellOrderBefore } from "./listeners/order.ts";
 import { listenForPerson } from "./listeners/person.ts";
 import { listenForProblem } from "./listeners/problem.ts";
 import { listenForQuestion } from "./listeners/question.ts";
@@ -45,6 +46,7 @@ export const LISTENERS: readonly Listener[] = [
   listenForPerson,
   listenForUpset,
   listenForRestart,
+  listenForOrder,
   listenForCases,
   listenWhileWaiting,
   listenAfterSending,
@@ -113,6 +115,7 @@ async function listen(turn: RunningTurn, text: string): Promise<void> {
     const step = await listener(said);
     if (step === undefined) continue;
     turn.did.push(`by:${step.by}`);
+    await tellOrderBefore(said, step.by);
     if (turn.offersPerson && !turn.handedOver) offerPerson(turn);
     // Whatever was decided: nothing said is met with silence.
     if (turn.replies.length === 0 && !turn.hasLead) turn.say(turn.words("hello_again"));

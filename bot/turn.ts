@@ -6,6 +6,7 @@ import type { Locale, Localized } from "../kernel/locale.ts";
 import type { CaseView } from "../kernel/protocol/case-cards.ts";
 import type { Owner, PageContext } from "../kernel/protocol/conversation.ts";
 import type { DeskContent, MessageContent } from "../kernel/protocol/message.ts";
+import type { OrderView } from "../kernel/protocol/order.ts";
 import type { Reachable } from "../kernel/reach.ts";
 import type { Reading } from "../understanding/reading.ts";
 import type { BotState } from "./state.ts";
@@ -45,6 +46,27 @@ export type CaseLookup =
   /** Too many tries; a person has to help. */
   | { readonly kind: "locked" };
 
+/** Answer of a look at the shop's orders; wrong and foreign numbers look the same: `needs_proof`, then `not_found`. */
+export type OrderLookup =
+  | { readonly kind: "found"; readonly order: OrderView }
+  | { readonly kind: "needs_proof" }
+  | { readonly kind: "not_found" }
+  /** The shop does not answer, or not in a way that can be understood. */
+  | { readonly kind: "unavailable" }
+  /** Too many tries; a person has to help. */
+  | { readonly kind: "locked" };
+
+/** The shop's own system, where it is connected. */
+export interface ShopOrders {
+  /** Problem types of which "where is it?" is answered by the order itself. */
+  readonly answers: readonly string[];
+  /** `proved`: this shopper showed before, in this conversation, that the order is theirs. */
+  find(
+    number: string,
+    proof: { readonly secondFact?: string; readonly proved?: boolean },
+  ): Promise<OrderLookup>;
+}
+
 /** What a turn may ask while it runs. What is to be done leaves it as an {@link Effect} instead. */
 export interface TurnPorts {
   /** What the words of a turn mean; `asked` is what they may answer. */
@@ -54,6 +76,8 @@ export interface TurnPorts {
   /** Where the help centre shows the article. */
   articleUrl(id: string, locale: Locale): string;
   findCase(number: string, proof: { readonly secondFact?: string }): Promise<CaseLookup>;
+  /** Absent where the shop is not connected. */
+  readonly orders?: ShopOrders;
   /** The case as the shopper will see it once this turn's effects are stored. */
   presentCase(data: CaseData, lang: Locale): CaseView;
   /** Whether someone could be reached by this contact, and whether anything here would do so. */

@@ -17,6 +17,7 @@ export interface Config {
   readonly bot: BotConfig;
   readonly accounts: AccountsConfig;
   readonly identity: IdentityConfig;
+  readonly connector: ConnectorConfig;
   readonly notify: NotifyConfig;
   readonly log: LogConfig;
 }
@@ -96,6 +97,12 @@ export interface AccountsConfig {
 export interface IdentityConfig {
   /** By the loader's `data-key`. */
   readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** How the desk proves to the shop's own system that it is the desk. */
+export interface ConnectorConfig {
+  /** Null: settings/connector.yaml must not ask for anything. */
+  readonly secret: string | null;
 }
 
 /** How those who have left are told; null closes a channel. */
@@ -325,6 +332,7 @@ function groupSettings(v: SettingValues): Config {
       sessionHours: v.SESSION_HOURS,
     },
     identity: { secrets: v.IDENTITY_SECRETS },
+    connector: { secret: v.CONNECTOR_SECRET },
     notify: groupNotify(v),
     log: { level: v.LOG_LEVEL },
   };

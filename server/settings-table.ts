@@ -184,6 +184,12 @@ export const SETTINGS = {
     "Secrets with which shops sign who their shoppers are, by data-key of the widget: shop=… .",
     "",
   ),
+  CONNECTOR_SECRET: secret(
+    z.string().min(16).max(500).nullable().default(null),
+    "at least 16 characters",
+    "Secret that desk and shop share, for orders; needed with settings/connector.yaml.",
+    "",
+  ),
   MICROSOFT_APP_ID: plain(
     z.string().nullable().default(null),
     "an application id",

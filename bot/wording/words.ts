@@ -4,6 +4,7 @@ import { CASE_WORDS } from "./case-words.ts";
 import { CONVERSATION_WORDS } from "./conversation-words.ts";
 import { INTAKE_WORDS } from "./intake-words.ts";
 import type { LocalizedWords } from "./localized-words.ts";
+import { ORDER_WORDS } from "./order-words.ts";
 import { SAFETY_WORDS } from "./safety-words.ts";
 
 /** Everything the bot can say, by key. A key's name is public: settings override by it. */
@@ -11,6 +12,7 @@ export const WORDS = {
   ...CONVERSATION_WORDS,
   ...INTAKE_WORDS,
   ...CASE_WORDS,
+  ...ORDER_WORDS,
   ...SAFETY_WORDS,
 } as const satisfies Record<string, LocalizedWords>;
 

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { agentContentSchema, localeSchema, MAX_TEXT, messageSchema } from "./message.ts";
+import { chatOrderSchema } from "./order.ts";
 import {
   agentViewSchema,
   alertViewSchema,
@@ -198,6 +199,8 @@ export const consoleRequests = {
     }),
     result: ticketResult,
   },
+  /** What the shop's own system says now of the order that the chat is about. */
+  "order:look": { request: ticketId, result: z.object({ order: chatOrderSchema }) },
   "articles:suggest": {
     request: z.object({ text: z.string().trim().min(1).max(500), lang: localeSchema }),
     result: z.object({ suggestions: z.array(suggestionSchema) }),

@@ -31,7 +31,7 @@ import {
   composeUnderstanding,
   type SharedEncoder,
 } from "./compose-understanding.ts";
-import { loadSettings, type Settings } from "./load-settings.ts";
+import { loadSettings, requireConnectorSecret, type Settings } from "./load-settings.ts";
 
 /** What tests and tools may put in the place of the real thing. */
 export interface Given {
@@ -70,6 +70,7 @@ const STORAGE_PATIENCE_MS = 20_000;
 export async function composeBase(config: Config, given: Given): Promise<Base> {
   const logger = given.logger ?? createLogger(config.log);
   const settings = await loadSettings(config.handoff.settingsDir);
+  requireConnectorSecret(settings, config.connector.secret);
   const storage = await openStorage({
     databaseUrl: config.storage.databaseUrl ?? undefined,
     dataDir: config.storage.dataDir,

@@ -12,6 +12,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Understanding } from "../../understanding/open-understanding.ts";
 import type { DeskFacts } from "../chat/ports.ts";
 import type { TakeTurn } from "../chat/turn-runner.ts";
+import { findOrder, type OrderPorts } from "../orders/find-order.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Metrics } from "../system/metrics.ts";
 
@@ -25,6 +26,7 @@ export interface TurnParts {
   readonly metrics: Pick<Metrics, "took">;
   readonly settings: BotSettings;
   readonly reachable: Reachable;
+  readonly orders: OrderPorts | undefined;
 }
 
 /** The bot as the turn runner calls it. When a port fails, the bot says what it can still do. */
@@ -47,7 +49,7 @@ export function composeTurn(parts: TurnParts): TakeTurn {
 }
 
 function portsOf(
-  { knowledge, understanding, desk, ids, reachable }: TurnParts,
+  { knowledge, understanding, desk, ids, reachable, orders }: TurnParts,
   conversation: ConversationRow,
 ): TurnPorts {
   return {
@@ -60,5 +62,11 @@ function portsOf(
     presentCase: desk.presentCase,
     reachable,
     ids,
+    ...(orders && {
+      orders: {
+        answers: orders.orders.answers,
+        find: (number, proof) => findOrder(orders, conversation, { number, ...proof }),
+      },
+    }),
   };
 }

@@ -20,6 +20,7 @@ import { createHistory } from "../history/history.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
 import type { Health } from "../http/health.ts";
 import { createIdentityVerifier, type VerifyIdentity } from "../identity/verify-identity.ts";
+import type { OrderPorts } from "../orders/find-order.ts";
 import { createReports } from "../reports/reports.ts";
 import { serveConsole } from "../sockets/console-namespace.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -29,6 +30,7 @@ import { type Base, composeBase, type Given } from "./compose-base.ts";
 import { composeChannel } from "./compose-channel.ts";
 import { composeAgentFacts, composeDesk } from "./compose-desk.ts";
 import { composeHealth } from "./compose-health.ts";
+import { composeOrders } from "./compose-orders.ts";
 import { composePrivacy, type Privacy } from "./compose-privacy.ts";
 import { composeReach, type Reach } from "./compose-reach.ts";
 import { composeSockets, type Sockets } from "./compose-sockets.ts";
@@ -73,6 +75,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const base = await composeBase(config, given);
   const assets = loadPageAssets();
   const studio = composeStudio(base, { config, assets, appsDir: given.appsDir ?? "dist" });
+  const orders = composeOrders(base, config);
   const desk = composeDesk(base);
   const accounts = createAccounts({ ...base, sessionHours: config.accounts.sessionHours });
   const store = createFileStore(config.uploads.filesDir);
@@ -118,7 +121,8 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     ...(channelMessages && { channelMessages }),
   });
   const httpServer = createServer(TIMES, listener);
-  const sockets = serveSockets(httpServer, { base, desk, accounts, config, given, verifyIdentity });
+  const served = { base, desk, accounts, config, given, verifyIdentity, orders };
+  const sockets = serveSockets(httpServer, served);
   const { storage, knowledge, metrics, logger } = base;
   let stopping: Promise<void> | undefined;
   const stop = () =>
@@ -147,17 +151,18 @@ interface SocketParts {
   readonly config: Config;
   readonly given: GivenApp;
   readonly verifyIdentity: VerifyIdentity;
+  readonly orders: OrderPorts | undefined;
 }
 
 function serveSockets(httpServer: HttpServer, parts: SocketParts): Sockets {
-  const { base, desk, accounts, config, given } = parts;
+  const { base, desk, accounts, config, given, orders } = parts;
   const { ids, settings, metrics } = base;
   const count = (event: string, result: string) =>
     metrics.count("socket_requests", { event, result });
   const sockets = composeSockets(httpServer, {
     ...base,
     chat: { ...base, desk },
-    takeTurn: composeTurn({ ...base, desk, settings: settings.bot }),
+    takeTurn: composeTurn({ ...base, desk, settings: settings.bot, orders }),
     http: config.http,
     verifyIdentity: parts.verifyIdentity,
     nodeId: ids.id(),
@@ -166,7 +171,7 @@ function serveSockets(httpServer: HttpServer, parts: SocketParts): Sockets {
   });
   const stopConsole = serveConsole(sockets.io, {
     ...base,
-    desk,
+    ...{ desk, orders },
     sessions: accounts.sessions,
     trustedProxies: config.http.trustProxy,
     count,

@@ -14,6 +14,11 @@ import { hoursSchema } from "../../handoff/hours.ts";
 import { notifySchema } from "../../handoff/notify-settings.ts";
 import { routingSchema } from "../../handoff/routing.ts";
 import { wrapUpSchema } from "../../handoff/wrap-up.ts";
+import {
+  type ConnectorSettings,
+  connectorSchema,
+  findOrderSource,
+} from "../orders/connector-settings.ts";
 import { type PrivacySettings, privacySchema } from "../privacy/privacy-settings.ts";
 import type { DeskSettings } from "../tickets/desk-ports.ts";
 
@@ -22,6 +27,7 @@ export interface Settings {
   readonly bot: BotSettings;
   readonly desk: DeskSettings;
   readonly privacy: PrivacySettings;
+  readonly connector: ConnectorSettings;
 }
 
 /** @throws Error that names every problem of every file with its line, or the file that cannot be read */
@@ -48,7 +54,8 @@ export async function loadSettings(settingsDir: string): Promise<Settings> {
   const privacy = await parseNewer("privacy.yaml", privacySchema);
   const wrapUp = await parseNewer("wrap-up.yaml", wrapUpSchema);
   const alerts = await parseNewer("alerts.yaml", alertsSchema);
-  const rest = privacy && wrapUp && alerts;
+  const connector = await parseNewer("connector.yaml", connectorSchema);
+  const rest = privacy && wrapUp && alerts && connector;
   if (bot.kind === "invalid" || !routing || !hours || !notify || !rest) {
     throw new Error(describeProblems(problems));
   }
@@ -56,8 +63,17 @@ export async function loadSettings(settingsDir: string): Promise<Settings> {
   return {
     bot: bot.value,
     desk: { routing, hours, problems: bot.value.problems, silence, notify, wrapUp, alerts },
-    privacy,
+    ...{ privacy, connector },
   };
+}
+
+/** Before anything is opened: what the settings ask for needs its secret. @throws Error that says what to set */
+export function requireConnectorSecret(
+  { connector }: Pick<Settings, "connector">,
+  secret: string | null,
+): void {
+  if (findOrderSource(connector) === undefined || secret !== null) return;
+  throw new Error("CONNECTOR_SECRET: needed because settings/connector.yaml asks for orders.");
 }
 
 function forAbsent(text: string): (error: unknown) => string {

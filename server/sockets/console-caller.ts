@@ -6,6 +6,7 @@ import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { RunningDesk } from "../compose/create-desk.ts";
 import type { Reader } from "../console/console-requests.ts";
+import type { OrderPorts } from "../orders/find-order.ts";
 import type { Limiter } from "../system/limiter.ts";
 import type { Handlers } from "./handle.ts";
 
@@ -14,6 +15,8 @@ export interface ConsolePorts {
   readonly desk: RunningDesk;
   readonly sessions: Pick<Sessions, "find" | "findEnded" | "onEnded">;
   readonly limiter: Limiter;
+  /** Undefined while the shop is not connected. */
+  readonly orders?: OrderPorts | undefined;
   readonly scheduler: Scheduler;
   readonly logger: Logger;
   readonly trustedProxies: number;

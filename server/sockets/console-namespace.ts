@@ -19,6 +19,7 @@ import {
 } from "../console/console-requests.ts";
 import { queueRoom } from "../console/desk-broadcaster.ts";
 import { findTransferTargets } from "../console/transfer-targets.ts";
+import { showOrder } from "../orders/find-order.ts";
 import { isSupervisor } from "../people/agents.ts";
 import { useReply } from "../replies/use-reply.ts";
 import { blockShopper } from "../tickets/block-shopper.ts";
@@ -141,7 +142,7 @@ function deskHandlers({
 }
 
 function ticketHandlers(
-  { desk }: ConsolePorts,
+  { desk, orders }: ConsolePorts,
   { claims }: Lanes,
 ): HandlersOf<
   Extract<
@@ -151,6 +152,7 @@ function ticketHandlers(
     | "conversation:resume"
     | "evidence:request"
     | "reply:use"
+    | "order:look"
     | `shopper:${string}`
     | "case:reclassify"
   >
@@ -208,6 +210,9 @@ function ticketHandlers(
       shown(caller, takeBackTicket(ports, { ...caller, ...request })),
     "ticket:join": (caller, request) => shown(caller, joinTicket(ports, { ...caller, ...request })),
     "reply:use": (caller, request) => shown(caller, useReply(ports, { ...caller, ...request })),
+    "order:look": async (caller, { ticketId }) => ({
+      order: await showOrder(orders, await find(caller, ticketId)),
+    }),
     "shopper:block": (caller, request) =>
       shown(caller, blockShopper(ports, { ...caller, ...request })),
     "shopper:unblock": (caller, request) =>

@@ -20,6 +20,8 @@ export type LimitedUse =
   | "accounts:sign-in"
   | "case:find"
   | "case:prove"
+  | "order:find"
+  | "order:prove"
   | "link:open";
 
 /** For tests and tools. */

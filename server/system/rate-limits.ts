@@ -34,6 +34,9 @@ export const ALLOWANCES: Readonly<Record<LimitedUse, Allowance>> = {
   // Wrong tries only: of one caller, and at one case by whomever, which slows down and locks nobody out for long.
   "case:find": { uses: 5, seconds: HOUR },
   "case:prove": { uses: 10, seconds: 10 * MINUTE },
+  // Four digits are soon guessed: wrong tries of one chat, and at one order by whomever.
+  "order:find": { uses: 5, seconds: HOUR },
+  "order:prove": { uses: 5, seconds: HOUR },
   "link:open": { uses: 300, seconds: HOUR },
 };
 

@@ -11,6 +11,7 @@ import { CaseTags } from "./case-tags.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { EarlierCases } from "./earlier-cases.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
+import { OrderCard } from "./order-card.tsx";
 import { orderNumberOf } from "./order-number.ts";
 import { OtherSide } from "./other-side.tsx";
 import { PictureViewer } from "./picture-viewer.tsx";
@@ -51,6 +52,9 @@ export function CasePane(props: CasePaneProps) {
           lang={ticket.lang}
           packet={casePacket}
           mayAsk={mayAsk}
+          shopOrder={
+            <OrderCard desk={desk} ticketId={ticket.id} number={orderNumberOf(casePacket)} />
+          }
           tags={<CaseTags ticket={ticket} wrapUp={wrapUp} onTag={onTag} />}
           onAsk={onAsk}
           {...(mayAsk && { onWrong: () => setWrong(true) })}
@@ -74,13 +78,16 @@ interface CaseFactsProps {
   readonly packet: CasePacket;
   readonly mayAsk: boolean;
   readonly tags?: ComponentChildren;
+  /** What the shop says of the order. */
+  readonly shopOrder?: ComponentChildren;
   readonly onAsk: (item: EvidenceItem) => void;
   /** Asked for by who may say that problem or demand were heard wrongly. */
   readonly onWrong?: () => void;
 }
 
 /** Everything a case holds, the most needed first. */
-export function CaseFacts({ lang, packet, mayAsk, tags, onAsk, onWrong }: CaseFactsProps) {
+export function CaseFacts(props: CaseFactsProps) {
+  const { lang, packet, mayAsk, tags, shopOrder, onAsk, onWrong } = props;
   const { say } = useApp();
   const [shown, setShown] = useState<string | null>(null);
   const images = [packet, ...packet.otherSide].flatMap(({ evidence }) =>
@@ -142,6 +149,7 @@ export function CaseFacts({ lang, packet, mayAsk, tags, onAsk, onWrong }: CaseFa
         onAsk={onAsk}
         onImage={setShown}
       />
+      {shopOrder}
       {packet.otherSide.map((other) => (
         <OtherSide key={other.number} other={other} onImage={setShown} />
       ))}

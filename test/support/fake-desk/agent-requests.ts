@@ -218,6 +218,10 @@ export const agentHandlers: Handlers = {
     const state = next.kind === "resolve" ? "resolved" : ticket.state;
     return { ticket: desk.changeTicket(ticketId, { tags: [...ticket.tags, ...tags], state }) };
   },
+  "order:look": (desk, _client, { ticketId }) => {
+    requireTicket(desk, ticketId);
+    return { order: desk.order };
+  },
   "articles:suggest": () => SUGGESTED,
 };
 

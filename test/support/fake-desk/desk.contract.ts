@@ -317,6 +317,13 @@ export function describeDesk(name: string, start: () => Promise<DeskUnderTest>):
         expect(await holder.say(ticketId, "too late")).toMatchObject({ error: "wrong_state" });
       });
 
+      it("who are shown no order where no shop is connected", async () => {
+        const { holder, ticketId } = await held();
+        const { order } = await holder.must("order:look", { ticketId });
+
+        expect(order).toEqual({ kind: "none" });
+      });
+
       it("who take up again what they ended by mistake", async () => {
         const { holder, client, ticketId } = await held();
         await holder.must("ticket:resolve", { ticketId, outcome: "solved" });

@@ -13,6 +13,7 @@ import {
 import type { ConversationState } from "../../../kernel/protocol/conversation.ts";
 import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
 import type { FileView, Message, MessageContent } from "../../../kernel/protocol/message.ts";
+import type { ChatOrder } from "../../../kernel/protocol/order.ts";
 import type {
   AgentView,
   CasePacket,
@@ -89,6 +90,8 @@ export class FakeDesk {
   >();
   /** Notes that name an agent, by agent. */
   readonly mentions = new Map<string, MentionView[]>();
+  /** What the shop says of every chat's order. */
+  order: ChatOrder = { kind: "none" };
   agents: AgentView[] = [];
   queues: QueueView[] = [];
   /** Every request, in order, and every handshake let in. */

@@ -1,0 +1,61 @@
+/** What stands beside a chat, in both languages, themes and sizes: the order as the shop has it. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
+import {
+  buildConsole,
+  type ConsoleLook,
+  type ConsolePage,
+  openConsolePage,
+} from "../support/console-browser.ts";
+import { anOrder } from "../support/fake-desk/an-order.ts";
+
+const LOOKS: ConsoleLook[] = [
+  { lang: "zh", scheme: "light", phone: false },
+  { lang: "en", scheme: "dark", phone: true },
+  { lang: "en", scheme: "light", phone: false },
+  { lang: "zh", scheme: "dark", phone: true },
+];
+
+let browser: Browser;
+let dist: string;
+beforeAll(async () => {
+  dist = await buildConsole();
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+describe("beside a chat", () => {
+  for (const look of LOOKS) {
+    it(`stands what helps: ${look.lang}, ${look.scheme}, ${look.phone ? "phone" : "desktop"}`, async () => {
+      const desk = await openConsolePage(browser, dist, look);
+      const found: string[] = [];
+      const check = async (state: string) => found.push(...(await desk.check(state)));
+      try {
+        await seeingTheOrder(desk, check, look);
+        expect(found).toEqual([]);
+        expect(desk.complaints).toEqual([]);
+      } finally {
+        await desk.close();
+      }
+    });
+  }
+});
+
+type Check = (state: string) => Promise<unknown>;
+
+async function seeingTheOrder({ page, desk, go }: ConsolePage, check: Check, look: ConsoleLook) {
+  desk.order = anOrder(look.lang);
+  await go("/desk/t1");
+  await page.locator(".message").first().waitFor();
+  if (look.phone) await page.locator(".case-toggle").click();
+  const card = page.locator(".order-card");
+  await card.locator(".order-items li").first().waitFor();
+  await card.scrollIntoViewIfNeeded();
+  await check("40-order");
+  desk.order = { kind: "unavailable", number: "202611010001" };
+  await card.locator("h3 button").click();
+  await card.locator("[role=status]").waitFor();
+  expect(await card.locator(".order-items").count()).toBe(0);
+  if (look.phone) await page.locator(".case-back").click();
+}
