@@ -39,7 +39,8 @@ export type PresenceState = z.infer<typeof presenceStateSchema>;
 export const agentViewSchema = z.object({
   id: z.string(),
   name: z.string(),
-  email: z.string(),
+  /** One's own, and on the administrators' list; nobody else is told it. */
+  email: z.string().optional(),
   roles: z.array(z.enum(["agent", "supervisor", "editor", "admin"])),
   languages: z.array(localeSchema),
   skills: z.array(z.string()),

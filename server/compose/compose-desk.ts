@@ -3,7 +3,7 @@
 import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { Candidate, Question } from "../../kernel/decision.ts";
 import type { AgentFacts } from "../http/http-deps.ts";
-import { findAgent, presentAgent } from "../people/agents.ts";
+import { findAgent, presentSelf } from "../people/agents.ts";
 import { momentAt } from "../people/desk-situation.ts";
 import type { DeskPorts, SuggestedArticle } from "../tickets/desk-ports.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
@@ -53,7 +53,7 @@ export function composeAgentFacts(ports: DeskPorts): AgentFacts {
     async present(account) {
       // Who was deactivated is at no desk, but still on the administrators' list.
       const away = { account, presence: undefined, heldSince: [], offered: 0 };
-      return presentAgent((await findAgent(storage.db, account.id)) ?? away, momentAt(ports));
+      return presentSelf((await findAgent(storage.db, account.id)) ?? away, momentAt(ports));
     },
     async maySee(account, conversationId) {
       const rows = await storage.db

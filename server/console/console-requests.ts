@@ -12,7 +12,7 @@ import type { Account } from "../accounts/account.ts";
 import { loadCasePacket } from "../cases/present-case.ts";
 import { readPage } from "../chat/read-page.ts";
 import type { RunningDesk } from "../compose/create-desk.ts";
-import { findAgent, isSupervisor, presentAgent } from "../people/agents.ts";
+import { findAgent, isSupervisor, presentAgent, presentSelf } from "../people/agents.ts";
 import { momentAt } from "../people/desk-situation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { presentService } from "../tickets/desk-facts.ts";
@@ -65,8 +65,9 @@ export async function openDesk(
   const agents = reading.situation.agents.map((agent) =>
     presentAgent(agent, reading.situation.moment),
   );
-  const me = agents.find(({ id }) => id === account.id);
-  if (me === undefined) throw new AppError("not_allowed");
+  const own = reading.situation.agents.find((agent) => agent.account.id === account.id);
+  if (own === undefined) throw new AppError("not_allowed");
+  const me = presentSelf(own, reading.situation.moment);
   return {
     me,
     tickets: await presentTickets(desk.ports, seen, { lang, isOnline: desk.isOnline }),
@@ -98,7 +99,7 @@ function serviceOf(situation: Parameters<typeof presentService>[0]) {
 export async function readMe(desk: RunningDesk, { account }: Reader) {
   const agent = await findAgent(desk.ports.storage.db, account.id);
   if (agent === undefined) throw new AppError("not_allowed");
-  return presentAgent(agent, momentAt(desk.ports));
+  return presentSelf(agent, momentAt(desk.ports));
 }
 
 /** One ticket as this reader sees it. */

@@ -57,14 +57,18 @@ export function asPerson({ account, presence, heldSince, offered }: DeskAgent): 
   };
 }
 
-/** The agent as consoles show people. */
+/** The agent as their own console and administrators are shown them. */
+export function presentSelf(agent: DeskAgent, moment: Moment): AgentView {
+  return { ...presentAgent(agent, moment), email: agent.account.email };
+}
+
+/** The agent as all consoles are shown people: without the address, which is nobody else's matter. */
 export function presentAgent(agent: DeskAgent, moment: Moment): AgentView {
   const { account, presence } = agent;
   const state = presentPresence(presence, moment.at);
   return {
     id: account.id,
     name: account.name,
-    email: account.email,
     roles: [...account.roles],
     languages: [...account.languages] as Locale[],
     skills: [...account.skills],

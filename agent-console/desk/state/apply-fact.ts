@@ -56,7 +56,9 @@ export function applyFact(state: DeskState, { event, fact }: Fact, now: number):
       return changeRoom(state, fact.ticketId, (room) => ({ ...room, casePacket: fact.case }));
     case "agent:changed": {
       const agents = new Map(state.agents).set(fact.agent.id, fact.agent);
-      return { ...state, agents, me: fact.agent.id === state.me.id ? fact.agent : state.me };
+      if (fact.agent.id !== state.me.id) return { ...state, agents };
+      // Facts go to everybody, so they leave out what only oneself is told.
+      return { ...state, agents, me: { ...state.me, ...fact.agent } };
     }
     case "queues:changed":
       return { ...state, queues: fact.queues };

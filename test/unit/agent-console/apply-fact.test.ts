@@ -53,10 +53,12 @@ describe("applyFact", () => {
   });
 
   it("knows oneself among the agents", () => {
-    const agent = { ...me, presence: "busy" } as const;
+    const { email, ...told } = me;
+    const agent = { ...told, presence: "busy" } as const;
     const state = applyFact(empty, { event: "agent:changed", fact: { agent } }, 0);
 
-    expect(state.me.presence).toBe("busy");
+    expect(state.me).toEqual({ ...me, presence: "busy" });
+    expect(state.me.email).toBe(email);
     expect(state.agents.get(me.id)).toBe(agent);
   });
 
