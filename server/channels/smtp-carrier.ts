@@ -1,9 +1,9 @@
 /** Notices as e-mail, by SMTP. */
-import { createTransport } from "nodemailer";
 import type { Logger } from "../../kernel/logger.ts";
 import { presentLetterHtml, presentLetterText } from "./email/letter.ts";
 import { type LetterSettings, writeLetter } from "./email/write-letter.ts";
-import type { Carried, Carrier, Notice } from "./notice.ts";
+import type { Carrier, Notice } from "./notice.ts";
+import { createSmtpTransport, judgeMailError } from "./smtp-transport.ts";
 
 /** The mail server as a URL with its credentials, and the sender's address, with or without a name. */
 export interface SmtpSettings extends LetterSettings {
@@ -11,29 +11,21 @@ export interface SmtpSettings extends LetterSettings {
   readonly from: string;
 }
 
-/** Together shorter than the claim of a row: a slow server must not make two nodes send the same. */
-const TIMES = {
-  connectionTimeout: 10_000,
-  greetingTimeout: 10_000,
-  socketTimeout: 30_000,
-  dnsTimeout: 10_000,
-};
-
 /**
  * Sends each notice as one letter in text and HTML. What the server refuses for good is `refused`, everything
  * else `retry`.
  */
 export function createSmtpCarrier(settings: SmtpSettings, logger: Logger): Carrier {
-  const transport = createTransport({ url: settings.smtpUrl, ...TIMES });
+  const transport = createSmtpTransport(settings.smtpUrl);
   return {
     async carry(notice) {
       try {
         await transport.sendMail(presentMail(notice, settings));
         return { kind: "sent" };
       } catch (error) {
-        const failed = judge(error);
+        const failed = judgeMailError(error);
         logger.warn({ notice: notice.id, error: failed.error }, "mail_not_sent");
-        return failed;
+        return { kind: failed.final ? "refused" : "retry", error: failed.error };
       }
     },
     close: () => transport.close(),
@@ -66,15 +58,6 @@ function presentMail(notice: Notice, settings: SmtpSettings) {
       },
     }),
   };
-}
-
-/** 5xx is the server's last word; everything else may pass. Server texts may hold the address and are not kept. */
-function judge(error: unknown): Extract<Carried, { error: string }> {
-  const { responseCode, code } = (error ?? {}) as { responseCode?: unknown; code?: unknown };
-  const said = typeof responseCode === "number" ? `SMTP ${responseCode}` : undefined;
-  const what = said ?? (typeof code === "string" ? code : "mail server failed");
-  const final = typeof responseCode === "number" && responseCode >= 500 && code !== "EAUTH";
-  return { kind: final ? "refused" : "retry", error: what };
 }
 
 /** What belongs together in a mailbox: letters about one chat, or about one trouble of a queue. */
