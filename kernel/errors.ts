@@ -22,6 +22,11 @@ export const ERROR_CATALOGUE = {
     "发送前，请先阅读并同意隐私说明。",
     "Please read and agree to the privacy note before you write.",
   ),
+  second_step_needed: entry(
+    401,
+    "请输入验证器中的六位验证码，或一个恢复码。",
+    "Please give the code of your authenticator app, or a recovery code.",
+  ),
   not_found: entry(
     404,
     "没有找到，可能已被删除，或您无权查看。",

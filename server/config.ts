@@ -91,6 +91,8 @@ export interface AccountsConfig {
   /** Makes the first administrator at start; null prints a one-time link instead. */
   readonly admin: { readonly email: string; readonly password: string } | null;
   readonly sessionHours: number;
+  /** Who must sign in by two steps. */
+  readonly twoStep: "off" | "administrators" | "everyone";
 }
 
 /** Which shops may say who their shoppers are. */
@@ -330,6 +332,7 @@ function groupSettings(v: SettingValues): Config {
           ? { email: v.ADMIN_EMAIL, password: v.ADMIN_PASSWORD }
           : null,
       sessionHours: v.SESSION_HOURS,
+      twoStep: v.TWO_STEP,
     },
     identity: { secrets: v.IDENTITY_SECRETS },
     connector: { secret: v.CONNECTOR_SECRET },

@@ -277,6 +277,12 @@ export const SETTINGS = {
     "How long an agent stays signed in, in hours.",
     "12",
   ),
+  TWO_STEP: plain(
+    z.enum(["off", "administrators", "everyone"]).default("off"),
+    "off, administrators or everyone",
+    "Who must sign in with a code of an authenticator app beside the password; others may.",
+    "off",
+  ),
   LOG_LEVEL: plain(
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     "debug, info, warn, error or silent",

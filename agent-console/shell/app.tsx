@@ -5,16 +5,21 @@ import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { createSay } from "../wording/wording.ts";
 import { AppContext, type AppContextValue, useApp } from "./app-context.ts";
 import { Console } from "./console.tsx";
+import { Gate } from "./gate.tsx";
 import { InvitationPage } from "./invitation-page.tsx";
 import { applyPreferences, type Preferences, readPreferences } from "./preferences.ts";
-import { loadSession } from "./session.ts";
+import { ResetPage } from "./reset-page.tsx";
+import { loadSession, type SignedIn } from "./session.ts";
 import { SignInPage } from "./sign-in-page.tsx";
 import { type Toast, Toasts } from "./toasts.tsx";
+import { TwoStepSetUp } from "./two-step-set-up.tsx";
 
 type Session =
   | { readonly state: "loading" }
   | { readonly state: "unreachable" }
-  | { readonly state: "signed_out" }
+  | { readonly state: "signed_out"; readonly canMail: boolean }
+  /** Signed in, and must first set up the second step. */
+  | { readonly state: "set_up" }
   | { readonly state: "signed_in"; readonly me: AgentView };
 
 const TOAST_MS = 5000;
@@ -35,8 +40,7 @@ export function App() {
     const reply = await loadSession(preferences.locale);
     if (reply.ok) {
       if (reply.serverTime !== null) clockOffset.current = clockDifference(reply.serverTime);
-      const { me } = reply.body;
-      setSession(me === null ? { state: "signed_out" } : { state: "signed_in", me });
+      setSession(sessionOf(reply.body));
     } else {
       setSession({ state: "unreachable" });
     }
@@ -51,8 +55,8 @@ export function App() {
     <AppContext.Provider value={context}>
       <Page
         session={session}
-        onSignedIn={(me) => setSession({ state: "signed_in", me })}
-        onSignedOut={() => setSession({ state: "signed_out" })}
+        onSignedIn={(signedIn) => setSession(sessionOf(signedIn))}
+        onSignedOut={() => void load()}
         onRetry={() => void load()}
       />
       <Toasts toasts={toasts} onClose={closeToast} />
@@ -60,30 +64,55 @@ export function App() {
   );
 }
 
+function sessionOf({ me, setUp, canMail }: SignedIn): Session {
+  if (setUp) return { state: "set_up" };
+  return me === null ? { state: "signed_out", canMail } : { state: "signed_in", me };
+}
+
 interface PageProps {
   readonly session: Session;
-  readonly onSignedIn: (me: AgentView) => void;
+  readonly onSignedIn: (signedIn: SignedIn) => void;
   readonly onSignedOut: () => void;
   readonly onRetry: () => void;
 }
 
 function Page({ session, onSignedIn, onSignedOut, onRetry }: PageProps) {
+  const { say } = useApp();
   const [invited, setInvited] = useState(() => location.pathname.endsWith("/invitation"));
+  const [resetting, setResetting] = useState(() => location.pathname.endsWith("/reset"));
+  if (resetting)
+    return (
+      <ResetPage
+        token={location.hash.slice(1)}
+        onDone={() => {
+          history.replaceState(null, "", "/console/");
+          setResetting(false);
+          onRetry();
+        }}
+      />
+    );
   if (invited) {
     return (
       <InvitationPage
         token={location.hash.slice(1)}
-        onDone={(me) => {
+        onDone={(signedIn) => {
           history.replaceState(null, "", "/console/");
           setInvited(false);
-          onSignedIn(me);
+          onSignedIn(signedIn);
         }}
       />
     );
   }
   if (session.state === "signed_in")
     return <Console key={session.me.id} me={session.me} onSignedOut={onSignedOut} />;
-  if (session.state === "signed_out") return <SignInPage onDone={onSignedIn} />;
+  if (session.state === "signed_out")
+    return <SignInPage canMail={session.canMail} onDone={onSignedIn} />;
+  if (session.state === "set_up")
+    return (
+      <Gate title={say("two_step")} hint={say("two_step.needed")}>
+        <TwoStepSetUp asksPassword={false} onDone={onRetry} />
+      </Gate>
+    );
   return <Waiting failed={session.state === "unreachable"} onRetry={onRetry} />;
 }
 

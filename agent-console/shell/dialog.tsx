@@ -45,12 +45,12 @@ export function Dialog({ title, onClose, class: extra = "", children }: DialogPr
       }}
     >
       <div class="dialog-body">
-        <header class="dialog-head">
+        <div class="dialog-head">
           <h2>{title}</h2>
           <button type="button" class="icon-button" aria-label={say("close")} onClick={onClose}>
             <Icon name="close" />
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "./app-context.ts";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 
@@ -49,19 +50,29 @@ export function Field(props: {
   readonly name: string;
   readonly label: string;
   readonly type: "text" | "email" | "password";
-  readonly autocomplete: "username" | "current-password" | "new-password" | "name";
+  readonly autocomplete:
+    | "username"
+    | "current-password"
+    | "new-password"
+    | "name"
+    | "one-time-code";
   readonly hint?: string;
   readonly minLength?: number;
   readonly focus?: boolean;
 }) {
+  const element = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Browsers look at `autofocus` only while the page loads; some fields come later.
+    if (props.focus === true) element.current?.focus();
+  }, []);
   const hintId = `${props.name}-hint`;
   const input = {
+    ref: element,
     id: props.name,
     name: props.name,
     autocomplete: props.autocomplete,
     required: true,
     minLength: props.minLength ?? 1,
-    autofocus: props.focus === true,
     ...(props.hint === undefined ? {} : { "aria-describedby": hintId }),
   };
   return (

@@ -1,14 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
-import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { explainRefusal, useApp } from "./app-context.ts";
 import { Field, Gate } from "./gate.tsx";
-import { acceptInvitation, findInvitation } from "./session.ts";
+import { acceptInvitation, findInvitation, type SignedIn } from "./session.ts";
 import { SubmitForm } from "./submit-form.tsx";
 
 interface InvitationPageProps {
   /** From the one-time link; it never leaves the address's fragment except in the request. */
   readonly token: string;
-  readonly onDone: (me: AgentView) => void;
+  readonly onDone: (signedIn: SignedIn) => void;
 }
 
 /** Name and a password of one's own, and the e-mail where the link names none: makes the account and signs in. */
@@ -36,7 +35,7 @@ export function InvitationPage({ token, onDone }: InvitationPageProps) {
       locale,
     );
     setBusy(false);
-    if (reply.ok) onDone(reply.body.me);
+    if (reply.ok) onDone(reply.body);
     else if (reply.error === "wrong_state") setProblem(say("invitation.taken"));
     else if (reply.error === "not_found") setProblem(say("invitation.used"));
     else setProblem(explainRefusal(reply, say));

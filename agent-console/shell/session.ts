@@ -1,20 +1,22 @@
 /** Signing in and out, and the one-time invitation. */
-import type { AgentView } from "../../kernel/protocol/ticket.ts";
+import type { z } from "zod";
+import type { sessionSchema } from "../../kernel/protocol/http.ts";
 import type { Locale } from "../wording/wording.ts";
 import { callApi, type HttpReply } from "./http-client.ts";
 
-type Me = { me: AgentView };
+/** Who is signed in; `setUp`: whoever it is must first set up the second step. */
+export type SignedIn = z.infer<typeof sessionSchema>;
 
 /** Who is signed in in this browser, or null. */
-export function loadSession(lang: Locale): Promise<HttpReply<{ me: AgentView | null }>> {
+export function loadSession(lang: Locale): Promise<HttpReply<SignedIn>> {
   return callApi({ method: "GET", path: "/api/agents/session", lang });
 }
 
 /** Starts a session; the cookie is set by the desk. */
 export function signIn(
-  credentials: { email: string; password: string },
+  credentials: { email: string; password: string; code?: string },
   lang: Locale,
-): Promise<HttpReply<Me>> {
+): Promise<HttpReply<SignedIn>> {
   return callApi({ method: "POST", path: "/api/agents/session", body: credentials, lang });
 }
 
@@ -27,7 +29,7 @@ export function signOut(lang: Locale): Promise<HttpReply<object>> {
 export function changePassword(
   passwords: { current: string; next: string },
   lang: Locale,
-): Promise<HttpReply<Me>> {
+): Promise<HttpReply<SignedIn>> {
   return callApi({ method: "POST", path: "/api/agents/password", body: passwords, lang });
 }
 
@@ -43,6 +45,6 @@ export function findInvitation(
 export function acceptInvitation(
   invitation: { token: string; name: string; email: string; password: string },
   lang: Locale,
-): Promise<HttpReply<Me>> {
+): Promise<HttpReply<SignedIn>> {
   return callApi({ method: "POST", path: "/api/agents/invitation", body: invitation, lang });
 }

@@ -6,6 +6,7 @@ import { worksAtDesk } from "../desk/state/desk-state.ts";
 import { explainRefusal, useApp } from "./app-context.ts";
 import { Icon } from "./icon.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
+import { SecurityDialog } from "./security-dialog.tsx";
 import { signOut } from "./session.ts";
 import { LanguageSwitch, ThemeSwitch, Toggle } from "./switches.tsx";
 import { presentRoute } from "./use-route.ts";
@@ -32,6 +33,7 @@ export function SettingsMenu({ me, onSignedOut }: SettingsMenuProps) {
   }, [open]);
 
   const [changing, setChanging] = useState(false);
+  const [securing, setSecuring] = useState(false);
   const leave = async (): Promise<void> => {
     const reply = await signOut(locale);
     if (reply.ok || reply.error === "not_signed_in") onSignedOut();
@@ -100,12 +102,23 @@ export function SettingsMenu({ me, onSignedOut }: SettingsMenuProps) {
           >
             {say("password.change")}
           </button>
+          <button
+            type="button"
+            class="button wide"
+            onClick={() => {
+              setOpen(false);
+              setSecuring(true);
+            }}
+          >
+            {say("security")}
+          </button>
           <button type="button" class="button wide" onClick={() => void leave()}>
             <Icon name="sign-out" />
             {say("sign_out")}
           </button>
         </section>
       ) : null}
+      {securing ? <SecurityDialog onClose={() => setSecuring(false)} /> : null}
       {changing ? (
         // The old session, and with it the open line to the desk, is over: start afresh with the new one.
         <PasswordDialog onClose={() => setChanging(false)} onChanged={() => location.reload()} />

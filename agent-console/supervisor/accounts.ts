@@ -36,3 +36,13 @@ export function changeAccount(
   const path = `/api/agents/${encodeURIComponent(id)}`;
   return callApi({ method: "PATCH", path, body: change, lang });
 }
+
+/** A link for somebody who is locked out; `twoStep` also ends the second step. Ends all sessions. */
+export function makeReset(
+  id: string,
+  options: { readonly twoStep: boolean },
+  lang: Locale,
+): Promise<HttpReply<{ url: string; expiresAt: string }>> {
+  const path = `/api/agents/${encodeURIComponent(id)}/reset`;
+  return callApi({ method: "POST", path, body: options, lang });
+}

@@ -7,12 +7,14 @@ import { useLoaded } from "../shell/use-loaded.ts";
 import { AccountDialog } from "./account-dialog.tsx";
 import { type AccountView, changeAccount, loadAccounts } from "./accounts.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
+import { ResetDialog } from "./reset-dialog.tsx";
 
 /** For administrators: who has an account, what they may do, inviting and deactivating. */
 export function AgentsPage({ state }: { state: DeskState }) {
   const { say, locale, tell } = useApp();
   const [inviting, setInviting] = useState(false);
   const [editing, setEditing] = useState<AccountView | null>(null);
+  const [resetting, setResetting] = useState<AccountView | null>(null);
 
   const { loaded, problem, load } = useLoaded(useCallback(() => loadAccounts(locale), [locale]));
   const accounts = loaded?.agents ?? null;
@@ -40,10 +42,14 @@ export function AgentsPage({ state }: { state: DeskState }) {
           accounts={accounts}
           state={state}
           onEdit={setEditing}
+          onReset={setResetting}
           onActive={(account, active) => void setActive(account, active)}
         />
       )}
       {inviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}
+      {resetting === null ? null : (
+        <ResetDialog account={resetting} onClose={() => setResetting(null)} />
+      )}
       {editing === null ? null : (
         <AccountDialog
           account={editing}
@@ -60,10 +66,11 @@ interface AccountTableProps {
   readonly accounts: readonly AccountView[];
   readonly state: DeskState;
   readonly onEdit: (account: AccountView) => void;
+  readonly onReset: (account: AccountView) => void;
   readonly onActive: (account: AccountView, active: boolean) => void;
 }
 
-function AccountTable({ accounts, state, onEdit, onActive }: AccountTableProps) {
+function AccountTable({ accounts, state, onEdit, onReset, onActive }: AccountTableProps) {
   const { say } = useApp();
   return (
     <div class="table-box">
@@ -105,6 +112,16 @@ function AccountTable({ accounts, state, onEdit, onActive }: AccountTableProps) 
                 >
                   {say("agents.edit")}
                 </button>
+                {account.id === state.me.id || !account.active ? null : (
+                  <button
+                    type="button"
+                    class="button let-in"
+                    aria-label={say("reset.for", { name: account.name })}
+                    onClick={() => onReset(account)}
+                  >
+                    {say("reset.way_in")}
+                  </button>
+                )}
                 {account.id === state.me.id ? null : (
                   <ActiveButton account={account} onActive={onActive} />
                 )}

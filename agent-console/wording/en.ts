@@ -29,6 +29,7 @@ export const en = {
   "password.changed": "The password was changed; other devices are signed out.",
   "password.current": "Current password",
   "password.next": "New password",
+  "password.wrong": "This is not your current password.",
   "sign_in.title": "Sign in",
   "sign_in.hint": "Then you can take the shoppers who are waiting.",
   "sign_in.action": "Sign in",

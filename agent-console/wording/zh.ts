@@ -29,6 +29,7 @@ export const zh = {
   "password.changed": "密码已修改，其他设备已退出登录。",
   "password.current": "现在的密码",
   "password.next": "新密码",
+  "password.wrong": "密码不正确。",
   "sign_in.title": "登录工作台",
   "sign_in.hint": "登录后即可接待等待中的顾客。",
   "sign_in.action": "登录",

@@ -8,6 +8,8 @@ import { agentViewSchema } from "./ticket.ts";
 export const signInRequestSchema = z.object({
   email: z.string().trim().max(254),
   password: z.string().min(1).max(1024),
+  /** Of the authenticator app, or a recovery code; asked for by `second_step_needed`. */
+  code: z.string().trim().min(6).max(20).optional(),
 });
 /** POST /api/agents/invitation (one-time link): the first administrator or an invited agent. */
 export const acceptInvitationSchema = z.object({
@@ -22,8 +24,43 @@ export const findInvitationSchema = z.object({ token: z.string().min(16).max(200
 export const foundInvitationSchema = z.object({ email: z.string().nullable() });
 /** Answers GET /api/agents/me, and POST of a session or an invitation: who is signed in. */
 export const meSchema = z.object({ me: agentViewSchema });
-/** GET /api/agents/session: who is signed in in this browser, or null. */
-export const sessionSchema = z.object({ me: agentViewSchema.nullable() });
+/**
+ * GET /api/agents/session: who is signed in in this browser, or null. `setUp`: whoever it is must first set up the
+ * second step. `canMail`: links for forgotten passwords can be sent.
+ */
+export const sessionSchema = z.object({
+  me: agentViewSchema.nullable(),
+  setUp: z.boolean(),
+  canMail: z.boolean(),
+});
+/** POST /api/agents/two-step: one's password, but for a session that must first set up the second step. */
+export const beginTwoStepSchema = z.object({ password: z.string().max(1024).default("") });
+/** POST /api/agents/two-step/confirm and /recovery, and DELETE /api/agents/two-step. */
+export const twoStepCodeSchema = z.object({ code: z.string().trim().min(6).max(20) });
+/** GET /api/agents/sessions: where this person is signed in. */
+export const ownSessionsSchema = z.object({
+  twoStep: z.boolean(),
+  /** Not used yet. */
+  recoveryCodes: z.number().int(),
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      browser: z.string(),
+      createdAt: z.string(),
+      seenAt: z.string(),
+      current: z.boolean(),
+    }),
+  ),
+});
+/** POST /api/agents/reset: mails a link, if there is such an account. */
+export const mailResetSchema = z.object({ email: z.email().max(254) });
+/** POST /api/agents/reset/accept: the one-time link and the new password. */
+export const acceptResetSchema = z.object({
+  token: z.string().min(16).max(200),
+  password: z.string().min(10, "at least 10 characters").max(1024),
+});
+/** POST /api/agents/<id>/reset: a link for somebody who is locked out; `twoStep` ends the second step as well. */
+export const makeResetSchema = z.strictObject({ twoStep: z.boolean().default(false) });
 /**
  * POST /api/conversation/files?name=… with the raw file as body and `Authorization: Bearer <token>`. A video may
  * bring a picture of itself: with `&posterBytes=N` the first N bytes of the body are that JPEG.

@@ -79,9 +79,11 @@ export function createUserCommand(): Command {
     .command("password <email>")
     .description("set a new password; ends all sessions")
     .option("--password-stdin", "read the password from standard input")
-    .action((email: string, options: { passwordStdin?: boolean }) =>
+    .option("--end-two-step", "also ask for no code of an app any more")
+    .action((email: string, options: { passwordStdin?: boolean; endTwoStep?: boolean }) =>
       run(async (accounts) => {
         const { id } = await requireAccount(accounts, email);
+        if (options.endTwoStep) await accounts.admin.endTwoStep(id);
         const { password, made } = await choosePassword(accounts, options.passwordStdin);
         await accounts.admin.setPassword(id, password);
         console.log(`The password of ${email} was changed; all sessions have ended.`);

@@ -6,7 +6,8 @@ import type { Account, AccountRole } from "./account.ts";
 import { getAccount, insertAccount, listAccounts } from "./account-store.ts";
 import { createInvitation, hasAccounts, type Invitation } from "./invitations.ts";
 import { hashPassword } from "./password.ts";
-import { refuseTakenAddress, requireGoodPassword, type SignInDeps } from "./sign-in.ts";
+import { dropResets, refuseTakenAddress, requireGoodPassword, type SignInDeps } from "./sign-in.ts";
+import { forgetTwoStep } from "./two-step.ts";
 
 /** What an administrator may change; what is absent stays. */
 export interface AccountChange {
@@ -43,6 +44,8 @@ export interface AccountAdmin {
   }): Promise<Account>;
   /** Sets a password without the old one, for the command line; ends all sessions. */
   setPassword(id: string, password: string): Promise<void>;
+  /** Signs in by the password alone from now on, for the command line. */
+  endTwoStep(id: string): Promise<void>;
   /** At start: makes sure that somebody can get in. */
   ensureFirst(admin: AccountsConfig["admin"]): Promise<FirstAdministrator>;
 }
@@ -84,9 +87,11 @@ export function createAccountAdmin(deps: SignInDeps): AccountAdmin {
       const password_hash = await hashPassword(password);
       await storage.transaction(async (tx) => {
         await tx.db.updateTable("agents").set({ password_hash }).where("id", "=", id).execute();
+        await dropResets(tx.db, id);
         await sessions.endAllOf(tx, id, { reason: "password_changed" });
       });
     },
+    endTwoStep: (id) => storage.transaction(({ db }) => forgetTwoStep(db, id)),
     async ensureFirst(admin) {
       if (await hasAccounts(storage.db)) return { kind: "present" };
       if (admin !== null) {

@@ -23,10 +23,26 @@ export interface Account {
   /** Most chats at a time. */
   readonly limit: number;
   readonly active: boolean;
+  /** Signs in with a code of an app beside the password. */
+  readonly twoStep: boolean;
 }
 
+/** Who must sign in by two steps. */
+export type TwoStepRule = "off" | "administrators" | "everyone";
+
+/** Whether the rule asks this account for a second step that it does not have. */
+export function owesTwoStep(
+  rule: TwoStepRule,
+  { roles, twoStep }: Pick<Account, "roles" | "twoStep">,
+): boolean {
+  if (twoStep || rule === "off") return false;
+  return rule === "everyone" || roles.includes("admin");
+}
+
+type NotRead = "password_hash" | "created_at" | "totp_secret" | "totp_step";
+
 /** The account of a row; throws when the row holds what this version never wrote. */
-export function readAccount(row: Omit<AgentRow, "password_hash" | "created_at">): Account {
+export function readAccount(row: Omit<AgentRow, NotRead>): Account {
   return {
     id: row.id,
     email: row.email,
@@ -36,6 +52,7 @@ export function readAccount(row: Omit<AgentRow, "password_hash" | "created_at">)
     skills: skillsSchema.parse(JSON.parse(row.skills)),
     limit: row.chat_limit,
     active: row.active === 1,
+    twoStep: row.totp_since !== null,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Queries, Storage, Transaction } from "../storage/storage.ts";
-import { type Account, readAccount } from "./account.ts";
+import { type Account, owesTwoStep, readAccount, type TwoStepRule } from "./account.ts";
 import { findCookie, SESSION_COOKIE } from "./session-cookie.ts";
 
 /** Why a session is over. */
@@ -32,7 +32,20 @@ export interface SessionsDeps {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly sessionHours: number;
+  /** Who must sign in by two steps; nobody when absent. */
+  readonly twoStepRule?: TwoStepRule;
 }
+
+/** One of somebody's sessions, as they are shown it. */
+export interface OwnSession {
+  readonly id: string;
+  readonly browser: string;
+  readonly createdAt: number;
+  readonly seenAt: number;
+}
+
+/** How exactly it is known when a session was used last. */
+const SEEN_EVERY_MS = 5 * 60_000;
 
 /** Who is signed in, looked up at every request, so that an ended session ends at once. */
 export class Sessions {
@@ -50,7 +63,7 @@ export class Sessions {
   }
 
   /** A new session; the returned secret goes into the cookie and nowhere else. */
-  async create(tx: Transaction, agentId: string): Promise<string> {
+  async create(tx: Transaction, agentId: string, browser = "?"): Promise<string> {
     const { clock, ids, sessionHours } = this.#deps;
     const secret = ids.secret();
     const now = clock.now();
@@ -63,20 +76,47 @@ export class Sessions {
         created_at: now,
         expires_at: now + sessionHours * 3_600_000,
         seen_at: now,
+        browser,
       })
       .execute();
     return secret;
   }
 
-  /** The live session of a `Cookie` header, or undefined. */
+  /** The live session of a `Cookie` header, or undefined, as it is while it owes a second step. */
   async find(cookieHeader: string | undefined): Promise<AgentSession | undefined> {
+    const session = await this.findAny(cookieHeader);
+    return session && this.owes(session.account) ? undefined : session;
+  }
+
+  /** Whether this account must first set up its second step: until then its sessions open nothing. */
+  owes(account: Account): boolean {
+    return owesTwoStep(this.#deps.twoStepRule ?? "off", account);
+  }
+
+  /** As {@link find}, also a session that may do no more than set up the second step. */
+  async findAny(cookieHeader: string | undefined): Promise<AgentSession | undefined> {
     const secret = findCookie(cookieHeader, SESSION_COOKIE);
     if (secret === undefined) return undefined;
     const row = await liveSessions(this.#deps.storage.db, this.#deps.clock.now())
       .where("id_hash", "=", hashSecret(secret))
       .executeTakeFirst();
     if (row === undefined) return undefined;
+    await this.#noteSeen(row);
     return { sessionId: row.id_hash, account: readAccount(row), expiresAt: row.expires_at };
+  }
+
+  /** All live sessions of an agent, the last used first. */
+  async list(agentId: string): Promise<readonly OwnSession[]> {
+    const rows = await this.#deps.storage.db
+      .selectFrom("sessions")
+      .select(["id_hash", "browser", "created_at", "seen_at"])
+      .where("agent_id", "=", agentId)
+      .where("expires_at", ">", this.#deps.clock.now())
+      .orderBy("seen_at", "desc")
+      .execute();
+    return rows.map(({ id_hash, browser, created_at, seen_at }) => {
+      return { id: id_hash, browser, createdAt: created_at, seenAt: seen_at };
+    });
   }
 
   /** The live session of a `Cookie` header. Throws `not_signed_in`. */
@@ -125,6 +165,14 @@ export class Sessions {
     if (sessionIds.length > 0) tx.afterCommit(() => this.#tell({ sessionIds, agentId, reason }));
   }
 
+  async #noteSeen(row: { readonly id_hash: string; readonly seen_at: number }): Promise<void> {
+    const now = this.#deps.clock.now();
+    if (now - row.seen_at < SEEN_EVERY_MS) return;
+    await this.#deps.storage.transaction(({ db }) =>
+      db.updateTable("sessions").set({ seen_at: now }).where("id_hash", "=", row.id_hash).execute(),
+    );
+  }
+
   #tell(ended: EndedSessions): void {
     for (const listener of this.#listeners) listener(ended);
   }
@@ -139,7 +187,7 @@ function liveSessions(db: Queries, now: number) {
   return db
     .selectFrom("sessions")
     .innerJoin("agents", "agents.id", "sessions.agent_id")
-    .select(["sessions.id_hash", "sessions.expires_at"])
+    .select(["sessions.id_hash", "sessions.expires_at", "sessions.seen_at", "agents.totp_since"])
     .select(["agents.id", "agents.email", "agents.name", "agents.roles", "agents.languages"])
     .select(["agents.skills", "agents.chat_limit", "agents.active"])
     .where("sessions.expires_at", ">", now)

@@ -1,17 +1,20 @@
 /** How an agent gets in and out: sign in, sign out, accept an invitation, change the password. */
 import { AppError } from "../../kernel/errors.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import type { Queries } from "../storage/storage.ts";
 import { isUniqueViolation } from "../storage/storage-error.ts";
-import { normalizeEmail } from "./account.ts";
+import { type Account, normalizeEmail } from "./account.ts";
 import { insertAccount } from "./account-store.ts";
 import { findInvited, redeemInvitation } from "./invitations.ts";
 import { findDevice, presentDevice } from "./known-device.ts";
 import { hashPassword, isCommonPassword, isPassword } from "./password.ts";
 import type { AgentSession, Sessions, SessionsDeps } from "./sessions.ts";
 import { createSignInThrottle } from "./sign-in-throttle.ts";
+import type { TwoStep } from "./two-step.ts";
 
 /** What signing in stands on. */
 export interface SignInDeps extends SessionsDeps {
+  readonly twoStep: TwoStep;
   readonly sessions: Sessions;
   readonly logger: Logger;
 }
@@ -27,13 +30,16 @@ export interface SignedIn {
 export interface SignIn {
   /**
    * Throws `wrong_credentials` for an unknown name, a wrong password and a deactivated account alike, after
-   * the same work; `rate_limited` once too many were tried.
+   * the same work; `second_step_needed` for the right password without the right code, where the account has a
+   * second step; `rate_limited` once too many were tried.
    */
   signIn(given: {
     readonly email: string;
     readonly password: string;
     readonly address: string;
     readonly deviceMark?: string | undefined;
+    readonly code?: string | undefined;
+    readonly browser?: string;
   }): Promise<SignedIn>;
   /** The address that the link is for, null when its holder names one. Throws `not_found` as `accept` does. */
   findInvited(token: string): Promise<string | null>;
@@ -43,21 +49,37 @@ export interface SignIn {
     readonly name: string;
     readonly email: string;
     readonly password: string;
+    readonly browser?: string;
   }): Promise<SignedIn>;
+  /** That whoever has the session also knows the password. Throws `wrong_credentials`, `rate_limited`. */
+  prove(
+    account: Account,
+    given: { readonly password: string; readonly address: string },
+  ): Promise<void>;
   /** Ends every session of the agent and returns a new one for this browser. Throws `wrong_credentials`. */
   changePassword(
     session: AgentSession,
-    given: { readonly current: string; readonly next: string; readonly address: string },
+    given: {
+      readonly current: string;
+      readonly next: string;
+      readonly address: string;
+      readonly browser?: string;
+    },
   ): Promise<SignedIn>;
 }
 
 /** Signing in over storage, throttled. */
 export function createSignIn(deps: SignInDeps): SignIn {
-  const { storage, clock, ids, sessions, logger } = deps;
+  const { storage, clock, ids, sessions, logger, twoStep } = deps;
   const throttle = createSignInThrottle(storage, clock);
 
-  const open = async (account: { id: string; passwordHash: string }): Promise<SignedIn> => {
-    const sessionSecret = await storage.transaction((tx) => sessions.create(tx, account.id));
+  const open = async (
+    account: { id: string; passwordHash: string },
+    browser?: string,
+  ): Promise<SignedIn> => {
+    const sessionSecret = await storage.transaction((tx) =>
+      sessions.create(tx, account.id, browser),
+    );
     logger.info({ agent: account.id }, "agent signed in");
     return { sessionSecret, deviceMark: presentDevice(account, ids.secret()), agentId: account.id };
   };
@@ -70,7 +92,15 @@ export function createSignIn(deps: SignInDeps): SignIn {
     return row && { id: row.id, passwordHash: row.password_hash, active: row.active === 1 };
   };
 
+  const prove: SignIn["prove"] = async ({ email }, { password, address }) => {
+    await throttle.count({ email, address });
+    const found = await findCredentials(email);
+    if (!(await isPassword(found?.passwordHash, password))) throw new AppError("wrong_credentials");
+    await throttle.forget({ email, address });
+  };
+
   return {
+    prove,
     async signIn(given) {
       const email = normalizeEmail(given.email);
       const found = await findCredentials(email);
@@ -82,11 +112,12 @@ export function createSignIn(deps: SignInDeps): SignIn {
         logger.warn({ agent: found?.id ?? null }, "sign-in refused");
         throw new AppError("wrong_credentials");
       }
+      await twoStep.require(found.id, given.code);
       await throttle.forget(attempt);
-      return open(found);
+      return open(found, given.browser);
     },
     findInvited: (token) => findInvited(storage.db, { token, now: clock.now() }),
-    async accept({ token, name, email, password }) {
+    async accept({ token, name, email, password, browser }) {
       requireGoodPassword(password, email);
       const account = { id: ids.id(), passwordHash: await hashPassword(password) };
       await storage
@@ -95,14 +126,11 @@ export function createSignIn(deps: SignInDeps): SignIn {
           await insertAccount(tx, { ...account, email, name, roles, now: clock.now() });
         })
         .catch(refuseTakenAddress);
-      return open(account);
+      return open(account, browser);
     },
-    async changePassword(session, { current, next, address }) {
+    async changePassword(session, { current, next, address, browser }) {
       const { email, id } = session.account;
-      const found = await findCredentials(email);
-      await throttle.count({ email, address });
-      if (!(await isPassword(found?.passwordHash, current)))
-        throw new AppError("wrong_credentials");
+      await prove(session.account, { password: current, address });
       requireGoodPassword(next, email);
       const passwordHash = await hashPassword(next);
       await storage.transaction(async (tx) => {
@@ -111,11 +139,17 @@ export function createSignIn(deps: SignInDeps): SignIn {
           .set({ password_hash: passwordHash })
           .where("id", "=", id)
           .execute();
+        await dropResets(tx.db, id);
         await sessions.endAllOf(tx, id, { reason: "password_changed" });
       });
-      return open({ id, passwordHash });
+      return open({ id, passwordHash }, browser);
     },
   };
+}
+
+/** Links that set a password end with the password they were made for. */
+export async function dropResets(db: Queries, agentId: string): Promise<void> {
+  await db.deleteFrom("password_resets").where("agent_id", "=", agentId).execute();
 }
 
 /** Throws `bad_request` for a password that anyone would try first. */

@@ -34,6 +34,16 @@ export const NOTICE_WORDING = {
     "不是您本人，或不想再收到这次会话的提醒",
     "Not you, or no more messages about this conversation",
   ),
+  resetSubject: w("重设客服台密码", "A new password for the desk"),
+  reset: w(
+    "有人（应该是您）为此邮箱的账号申请重设密码。",
+    "Somebody, we think you, asked for a new password for the account of this address.",
+  ),
+  resetOpen: w("两小时内重设密码，仅限一次", "Set a new password, once, within two hours"),
+  resetNotAsked: w(
+    "如果不是您本人操作，请忽略此邮件，密码没有变化。",
+    "If you did not ask for it, ignore this letter: nothing has changed.",
+  ),
   untakenSubject: w("有顾客在等待：{queue}", "A shopper is waiting: {queue}"),
   untakenMessageSubject: w("有留言待处理：{queue}", "A message is waiting: {queue}"),
   untaken: w(

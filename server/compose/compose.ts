@@ -11,6 +11,7 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Accounts, createAccounts } from "../accounts/accounts.ts";
 import { createCaseKeys } from "../cases/case-keys.ts";
 import { addLateEvidence, requireOpenCase } from "../cases/late-evidence.ts";
+import { createResetMail } from "../channels/reset-mail.ts";
 import type { TurnTimes } from "../chat/turn-runner.ts";
 import type { Config, HttpConfig } from "../config.ts";
 import { createFileStore, type FileStore } from "../files/file-store.ts";
@@ -77,7 +78,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const studio = composeStudio(base, { config, assets, appsDir: given.appsDir ?? "dist" });
   const orders = composeOrders(base, config);
   const desk = composeDesk(base);
-  const accounts = createAccounts({ ...base, sessionHours: config.accounts.sessionHours });
+  const accounts = composeAccounts(base, config);
   const store = createFileStore(config.uploads.filesDir);
   const files = composeFiles(base, config, store);
   const privacy = composePrivacy(base, store);
@@ -142,6 +143,20 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
       return stopping;
     },
   };
+}
+
+function composeAccounts(base: Base, { accounts, notify, http }: Config): Accounts {
+  const { mail } = notify;
+  const { publicUrl } = http;
+  return createAccounts({
+    ...base,
+    sessionHours: accounts.sessionHours,
+    twoStepRule: accounts.twoStep,
+    ...(mail !== null &&
+      publicUrl !== null && {
+        mailReset: createResetMail({ ...mail, publicUrl, brand: base.settings.bot.brand }),
+      }),
+  });
 }
 
 interface SocketParts {

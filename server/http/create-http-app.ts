@@ -19,6 +19,7 @@ import { createPublicRoutes } from "./routes/public-routes.ts";
 import { createLinkRoutes, createMailRoutes } from "./routes/reach-routes.ts";
 import { createReplyPictureRoutes, createReplyRoutes } from "./routes/reply-routes.ts";
 import { createReportRoutes } from "./routes/report-routes.ts";
+import { createSignInRoutes } from "./routes/sign-in-routes.ts";
 import { createStudioRoutes } from "./routes/studio-routes.ts";
 import { createSecurityHeaders } from "./security-headers.ts";
 
@@ -67,6 +68,7 @@ function addApi(app: Express, deps: HttpDeps): void {
   if (channelMessages !== undefined)
     app.post("/api/messages", (request, response) => channelMessages(request, response));
   app.use(createPublicRoutes(deps));
+  app.use(createSignInRoutes(deps));
   app.use(createAgentRoutes(deps));
   app.use(createCaseRoutes(deps));
   app.use(createPrivacyRoutes(deps));

@@ -181,6 +181,8 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
 export const OTHER_TABLES: Readonly<Partial<Record<keyof Database, string>>> = {
   agents: "accounts of the staff",
   sessions: "sign-ins of the staff",
+  recovery_codes: "hashes of codes with which the staff sign in without their app",
+  password_resets: "hashes of links with which the staff set a new password",
   invitations: "links that make accounts of the staff",
   presence: "whether agents are there",
   timers: "ids of what is due; those of a conversation go with it",

@@ -21,6 +21,7 @@ import * as api from "./migrations/017-api.ts";
 import * as consent from "./migrations/018-consent.ts";
 import * as blocksAndViews from "./migrations/019-blocks-and-views.ts";
 import * as deskAlerts from "./migrations/020-desk-alerts.ts";
+import * as signIn from "./migrations/021-sign-in.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -45,6 +46,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "018-consent": consent,
   "019-blocks-and-views": blocksAndViews,
   "020-desk-alerts": deskAlerts,
+  "021-sign-in": signIn,
 };
 
 /**

@@ -12,6 +12,7 @@ import type {
   StoppedNoticeRow,
 } from "./reach-rows.ts";
 import type { ReplyTables } from "./reply-rows.ts";
+import type { SignInTables } from "./sign-in-rows.ts";
 import type { StudioTables } from "./studio-rows.ts";
 import type { WorkTables } from "./work-rows.ts";
 
@@ -22,7 +23,13 @@ export type {
   StoppedNoticeRow,
 } from "./reach-rows.ts";
 /** The tables, by name. */
-export interface Database extends StudioTables, ReplyTables, ApiTables, PrivacyTables, WorkTables {
+export interface Database
+  extends StudioTables,
+    ReplyTables,
+    ApiTables,
+    PrivacyTables,
+    SignInTables,
+    WorkTables {
   conversations: ConversationRow;
   messages: MessageRow;
   cases: CaseRow;
@@ -238,6 +245,11 @@ export interface AgentRow {
   chat_limit: number;
   active: number;
   created_at: number;
+  /** Of the authenticator app, in base32; counts since `totp_since`. */
+  totp_secret: string | null;
+  totp_since: number | null;
+  /** The step of the last code that was used. */
+  totp_step: number | null;
 }
 
 /** Somebody who is signed in. */
@@ -248,6 +260,8 @@ export interface SessionRow {
   created_at: number;
   expires_at: number;
   seen_at: number;
+  /** `Firefox · Windows` */
+  browser: Generated<string>;
 }
 
 /** A link that makes an account. */

@@ -31,6 +31,10 @@ export const ALLOWANCES: Readonly<Record<LimitedUse, Allowance>> = {
   "http:report": { uses: 60, seconds: MINUTE },
   // An office at nine o'clock; guessing is stopped for each account, by the throttle of sign-in.
   "accounts:sign-in": { uses: 300, seconds: 5 * MINUTE },
+  // Codes of one account that is signed in; links asked for from one address, and letters to one.
+  "accounts:code": { uses: 10, seconds: 10 * MINUTE },
+  "accounts:reset": { uses: 10, seconds: HOUR },
+  "accounts:mail": { uses: 3, seconds: HOUR },
   // Wrong tries only: of one caller, and at one case by whomever, which slows down and locks nobody out for long.
   "case:find": { uses: 5, seconds: HOUR },
   "case:prove": { uses: 10, seconds: 10 * MINUTE },

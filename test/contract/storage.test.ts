@@ -177,6 +177,7 @@ const LATER = [
   "018-consent",
   "019-blocks-and-views",
   "020-desk-alerts",
+  "021-sign-in",
 ];
 
 /** Tables that point at others go first. */

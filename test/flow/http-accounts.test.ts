@@ -64,7 +64,7 @@ describe("an agent", () => {
     const bo = await call("GET", "/api/agents/session", { cookie });
 
     expect(nobody.status).toBe(200);
-    expect(await nobody.json()).toEqual({ me: null });
+    expect(await nobody.json()).toEqual({ me: null, setUp: false, canMail: false });
     expect(await bo.json()).toMatchObject({ me: { name: "Bo" } });
   });
 

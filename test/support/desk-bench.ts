@@ -163,6 +163,7 @@ export async function createDeskBench(storage: Storage, options: BenchOptions = 
         roles: ["agent"],
         languages: ["zh", "en"],
         skills: [],
+        twoStep: false,
         limit: 3,
         active: true,
         ...given,

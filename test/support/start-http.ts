@@ -9,6 +9,7 @@ import { loadPageAssets } from "../../help-centre/page-assets.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { silentLogger } from "../../kernel/logger.ts";
 import { type Accounts, createAccounts } from "../../server/accounts/accounts.ts";
+import type { MailReset } from "../../server/accounts/password-reset.ts";
 import { createCaseKeys } from "../../server/cases/case-keys.ts";
 import { createReachService } from "../../server/channels/reach-service.ts";
 import { loadSettings } from "../../server/compose/load-settings.ts";
@@ -26,7 +27,7 @@ import { createReports } from "../../server/reports/reports.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 import type { StudioParts } from "../../server/studio/create-studio.ts";
-import { unlimited } from "../../server/system/limiter.ts";
+import { type Limiter, unlimited } from "../../server/system/limiter.ts";
 import { createMetrics } from "../../server/system/metrics.ts";
 import { maskSecrets } from "../../understanding/mask-secrets.ts";
 import { EmptyDesk } from "./empty-desk.ts";
@@ -54,6 +55,10 @@ export interface HttpTestOptions {
   /** Makes the editors' studio over the test's own storage. */
   readonly studio?: (parts: Pick<HttpDeps, "storage" | "clock" | "ids">) => StudioParts;
   readonly help?: HelpContent;
+  /** Takes the links of those who are locked out; absent: there is no mail server. */
+  readonly mailReset?: MailReset;
+  /** Counts uses; absent: nothing is counted. */
+  readonly limiter?: Limiter;
 }
 
 /** Agents see every conversation, and hold the ticket `t1` of conversation `c1`. */
@@ -83,7 +88,11 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
   const logger = silentLogger;
   const [clock, ids, health] = [new FakeClock(), new SequentialIds(), new Health()];
   const storage = await openStorage({ dataDir: ":memory:", logger });
-  const accounts = createAccounts({ storage, clock, ids, logger, sessionHours: 12 });
+  const accounts = createAccounts({
+    ...{ storage, clock, ids, logger, sessionHours: 12 },
+    twoStepRule: config.accounts.twoStep,
+    mailReset: options.mailReset,
+  });
   const files = createFiles({
     ...{ storage, clock, ids, logger },
     mask: (text) => maskSecrets(text),
@@ -98,7 +107,7 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
     ...(studio && { studio: studio({ storage, clock, ids }) }),
     ...{ config, clock, ids, logger, storage, accounts, files, health },
     metrics: createMetrics(),
-    limiter: unlimited,
+    limiter: options.limiter ?? unlimited,
     help: help ?? aHelpContent(),
     site: settings.bot,
     fanout: new RecordingFanout(),

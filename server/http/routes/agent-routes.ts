@@ -10,6 +10,7 @@ import {
 } from "../../../kernel/protocol/http.ts";
 import type { Account } from "../../accounts/account.ts";
 import { recordAudit } from "../../accounts/audit-log.ts";
+import { browserName } from "../../accounts/browser-name.ts";
 import {
   DEVICE_COOKIE,
   findCookie,
@@ -36,30 +37,36 @@ function addSessionRoutes(router: Router, deps: HttpDeps): void {
   const { accounts } = deps;
   const welcome = async (request: Request, response: Response, signedIn: SignedIn) => {
     setCookies(deps, request, response, signedIn);
-    const session = await accounts.sessions.require(`${SESSION_COOKIE}=${signedIn.sessionSecret}`);
-    response.json({ me: await deps.agents.present(session.account) });
+    response.json(await presentSession(`${SESSION_COOKIE}=${signedIn.sessionSecret}`));
   };
+  /** `me` is null for nobody, and for whoever must first set up the second step. */
+  const presentSession = async (cookie: string | undefined) => {
+    const session = await accounts.sessions.findAny(cookie);
+    const setUp = session !== undefined && accounts.sessions.owes(session.account);
+    const me = session && !setUp ? await deps.agents.present(session.account) : null;
+    return { me, setUp, canMail: accounts.reset.canMail };
+  };
+  const browserOf = (request: Request) => browserName(request.get("user-agent"));
   router.post("/api/agents/session", async (request, response) => {
-    const { email, password } = parseBody(signInRequestSchema, request.body);
+    const { email, password, code } = parseBody(signInRequestSchema, request.body);
     const address = addressOf(request);
     const deviceMark = findCookie(request.headers.cookie, DEVICE_COOKIE);
     // A browser that signed in before is not held up by others behind the same address.
     if (deviceMark === undefined) await requireRate(deps, "accounts:sign-in", address);
-    const before = await accounts.sessions.find(request.headers.cookie);
-    const signedIn = await accounts.signIn.signIn({ email, password, address, deviceMark });
+    const before = await accounts.sessions.findAny(request.headers.cookie);
+    const given = { email, password, code, address, deviceMark, browser: browserOf(request) };
+    const signedIn = await accounts.signIn.signIn(given);
     if (before !== undefined) await accounts.sessions.end(before.sessionId, "logged_out");
-    const session = await accounts.sessions.require(`${SESSION_COOKIE}=${signedIn.sessionSecret}`);
-    const { id } = session.account;
+    const id = signedIn.agentId;
     await recordAudit(deps, deps.storage.db, { agentId: id, action: "session:begin", subject: id });
     await welcome(request, response, signedIn);
   });
   // Whether someone is signed in is a question with two good answers, so no error is one of them.
   router.get("/api/agents/session", async (request, response) => {
-    const session = await accounts.sessions.find(request.headers.cookie);
-    response.json({ me: session ? await deps.agents.present(session.account) : null });
+    response.json(await presentSession(request.headers.cookie));
   });
   router.delete("/api/agents/session", async (request, response) => {
-    const session = await accounts.sessions.find(request.headers.cookie);
+    const session = await accounts.sessions.findAny(request.headers.cookie);
     if (session !== undefined) await accounts.sessions.end(session.sessionId, "logged_out");
     const gone = { secure: isSecure(deps, request), maxAgeSeconds: 0 };
     response.setHeader("Set-Cookie", presentCookie(SESSION_COOKIE, "", gone));
@@ -73,7 +80,11 @@ function addSessionRoutes(router: Router, deps: HttpDeps): void {
   router.post("/api/agents/invitation", async (request, response) => {
     const given = parseBody(acceptInvitationSchema, request.body);
     await requireRate(deps, "accounts:sign-in", addressOf(request));
-    await welcome(request, response, await accounts.signIn.accept(given));
+    await welcome(
+      request,
+      response,
+      await accounts.signIn.accept({ ...given, browser: browserOf(request) }),
+    );
   });
   router.get("/api/agents/me", async (request, response) => {
     const { account } = await requireAgent(deps, request);
@@ -86,7 +97,10 @@ function addSessionRoutes(router: Router, deps: HttpDeps): void {
     await welcome(
       request,
       response,
-      await accounts.signIn.changePassword(session, { current, next, address }),
+      await accounts.signIn.changePassword(session, {
+        ...{ current, next, address },
+        browser: browserOf(request),
+      }),
     );
   });
 }

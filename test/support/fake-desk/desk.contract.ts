@@ -345,7 +345,7 @@ export function describeDesk(name: string, start: () => Promise<DeskUnderTest>):
           SOON,
         );
         const me = await fetch(`${desk.url}/api/agents/session`, { headers: { cookie } });
-        expect(await me.json()).toEqual({ me: null });
+        expect(await me.json()).toMatchObject({ me: null });
       });
     });
   });

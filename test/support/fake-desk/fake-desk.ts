@@ -105,6 +105,7 @@ export class FakeDesk {
   privacy: Partial<Pick<WidgetConfig, "privacyLink" | "consent">> = {};
   /** Levers. */
   bot = true;
+  twoStep = false;
   pageSize = 200;
   /** Handshakes are refused with this. */
   closed: ErrorCode | undefined;

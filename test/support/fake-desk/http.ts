@@ -6,21 +6,18 @@ import { extname, join } from "node:path";
 import { AppError, presentError } from "../../../kernel/errors.ts";
 import type { FileView } from "../../../kernel/protocol/message.ts";
 import { aCase, FAKE_CONFIG, foundArticles } from "./content.ts";
+import { type Exchange, type Route, requireAgent, sendJson } from "./exchange.ts";
 import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
 import { aPrivacyOverview, aReport } from "./figures.ts";
 import { aPicture, aShopPage } from "./pages.ts";
 import { pastChat, pastChats } from "./past.ts";
 import { theReplies } from "./replies.ts";
+import { TWO_STEP_ROUTES } from "./two-step.ts";
 
 /** Folders of the built apps. */
 export interface Dist {
   readonly widget?: string;
   readonly console?: string;
-}
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -49,8 +46,6 @@ export async function serveHttp(desk: FakeDesk, dist: Dist, exchange: Exchange):
     sendJson(exchange.response, status, presentError(error, desk.lang));
   }
 }
-
-type Route = (desk: FakeDesk, url: URL, exchange: Exchange) => void | Promise<void>;
 
 const ROUTES: Readonly<Record<string, Route>> = {
   "GET /api/widget/config": (desk, _url, { response }) =>
@@ -88,7 +83,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "POST /api/agents/invitation/find": (_desk, _url, { response }) =>
     sendJson(response, 200, { email: null }),
   "GET /api/agents/session": (desk, _url, { request, response }) =>
-    sendJson(response, 200, { me: desk.sessionOf(request.headers.cookie)?.agent ?? null }),
+    sendJson(response, 200, {
+      ...{ me: desk.sessionOf(request.headers.cookie)?.agent ?? null },
+      ...{ setUp: false, canMail: true },
+    }),
+  ...TWO_STEP_ROUTES,
   "DELETE /api/agents/session": (desk, _url, { request, response }) => {
     desk.signOut(desk.sessionOf(request.headers.cookie)?.secret);
     response.writeHead(204).end();
@@ -193,20 +192,18 @@ function shopperOf(desk: FakeDesk, { headers }: IncomingMessage): Chat {
   return chat;
 }
 
-function requireAgent(desk: FakeDesk, { headers }: IncomingMessage): void {
-  if (desk.sessionOf(headers.cookie) === undefined) throw new AppError("not_signed_in");
-}
-
-/** Any password but one with "wrong" in it lets an agent in; an invitation is the first agent's. */
+/** Any password but one with "wrong" in it lets an agent in, "two-step" with a code; an invitation is the first agent's. */
 async function signIn(desk: FakeDesk, _url: URL, { request, response }: Exchange): Promise<void> {
   const given = JSON.parse((await readBody(request)).toString()) as Record<string, string>;
   const agent = desk.agents.find(({ email }) => email === given["email"]) ?? desk.agents[0];
   if (agent === undefined || given["password"]?.includes("wrong")) {
     throw new AppError("wrong_credentials");
   }
+  if (given["password"]?.includes("two-step") && given["code"] === undefined)
+    throw new AppError("second_step_needed");
   const cookie = `${SESSION}=${desk.signIn(agent.id)}; Path=/; HttpOnly; SameSite=Lax`;
   response.setHeader("set-cookie", cookie);
-  sendJson(response, 200, { me: agent });
+  sendJson(response, 200, { me: agent, setUp: false, canMail: true });
 }
 
 function sendTranscript(desk: FakeDesk, _url: URL, { request, response }: Exchange): void {
@@ -256,11 +253,6 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   return Buffer.concat(parts);
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" });
-  response.end(JSON.stringify(body));
 }
 
 function servePage(desk: FakeDesk, dist: Dist, path: string, response: ServerResponse): void {
