@@ -53,7 +53,11 @@ export const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   "node:sqlite": ["server/storage/"],
   kysely: ["server/"],
   sharp: ["server/files/"],
-  "libphonenumber-js": ["handoff/contact.ts", "handoff/notify-settings.ts"],
+  "libphonenumber-js": [
+    "handoff/contact.ts",
+    "handoff/cover-contacts.ts",
+    "handoff/notify-settings.ts",
+  ],
   nodemailer: ["server/channels/"],
   "web-push": ["server/channels/"],
   jose: ["server/identity/"],

@@ -33,7 +33,7 @@ const EVERY_ROLE: readonly AccountRole[] = ["admin", "supervisor", "editor", "ag
 export interface AccountAdmin {
   list(): Promise<readonly Account[]>;
   invite(invited: { email: string; roles: readonly AccountRole[] }): Promise<Invitation>;
-  /** Deactivation ends all sessions. Throws `wrong_state` rather than leave the desk without an administrator. */
+  /** Deactivation and taking a role away end all sessions. Throws `wrong_state` rather than leave the desk without an administrator. */
   change(id: string, change: AccountChange): Promise<Account>;
   /** An account with a password, for the command line. Throws `wrong_state` when the address has one. */
   add(account: {
@@ -73,8 +73,12 @@ export function createAccountAdmin(deps: SignInDeps): AccountAdmin {
     invite: (invited) => storage.transaction((tx) => createInvitation(tx, invited, { clock, ids })),
     async change(id, change) {
       await storage.transaction(async (tx) => {
+        const { roles: before } = await getAccount(tx.db, id);
         await applyChange(tx, id, change);
         await requireAdministrator(tx);
+        // What an open console was let into would stay open.
+        if (before.some((role) => change.roles?.includes(role) === false))
+          await sessions.endAllOf(tx, id, { reason: "logged_out" });
         if (change.active === false) await sessions.endAllOf(tx, id, { reason: "deactivated" });
       });
       logger.info({ agent: id, fields: Object.keys(change).join(" ") }, "account changed");

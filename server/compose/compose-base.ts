@@ -13,6 +13,7 @@ import { Announcer } from "../chat/announcer.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import { createMask } from "../chat/mask-content.ts";
 import type { Config } from "../config.ts";
+import { type ContactRule, createContactRule } from "../people/contact-rule.ts";
 import type { PrivacySettings } from "../privacy/privacy-settings.ts";
 import { createRedisLink, type RedisLink } from "../sockets/redis-link.ts";
 import { SocketFanout } from "../sockets/socket-fanout.ts";
@@ -58,6 +59,7 @@ export interface Base extends Omit<ChatPorts, "desk" | "rules"> {
   readonly redis: RedisLink | undefined;
   readonly limiter: Limiter;
   readonly markNetwork: MarkNetwork;
+  readonly contacts: ContactRule;
   readonly fanout: SocketFanout;
   /** What may be promised to whoever leaves a contact. */
   readonly reachable: Reachable;
@@ -89,7 +91,11 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   const understanding = await composeUnderstanding(config, { ...shared, logger, watch });
   const { redisUrl } = config.storage;
   const redis = redisUrl === null ? undefined : createRedisLink(redisUrl, logger);
-  const fanout = new SocketFanout(logger);
+  const contacts = createContactRule(
+    settings.privacy.contactsInFull,
+    settings.desk.notify.phoneCountry,
+  );
+  const fanout = new SocketFanout(logger, contacts.cover);
   const ids = given.ids ?? createRandomIds();
   const markSecret = await keepSecret({ storage, clock }, "network", () => ids.secret());
   return {
@@ -110,6 +116,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
       ...(redis && { redis: redis.client }),
     }),
     markNetwork: createNetworkMark(markSecret),
+    contacts,
     fanout,
     announcer: new Announcer({ storage, fanout, logger }),
     mask: createMask(settings.bot.conversation),

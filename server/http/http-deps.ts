@@ -18,6 +18,7 @@ import type { Config } from "../config.ts";
 import type { Files } from "../files/files.ts";
 import type { History } from "../history/history.ts";
 import type { VerifyIdentity } from "../identity/verify-identity.ts";
+import type { ContactRule } from "../people/contact-rule.ts";
 import type { PrivacyService } from "../privacy/privacy-service.ts";
 import type { PrivacySettings } from "../privacy/privacy-settings.ts";
 import type { ReplyPorts } from "../replies/reply-pictures.ts";
@@ -69,6 +70,8 @@ export interface HttpDeps {
     add(late: { caseId: string; evidence: string; fileId: string }): Promise<void>;
   };
   readonly agents: AgentFacts;
+  /** What of shoppers' contacts people and programs of the desk are shown. */
+  readonly contacts: ContactRule;
   readonly history: History;
   /** Absent where no desk runs. */
   readonly api?: ApiPorts;

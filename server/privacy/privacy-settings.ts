@@ -1,6 +1,7 @@
 /** settings/privacy.yaml: how long what is kept, what shoppers are told and asked before, how long tokens live. */
 import { z } from "zod";
 import { localizedSchema } from "../../bot/settings/localized.ts";
+import { accountRoleSchema } from "../accounts/account.ts";
 
 /** Days; 0 keeps for ever. */
 const days = (value: number) => z.number().int().min(0).max(36_500).default(value);
@@ -47,6 +48,8 @@ export const privacySchema = z.strictObject({
       afterEndHours: z.number().int().min(0).max(8760).default(24),
     })
     .prefault({}),
+  /** Roles that see e-mail addresses and phone numbers in full; null is everybody who sees the chat. */
+  contactsInFull: z.array(accountRoleSchema).nullable().default(null),
   /** When the job runs each day, on the clock of `hours.yaml`. */
   runAt: z
     .string()

@@ -7,6 +7,7 @@ import type { Sessions } from "../accounts/sessions.ts";
 import type { RunningDesk } from "../compose/create-desk.ts";
 import type { Reader } from "../console/console-requests.ts";
 import type { OrderPorts } from "../orders/find-order.ts";
+import type { ContactRule } from "../people/contact-rule.ts";
 import type { Limiter } from "../system/limiter.ts";
 import type { Handlers } from "./handle.ts";
 
@@ -14,6 +15,7 @@ import type { Handlers } from "./handle.ts";
 export interface ConsolePorts {
   readonly desk: RunningDesk;
   readonly sessions: Pick<Sessions, "find" | "findEnded" | "onEnded">;
+  readonly contacts: ContactRule;
   readonly limiter: Limiter;
   /** Undefined while the shop is not connected. */
   readonly orders?: OrderPorts | undefined;

@@ -10,6 +10,7 @@ import type { ConsolePorts, HandlersOf } from "./console-caller.ts";
 /** Sending, changing, taking words out, flagging; what is seen, typed and looked at. */
 export function messageHandlers({
   desk,
+  contacts,
 }: ConsolePorts): HandlersOf<
   | "message:send"
   | "message:change"
@@ -30,7 +31,9 @@ export function messageHandlers({
       return { id, seq, at };
     },
     async "message:change"(caller, request) {
-      return { message: await changeMessage(desk.ports, { ...caller, ...request }) };
+      const isShownWhole = (text: string) => contacts.show(caller.account, text) === text;
+      const change = { ...caller, ...request, isShownWhole };
+      return { message: await changeMessage(desk.ports, change) };
     },
     async "message:redact"(caller, request) {
       return { message: await redactText(desk.ports, { ...caller, ...request }) };

@@ -8,7 +8,6 @@ import { type ConsoleRequest, consoleRequests } from "../../kernel/protocol/cons
 import type { AgentSession, SessionEndReason } from "../accounts/sessions.ts";
 import { requestEvidence } from "../cases/evidence.ts";
 import { reclassifyCase } from "../cases/reclassify-case.ts";
-import type { RunningDesk } from "../compose/create-desk.ts";
 import {
   openDesk,
   openTicket,
@@ -41,7 +40,7 @@ import { callerAddress } from "./caller.ts";
 import type { Caller, ConsolePorts, HandlersOf } from "./console-caller.ts";
 import { messageHandlers } from "./console-message-handlers.ts";
 import { type Handlers, handleRequests, takeOrRefuse } from "./handle.ts";
-import { CONSOLE } from "./socket-fanout.ts";
+import { CONSOLE, coveredRoom } from "./socket-fanout.ts";
 
 /** What this namespace remembers of a socket. */
 interface SocketData {
@@ -99,6 +98,7 @@ function serveSocket(socket: Socket, ports: ConsolePorts, lanes: Lanes): void {
     requests: consoleRequests,
     handlers: createHandlers(ports, lanes),
     letIn: () => letIn(socket, ports),
+    show: ({ account }, answer) => ports.contacts.show(account, answer),
     locale: () => data.lang,
     limiter: ports.limiter,
     limits: (event) => limitsOf(event, agentId),
@@ -123,10 +123,11 @@ function createHandlers(
 
 function deskHandlers({
   desk,
+  contacts,
 }: ConsolePorts): HandlersOf<"desk:open" | "presence:set" | "articles:suggest"> {
   return {
     async "desk:open"(caller, { lang }) {
-      await subscribe(desk, caller.socket, lang);
+      await subscribe({ desk, contacts }, caller.socket, lang);
       // Only now: an offer made before the rooms are joined would reach nobody.
       if (worksAtDesk(caller)) await desk.presence.connected(caller.account.id, caller.socket.id);
       return await openDesk(desk, { ...caller, lang });
@@ -142,7 +143,7 @@ function deskHandlers({
 }
 
 function ticketHandlers(
-  { desk, orders }: ConsolePorts,
+  { desk, orders, contacts }: ConsolePorts,
   { claims }: Lanes,
 ): HandlersOf<
   Extract<
@@ -165,14 +166,14 @@ function ticketHandlers(
   });
   return {
     async "ticket:open"(caller, { ticketId, lastSeq }) {
-      await watch(caller, await find(caller, ticketId));
+      await watch(contacts, caller, await find(caller, ticketId));
       // Read after subscribing: what happens in between is told and read, never missed.
       const ticket = await find(caller, ticketId);
       return await openTicket(desk, caller, { ticket, lastSeq });
     },
     async "conversation:resume"(caller, { ticketId, lastSeq }) {
       const ticket = await find(caller, ticketId);
-      await watch(caller, ticket);
+      await watch(contacts, caller, ticket);
       return await resumeTicket(desk, caller, { ticket, lastSeq });
     },
     "ticket:claim": (caller, { ticketId }) =>
@@ -241,12 +242,16 @@ async function letIn(socket: Socket, ports: ConsolePorts): Promise<Caller> {
 }
 
 /** Joins the rooms of what this agent may see, in the language the console is read in. */
-async function subscribe(desk: RunningDesk, socket: Socket, lang: Locale): Promise<void> {
+async function subscribe(
+  { desk, contacts }: Pick<ConsolePorts, "desk" | "contacts">,
+  socket: Socket,
+  lang: Locale,
+): Promise<void> {
   const data = dataOf(socket);
   const { account } = data.session;
   data.lang = lang;
   const watched = [...data.watched.keys()].flatMap((id) => watchRooms(id, lang));
-  const rooms = [
+  const told = [
     ...watched,
     "desk",
     `desk:${lang}`,
@@ -256,9 +261,10 @@ async function subscribe(desk: RunningDesk, socket: Socket, lang: Locale): Promi
   for (const queue of desk.ports.settings.routing.queues) {
     for (const spoken of LOCALES) {
       const serves = isSupervisor(account) || mayServe(account, { queue, lang: spoken });
-      if (serves) rooms.push(queueRoom({ queue: queue.key, lang: spoken }, lang));
+      if (serves) told.push(queueRoom({ queue: queue.key, lang: spoken }, lang));
     }
   }
+  const rooms = contacts.seesAll(account) ? told : told.map(coveredRoom);
   // Into the new rooms before out of the old ones: nothing told in between is missed.
   await socket.join(rooms);
   const stays = new Set([socket.id, ...rooms]);
@@ -266,11 +272,13 @@ async function subscribe(desk: RunningDesk, socket: Socket, lang: Locale): Promi
 }
 
 async function watch(
-  { socket, lang }: Caller,
+  contacts: ConsolePorts["contacts"],
+  { socket, account, lang }: Caller,
   { id, conversationId }: { id: string; conversationId: string },
 ): Promise<void> {
   dataOf(socket).watched.set(conversationId, id);
-  await socket.join(watchRooms(conversationId, lang));
+  const rooms = watchRooms(conversationId, lang);
+  await socket.join(contacts.seesAll(account) ? rooms : rooms.map(coveredRoom));
 }
 
 function watchRooms(conversationId: string, lang: Locale): string[] {
@@ -312,7 +320,9 @@ async function unwatchHidden(socket: Socket, { desk }: ConsolePorts): Promise<vo
     if (await findVisibleTicket(ports, ports.storage.db, { account, ticketId })) continue;
     watched.delete(conversationId);
     for (const lang of ["", ...LOCALES.map((locale) => `:${locale}`)]) {
-      await socket.leave(`conversation:${conversationId}${lang}`);
+      const room = `conversation:${conversationId}${lang}`;
+      await socket.leave(room);
+      await socket.leave(coveredRoom(room));
     }
     socket.emit("ticket:removed", { ticketId });
   }

@@ -28,6 +28,8 @@ export interface HandleOptions<R extends RequestTable, C> {
   readonly handlers: Handlers<R, C>;
   /** Lets the caller in for this request, or throws; runs every time, so what was revoked is refused. */
   readonly letIn: (event: keyof R & string) => Promise<C>;
+  /** What of the answer this caller is sent; all of it when absent. */
+  readonly show?: (caller: C, answer: unknown) => unknown;
   /** Language of refusals. */
   readonly locale: () => Locale;
   readonly limiter: Limiter;
@@ -93,7 +95,8 @@ async function run<R extends RequestTable, C>(
     throw new AppError("bad_request", { details: { field: field.slice(0, 80) } });
   }
   const caller = await options.letIn(event);
-  return options.handlers[event](caller, parsed.data as never);
+  const answer = await options.handlers[event](caller, parsed.data as never);
+  return options.show ? options.show(caller, answer) : answer;
 }
 
 function refuse<R extends RequestTable, C>(

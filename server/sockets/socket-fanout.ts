@@ -1,20 +1,29 @@
 import type { Server } from "socket.io";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Fanout } from "../chat/fanout.ts";
+import type { ContactRule } from "../people/contact-rule.ts";
 
 /** The namespace of widgets. */
 export const WIDGET = "/widget";
 /** The namespace of consoles. */
 export const CONSOLE = "/console";
 
+/** The room beside this one, of those who are told the same without contacts. */
+export function coveredRoom(room: string): string {
+  return `${room}|covered`;
+}
+
 /** Facts to socket.io rooms, on all nodes when an adapter joins them. Before `attach`, facts go nowhere. */
 export class SocketFanout implements Fanout {
   readonly #logger: Logger;
+  readonly #cover: ContactRule["cover"];
   #io: Server | undefined;
   #onToShopper: (conversationId: string, seq: number) => void = () => {};
 
-  constructor(logger: Logger) {
+  /** `cover`: what those are told who do not see contacts; undefined where everybody does. */
+  constructor(logger: Logger, cover?: ContactRule["cover"]) {
     this.#logger = logger;
+    this.#cover = cover;
   }
 
   attach(io: Server): void {
@@ -33,6 +42,7 @@ export class SocketFanout implements Fanout {
 
   readonly toConsole: Fanout["toConsole"] = (room, event, fact) => {
     this.#emit(CONSOLE, room, event, fact);
+    if (this.#cover !== undefined) this.#emit(CONSOLE, coveredRoom(room), event, this.#cover(fact));
   };
 
   readonly cutShopper: Fanout["cutShopper"] = (conversationId) => {

@@ -13,6 +13,8 @@ export const CHANGE_MS = 5 * 60_000;
 export interface MessageChange extends TicketRequest {
   readonly seq: number;
   readonly text: string | null;
+  /** Whether its author sees all of what it said; what one does not see can be taken back, not written anew. */
+  readonly isShownWhole?: (text: string) => boolean;
 }
 
 /**
@@ -37,7 +39,10 @@ export async function changeMessage(ports: DeskPorts, change: MessageChange): Pr
     const after = { kind: "text", text: text === null ? "" : ports.mask(text).text } as const;
     const isWithdrawn = before.kind === "text" && before.text === "";
     const isPicture = before.kind !== "text" && text !== null;
-    if (now - row.at > CHANGE_MS || isWithdrawn || isPicture) throw new AppError("wrong_state");
+    const isCovered = before.kind === "text" && change.isShownWhole?.(before.text) === false;
+    const isBlind = isCovered && text !== null;
+    if (now - row.at > CHANGE_MS || isWithdrawn || isPicture || isBlind)
+      throw new AppError("wrong_state");
     await tx.db
       .insertInto("message_edits")
       .values({ ...key, at: now, agent_id: account.id, content: row.content })

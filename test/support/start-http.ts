@@ -22,6 +22,7 @@ import { createHttpApp } from "../../server/http/create-http-app.ts";
 import { Health } from "../../server/http/health.ts";
 import type { AgentFacts, HttpDeps } from "../../server/http/http-deps.ts";
 import { createIdentityVerifier } from "../../server/identity/verify-identity.ts";
+import { createContactRule } from "../../server/people/contact-rule.ts";
 import { createPrivacyService } from "../../server/privacy/privacy-service.ts";
 import { createReports } from "../../server/reports/reports.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
@@ -121,6 +122,7 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
     serviceZone: "Asia/Shanghai",
     desk: new EmptyDesk(),
     agents: openDesk,
+    contacts: createContactRule(settings.privacy.contactsInFull, "CN"),
     history: createHistory({
       ...{ storage, clock, ids },
       settings: settings.desk,

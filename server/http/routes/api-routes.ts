@@ -90,5 +90,5 @@ async function serve(deps: HttpDeps, api: ApiPorts, served: Served): Promise<voi
         { work, again: () => (operation.again ?? operation.run)(api, asked) },
       )
     : await work();
-  response.status(operation.status ?? 200).json(result);
+  response.status(operation.status ?? 200).json(deps.contacts.show(caller.account, result));
 }

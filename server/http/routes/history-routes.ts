@@ -11,7 +11,7 @@ import { contextOf } from "../request-context.ts";
 
 /** Looking for chats, and reading one. */
 export function createHistoryRoutes(
-  deps: Pick<HttpDeps, "accounts" | "history" | "storage" | "ids" | "clock">,
+  deps: Pick<HttpDeps, "accounts" | "contacts" | "history" | "storage" | "ids" | "clock">,
 ): Router {
   const router = Router();
   router.get("/api/history", async (request, response) => {
@@ -20,7 +20,8 @@ export function createHistoryRoutes(
     const given = Object.entries(request.query).filter(([, value]) => value !== "");
     const query = parseBody(historyQuerySchema, Object.fromEntries(given));
     const { locale } = contextOf(response);
-    response.json(await deps.history.find({ account, lang: locale }, query));
+    const found = await deps.history.find({ account, lang: locale }, query);
+    response.json(deps.contacts.show(account, found));
   });
   router.get("/api/history/views", async (request, response) => {
     const { account } = await requireRole(deps, request, ["agent", "supervisor", "admin"]);
@@ -39,7 +40,8 @@ export function createHistoryRoutes(
   router.get("/api/history/:id", async (request, response) => {
     const { account } = await requireRole(deps, request, ["agent", "supervisor", "admin"]);
     const { locale } = contextOf(response);
-    response.json(await deps.history.open({ account, lang: locale }, request.params.id));
+    const chat = await deps.history.open({ account, lang: locale }, request.params.id);
+    response.json(deps.contacts.show(account, chat));
   });
   router.get("/api/audit", async (request, response) => {
     await requireRole(deps, request, ["supervisor", "admin"]);

@@ -21,7 +21,8 @@ export function createReportRoutes(deps: HttpDeps): Router {
   router.get("/api/reports", async (request, response) => {
     const { account } = await requireRole(deps, request, ["supervisor", "admin"]);
     await requireRate(deps, "http:report", account.id);
-    response.json(await deps.reports.read(readQuery(request), contextOf(response).locale));
+    const report = await deps.reports.read(readQuery(request), contextOf(response).locale);
+    response.json(deps.contacts.show(account, report));
   });
   router.get("/api/reports/:file", async (request, response) => {
     const { account } = await requireRole(deps, request, ["supervisor", "admin"]);
@@ -30,7 +31,8 @@ export function createReportRoutes(deps: HttpDeps): Router {
     if (table === undefined) throw new AppError("not_found");
     const query = readQuery(request);
     const { locale } = contextOf(response);
-    const report = await deps.reports.read(query, locale);
+    const read = await deps.reports.read(query, locale);
+    const report = deps.contacts.show(account, read);
     const range = `${query.from}_${query.to}`;
     await recordAudit(deps, deps.storage.db, {
       agentId: account.id,

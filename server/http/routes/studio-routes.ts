@@ -46,7 +46,7 @@ export function createStudioRoutes(deps: HttpDeps, parts: StudioParts): Router {
   addFiles(router, parts);
   addTrying(router, parts);
   addImport(router, parts);
-  addLearning(router, parts);
+  addLearning(router, deps, parts);
   return router;
 }
 
@@ -128,9 +128,20 @@ function addImport(router: Router, { studio }: StudioParts): void {
   });
 }
 
-function addLearning(router: Router, { studio, learn }: StudioParts): void {
+function addLearning(
+  router: Router,
+  { contacts }: Pick<HttpDeps, "contacts">,
+  { studio, learn }: StudioParts,
+): void {
   router.get("/api/studio/learn", async (_request, response) => {
-    response.json({ days: LEARN_DAYS, groups: await learn.groups(LEARN_DAYS) });
+    const { account } = editorOf(response);
+    const groups = await learn.groups(LEARN_DAYS);
+    // Questions are named by their words in what is done about them, so one with a contact in it is left out.
+    const isShown = (text: string) => contacts.show(account, text) === text;
+    const shown = groups
+      .filter(({ typical }) => isShown(typical))
+      .map((group) => ({ ...group, examples: group.examples.filter(isShown) }));
+    response.json({ days: LEARN_DAYS, groups: shown });
   });
   router.post("/api/studio/learn", async (request, response) => {
     const learned = parseBody(learnRequestSchema, request.body);

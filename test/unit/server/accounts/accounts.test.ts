@@ -201,6 +201,20 @@ describe("the first administrator", () => {
   });
 });
 
+describe("a change of roles", () => {
+  it("ends the sessions of whoever loses one, and no others", async () => {
+    const ada = { ...admin, roles: ["admin", "agent"] as const };
+    const { id } = await accounts.admin.add(ada);
+    const first = cookie((await signIn(PASSWORD)).sessionSecret);
+    await accounts.admin.change(id, { roles: ["admin", "agent", "editor"] });
+    const kept = await accounts.sessions.find(first);
+    await accounts.admin.change(id, { roles: ["admin", "editor"] });
+
+    expect(kept?.account.roles).toContain("editor");
+    expect(await accounts.sessions.find(first)).toBeUndefined();
+  });
+});
+
 describe("invitations", () => {
   it("work for the invited address only, with the roles given, and expire", async () => {
     await accounts.admin.add(admin);
