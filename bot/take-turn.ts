@@ -161,7 +161,8 @@ function followLanguage(turn: RunningTurn, reading: Reading): void {
   if (lang === undefined) return;
   // "好" is written the same in both: it changes nothing.
   if (isTraditional(text)) turn.patch({ traditional: true });
-  else if (lang === "en" || isSimplified(text)) turn.patch({ traditional: false });
+  else if (turn.state.traditional && (lang === "en" || isSimplified(text)))
+    turn.patch({ traditional: false });
   if (lang === turn.lang) return;
   turn.patch({ lang });
   if (turn.state.draft !== null) turn.patchDraft({ lang });

@@ -3,7 +3,8 @@ import { Converter } from "opencc-js/t2cn";
 /** Longest text that is looked at, in UTF-16 units; what follows cannot change the answer's cost. */
 export const MAX_TEXT = 2_000;
 
-const simplify: (text: string) => string = Converter({ from: "t", to: "cn" });
+/** The converter alone: characters that it does not know stay. */
+export const simplify: (text: string) => string = Converter({ from: "t", to: "cn" });
 /** Characters, most of Taiwan and Hong Kong, that the converter leaves as they are. */
 const LOCAL: Readonly<Record<string, string>> = { 著: "着", 衞: "卫", 枱: "台", 暱: "昵" };
 /** 著 of "written" and "known" is simplified already; that of "going on" is 着. */

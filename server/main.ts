@@ -1,7 +1,5 @@
-/** `npm start`: configuration, lock, browser apps, everything composed; then it serves until it is told to stop. */
+/** The program, after `start.js`: configuration, lock, browser apps, everything composed; then it serves until it is told to stop. */
 import { createServer, type Server } from "node:http";
-import { enableCompileCache } from "node:module";
-import { join } from "node:path";
 import type { App } from "./compose/compose.ts";
 import {
   type Config,
@@ -31,8 +29,6 @@ async function main(): Promise<void> {
   if (metricsPort !== null) await probePort(metricsHost, metricsPort, "METRICS_PORT");
   const lock = lockDataDir(config.storage.dataDir, new Date());
   if (config.storage.databaseUrl === null) refuseDamaged(config.storage.dataDir);
-  // What was compiled once need not be again; beside the code, where only its owner writes.
-  enableCompileCache(join(process.cwd(), "node_modules/.cache/frontdesk"));
   // Loaded behind the lock: a second process is told at once, not after everything was read.
   const [{ buildApps }, { composeApp }] = await Promise.all([
     import("./tools/build-apps.ts"),

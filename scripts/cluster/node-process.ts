@@ -40,7 +40,7 @@ export class NodeProcess {
   /** Resolves when the node is ready to serve. */
   async start(): Promise<this> {
     const { port, env, nodeArgs = [] } = this.#options;
-    const child = spawn(process.execPath, [...nodeArgs, "server/main.ts"], {
+    const child = spawn(process.execPath, [...nodeArgs, "server/start.js"], {
       env: {
         PATH: process.env["PATH"] ?? "",
         HOST: "127.0.0.1",

@@ -15,7 +15,7 @@ import { createMask } from "../chat/mask-content.ts";
 import type { Config } from "../config.ts";
 import { type ContactRule, createContactRule } from "../people/contact-rule.ts";
 import type { PrivacySettings } from "../privacy/privacy-settings.ts";
-import { createRedisLink, type RedisLink } from "../sockets/redis-link.ts";
+import type { RedisLink } from "../sockets/redis-link.ts";
 import { SocketFanout } from "../sockets/socket-fanout.ts";
 import { openStorage } from "../storage/open-storage.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -90,7 +90,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   });
   const understanding = await composeUnderstanding(config, { ...shared, logger, watch });
   const { redisUrl } = config.storage;
-  const redis = redisUrl === null ? undefined : createRedisLink(redisUrl, logger);
+  const redis = redisUrl === null ? undefined : await joinNodes(redisUrl, logger);
   const contacts = createContactRule(
     settings.privacy.contactsInFull,
     settings.desk.notify.phoneCountry,
@@ -125,6 +125,12 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
       phoneCountry: settings.desk.notify.phoneCountry,
     }),
   };
+}
+
+/** The client is loaded by those who have a Redis: it takes 35 MB. */
+async function joinNodes(redisUrl: string, logger: Logger): Promise<RedisLink> {
+  const { createRedisLink } = await import("../sockets/redis-link.ts");
+  return createRedisLink(redisUrl, logger);
 }
 
 /** Nodes that share a database share its time; a process alone has its own. */

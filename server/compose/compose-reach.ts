@@ -5,15 +5,9 @@ import type { Carrier } from "../channels/notice.ts";
 import type { NoticePorts } from "../channels/notice-ports.ts";
 import { readFigures } from "../channels/outbox-care.ts";
 import { OutboxRunner } from "../channels/outbox-runner.ts";
-import {
-  createPushCarrier,
-  makeVapidKeys,
-  type PushSettings,
-  type VapidKeys,
-} from "../channels/push-carrier.ts";
+import type { PushSettings, VapidKeys } from "../channels/push-carrier.ts";
 import { forgetSubscription } from "../channels/push-subscriptions.ts";
 import { createReachService, type ReachService } from "../channels/reach-service.ts";
-import { createSmtpCarrier } from "../channels/smtp-carrier.ts";
 import { createWebhookCarrier } from "../channels/webhook-carrier.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import type { TurnDue } from "../chat/send-message.ts";
@@ -55,7 +49,7 @@ export async function composeReach(
     ...ports,
     scheduler: base.scheduler,
     nodeId: base.ids.id(),
-    carriers: createCarriers(base, { notify: config.notify, push }),
+    carriers: await createCarriers(base, { notify: config.notify, push }),
     count: (channel, result) => base.metrics.count("notices", { channel, result }),
     forget: (row) => forgetSubscription(base.storage.db, row.recipient),
   });
@@ -81,22 +75,26 @@ export async function composeReach(
 
 /** Made at the first start that needs them: browsers that subscribed for others could not be reached any more. */
 async function keepKeys(base: Base): Promise<VapidKeys> {
+  const { makeVapidKeys } = await import("../channels/push-carrier.ts");
   return JSON.parse(await keepSecret(base, "vapid", makeVapidKeys)) as VapidKeys;
 }
 
-function createCarriers(
+/** What a channel is spoken with is loaded by those who have it configured. */
+async function createCarriers(
   base: Base,
   {
     notify,
     push,
   }: Pick<Config, "notify"> & { push: Pick<PushSettings, "contact" | "keys"> | undefined },
-): Partial<Record<NoticeChannel, Carrier>> {
+): Promise<Partial<Record<NoticeChannel, Carrier>>> {
   const { mail, webhook } = notify;
   const { brand } = base.settings.bot;
   const { hours } = base.settings.desk;
+  const smtp = mail && (await import("../channels/smtp-carrier.ts"));
+  const webPush = push && (await import("../channels/push-carrier.ts"));
   return {
-    ...(mail && { email: createSmtpCarrier({ ...mail, brand, hours }, base.logger) }),
-    ...(push && { push: createPushCarrier({ ...push, brand }, base) }),
+    ...(mail && smtp && { email: smtp.createSmtpCarrier({ ...mail, brand, hours }, base.logger) }),
+    ...(push && webPush && { push: webPush.createPushCarrier({ ...push, brand }, base) }),
     ...(webhook && { webhook: createWebhookCarrier(webhook, base) }),
   };
 }

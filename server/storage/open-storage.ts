@@ -5,7 +5,6 @@ import type { Logger } from "../../kernel/logger.ts";
 import { compactPostgres, compactSqlite } from "./compact.ts";
 import { markTransaction } from "./in-transaction.ts";
 import { migrate } from "./migrate.ts";
-import { openPostgres } from "./open-postgres.ts";
 import { openSqlite, SQLITE_FILE } from "./open-sqlite.ts";
 import type { Queries, Storage, Transaction } from "./storage.ts";
 import { isRetryable, translateStorageError } from "./storage-error.ts";
@@ -34,7 +33,7 @@ const TRY_EVERY_MS = 1000;
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const engine = options.databaseUrl === undefined ? "sqlite" : "postgres";
-  const db = connect(options);
+  const db = await connect(options);
   try {
     const ran = await migratePatiently(db, options);
     if (ran.length > 0)
@@ -68,10 +67,12 @@ async function migratePatiently(db: Queries, options: StorageOptions): Promise<s
   }
 }
 
-function connect({ databaseUrl, dataDir, poolSize, logger }: StorageOptions): Queries {
+async function connect(options: StorageOptions): Promise<Queries> {
+  const { databaseUrl, dataDir, poolSize, logger } = options;
   if (databaseUrl === undefined) {
     return openSqlite(fileOf({ dataDir }));
   }
+  const { openPostgres } = await import("./open-postgres.ts");
   return openPostgres(databaseUrl, {
     poolSize: poolSize ?? 10,
     onIdleError: (error) => logger.warn({}, "storage_connection_lost", error),

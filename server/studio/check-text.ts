@@ -4,7 +4,6 @@ import type { StudioProblem } from "../../kernel/protocol/studio.ts";
 import type { FaqFiles } from "../../knowledge/content/faq-files.ts";
 import type { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { lintQuickly } from "../../knowledge/lint/lint-faq.ts";
-import { lintMarkdown } from "../../knowledge/lint/lint-markdown.ts";
 
 /** The files with one of them as it would be after saving. */
 export function withText(files: FaqFiles, file: string, text: string): FaqFiles {
@@ -28,13 +27,15 @@ export interface CheckedText {
 }
 
 /** What `faq check` would say of this file, without comparing it with every other article. */
-export function checkText(
+export async function checkText(
   files: FaqFiles,
   { file, text, today, reader }: CheckedText,
-): StudioProblem[] {
+): Promise<StudioProblem[]> {
   if (!file.endsWith(".md")) return [];
   const all = lintQuickly(withText(files, file, text), today, reader);
   const own = all.filter((problem) => problem.file === file);
+  // The linter takes 30 MB: only an editor at work needs it.
+  const { lintMarkdown } = await import("../../knowledge/lint/lint-markdown.ts");
   return [...own, ...lintMarkdown(new Map([[file, text]]))];
 }
 

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import type { ImportResult, importRequestSchema } from "../../kernel/protocol/studio.ts";
 import { planImport } from "../../knowledge/content/imports/plan-import.ts";
-import { readImport } from "../../knowledge/content/imports/read-import.ts";
 import type { Editor, Studio } from "./studio.ts";
 
 type Request = z.infer<typeof importRequestSchema>;
@@ -15,6 +14,7 @@ export async function importArticles(
   editor: Editor,
   { name, text, locale, category, dryRun }: Request,
 ): Promise<ImportResult> {
+  const { readImport } = await import("../../knowledge/content/imports/read-import.ts");
   const read = readImport(name, text);
   const known = new Set(await studio.files());
   const target = { locale, category, today: studio.today(), exists: (f: string) => known.has(f) };

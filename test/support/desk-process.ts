@@ -42,7 +42,7 @@ export class DeskProcess {
   }
 
   async restart(): Promise<void> {
-    const child = spawn(process.execPath, ["server/main.ts"], {
+    const child = spawn(process.execPath, ["server/start.js"], {
       env: { PATH: process.env["PATH"] ?? "", ...this.#env },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -12,7 +12,7 @@ export interface RunningProgram {
 }
 
 export function startProgram(env: Readonly<Record<string, string>>): RunningProgram {
-  const child = spawn(process.execPath, ["server/main.ts"], {
+  const child = spawn(process.execPath, ["server/start.js"], {
     env: {
       PATH: process.env["PATH"] ?? "",
       HOST: "127.0.0.1",

@@ -23,7 +23,7 @@ export interface TalkedOver {
 /** The whole program with an agent who holds the shopper's chat. */
 export async function startOurDesk(): Promise<TalkedOver> {
   const port = await freePort();
-  const process = await ServedProcess.start("server/main.ts", port, deskSettings(port), "/readyz");
+  const process = await ServedProcess.start("server/start.js", port, deskSettings(port), "/readyz");
   const { url } = process;
   const agent = connect(`${url}/console`, { cookie: await signIn(url), origin: url });
   let received = 0;
