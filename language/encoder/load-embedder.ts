@@ -1,6 +1,6 @@
 import type { Logger } from "../../kernel/logger.ts";
 import type { Embedder, LoadedEmbedder } from "./embedder.ts";
-import { loadTransformersEmbedder } from "./transformers-embedder.ts";
+import { loadThreadedEmbedder } from "./threaded-embedder.ts";
 
 /** The encoder to use: the one given, none when null was given, else the one of the folder. */
 export async function loadEmbedderFor(options: {
@@ -11,7 +11,7 @@ export async function loadEmbedderFor(options: {
   const { embedder, modelDir, logger } = options;
   if (embedder === null) return { kind: "unavailable", reason: "switched off" };
   if (embedder !== undefined) return { kind: "ready", embedder };
-  const loaded = await loadTransformersEmbedder(modelDir);
+  const loaded = await loadThreadedEmbedder(modelDir);
   if (loaded.kind === "unavailable") {
     logger.warn({ reason: loaded.reason }, "knowledge:model_unavailable");
   }

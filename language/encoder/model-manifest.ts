@@ -84,6 +84,29 @@ async function describeForeignModel(folder: string): Promise<CheckedModel> {
   return { kind: "ok", id: modelId(manifest.data), manifest: manifest.data };
 }
 
+/** How a model of the hub is used, of which only the name is known. */
+export function describeHubModel(name: string): CheckedModel {
+  const prefixes = /e5/i.test(name)
+    ? { query: "query: ", passage: "passage: " }
+    : { query: "", passage: "" };
+  const manifest: ModelManifest = {
+    name,
+    version: "hub",
+    // The models named in the documents have 384 dimensions; others come as a folder with a manifest.
+    dim: /bge-small-zh/i.test(name) ? 512 : 384,
+    dtype: "q8",
+    pooling: /bge/i.test(name) ? "cls" : "mean",
+    output: "last_hidden_state",
+    prefixes,
+    maxTokens: 256,
+    batch: 64,
+    files: {},
+    canaries: [],
+    tolerance: 0.02,
+  };
+  return { kind: "ok", id: sha256(JSON.stringify(manifest)), manifest };
+}
+
 /** Covers everything that changes vectors, and not the canaries, which only check them. */
 function modelId(manifest: ModelManifest): string {
   const { files, prefixes, pooling, output, maxTokens, dtype } = manifest;

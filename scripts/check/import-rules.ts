@@ -45,7 +45,8 @@ export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
 /** Package → the only places (file or folder) that may import it. The command line may use them all. */
 export const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   botbuilder: ["bot/adapters/bot-framework.ts"],
-  "@huggingface/transformers": ["language/encoder/transformers-embedder.ts"],
+  "@huggingface/transformers": ["language/encoder/hub-encode.ts"],
+  "@huggingface/tokenizers": ["language/encoder/folder-encode.ts"],
   "hnswlib-node": ["knowledge/search/hnsw-index.ts"],
   "socket.io": ["server/sockets/"],
   express: ["server/http/"],
@@ -61,7 +62,7 @@ export const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ["server/channels/"],
   "web-push": ["server/channels/"],
   jose: ["server/identity/"],
-  "onnxruntime-node": ["server/files/reading/text-models.ts"],
+  "onnxruntime-node": ["language/encoder/folder-encode.ts", "server/files/reading/text-models.ts"],
   "@hyzyla/pdfium": ["server/files/pictures/draw-pdf-pages.ts"],
   "heic-decode": ["server/files/pictures/decode-heic.ts"],
 };

@@ -7,7 +7,7 @@ import type { Calibration } from "../../knowledge/rank/calibration.ts";
 import type { CalibrationQuestion } from "../../knowledge/rank/fit/sample.ts";
 import type { MessageSort } from "../../knowledge/rank/message-sort.ts";
 import { loadJsonLines } from "../../knowledge/regression/json-lines.ts";
-import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
+import { loadThreadedEmbedder } from "../../language/encoder/threaded-embedder.ts";
 import { createProgress, type OutputOptions, paint, print, table } from "./command-output.ts";
 import { CALIBRATION_DIR, commandKnowledgeOptions } from "./knowledge-options.ts";
 
@@ -50,7 +50,7 @@ export async function calibrate(command: CalibrateCommand): Promise<boolean> {
   const options = commandKnowledgeOptions();
   const products = await loadProducts(options.faqDir);
   const questions = await loadQuestions(command.questions, products);
-  const loaded = await loadTransformersEmbedder(options.modelDir);
+  const loaded = await loadThreadedEmbedder(options.modelDir);
   if (loaded.kind === "unavailable") console.error(`words only: ${loaded.reason}`);
   const embedder = loaded.kind === "ready" ? loaded.embedder : null;
   const progress = createProgress("measuring");

@@ -8,7 +8,7 @@ import {
   reportMisses,
 } from "../../knowledge/miss-report.ts";
 import { loadJsonLines } from "../../knowledge/regression/json-lines.ts";
-import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
+import { loadThreadedEmbedder } from "../../language/encoder/threaded-embedder.ts";
 import { loadProcessConfig } from "../../server/config.ts";
 import { readMisses } from "../../server/tools/read-misses.ts";
 import { type OutputOptions, paint, print } from "./command-output.ts";
@@ -49,7 +49,7 @@ export async function report(command: ReportCommand): Promise<void> {
   const { misses: file } = command;
   const source = file === undefined ? createDeskMissSource() : createFileMissSource(file);
   const misses = await source.loadMisses(since);
-  const loaded = await loadTransformersEmbedder(options.modelDir);
+  const loaded = await loadThreadedEmbedder(options.modelDir);
   const embedder = loaded.kind === "ready" ? loaded.embedder : null;
   const knowledge = await createKnowledge({ ...options, embedder });
   await knowledge.settled();

@@ -3,7 +3,7 @@ import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { createCorpus } from "../../knowledge/search/corpus.ts";
 import { meaningTexts } from "../../knowledge/search/dense-builder.ts";
-import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
+import { loadThreadedEmbedder } from "../../language/encoder/threaded-embedder.ts";
 import { PACK_FILE, writeVectorPack } from "../../language/encoder/vector-pack.ts";
 import { createProgress, type OutputOptions, print } from "./command-output.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";
@@ -13,7 +13,7 @@ const BATCH = 256;
 /** Encodes the FAQ's wordings ahead of time and puts their vectors beside the model. */
 export async function packVectors(command: OutputOptions): Promise<void> {
   const { faqDir, modelDir } = commandKnowledgeOptions();
-  const loaded = await loadTransformersEmbedder(modelDir);
+  const loaded = await loadThreadedEmbedder(modelDir);
   if (loaded.kind === "unavailable") throw new Error(loaded.reason);
   const { embedder } = loaded;
   const texts = meaningTexts(createCorpus(new FaqReader().read(await loadFaqFiles(faqDir))));

@@ -9,7 +9,7 @@ import { systemClock } from "../../kernel/clock.ts";
 import { silentLogger } from "../../kernel/logger.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
 import { QuestionEncoder } from "../../language/encoder/question-encoder.ts";
-import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
+import { loadThreadedEmbedder } from "../../language/encoder/threaded-embedder.ts";
 import { isCase } from "../../scripts/converse/case-line.ts";
 import { loadBotSettings } from "../../scripts/converse/load-desk.ts";
 import { Talk } from "../../scripts/converse/talk.ts";
@@ -31,7 +31,7 @@ describe("a shop of another trade", () => {
   let understanding: Understanding;
 
   beforeAll(async () => {
-    const loaded = await loadTransformersEmbedder("language/encoder/model");
+    const loaded = await loadThreadedEmbedder("language/encoder/model");
     if (loaded.kind === "unavailable") throw new Error(loaded.reason);
     const encoder = new QuestionEncoder(loaded.embedder, silentLogger);
     const logger = silentLogger;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentLogger } from "../../kernel/logger.ts";
 import { createKnowledge } from "../../knowledge/knowledge.ts";
-import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
+import { loadThreadedEmbedder } from "../../language/encoder/threaded-embedder.ts";
 import { createFaqFolder, SMALL_FAQ } from "../support/faq-folder.ts";
 
 const AT = Date.parse("2026-11-20T12:00:00Z");
@@ -35,7 +35,7 @@ const damages: [string, () => Promise<unknown>, RegExp][] = [
 describe("a damaged model", () => {
   it.each(damages)("with %s is refused, and words answer", async (_, damage, reason) => {
     await damage();
-    const loaded = await loadTransformersEmbedder(model);
+    const loaded = await loadThreadedEmbedder(model);
     expect(loaded).toMatchObject({ kind: "unavailable", reason: expect.stringMatching(reason) });
 
     const { mode, first, health } = await askWith(model);
@@ -50,7 +50,7 @@ describe("another model", () => {
     const manifest = JSON.parse(await readFile(join(model, "manifest.json"), "utf8"));
     const another = { ...manifest, prefixes: { query: "query: ", passage: "" }, canaries: [] };
     await write("manifest.json", JSON.stringify(another));
-    const loaded = await loadTransformersEmbedder(model);
+    const loaded = await loadThreadedEmbedder(model);
     expect(loaded.kind).toBe("ready");
     if (loaded.kind === "ready") await loaded.embedder.close();
 
@@ -103,7 +103,7 @@ async function changeCanaries(): Promise<void> {
 
 describe("an encoder whose thread is gone", () => {
   it("rejects at once instead of waiting for ever", async () => {
-    const loaded = await loadTransformersEmbedder("language/encoder/model");
+    const loaded = await loadThreadedEmbedder("language/encoder/model");
     if (loaded.kind !== "ready") throw new Error(loaded.reason);
     await loaded.embedder.close();
 

@@ -1,7 +1,7 @@
 /** The shipped examples and encoder, opened once a test file: what people mean is not faked. */
 import { silentLogger } from "../../kernel/logger.ts";
 import { QuestionEncoder } from "../../language/encoder/question-encoder.ts";
-import { loadTransformersEmbedder } from "../../language/encoder/transformers-embedder.ts";
+import { loadThreadedEmbedder } from "../../language/encoder/threaded-embedder.ts";
 import { openUnderstanding, type Understanding } from "../../understanding/open-understanding.ts";
 
 let opened: Promise<Understanding> | undefined;
@@ -13,7 +13,7 @@ export function realUnderstanding(): Promise<Understanding> {
 }
 
 async function open(): Promise<Understanding> {
-  const loaded = await loadTransformersEmbedder("language/encoder/model");
+  const loaded = await loadThreadedEmbedder("language/encoder/model");
   if (loaded.kind === "unavailable") throw new Error(loaded.reason);
   return openUnderstanding({
     folder: "settings/understanding",

@@ -7,7 +7,7 @@ import type { Locale } from "../../../kernel/locale.ts";
 import { calibrateGeneral } from "../../../knowledge/calibrate-general.ts";
 import { loadFaqFiles, readStarter } from "../../../knowledge/content/faq-files.ts";
 import { FaqReader, parseRefused } from "../../../knowledge/content/faq-set.ts";
-import { loadTransformersEmbedder } from "../../../language/encoder/transformers-embedder.ts";
+import { loadThreadedEmbedder } from "../../../language/encoder/threaded-embedder.ts";
 import { describeCalibration, loadProducts, loadQuestions } from "../calibrate.ts";
 import { createProgress, type OutputOptions, print } from "../command-output.ts";
 import { CALIBRATION_DIR, commandKnowledgeOptions, STARTER_LIST } from "../knowledge-options.ts";
@@ -65,7 +65,7 @@ const ASIDE_EVERY = 3;
 export async function calibrateForAnyShop(command: GeneralCommand): Promise<void> {
   const { modelDir, clock, logger } = commandKnowledgeOptions();
   const shops = await pretendShops(command);
-  const loaded = await loadTransformersEmbedder(modelDir);
+  const loaded = await loadThreadedEmbedder(modelDir);
   if (loaded.kind === "unavailable") throw new Error(loaded.reason);
   const progress = createProgress("measuring");
   const fitted = await calibrateGeneral({
