@@ -144,6 +144,12 @@ export class Desk {
     return reply;
   }
 
+  /** The scores of this agent's chats are read. */
+  async seeReviews(): Promise<void> {
+    const reply = await this.request("reviews:seen", {});
+    if (reply.ok) this.#update((state) => ({ ...state, unseenReviews: 0 }));
+  }
+
   /** A supervisor steps in, visibly to everyone. */
   async join(ticketId: string): Promise<Reply<"ticket:join">> {
     const reply = await this.request("ticket:join", { ticketId });

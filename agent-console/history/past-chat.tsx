@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { HistoryChat } from "../../kernel/protocol/history.ts";
 import { CaseFacts } from "../desk/case/case-pane.tsx";
@@ -7,30 +8,38 @@ import { useApp } from "../shell/app-context.ts";
 import { BackToList } from "../shell/back-to-list.tsx";
 import { formatMoment } from "../shell/format-time.ts";
 import { Icon } from "../shell/icon.tsx";
-import { presentRoute } from "../shell/use-route.ts";
+import { presentRoute, type Route } from "../shell/use-route.ts";
 import { Stars } from "./stars.tsx";
 
 interface PastChatProps {
   readonly opened: HistoryChat;
   readonly caseOpen: boolean;
   readonly onCase: () => void;
+  /** The page that one comes from; the history when absent. */
+  readonly list?: Route;
+  /** What stands above the cases. */
+  readonly beside?: ComponentChildren;
+  /** What that is called; "case" when absent. */
+  readonly caseWord?: string;
 }
 
 /** A chat of the past as it was said, and beside it its cases. Nothing can be written here. */
-export function PastChat({ opened, caseOpen, onCase }: PastChatProps) {
+export function PastChat(props: PastChatProps) {
+  const { opened, onCase, beside, caseWord } = props;
   const { say } = useApp();
   const { chat, cases } = opened;
   return (
     <>
       <section class="pane conversation-pane" aria-label={say("conversation")}>
-        <PastHead opened={opened} caseOpen={caseOpen} onCase={onCase} />
+        <PastHead {...props} />
         <PastTranscript opened={opened} />
       </section>
-      <aside class="pane case-pane" aria-label={say("case")}>
+      <aside class="pane case-pane" aria-label={caseWord ?? say("case")}>
         <button type="button" class="button quiet case-back" onClick={onCase}>
           <Icon name="back" />
           {say("back_to_conversation")}
         </button>
+        {beside}
         <Ratings opened={opened} />
         {cases.length === 0 ? <p class="empty">{say("history.no_case")}</p> : null}
         {cases.map(({ ticketId, packet }) => (
@@ -47,11 +56,14 @@ export function PastChat({ opened, caseOpen, onCase }: PastChatProps) {
   );
 }
 
-function PastHead({ opened: { chat }, caseOpen, onCase }: PastChatProps) {
+function PastHead({ opened: { chat }, caseOpen, onCase, list, caseWord }: PastChatProps) {
   const { say, locale } = useApp();
   return (
     <header class="conversation-head">
-      <BackToList list={{ page: "history", conversationId: null }} />
+      <BackToList
+        list={list ?? { page: "history", conversationId: null }}
+        always={list !== undefined}
+      />
       <div class="conversation-title">
         <h2>{chat.typeLabel || say("history.bot_chat")}</h2>
         <p class="conversation-facts soft">
@@ -67,7 +79,7 @@ function PastHead({ opened: { chat }, caseOpen, onCase }: PastChatProps) {
       ) : null}
       <button type="button" class="button case-toggle" aria-expanded={caseOpen} onClick={onCase}>
         <Icon name="file" />
-        {say("case")}
+        {caseWord ?? say("case")}
       </button>
     </header>
   );

@@ -25,6 +25,10 @@ const HistoryPage = createLazyPage(async () => {
   const { HistoryPage: Page } = await import("../history/history-page.tsx");
   return Page;
 });
+const QualityPage = createLazyPage(async () => {
+  const { QualityPage: Page } = await import("../quality/quality-page.tsx");
+  return Page;
+});
 const RepliesPage = createLazyPage(async () => {
   const { RepliesPage: Page } = await import("../replies/replies-page.tsx");
   return Page;
@@ -51,6 +55,8 @@ export function PageOfRoute({ route, desk, state, commands }: PageOfRouteProps) 
     return <StudioLoader path={route.page === "studio" ? route.path : []} />;
   if (route.page === "history")
     return <HistoryPage state={state} conversationId={route.conversationId} />;
+  if (route.page === "quality" && atDesk)
+    return <QualityPage desk={desk} state={state} ticketId={route.ticketId} />;
   if (route.page === "replies") return <RepliesPage state={state} />;
   if (route.page === "tokens") return <TokensPage />;
   if (route.page === "board" && isSupervisor(me)) return <LiveBoard state={state} />;

@@ -39,6 +39,14 @@ export function TopBar({ desk, state, page, onMenu, onSignedOut }: TopBarProps) 
             icon="history"
           />
         ) : null}
+        {worksAtDesk(state.me) ? (
+          <PageLink
+            route={{ page: "quality", ticketId: null }}
+            current={page}
+            icon="star"
+            count={state.unseenReviews}
+          />
+        ) : null}
         {supervisor ? <PageLink route={{ page: "board" }} current={page} icon="board" /> : null}
         {supervisor ? <PageLink route={{ page: "reports" }} current={page} icon="chart" /> : null}
         {supervisor ? <PageLink route={{ page: "audit" }} current={page} icon="view" /> : null}
@@ -70,18 +78,22 @@ interface PageLinkProps {
   readonly route: Route;
   readonly current: Route["page"];
   readonly icon: IconName;
+  /** What is new there. */
+  readonly count?: number;
 }
 
-function PageLink({ route, current, icon }: PageLinkProps) {
+function PageLink({ route, current, icon, count = 0 }: PageLinkProps) {
   const { say } = useApp();
+  const name = say(`nav.${route.page}`);
   return (
     <a
       href={presentRoute(route)}
       aria-current={route.page === current ? "page" : undefined}
-      aria-label={say(`nav.${route.page}`)}
+      aria-label={count === 0 ? name : say("nav.new", { name, count })}
     >
       <Icon name={icon} />
-      <span class="top-nav-name">{say(`nav.${route.page}`)}</span>
+      <span class="top-nav-name">{name}</span>
+      {count === 0 ? null : <span class="nav-count">{count}</span>}
     </a>
   );
 }

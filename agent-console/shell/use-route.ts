@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 export type Route =
   | { readonly page: "desk"; readonly ticketId: string | null }
   | { readonly page: "history"; readonly conversationId: string | null }
+  | { readonly page: "quality"; readonly ticketId: string | null }
   | { readonly page: "board" }
   | { readonly page: "agents" }
   | { readonly page: "reports" }
@@ -17,7 +18,7 @@ export type Route =
 /** Pages that have nothing but a name. */
 const PLAIN = ["board", "agents", "audit", "reports", "replies", "tokens", "privacy"] as const;
 
-/** Reads `#/desk/<ticket>`, `#/history/<conversation>`, `#/studio/…` and the other pages' names; else the desk. */
+/** Reads `#/desk/<ticket>`, `#/history/<conversation>`, `#/quality/<ticket>`, `#/studio/…` and the other pages' names; else the desk. */
 export function parseRoute(hash: string): Route {
   const [page, id, ...rest] = hash.replace(/^#\/?/, "").split("/");
   if (page === "studio") {
@@ -27,14 +28,15 @@ export function parseRoute(hash: string): Route {
   const plain = PLAIN.find((known) => known === page);
   if (plain !== undefined) return { page: plain };
   const named = id === undefined || id === "" ? null : decodeURIComponent(id);
-  return page === "history" ? { page, conversationId: named } : { page: "desk", ticketId: named };
+  if (page === "history") return { page, conversationId: named };
+  return { page: page === "quality" ? page : "desk", ticketId: named };
 }
 
 /** The address of a route. */
 export function presentRoute(route: Route): string {
   if (route.page === "studio") return ["#/studio", ...route.path.map(encodeURIComponent)].join("/");
   const named =
-    route.page === "desk" ? route.ticketId : route.page === "history" ? route.conversationId : null;
+    "ticketId" in route ? route.ticketId : route.page === "history" ? route.conversationId : null;
   return named === null ? `#/${route.page}` : `#/${route.page}/${encodeURIComponent(named)}`;
 }
 

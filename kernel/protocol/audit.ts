@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   "token:create",
   "token:revoke",
   "api:write",
+  "quality:score",
 ] as const;
 /** What is written down. */
 export const auditActionSchema = z.enum(AUDIT_ACTIONS);

@@ -53,6 +53,8 @@ export const consoleRequests = {
       mentions: z.array(mentionViewSchema),
       /** What the shop asks for at the end of a chat. */
       wrapUp: wrapUpViewSchema,
+      /** Scores of the reader's own chats that were not read yet. */
+      unseenReviews: z.number().int(),
       service: z.object({ open: z.boolean(), opensAt: z.string().nullable() }),
       /** Knowledge files that are not used as they are now; changes come as `knowledge:problem`. */
       knowledgeProblems: brokenFilesSchema,
@@ -165,6 +167,8 @@ export const consoleRequests = {
   "typing:set": { request: ticketId.extend({ typing: z.boolean() }), result: z.object({}) },
   /** The reader has opened the chat: its mentions are seen. */
   "mention:seen": { request: ticketId, result: z.object({}) },
+  /** The reader has read the scores of their own chats. */
+  "reviews:seen": { request: z.object({}), result: z.object({}) },
   /**
    * Whether the chat is on the reader's screen, said again every 20 s. With `fresh` those who look at it already
    * say so at once.
@@ -240,6 +244,8 @@ export const consoleFacts = {
     viewing: z.boolean(),
     fresh: z.boolean(),
   }),
+  /** A chat of the reader's was scored. */
+  "review:made": z.object({}),
   /** Replies of everybody, or one's own, are others now: GET /api/replies says which. */
   "replies:changed": z.object({}),
   /** Knowledge files that cannot be used as they are now, all of them; empty when mended. */

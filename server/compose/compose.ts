@@ -106,7 +106,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     serviceZone: base.settings.desk.hours.timeZone,
     desk,
     agents: composeAgentFacts(desk.ports),
-    ...{ history, reports },
+    ...{ history, reports, quality: desk.ports },
     api: { desk, history, reports, help: base.knowledge },
     replies: { ...desk.ports, store, clean: files.clean },
     health,

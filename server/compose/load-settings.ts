@@ -12,6 +12,7 @@ import { parseSettings, type SettingsProblem } from "../../bot/settings/parse-se
 import { alertsSchema } from "../../handoff/alerts.ts";
 import { hoursSchema } from "../../handoff/hours.ts";
 import { notifySchema } from "../../handoff/notify-settings.ts";
+import { qualitySchema } from "../../handoff/quality.ts";
 import { routingSchema } from "../../handoff/routing.ts";
 import { wrapUpSchema } from "../../handoff/wrap-up.ts";
 import {
@@ -54,15 +55,17 @@ export async function loadSettings(settingsDir: string): Promise<Settings> {
   const privacy = await parseNewer("privacy.yaml", privacySchema);
   const wrapUp = await parseNewer("wrap-up.yaml", wrapUpSchema);
   const alerts = await parseNewer("alerts.yaml", alertsSchema);
+  const quality = await parseNewer("quality.yaml", qualitySchema);
   const connector = await parseNewer("connector.yaml", connectorSchema);
-  const rest = privacy && wrapUp && alerts && connector;
+  const rest = privacy && wrapUp && alerts && connector && quality;
   if (bot.kind === "invalid" || !routing || !hours || !notify || !rest) {
     throw new Error(describeProblems(problems));
   }
-  const { silence } = bot.value.conversation;
+  const { problems: types, conversation } = bot.value;
+  const { silence } = conversation;
   return {
     bot: bot.value,
-    desk: { routing, hours, problems: bot.value.problems, silence, notify, wrapUp, alerts },
+    desk: { routing, hours, problems: types, silence, notify, wrapUp, alerts, quality },
     ...{ privacy, connector },
   };
 }

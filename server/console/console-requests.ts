@@ -14,6 +14,7 @@ import { readPage } from "../chat/read-page.ts";
 import type { RunningDesk } from "../compose/create-desk.ts";
 import { findAgent, isSupervisor, presentAgent, presentSelf } from "../people/agents.ts";
 import { momentAt } from "../people/desk-situation.ts";
+import { countUnseenReviews } from "../quality/quality.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { presentService } from "../tickets/desk-facts.ts";
 import { readMentions } from "../tickets/mentions.ts";
@@ -76,6 +77,7 @@ export async function openDesk(
     alerts: isSupervisor(account) ? await listAlerts(storage.db) : [],
     mentions: await readMentions(storage.db, account.id),
     wrapUp: presentWrapUp(desk.ports.settings.wrapUp, lang),
+    unseenReviews: await countUnseenReviews(storage.db, account.id),
     service: serviceOf(reading.situation),
     knowledgeProblems: [...desk.brokenFiles()],
     protocol: PROTOCOL_VERSION,

@@ -16,6 +16,7 @@ import { createHistoryRoutes } from "./routes/history-routes.ts";
 import { createPageRoutes } from "./routes/page-routes.ts";
 import { createPrivacyRoutes } from "./routes/privacy-routes.ts";
 import { createPublicRoutes } from "./routes/public-routes.ts";
+import { createQualityRoutes } from "./routes/quality-routes.ts";
 import { createLinkRoutes, createMailRoutes } from "./routes/reach-routes.ts";
 import { createReplyPictureRoutes, createReplyRoutes } from "./routes/reply-routes.ts";
 import { createReportRoutes } from "./routes/report-routes.ts";
@@ -76,4 +77,5 @@ function addApi(app: Express, deps: HttpDeps): void {
   if (deps.api !== undefined) app.use(createApiRoutes(deps, deps.api));
   app.use(createReplyRoutes(deps));
   app.use(createReportRoutes(deps));
+  app.use(createQualityRoutes(deps));
 }

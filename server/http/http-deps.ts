@@ -21,6 +21,7 @@ import type { VerifyIdentity } from "../identity/verify-identity.ts";
 import type { ContactRule } from "../people/contact-rule.ts";
 import type { PrivacyService } from "../privacy/privacy-service.ts";
 import type { PrivacySettings } from "../privacy/privacy-settings.ts";
+import type { QualityPorts } from "../quality/quality.ts";
 import type { ReplyPorts } from "../replies/reply-pictures.ts";
 import type { Reports } from "../reports/reports.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -76,6 +77,7 @@ export interface HttpDeps {
   /** Absent where no desk runs. */
   readonly api?: ApiPorts;
   readonly replies: ReplyPorts;
+  readonly quality: QualityPorts;
   readonly reports: Reports;
   readonly health: Health;
   readonly reach: ReachService;

@@ -154,6 +154,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     exports: ["command", "to_state", "at"],
   },
   {
+    table: "quality_reviews",
+    holds: "how a supervisor scored the agent in a chat, with a note for the agent",
+    ...{ by: "conversation", column: "conversation_id", erase: { empty: ["note"] } },
+    exports: ["at"],
+  },
+  {
     table: "tickets",
     holds: "waiting and handling times of a chat",
     ...{ by: "conversation", column: "conversation_id", erase: { empty: [] } },

@@ -20,6 +20,7 @@ import { queueRoom } from "../console/desk-broadcaster.ts";
 import { findTransferTargets } from "../console/transfer-targets.ts";
 import { showOrder } from "../orders/find-order.ts";
 import { isSupervisor } from "../people/agents.ts";
+import { seeReviews } from "../quality/quality.ts";
 import { useReply } from "../replies/use-reply.ts";
 import { blockShopper } from "../tickets/block-shopper.ts";
 import { claimTicket } from "../tickets/claim-ticket.ts";
@@ -124,7 +125,7 @@ function createHandlers(
 function deskHandlers({
   desk,
   contacts,
-}: ConsolePorts): HandlersOf<"desk:open" | "presence:set" | "articles:suggest"> {
+}: ConsolePorts): HandlersOf<"desk:open" | "presence:set" | "articles:suggest" | "reviews:seen"> {
   return {
     async "desk:open"(caller, { lang }) {
       await subscribe({ desk, contacts }, caller.socket, lang);
@@ -135,6 +136,10 @@ function deskHandlers({
     async "presence:set"(caller, { state, reason }) {
       await desk.presence.set(caller.account.id, state, reason ?? null);
       return { me: await readMe(desk, caller) };
+    },
+    async "reviews:seen"(caller) {
+      await seeReviews(desk.ports, caller.account.id);
+      return {};
     },
     async "articles:suggest"(_caller, { text, lang }) {
       return { suggestions: await suggestArticles(desk, { text, lang, role: "buyer" }) };

@@ -22,6 +22,7 @@ import * as consent from "./migrations/018-consent.ts";
 import * as blocksAndViews from "./migrations/019-blocks-and-views.ts";
 import * as deskAlerts from "./migrations/020-desk-alerts.ts";
 import * as signIn from "./migrations/021-sign-in.ts";
+import * as quality from "./migrations/022-quality.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -47,6 +48,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "019-blocks-and-views": blocksAndViews,
   "020-desk-alerts": deskAlerts,
   "021-sign-in": signIn,
+  "022-quality": quality,
 };
 
 /**

@@ -5,6 +5,7 @@
 import type { Generated } from "kysely";
 import type { ApiTables } from "./api-rows.ts";
 import type { PrivacyTables } from "./privacy-rows.ts";
+import type { QualityTables } from "./quality-rows.ts";
 import type {
   ConversationKeyRow,
   OutboxRow,
@@ -29,6 +30,7 @@ export interface Database
     ApiTables,
     PrivacyTables,
     SignInTables,
+    QualityTables,
     WorkTables {
   conversations: ConversationRow;
   messages: MessageRow;

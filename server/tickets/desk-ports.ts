@@ -2,6 +2,7 @@ import type { ProblemTypes } from "../../bot/settings/problem-types.ts";
 import type { AlertSettings } from "../../handoff/alerts.ts";
 import type { Hours } from "../../handoff/hours.ts";
 import type { NotifySettings } from "../../handoff/notify-settings.ts";
+import type { QualitySettings } from "../../handoff/quality.ts";
 import type { Routing } from "../../handoff/routing.ts";
 import type { WrapUp } from "../../handoff/wrap-up.ts";
 import type { Clock } from "../../kernel/clock.ts";
@@ -24,6 +25,8 @@ export interface DeskSettings {
   readonly wrapUp: WrapUp;
   /** When those who have left are told. */
   readonly notify: NotifySettings;
+  /** The card for scoring finished chats, and which are proposed. */
+  readonly quality: QualitySettings;
   /** What supervisors are alerted to. */
   readonly alerts: AlertSettings;
   /** Silence of a shopper whom an agent waits for, in minutes. */

@@ -34,6 +34,7 @@ describe("the pages beside the desk", () => {
         await readingTheReport(desk, check);
         await lookingBack(desk, check);
         await servingPrivacy(desk, check);
+        await scoringChats(desk, check, look);
         expect(found).toEqual([]);
         expect(desk.complaints).toEqual([]);
       } finally {
@@ -84,4 +85,26 @@ async function servingPrivacy({ page, go }: ConsolePage, check: Check) {
   await page.locator('input[type="checkbox"]').first().waitFor();
   expect(await page.locator('input[type="checkbox"]').first().isChecked()).toBe(true);
   await check("35-privacy");
+}
+
+async function scoringChats({ page, go }: ConsolePage, check: Check, look: ConsoleLook) {
+  await go("/quality");
+  await page.locator(".chart canvas").first().waitFor();
+  await check("36-quality");
+  await page.locator(".board").evaluate((board) => board.scrollTo(0, board.scrollHeight));
+  await check("37-quality-end");
+  await go("/quality/t1");
+  await page.locator(".message").first().waitFor();
+  if (look.phone) await page.locator(".case-toggle").click();
+  const save = page.locator('.score-form button[type="submit"]');
+  await save.click();
+  await page.locator(".score-form [role=alert]").waitFor();
+  for (const [index, choice] of [3, 4, 5].entries()) {
+    const criterion = page.locator(".criterion").nth(index);
+    await criterion.locator("label").nth(choice).click();
+  }
+  await page.locator(".score-form textarea").fill(look.lang === "zh" ? "很好" : "Well done");
+  await check("38-score-card");
+  await save.click();
+  await page.locator("#quality-picks").waitFor();
 }

@@ -178,6 +178,7 @@ const LATER = [
   "019-blocks-and-views",
   "020-desk-alerts",
   "021-sign-in",
+  "022-quality",
 ];
 
 /** Tables that point at others go first. */

@@ -85,6 +85,34 @@ describe("/api/reports", () => {
   });
 });
 
+describe("/api/quality", () => {
+  it("gives supervisors the card in their language, and agents their own scores", async () => {
+    const board = await get("/api/quality?lang=zh", "supervisor");
+    const own = await get("/api/quality/own", "agent");
+
+    expect(await board.json()).toMatchObject({
+      card: { most: 4, criteria: [{ label: "听懂问题" }, {}, {}, {}, {}] },
+      ...{ picks: [], agents: [], reviews: [] },
+    });
+    expect(await own.json()).toMatchObject({ reviews: [], mean: null });
+  });
+
+  it.each([
+    ["agent", { points: {} }, 403],
+    ["supervisor", { points: { understood: 11 } }, 400],
+    ["supervisor", { points: { understood: 1 } }, 400],
+    ["supervisor", { points: { understood: 1, correct: 1, tone: 1, speed: 1, safety: null } }, 404],
+  ] as const)("answers the score of %s %j with %d", async (role, body, status) => {
+    const response = await http.fetch("/api/quality/reviews/none", {
+      method: "PUT",
+      headers: { "Content-Type": "application/json", Cookie: await signIn(role) },
+      body: JSON.stringify(body),
+    });
+
+    expect(response.status).toBe(status);
+  });
+});
+
 describe("/api/history", () => {
   it("finds and opens chats for supervisors, and writes the reading down", async () => {
     const found = await get("/api/history?q=zebra&outcome=&language=en&lang=zh", "supervisor");
@@ -122,6 +150,9 @@ describe("/api/history", () => {
     ["/api/reports/passwords.csv?from=2026-11-01&to=2026-11-02", "supervisor", 404],
     ["/api/reports?from=2026-11-02&to=2026-11-01", "supervisor", 400],
     ["/api/reports?from=2020-01-01&to=2026-11-01", "supervisor", 400],
+    ["/api/quality", undefined, 401],
+    ["/api/quality", "agent", 403],
+    ["/api/quality/own", "editor", 403],
     ["/api/audit", undefined, 401],
     ["/api/audit", "agent", 403],
   ] as const)("refuses %s to %s", async (path, role, status) => {

@@ -6,6 +6,7 @@ import type { Effect } from "../../bot/turn.ts";
 import { alertsSchema } from "../../handoff/alerts.ts";
 import { hoursSchema } from "../../handoff/hours.ts";
 import { notifySchema } from "../../handoff/notify-settings.ts";
+import { qualitySchema } from "../../handoff/quality.ts";
 import { createReachable } from "../../handoff/reach.ts";
 import { type Routing, routingSchema } from "../../handoff/routing.ts";
 import { wrapUpSchema } from "../../handoff/wrap-up.ts";
@@ -51,6 +52,8 @@ export function deskSettings({ routing, wrapUp, hours = [["00:00", "24:00"]] }: 
   const problems = parseProblemTypes(read("problem-types.yaml"));
   const shipped = parseSettings("routing.yaml", read("routing.yaml"), routingSchema);
   const ending = parseSettings("wrap-up.yaml", read("wrap-up.yaml"), wrapUpSchema);
+  const quality = parseSettings("quality.yaml", read("quality.yaml"), qualitySchema);
+  if (quality.kind !== "ok") throw new Error(JSON.stringify(quality.problems));
   if (problems.kind !== "ok" || shipped.kind !== "ok" || ending.kind !== "ok")
     throw new Error("settings do not parse");
   const day = hours.map(([from, to]) => [from, to]);
@@ -62,6 +65,7 @@ export function deskSettings({ routing, wrapUp, hours = [["00:00", "24:00"]] }: 
     silence: { remindAfter: 10, closeAfter: 60 },
     notify: notifySchema.parse({}),
     alerts: alertsSchema.parse({}),
+    quality: quality.value,
     wrapUp: wrapUp === undefined ? ending.value : wrapUpSchema.parse(wrapUp),
   };
 }
@@ -250,6 +254,7 @@ const TABLES = [
   "conversation_keys",
   "stopped_notices",
   "message_flags",
+  "quality_reviews",
   "sessions",
   "agents",
 ] as const;

@@ -38,6 +38,10 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
       ...{ evidence: {}, tried: [] },
     }),
   },
+  quality_reviews: {
+    ...{ ticket_id: "ticket-1", agent_id: "agent-1", reviewer_id: "agent-2", points: "{}" },
+    ...{ score: 80, note: "CANARY told so", at: 1000 },
+  },
   tickets: {
     ...{ id: "ticket-1", case_id: "case-1", state: "claimed", queue: "general", priority: 1 },
     ...{ lang: "en", reason: "asked", agent_id: "agent-1", declined_by: "[]", entered_at: 1000 },

@@ -133,6 +133,7 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
       store: createFileStore(config.uploads.filesDir),
       clean: (upload) => files.clean(upload),
     },
+    quality: { storage, clock, ids, settings: settings.desk, fanout: new RecordingFanout() },
     reports: createReports({
       ...{ storage, clock },
       settings: settings.desk,

@@ -29,6 +29,7 @@ export type CommandId =
   | "go_desk"
   | "go_history"
   | "go_replies"
+  | "go_quality"
   | "go_board"
   | "go_reports"
   | "go_agents"
@@ -86,7 +87,7 @@ export function availableCommands(state: DeskState, ticket: TicketView | undefin
   ids.push("next", "previous", "search_list");
   if (state.me.presence !== "online") ids.push("online");
   if (state.me.presence === "online") ids.push("busy");
-  ids.push("go_desk", "go_history", "go_replies");
+  ids.push("go_desk", "go_history", "go_quality", "go_replies");
   if (isSupervisor(state.me)) ids.push("go_board", "go_reports");
   if (state.me.roles.includes("admin")) ids.push("go_agents");
   return ids;

@@ -134,6 +134,9 @@ function runGlobal(id: CommandId, { state, ticket, openMenu, setPresence }: Glob
     case "go_history":
       goTo({ page: "history", conversationId: null });
       return true;
+    case "go_quality":
+      goTo({ page: "quality", ticketId: null });
+      return true;
     case "go_replies":
       goTo({ page: "replies" });
       return true;

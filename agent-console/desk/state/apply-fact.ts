@@ -29,6 +29,7 @@ export function applySnapshot(state: DeskState, desk: ConsoleResultOf<"desk:open
     agents: new Map(desk.agents.map((agent) => [agent.id, agent])),
     alerts: desk.alerts,
     mentions: desk.mentions,
+    unseenReviews: desk.unseenReviews,
     viewing: new Map(),
     wrapUp: desk.wrapUp,
     // They may have changed while nobody could say so.
@@ -79,6 +80,8 @@ export function applyFact(state: DeskState, { event, fact }: Fact, now: number):
       const mentions = state.mentions.filter(({ ticketId }) => ticketId !== fact.ticketId);
       return { ...state, mentions };
     }
+    case "review:made":
+      return { ...state, unseenReviews: state.unseenReviews + 1 };
     case "viewing:changed":
       return viewed(state, fact, now);
     case "replies:changed":

@@ -76,6 +76,8 @@ export interface DeskState {
   readonly alerts: readonly AlertView[];
   /** Notes that name this agent and are not opened yet. */
   readonly mentions: readonly MentionView[];
+  /** Scores of this agent's chats that were not read yet. */
+  readonly unseenReviews: number;
   /** Who looks at which ticket: by ticket id, then by agent id; ends at `until` (ms) without a repeat. */
   readonly viewing: ReadonlyMap<string, ReadonlyMap<string, Viewer>>;
   /** Counts how often somebody new looked at a ticket, and wants to know who else does. */
@@ -105,6 +107,7 @@ export function createDeskState(
     knowledgeProblems: [],
     alerts: [],
     mentions: [],
+    unseenReviews: 0,
     viewing: new Map(),
     viewingAsked: new Map(),
     repliesRound: 0,

@@ -29,6 +29,7 @@ export const agentHandlers: Handlers = {
       alerts: [],
       mentions: desk.mentions.get(client.agentId ?? "") ?? [],
       wrapUp: theWrapUp(lang),
+      unseenReviews: 1,
       service: { open: true, opensAt: null },
       knowledgeProblems: [],
     };
@@ -222,6 +223,7 @@ export const agentHandlers: Handlers = {
     requireTicket(desk, ticketId);
     return { order: desk.order };
   },
+  "reviews:seen": () => ({}),
   "articles:suggest": () => SUGGESTED,
 };
 

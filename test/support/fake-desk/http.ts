@@ -11,6 +11,7 @@ import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
 import { aPrivacyOverview, aReport } from "./figures.ts";
 import { aPicture, aShopPage } from "./pages.ts";
 import { pastChat, pastChats } from "./past.ts";
+import { aQualityBoard } from "./quality.ts";
 import { theReplies } from "./replies.ts";
 import { TWO_STEP_ROUTES } from "./two-step.ts";
 
@@ -123,6 +124,19 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "GET /api/reports": (desk, _url, { request, response }) => {
     requireAgent(desk, request);
     sendJson(response, 200, aReport(desk.lang === "zh"));
+  },
+  "GET /api/quality": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    sendJson(response, 200, aQualityBoard(desk.lang === "zh"));
+  },
+  "GET /api/quality/own": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    const { card, weeks, agents, reviews } = aQualityBoard(desk.lang === "zh");
+    sendJson(response, 200, { card, weeks, ...agents[0], reviews });
+  },
+  "PUT /api/quality/reviews/t1": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    sendJson(response, 200, { review: aQualityBoard(desk.lang === "zh").reviews[0] });
   },
   "GET /api/audit": (desk, _url, { request, response }) => {
     requireAgent(desk, request);
