@@ -35,7 +35,7 @@ export const SETTINGS = {
       .nullable()
       .default(null),
     "a full address such as https://help.example.com",
-    "Address under which people reach the desk; needed behind a proxy, and for https cookies.",
+    "The one address under which people reach the desk; needed behind a proxy, and for https cookies.",
     "",
   ),
   ALLOWED_ORIGINS: plain(

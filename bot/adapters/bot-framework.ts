@@ -11,12 +11,13 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type ConversationReference,
   EventFactory,
+  type InvokeResponse,
   type Middleware,
-  type Request,
   type ResourceResponse,
-  type Response,
   TurnContext,
 } from "botbuilder";
+import { z } from "zod";
+import { AppError } from "../../kernel/errors.ts";
 import type { DeskContent } from "../../kernel/protocol/message.ts";
 import { presentText } from "../say/present-text.ts";
 import { type BotState, createState } from "../state.ts";
@@ -272,8 +273,14 @@ export interface ChannelMessage {
  * address is a text of `ChannelMessage`: it is kept with the conversation and never taken from outside.
  */
 export interface BotChannel {
-  /** Handles POST /api/messages; checks the caller's token before anything else. */
-  receive(request: Request, response: Response): Promise<void>;
+  /**
+   * What POST /api/messages brought: its form is checked, then the caller's token, then it is taken in. Returns the
+   * answer. @throws AppError bad_request that names the field, not_signed_in, and what taking it in throws
+   */
+  receive(given: {
+    readonly authorization: string | undefined;
+    readonly body: unknown;
+  }): Promise<{ readonly status: number; readonly body?: unknown }>;
   /** Sends what the desk said, whoever said it, to the channel. Rejects when the channel does. */
   deliver(address: string, contents: readonly DeskContent[]): Promise<void>;
   /** Tells the channel how a handoff stands. */
@@ -292,7 +299,7 @@ export function createBotChannel(options: {
   readonly onMessage: (message: ChannelMessage) => Promise<void>;
 }): BotChannel {
   const { app, onMessage } = options;
-  const adapter = new CloudAdapter(
+  const adapter = new ChannelAdapter(
     new ConfigurationBotFrameworkAuthentication({
       MicrosoftAppId: app.id,
       MicrosoftAppPassword: app.password,
@@ -304,17 +311,65 @@ export function createBotChannel(options: {
       await context.sendActivities(activities);
     });
   return {
-    receive: (request, response) =>
-      adapter.process(request, response, async (context) => {
-        const message = toChannelMessage(context.activity);
-        if (message !== undefined) await onMessage(message);
-      }),
+    async receive({ authorization = "", body }) {
+      const answer = await adapter
+        .receive(authorization, readActivity(body), async (context) => {
+          const message = toChannelMessage(context.activity);
+          if (message !== undefined) await onMessage(message);
+        })
+        .catch(translateRefusal);
+      return answer ?? { status: 200 };
+    },
     deliver: (address, contents) => send(address, contents.map(toReply)),
     tellHandoff: (address, status) => {
       const id = parseAddress(address).conversation?.id ?? "";
       return send(address, [toHandoffStatus(id, status)]);
     },
   };
+}
+
+/** The framework's own `process` prints what fails and answers by itself; here it reaches whoever calls. */
+class ChannelAdapter extends CloudAdapter {
+  receive(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(authorization, activity, logic);
+  }
+}
+
+const named = z.looseObject({ id: z.string().min(1).max(1000) });
+const moment = z.coerce.date().optional();
+/** What of an activity is looked at before its sender is known. */
+const activitySchema = z.looseObject({
+  type: z.string().min(1).max(100),
+  id: z.string().max(1000).optional(),
+  channelId: z.string().min(1).max(100),
+  serviceUrl: z.url().max(2000),
+  conversation: named,
+  from: named,
+  recipient: named.optional(),
+  text: z.string().optional(),
+  locale: z.string().max(100).optional(),
+  timestamp: moment,
+  localTimestamp: moment,
+  expiration: moment,
+});
+
+function readActivity(body: unknown): Activity {
+  const parsed = activitySchema.safeParse(body);
+  if (parsed.success) return parsed.data as unknown as Activity;
+  const field = parsed.error.issues[0]?.path.map(String).join(".") || "body";
+  throw new AppError("bad_request", { details: { field: field.slice(0, 80) } });
+}
+
+/** A token that the framework does not believe is the caller's fault. */
+function translateRefusal(error: unknown): never {
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  if (statusCode === 401 || statusCode === 403)
+    throw new AppError("not_signed_in", { cause: error });
+  throw error;
 }
 
 /** Words only: joins, typing and reactions are no messages of a shopper. */

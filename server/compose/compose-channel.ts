@@ -1,5 +1,6 @@
 /** Opens the Bot Framework's channels when an application is configured. */
 import { createBotChannel } from "../../bot/adapters/bot-framework.ts";
+import { AppError } from "../../kernel/errors.ts";
 import { ChannelLink } from "../channels/channel-link.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import type { BotConfig } from "../config.ts";
@@ -16,5 +17,14 @@ export function composeChannel(
     createBotChannel({ app: microsoftApp, onMessage }),
   );
   chat.announcer.watchMessages((message) => link.messageAdded(message));
-  return (request, response) => link.channel.receive(request, response);
+  return async (given) => {
+    try {
+      return await link.channel.receive(given);
+    } catch (error) {
+      // Who set the channel up has nothing else to see what was wrong by.
+      if (error instanceof AppError && !error.reportable)
+        chat.logger.warn({ code: error.code, ...error.details }, "channel_message_refused");
+      throw error;
+    }
+  };
 }

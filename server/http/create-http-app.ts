@@ -67,7 +67,11 @@ function addApi(app: Express, deps: HttpDeps): void {
   app.use("/api", express.json({ limit: JSON_LIMIT, strict: true, inflate: false }));
   const { channelMessages } = deps;
   if (channelMessages !== undefined)
-    app.post("/api/messages", (request, response) => channelMessages(request, response));
+    app.post("/api/messages", async (request, response) => {
+      const authorization = request.get("authorization");
+      const { status, body } = await channelMessages({ authorization, body: request.body });
+      response.status(status).json(body ?? {});
+    });
   app.use(createPublicRoutes(deps));
   app.use(createSignInRoutes(deps));
   app.use(createAgentRoutes(deps));

@@ -1,5 +1,5 @@
 /** What the HTTP side works with. compose.ts fills it in; tests put fakes there. */
-import type { Request, Response } from "express";
+import type { BotChannel } from "../../bot/adapters/bot-framework.ts";
 import type { HelpContent } from "../../help-centre/help-content.ts";
 import type { LoadedAssets } from "../../help-centre/page-assets.ts";
 import type { SiteSettings } from "../../help-centre/site-settings.ts";
@@ -85,5 +85,5 @@ export interface HttpDeps {
   /** Folder with the built browser apps: `widget/` and `console/`. */
   readonly appsDir: string;
   /** The Bot Framework's endpoint; absent while no application id is configured. */
-  readonly channelMessages?: (request: Request, response: Response) => Promise<void>;
+  readonly channelMessages?: BotChannel["receive"];
 }

@@ -8,13 +8,14 @@ export interface RequestedBy {
   readonly protocol: "http" | "https";
 }
 
-/** Our own origin: the public one when it is set, else the address that was asked. */
+/** Our own origin: the public one and no other where it is set, else the address that was asked. */
 export function isOwnOrigin(
   by: RequestedBy,
   { publicUrl }: Pick<HttpConfig, "publicUrl">,
 ): boolean {
   if (by.origin === undefined) return false;
-  if (by.origin === publicUrl) return true;
+  // Whoever points a name of theirs at the desk's address chooses the host that a browser sends.
+  if (publicUrl !== null) return by.origin === publicUrl;
   // Without a public address the desk answers to whatever name it was called by, as a demo must.
   return by.host !== undefined && by.origin === `${by.protocol}://${by.host}`;
 }

@@ -46,7 +46,7 @@ describe("the door", () => {
 
   it("hides it in what comes through /api/messages", async () => {
     const silent: BotChannel = {
-      receive: async () => {},
+      receive: async () => ({ status: 200 }),
       tellHandoff: async () => {},
       deliver: async () => {},
     };

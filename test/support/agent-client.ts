@@ -43,12 +43,15 @@ export class AgentClient {
   readonly shown = new Map<string, Message[]>();
   readonly facts: { event: string; fact: unknown }[] = [];
   readonly #cookie: string;
+  readonly #origin: string | undefined;
   #url: string;
   #socket: Socket | undefined;
 
-  constructor(url: string, cookie: string) {
+  /** `origin`: of the page that it is, where that is not the address it connects to. */
+  constructor(url: string, cookie: string, origin?: string) {
     this.#url = url;
     this.#cookie = cookie;
+    this.#origin = origin;
   }
 
   get socket(): Socket {
@@ -65,7 +68,7 @@ export class AgentClient {
       forceNew: true,
       reconnectionDelay: 20,
       reconnectionDelayMax: 100,
-      extraHeaders: { cookie: this.#cookie, origin: url },
+      extraHeaders: { cookie: this.#cookie, origin: this.#origin ?? url },
     });
     this.#socket = socket;
     socket.on("connect", () => void this.#opened().catch(() => {}));

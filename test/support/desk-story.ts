@@ -18,13 +18,18 @@ export class DeskStory {
   readonly server: RunningServer;
   readonly #clients: { disconnect(): void }[] = [];
 
-  private constructor(server: RunningServer) {
+  /** Of the desk's pages, where it has a public address. */
+  readonly #origin: string | undefined;
+
+  private constructor(server: RunningServer, origin: string | undefined) {
     this.server = server;
+    this.#origin = origin;
   }
 
   static async start(options: StartOptions = {}): Promise<DeskStory> {
     const env = { FAQ_DIR: smallFaq(), RATE_LIMIT_FACTOR: "1000", ...options.env };
-    return new DeskStory(await startServer({ ...options, env }));
+    const origin: string | undefined = options.env?.["PUBLIC_URL"];
+    return new DeskStory(await startServer({ ...options, env }), origin);
   }
 
   /** A signed-in agent at the desk. */
@@ -38,7 +43,7 @@ export class DeskStory {
 
   /** A browser with this cookie. */
   async tab(cookie: string): Promise<AgentClient> {
-    const client = new AgentClient(this.server.url, cookie).connect();
+    const client = new AgentClient(this.server.url, cookie, this.#origin).connect();
     this.#clients.push(client);
     await vi.waitFor(() => expect(client.socket.connected).toBe(true), 5000);
     await client.must("desk:open", { lang: "en" });

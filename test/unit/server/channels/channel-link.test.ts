@@ -17,7 +17,7 @@ let broken = false;
 /** Keeps what was delivered, as `address: text`. */
 function recordingChannel(): BotChannel {
   return {
-    receive: async () => {},
+    receive: async () => ({ status: 200 }),
     tellHandoff: async () => {},
     deliver: async (address, contents) => {
       if (broken) throw new Error("channel is away");

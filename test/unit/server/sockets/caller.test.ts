@@ -30,12 +30,16 @@ describe("mayConnect", () => {
   const request = (headers: IncomingHttpHeaders) =>
     ({ headers: { host: "desk.internal:3000", ...headers }, socket: {} }) as IncomingMessage;
 
-  it.each(["https://shop.example", "https://help.example", "http://desk.internal:3000"])(
-    "lets %s in",
-    (origin) => {
-      expect(mayConnect(request({ origin }), http)).toBe(true);
-    },
-  );
+  it.each(["https://shop.example", "https://help.example"])("lets %s in", (origin) => {
+    expect(mayConnect(request({ origin }), http)).toBe(true);
+  });
+
+  it("believes the host that a request names only while no public address is set", () => {
+    const origin = "http://desk.internal:3000";
+
+    expect(mayConnect(request({ origin }), { ...http, publicUrl: null })).toBe(true);
+    expect(mayConnect(request({ origin }), http)).toBe(false);
+  });
 
   it.each([
     "https://evil.example",
@@ -59,7 +63,6 @@ describe("mayConnect", () => {
   it("lets our own page poll, which brings cookies and no origin", () => {
     const own = [
       { "sec-fetch-site": "same-origin" },
-      { referer: "http://desk.internal:3000/widget/panel.html" },
       { referer: "https://help.example/console/" },
     ];
     for (const headers of own) expect(mayConnect(request({ cookie, ...headers }), http)).toBe(true);
@@ -73,6 +76,7 @@ describe("mayConnect", () => {
       { referer: "https://evil.example/?https://help.example/" },
       { referer: "https://shop.example/" },
       { referer: "not an address" },
+      { referer: "http://desk.internal:3000/widget/panel.html" },
     ];
     for (const headers of foreign)
       expect(mayConnect(request({ cookie, ...headers }), http)).toBe(false);

@@ -28,6 +28,12 @@ describe("isAllowedOrigin", () => {
 });
 
 describe("isOwnOrigin", () => {
+  it("is the public address alone where it is set, whatever host a request names", () => {
+    expect(isOwnOrigin(from("https://help.example"), config)).toBe(true);
+    expect(isOwnOrigin(from("https://help.example", "10.0.0.7:3000"), config)).toBe(true);
+    expect(isOwnOrigin(from("https://evil.example", "evil.example"), config)).toBe(false);
+  });
+
   it("is the address that was asked when no public one is set", () => {
     const demo = { publicUrl: null };
 
