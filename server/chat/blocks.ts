@@ -14,6 +14,21 @@ export async function requireNotBlocked(
     throw new AppError("blocked", { details: { until: new Date(until).toISOString() } });
 }
 
+/** As `requireNotBlocked`, before anything of the conversation was read. @throws AppError not_found, blocked */
+export async function requireMayWrite(
+  db: Queries,
+  conversationId: string,
+  now: number,
+): Promise<void> {
+  const row = await db
+    .selectFrom("conversations")
+    .select(["id", "shopper_id"])
+    .where("id", "=", conversationId)
+    .executeTakeFirst();
+  if (row === undefined) throw new AppError("not_found");
+  await requireNotBlocked(db, row, now);
+}
+
 /** Until when each of these conversations takes nothing from its shopper; those that do are left out. */
 export async function findBlocks(
   db: Queries,

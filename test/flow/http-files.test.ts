@@ -57,6 +57,22 @@ const uploaded = async (): Promise<FileView> =>
 const read = (url: string, headers: Record<string, string>) => http.fetch(url, { headers });
 
 describe("uploading an image", () => {
+  it("is not for a shopper who is blocked, until the block is over", async () => {
+    const until = http.clock.now() + 3_600_000;
+    const block = { conversation_id: "c1", shopper_id: null, until };
+    await http.storage.transaction(({ db }) =>
+      db.insertInto("shopper_blocks").values(block).execute(),
+    );
+
+    const refused = await upload(new Uint8Array(await png()));
+    const other = await upload(new Uint8Array(await png()), OTHER);
+    await http.clock.advance(3_600_000);
+    const later = await upload(new Uint8Array(await png()));
+
+    expect([refused.status, other.status, later.status]).toEqual([403, 201, 201]);
+    expect(await refused.json()).toMatchObject({ error: "blocked" });
+  });
+
   it("stores it and says where it is", async () => {
     const response = await upload(
       new Uint8Array(await png()),

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { AppError } from "../../../kernel/errors.ts";
 import { placeSchema } from "../../../kernel/protocol/file-reading.ts";
 import type { FileView } from "../../../kernel/protocol/message.ts";
+import { requireMayWrite } from "../../chat/blocks.ts";
 import { noteConsent } from "../../chat/consent.ts";
 import { extensionOf } from "../../files/file-name.ts";
 import type { FileVariant } from "../../files/file-store.ts";
@@ -91,12 +92,13 @@ type Receive = (
 ) => Promise<void>;
 
 /** Who may upload is known before the first byte of the body is read. */
-function createReceiver({ config, files, metrics }: HttpDeps): Receive {
+function createReceiver({ config, files, metrics, storage, clock }: HttpDeps): Receive {
   const { maxBytes, maxVideoBytes } = config.uploads;
   const bodies = new BodyReceiver({ ...BODIES, maxBytes: Math.max(maxBytes, maxVideoBytes) });
   return async (request, response, to, then) => {
     const { posterBytes = 0, ...query } = parseBody(querySchema, request.query);
     try {
+      if (to.by === "shopper") await requireMayWrite(storage.db, to.conversationId, clock.now());
       const sender = { id: `${to.conversationId} ${to.by}`, network: addressOf(request) };
       const file = await bodies.take(request, sender, (body) => {
         if (body.byteLength <= posterBytes) throw new AppError("unsupported_file");
