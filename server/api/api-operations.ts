@@ -94,7 +94,6 @@ const tickets: readonly ApiOperation[] = [
       result: "OneTicket",
       ...(body && { body }),
       run: (ports, request) => actOnTicket(ports, verb, request),
-      again: findTicketView,
     }),
   ),
 ];

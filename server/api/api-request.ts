@@ -30,6 +30,4 @@ export interface ApiOperation {
   readonly status?: 201;
   /** Does it. */
   run(ports: ApiPorts, request: ApiRequest): Promise<object>;
-  /** What a repeat is answered with; absent where `run` itself may be repeated. */
-  again?(ports: ApiPorts, request: ApiRequest): Promise<object>;
 }

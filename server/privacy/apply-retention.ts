@@ -2,6 +2,7 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import { LIVE_STATES } from "../../handoff/transition-table.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import { forgetRepeats } from "../api/repeats.ts";
 import type { Database } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
 import { type ErasePorts, eraseConversation } from "./erase-conversation.ts";
@@ -40,6 +41,7 @@ export async function applyRetention(
   { retention }: Pick<PrivacySettings, "retention">,
 ): Promise<Readonly<Partial<Record<KeptKind, number>>>> {
   const counts: Partial<Record<KeptKind, number>> = {};
+  await ports.storage.transaction(({ db }) => forgetRepeats(db, ports.clock.now()));
   for (const [kind, remove] of Object.entries(DELETE) as [KeptKind, Delete][]) {
     if (retention[kind] === 0) continue;
     const count = await remove(ports, ports.clock.now() - retention[kind] * DAY);

@@ -128,6 +128,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     exports: ["asked_at"],
   },
   {
+    table: "api_repeats",
+    holds: "what programs of the shop were answered, for a day, so that a repeat gets the same",
+    ...GOES_WITH_CONVERSATION,
+    exports: [],
+  },
+  {
     table: "case_events",
     holds: "the history of a case",
     ...{ by: "case", column: "case_id", erase: "delete" },
@@ -200,7 +206,6 @@ export const OTHER_TABLES: Readonly<Partial<Record<keyof Database, string>>> = {
   learn_marks: "hashes of questions that editors dealt with",
   message_flags: "ids of messages that agents flagged for editors",
   api_tokens: "hashes of what lets programs in, in an agent's name",
-  api_repeats: "hashes of requests by programs, for a day",
   desk_alerts: "what was wrong in queues, and when",
   saved_views: "filters of the history that agents keep, without words",
   mentions: "which agents a note names; goes with the note",

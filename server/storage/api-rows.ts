@@ -20,7 +20,7 @@ export interface ApiTokenRow {
   used_at: number | null;
 }
 
-/** A request with a key that makes its repeat harmless; the answer is not kept, it is made anew. */
+/** A request with a key that makes its repeat harmless. */
 export interface ApiRepeatRow {
   token_id: string;
   key: string;
@@ -28,4 +28,8 @@ export interface ApiRepeatRow {
   request_hash: string;
   at: number;
   done_at: number | null;
+  /** JSON of what was answered; null while it runs. */
+  answer: string | null;
+  /** Whose words the answer holds. */
+  conversation_id: string | null;
 }

@@ -23,6 +23,7 @@ import * as blocksAndViews from "./migrations/019-blocks-and-views.ts";
 import * as deskAlerts from "./migrations/020-desk-alerts.ts";
 import * as signIn from "./migrations/021-sign-in.ts";
 import * as quality from "./migrations/022-quality.ts";
+import * as apiAnswers from "./migrations/023-api-answers.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -49,6 +50,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "020-desk-alerts": deskAlerts,
   "021-sign-in": signIn,
   "022-quality": quality,
+  "023-api-answers": apiAnswers,
 };
 
 /**

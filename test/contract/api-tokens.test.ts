@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Account } from "../../server/accounts/account.ts";
 import { findCaller, listTokens, makeToken } from "../../server/api/api-tokens.ts";
-import { idOf, once } from "../../server/api/repeats.ts";
+import { forgetRepeats, idOf, once } from "../../server/api/repeats.ts";
 import { createDeskBench, type DeskBench } from "../support/desk-bench.ts";
 import { openTestStorage, TEST_ENGINES } from "../support/storage-engines.ts";
 
@@ -51,25 +51,32 @@ describe.each(TEST_ENGINES)("programs on $name", (engine) => {
       const { id } = (await listTokens(bench.ports, anna))[0] ?? (await make()).token;
       const keyed = { tokenId: id, key, request };
       return await once(bench.ports, keyed, {
-        work: async () => {
+        run: async () => {
           if (fail) throw new Error("failed");
-          return "done";
+          count += 1;
+          return `done ${count}`;
         },
-        again: async () => "was done",
+        conversationOf: () => conversationId,
       });
     };
+    let count: number;
+    let conversationId: string;
+    beforeEach(async () => {
+      count = 0;
+      conversationId = await bench.open();
+    });
 
-    it("do a thing once, and are answered when they repeat it", async () => {
+    it("do a thing once, and get the same answer when they repeat it", async () => {
       expect([await run(), await run(), await run(1, false, "key-00002")]).toEqual([
-        "done",
-        "was done",
-        "done",
+        "done 1",
+        "done 1",
+        "done 2",
       ]);
     });
 
     it("may try again what failed, and may not use the key for anything else", async () => {
       await expect(run(1, true)).rejects.toThrow("failed");
-      expect(await run()).toBe("done");
+      expect(await run()).toBe("done 1");
       await expect(run(2)).rejects.toMatchObject({ code: "bad_request" });
     });
 
@@ -81,14 +88,18 @@ describe.each(TEST_ENGINES)("programs on $name", (engine) => {
       expect(token.id).toBeTruthy();
       await expect(run()).rejects.toMatchObject({ code: "wrong_state" });
       bench.clock.jump(60_001);
-      expect(await run()).toBe("done");
+      expect(await run()).toBe("done 2");
     });
 
-    it("are forgotten after a day", async () => {
+    it("are forgotten after a day, by the daily job where no program comes again", async () => {
       await run();
+      const kept = () => bench.storage.db.selectFrom("api_repeats").selectAll().execute();
+      expect(await kept()).toMatchObject([{ answer: '"done 1"', conversation_id: conversationId }]);
       bench.clock.jump(DAY + 1);
+      await forgetRepeats(bench.storage.db, bench.clock.now());
+      expect(await kept()).toEqual([]);
 
-      expect(await run(2)).toBe("done");
+      expect(await run(2)).toBe("done 2");
     });
 
     it("have one id for one message", () => {

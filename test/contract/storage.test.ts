@@ -179,6 +179,7 @@ const LATER = [
   "020-desk-alerts",
   "021-sign-in",
   "022-quality",
+  "023-api-answers",
 ];
 
 /** Tables that point at others go first. */

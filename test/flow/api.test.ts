@@ -110,6 +110,10 @@ describe("a client generated from /api/docs/openapi.json", () => {
     const repeated = await ask(client, "resolveTicket", of, ending, "end-00001");
     expect(resolved.data).toMatchObject({ ticket: { state: "resolved", tags: ["damaged"] } });
     expect(repeated).toEqual(resolved);
+    await ask(client, "tagTicket", of, { tags: ["praise"] });
+    const late = await ask(client, "resolveTicket", of, ending, "end-00001");
+    expect(late).toEqual(resolved);
+    await ask(client, "tagTicket", of, { tags: ["damaged"] });
 
     const messages = await ask(client, "listMessages", { id: ticket.conversationId });
     const texts = apiSchemas.MessagePage.parse(messages.data).data.flatMap(({ content }) =>

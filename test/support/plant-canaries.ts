@@ -61,6 +61,9 @@ const HANGING: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
 };
 
+/** Answers to programs are kept for a day only, whatever the settings say. */
+const MUCH_LATER = 4_000_000_000_000;
+
 /** Plants the word in every table; `word` must be all that is looked for. */
 export async function plantCanaries(
   { db }: Storage,
@@ -76,6 +79,22 @@ export async function plantCanaries(
     ...{ id: fileId, conversation_id: conversationId, uploaded_by: "shopper", name: `${word}.png` },
     ...{ mime: "image/png", width: 1, height: 1, bytes: 1, sha256: word, created_at: 1000 },
     ...{ reading: `{"page":"other","fields":[{"value":"${word}"}]}`, seen_text: `${word} seen` },
+  });
+  // Not a shopper's, so no test clears it away.
+  await sql`delete from api_tokens`.execute(db);
+  await insert(db, "api_tokens", {
+    ...{ id: "token-1", agent_id: "agent-1", name: "shop", token_hash: "hash", scopes: "[]" },
+    created_at: 1000,
+  });
+  await insert(db, "api_repeats", {
+    ...{
+      token_id: "token-1",
+      key: "key-00001",
+      request_hash: "hash",
+      at: MUCH_LATER,
+      done_at: 1000,
+    },
+    ...{ answer: `{"message":{"text":"${word}"}}`, conversation_id: conversationId },
   });
   await insert(db, "audit_log", {
     ...{ id: "audit-1", at: 1000, agent_id: "agent-1", action: "chat:read" },

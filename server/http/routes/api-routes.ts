@@ -2,6 +2,8 @@
 import { type Request, type Response, Router } from "express";
 import { AppError } from "../../../kernel/errors.ts";
 import { makeTokenSchema } from "../../../kernel/protocol/api.ts";
+import type { Message } from "../../../kernel/protocol/message.ts";
+import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { API_OPERATIONS } from "../../api/api-operations.ts";
 import { presentApiPage } from "../../api/api-page.ts";
 import type { ApiPorts } from "../../api/api-ports.ts";
@@ -54,6 +56,16 @@ function addTokens(router: Router, deps: HttpDeps): void {
   });
 }
 
+/** What POST answers with: a message or a ticket. */
+interface Answer {
+  readonly message?: Pick<Message, "conversationId">;
+  readonly ticket?: Pick<TicketView, "conversationId">;
+}
+
+function conversationOf({ message, ticket }: Answer): string | null {
+  return (message ?? ticket)?.conversationId ?? null;
+}
+
 interface Served {
   readonly operation: ApiOperation;
   readonly request: Request;
@@ -81,13 +93,13 @@ async function serve(deps: HttpDeps, api: ApiPorts, served: Served): Promise<voi
       : {},
     messageId: key === undefined ? deps.ids.id() : idOf({ tokenId: caller.tokenId, key }),
   };
-  const work = () => operation.run(api, asked);
+  const work = () => operation.run(api, asked) as Promise<Answer>;
   const keyed = key !== undefined && operation.method === "post";
   const result = keyed
     ? await once(
         deps,
         { tokenId: caller.tokenId, key, request: [operation.id, asked.params, asked.body] },
-        { work, again: () => (operation.again ?? operation.run)(api, asked) },
+        { run: work, conversationOf },
       )
     : await work();
   response.status(operation.status ?? 200).json(deps.contacts.show(caller.account, result));

@@ -61,10 +61,7 @@ describe("mayConnect", () => {
   const cookie = "frontdesk_lang=en; other=1";
 
   it("lets our own page poll, which brings cookies and no origin", () => {
-    const own = [
-      { "sec-fetch-site": "same-origin" },
-      { referer: "https://help.example/console/" },
-    ];
+    const own = [{ "sec-fetch-site": "same-origin" }, { referer: "https://help.example/console/" }];
     for (const headers of own) expect(mayConnect(request({ cookie, ...headers }), http)).toBe(true);
   });
 
