@@ -1,7 +1,6 @@
 import type { Logger } from "../kernel/logger.ts";
 import type { LoadedEmbedder } from "../language/encoder/embedder.ts";
-import type { KnownTexts } from "../language/examples/text-terms.ts";
-import { Vocabulary } from "../language/examples/vocabulary.ts";
+import { createKnownTexts, type KnownTexts } from "../language/examples/text-terms.ts";
 import { createNameMatcher } from "../language/name-matcher.ts";
 import { Spelling } from "../language/spelling.ts";
 import type { Article, Problem } from "./content/article.ts";
@@ -13,6 +12,7 @@ import { buildClassifier } from "./search/classifier-builder.ts";
 import { type Corpus, createCorpus } from "./search/corpus.ts";
 import { DenseBuilder } from "./search/dense-builder.ts";
 import type { DenseSearch } from "./search/dense-search.ts";
+import { findWordings, keepWordings } from "./search/kept-wordings.ts";
 import { type NamedClassifier, WordSearch } from "./search/word-search.ts";
 
 /** How well knowledge can answer now. `degraded` comes with a reason an operator understands. */
@@ -44,7 +44,7 @@ export interface LiveFaqOptions {
 export class LiveFaq {
   readonly #options: LiveFaqOptions;
   readonly #reader: FaqReader;
-  readonly #texts: KnownTexts = { vocabulary: new Vocabulary(), cache: new Map() };
+  readonly #texts: KnownTexts = createKnownTexts();
   readonly #listeners = new Set<() => void>();
   #set: FaqSet = { articles: [], refused: [], otherCompanies: [], problems: [] };
   #snapshot: Snapshot;
@@ -74,6 +74,8 @@ export class LiveFaq {
     const live = new LiveFaq(options);
     live.#reason = findReason(options);
     const set = live.#reader.read(await loadFaqFiles(options.faqDir));
+    const { indexDir } = options;
+    const complete = indexDir === null || (await findWordings(indexDir, set.articles));
     const corpus = createCorpus(set);
     // Beside the training, each in a thread of its own: meaning joins sooner.
     const meaning = live.#prepareMeaning(corpus);
@@ -83,6 +85,8 @@ export class LiveFaq {
     void live.#enqueue(() =>
       live.#joinMeaning(meaning).catch((cause: unknown) => live.#doWithout(cause)),
     );
+    if (!complete && indexDir !== null)
+      void live.#enqueue(() => keepWordings(indexDir, set.articles));
     return live;
   }
 

@@ -2,8 +2,7 @@
 import type { Role } from "../kernel/decision.ts";
 import type { Logger } from "../kernel/logger.ts";
 import type { Embedder } from "../language/encoder/embedder.ts";
-import type { KnownTexts } from "../language/examples/text-terms.ts";
-import { Vocabulary } from "../language/examples/vocabulary.ts";
+import { createKnownTexts, type KnownTexts } from "../language/examples/text-terms.ts";
 import { createNameMatcher } from "../language/name-matcher.ts";
 import { Spelling } from "../language/spelling.ts";
 import type { FaqSet } from "./content/faq-set.ts";
@@ -38,7 +37,7 @@ export async function buildSnapshot(
   { indexDir, embedder, logger }: SnapshotTools,
 ): Promise<Snapshot> {
   const corpus = createCorpus(set);
-  const texts: KnownTexts = { vocabulary: new Vocabulary(), cache: new Map() };
+  const texts: KnownTexts = createKnownTexts();
   const classifier = await buildClassifier(corpus, { texts, folder: indexDir, logger });
   const builder = embedder && (await DenseBuilder.open({ embedder, folder: indexDir, logger }));
   const dense = builder && (await builder.build(corpus));

@@ -101,7 +101,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
  * -ing, -ly. Deliberately lighter than Porter: "refundable" and "refund" stay apart.
  */
 export function stemEnglish(word: string): string {
-  const known = IRREGULAR[word];
+  const known = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
   if (known !== undefined) return known;
   const bare = word.endsWith("'s") ? word.slice(0, -2) : word.replace(/'/g, "");
   if (bare.length <= 3) return bare;

@@ -9,7 +9,7 @@ import {
 import type { KnownTexts } from "../../language/examples/text-terms.ts";
 import type { Corpus } from "./corpus.ts";
 import { keepClassifier, readClassifier } from "./kept-classifier.ts";
-import { createTrainingSet, type NamedClassifier } from "./word-search.ts";
+import { createTrainingSet, type NamedClassifier, rowsByTerm } from "./word-search.ts";
 
 /** Fewer wordings than this are trained at once: a thread would take longer to start. */
 const THREAD_FROM = 2_000;
@@ -32,10 +32,11 @@ export async function buildClassifier(
   const folder = options.folder && join(options.folder, "classifier");
   const kept = folder === null ? undefined : await readClassifier(folder, corpus, texts);
   if (kept !== undefined) return kept;
-  const { rows, subjectIds, ...set } = createTrainingSet(corpus, texts);
+  const { terms, subjectIds, ...set } = createTrainingSet(corpus, texts);
   const threaded = set.examples.length >= THREAD_FROM;
   const trained = threaded ? await trainInThread(set, signal) : trainClassifier(set);
-  const classifier = { trained, rows, weights: set.weights, subjectIds };
+  const { weights } = set;
+  const classifier = { trained, terms, rows: rowsByTerm(terms), weights, subjectIds };
   if (folder !== null) {
     await keepClassifier(folder, corpus, { classifier, texts }).catch((cause: unknown) =>
       logger.warn({}, "knowledge:classifier_not_kept", cause),

@@ -17,6 +17,9 @@ export interface Entry {
   readonly meaning: boolean;
 }
 
+/** An entry before it has its place in a corpus. */
+export type Wording = Omit<Entry, "subject" | "variant">;
+
 /** What a question can be about: an article in its languages, or something the FAQ refuses. */
 export interface Subject {
   readonly id: string;
@@ -58,7 +61,7 @@ const MEANING_ALIASES = 44;
 const FIRST_ALIASES = 16;
 const NEWEST_ALIASES = 8;
 // Articles are immutable, so what was worked out for one stays right as long as it lives.
-const wordings = new WeakMap<Article, readonly Omit<Entry, "subject" | "variant">[]>();
+const known = new WeakMap<Article, readonly Wording[]>();
 
 /**
  * Lists the wordings of all articles and refused subjects. Both languages of an article are one subject;
@@ -117,11 +120,22 @@ export function variantOrder(locale: Locale): readonly Locale[] {
   return locale === "zh" ? ["zh", "en"] : ["en", "zh"];
 }
 
-function articleWordings(article: Article): readonly Omit<Entry, "subject" | "variant">[] {
-  const known = wordings.get(article);
-  if (known !== undefined) return known;
+/** The wordings of an article, read once. */
+export function articleWordings(article: Article): readonly Wording[] {
+  const wordings = known.get(article) ?? readWordings(article);
+  known.set(article, wordings);
+  return wordings;
+}
+
+/** Says what the wordings of an article are, so that they need not be read. */
+export function recallWordings(article: Article, wordings: readonly Wording[]): void {
+  known.set(article, wordings);
+}
+
+/** Reads the wordings of an article: title, aliases and passages, each once. */
+export function readWordings(article: Article): readonly Wording[] {
   const seen = new Set<string>();
-  const list: Omit<Entry, "subject" | "variant">[] = [];
+  const list: Wording[] = [];
   const add = (kind: Entry["kind"], text: string, meaning = true) => {
     if (text === "" || seen.has(text)) return;
     seen.add(text);
@@ -133,7 +147,6 @@ function articleWordings(article: Article): readonly Omit<Entry, "subject" | "va
     add("alias", wordingText(alias), isComparedByMeaning(i, count));
   });
   for (const passage of passages(article)) add("passage", wordingText(passage));
-  wordings.set(article, list);
   return list;
 }
 

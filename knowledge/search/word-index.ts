@@ -1,6 +1,4 @@
-import type { TermList } from "../../language/examples/text-terms.ts";
-
-/** A document or question as term numbers, repetitions included. */
+import type { TermList } from "../../language/examples/term-lists.ts";
 
 /** Constants of BM25; short entries want little length normalisation. */
 export interface Bm25 {
@@ -18,24 +16,17 @@ export class WordIndex {
   readonly #starts: Int32Array;
   readonly #postings: Int32Array;
   readonly #weights: Float32Array;
-  readonly #idf: Float64Array;
   readonly #scores: Float64Array;
 
   /** `terms`: one more than the largest term number in use. */
   constructor(documents: readonly TermList[], terms: number, constants: Bm25) {
     this.documents = documents.length;
     this.#scores = new Float64Array(documents.length);
-    const counts = documents.map(countTerms);
-    const frequencies = new Int32Array(terms);
-    for (const count of counts) for (const term of count.keys()) bump(frequencies, term, 1);
-    this.#starts = prefixSums(frequencies);
-    this.#idf = Float64Array.from(frequencies, (frequency) =>
-      Math.log(1 + (documents.length - frequency + 0.5) / (frequency + 0.5)),
-    );
+    this.#starts = startsOf(documents, terms);
     const total = this.#starts[terms] ?? 0;
     this.#postings = new Int32Array(total);
     this.#weights = new Float32Array(total);
-    this.#fill(documents, counts, constants);
+    this.#fill(documents, constants);
   }
 
   /**
@@ -59,20 +50,28 @@ export class WordIndex {
 
   /** How rare a term is (natural logarithm, at least 0); terms of no document are rarest. */
   idf(term: number): number {
-    return this.#idf[term] ?? Math.log(1 + 2 * (this.documents + 0.5));
+    if (term + 1 >= this.#starts.length) return Math.log(1 + 2 * (this.documents + 0.5));
+    const frequency = (this.#starts[term + 1] ?? 0) - (this.#starts[term] ?? 0);
+    return Math.log(1 + (this.documents - frequency + 0.5) / (frequency + 0.5));
   }
 
-  #fill(documents: readonly TermList[], counts: Map<number, number>[], { k1, b }: Bm25): void {
+  #fill(documents: readonly TermList[], { k1, b }: Bm25): void {
     const length = documents.reduce((sum, document) => sum + document.length, 0);
     const average = length / Math.max(1, documents.length);
     const next = this.#starts.slice(0, -1);
-    counts.forEach((count, document) => {
-      const norm = k1 * (1 - b + (b * (documents[document]?.length ?? 0)) / average);
-      for (const [term, times] of count) {
+    const counts = new Int32Array(next.length);
+    documents.forEach((document, number) => {
+      for (const term of document) counts[term] = (counts[term] ?? 0) + 1;
+      const norm = k1 * (1 - b + (b * document.length) / average);
+      for (const term of document) {
+        const times = counts[term] ?? 0;
+        // Counted when it was met first.
+        if (times === 0) continue;
+        counts[term] = 0;
         const at = next[term] ?? 0;
         next[term] = at + 1;
-        this.#postings[at] = document;
-        this.#weights[at] = ((this.#idf[term] ?? 0) * times * (k1 + 1)) / (times + norm);
+        this.#postings[at] = number;
+        this.#weights[at] = (this.idf(term) * times * (k1 + 1)) / (times + norm);
       }
     });
   }
@@ -84,14 +83,19 @@ function countTerms(terms: TermList): Map<number, number> {
   return counts;
 }
 
-function prefixSums(frequencies: Int32Array): Int32Array {
-  const starts = new Int32Array(frequencies.length + 1);
-  frequencies.forEach((frequency, term) => {
-    starts[term + 1] = (starts[term] ?? 0) + frequency;
+/** Where the postings of each term begin; one more than there are terms. */
+function startsOf(documents: readonly TermList[], terms: number): Int32Array {
+  const starts = new Int32Array(terms + 1);
+  const last = new Int32Array(terms).fill(-1);
+  documents.forEach((document, number) => {
+    for (const term of document) {
+      if (last[term] === number) continue;
+      last[term] = number;
+      starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+    }
   });
+  for (let term = 0; term < terms; term += 1) {
+    starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+  }
   return starts;
-}
-
-function bump(values: Int32Array, at: number, by: number): void {
-  values[at] = (values[at] ?? 0) + by;
 }

@@ -5,12 +5,8 @@ import {
   type TrainingSet,
   unitValues,
 } from "../../language/examples/softmax-head.ts";
-import {
-  cachedTerms,
-  findTerms,
-  type KnownTexts,
-  type TextTerms,
-} from "../../language/examples/text-terms.ts";
+import type { TextTerms } from "../../language/examples/term-lists.ts";
+import { cachedTerms, findTerms, type KnownTexts } from "../../language/examples/text-terms.ts";
 import type { Vocabulary } from "../../language/examples/vocabulary.ts";
 import type { Corpus } from "./corpus.ts";
 import { WordIndex } from "./word-index.ts";
@@ -37,8 +33,10 @@ export interface WordEvidence extends WordSummary {
 /** A classifier with the names of its features and subjects, so that it outlives a corpus. */
 export interface NamedClassifier {
   readonly trained: TrainedClassifier;
-  /** Feature row by term number of the vocabulary. */
-  readonly rows: ReadonlyMap<number, number>;
+  /** Term number of the vocabulary by feature row. */
+  readonly terms: Int32Array;
+  /** Feature row by term number; -1 for terms that are none. */
+  readonly rows: Int32Array;
   readonly weights: Float32Array;
   readonly subjectIds: readonly string[];
 }
@@ -147,28 +145,40 @@ export class WordSearch {
 export function createTrainingSet(
   corpus: Corpus,
   texts: KnownTexts,
-): TrainingSet & { readonly rows: Map<number, number>; readonly subjectIds: string[] } {
+): TrainingSet & { readonly terms: Int32Array; readonly subjectIds: string[] } {
   const entries = corpus.entries.filter((entry) => entry.kind !== "passage");
-  const terms = entries.map(({ text }) => allTerms(cachedTerms(text, texts)));
-  const frequencies = new Map<number, number>();
-  for (const list of terms) {
-    for (const term of list) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+  const lists = entries.map(({ text }) => allTerms(cachedTerms(text, texts)));
+  const frequencies = new Int32Array(texts.vocabulary.size);
+  for (const list of lists) {
+    for (const term of list) frequencies[term] = (frequencies[term] ?? 0) + 1;
   }
-  const rows = new Map<number, number>();
-  for (const [term, frequency] of frequencies) if (frequency >= 2) rows.set(term, rows.size);
-  const weights = Float32Array.from(rows.keys(), (term) =>
-    Math.log(1 + entries.length / ((frequencies.get(term) ?? 0) + 1)),
+  const terms = Int32Array.from(frequencies.keys()).filter((term) => (frequencies[term] ?? 0) >= 2);
+  const weights = Float32Array.from(terms, (term) =>
+    Math.log(1 + entries.length / ((frequencies[term] ?? 0) + 1)),
   );
+  const rows = rowsByTerm(terms);
   const examples = entries.map((entry, i): Example => {
-    const list = [...(terms[i] ?? [])].flatMap((term) => rows.get(term) ?? []);
-    return { rows: Int32Array.from(list), subject: entry.subject };
+    return { rows: knownRows(lists[i] ?? [], rows), subject: entry.subject };
   });
   const subjectIds = corpus.subjects.map((subject) => subject.id);
-  return { examples, subjects: corpus.subjects.length, weights, rows, subjectIds };
+  return { examples, subjects: corpus.subjects.length, weights, terms, subjectIds };
 }
 
-function featureRows(terms: TextTerms, rows: ReadonlyMap<number, number>): Int32Array {
-  return Int32Array.from([...allTerms(terms)].flatMap((term) => rows.get(term) ?? []));
+/** Feature row by term number, from the terms of the rows. */
+export function rowsByTerm(terms: Int32Array): Int32Array {
+  const rows = new Int32Array(terms.reduce((most, term) => Math.max(most, term), -1) + 1).fill(-1);
+  terms.forEach((term, row) => {
+    if (term >= 0) rows[term] = row;
+  });
+  return rows;
+}
+
+function featureRows(terms: TextTerms, rows: Int32Array): Int32Array {
+  return knownRows(allTerms(terms), rows);
+}
+
+function knownRows(terms: Iterable<number>, rows: Int32Array): Int32Array {
+  return Int32Array.from(terms, (term) => rows[term] ?? -1).filter((row) => row >= 0);
 }
 
 function allTerms({ words, grams, pairs }: TextTerms): Set<number> {

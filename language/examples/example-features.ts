@@ -44,8 +44,13 @@ export function createTermTable(texts: readonly ReadonlySet<string>[]): TermTabl
   };
 }
 
+/** The row that a term has; undefined for a term without. */
+export interface TermRows {
+  get(term: string): number | undefined;
+}
+
 /** Numbers of the known terms of a text. */
-export function rowsOf(terms: ReadonlySet<string>, rows: ReadonlyMap<string, number>): Int32Array {
+export function rowsOf(terms: ReadonlySet<string>, rows: TermRows): Int32Array {
   return Int32Array.from([...terms].flatMap((term) => rows.get(term) ?? []));
 }
 
@@ -71,7 +76,7 @@ export function centred(vector: Float32Array, centre: Float32Array): Float32Arra
 /** Everything a head needs of one text. */
 export function featuresOf(
   terms: ReadonlySet<string>,
-  { rows, weights }: { readonly rows: ReadonlyMap<string, number>; readonly weights: Float32Array },
+  { rows, weights }: { readonly rows: TermRows; readonly weights: Float32Array },
   vector: Float32Array | undefined,
 ): TextFeatures {
   const known = rowsOf(terms, rows);

@@ -1,10 +1,11 @@
 /** Answers one question about a text: which of a judge's keys it is, how likely, and why. */
 import type { Locale } from "../../kernel/locale.ts";
 import type { Phrase } from "../phrases/phrase.ts";
-import { heldAs } from "./calibrate-head.ts";
-import { centred, featuresOf, termsOf } from "./example-features.ts";
-import { type LearnedHead, type LearnedHeads, rowNumbers } from "./learn-judge.ts";
-import { classify, logSoftmax } from "./softmax-head.ts";
+import { type Calibration, heldAs } from "./calibrate-head.ts";
+import { centred, featuresOf, type TermRows, termsOf } from "./example-features.ts";
+import type { LearnedHead, LearnedHeads } from "./learn-judge.ts";
+import { classify, logSoftmax, type TrainedClassifier } from "./softmax-head.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
 /** A text ready to be judged. */
 export interface JudgedText {
@@ -44,9 +45,13 @@ export interface KeyPhrase {
 /** How much an exact phrase adds to its key's score: it can be outvoted, but hardly. */
 const PHRASE_WEIGHT = 4;
 
+/** A head without the letters of its terms: of eleven judges they took 20 MB. */
 interface ReadyHead {
-  readonly learned: LearnedHead;
-  readonly rows: ReadonlyMap<string, number>;
+  readonly head: TrainedClassifier;
+  readonly weights: Float32Array;
+  readonly centre: Float32Array;
+  readonly calibration: Calibration;
+  readonly rows: TermRows;
 }
 
 /** A learned judge. Immutable; another one takes its place when examples change. */
@@ -65,9 +70,10 @@ export class Judge {
     this.name = name;
     this.keys = keys;
     const { meaning, words } = learned.heads;
-    const ready = (head: LearnedHead) => ({ learned: head, rows: rowNumbers(head.table) });
-    this.#meaning = meaning === null ? null : ready(meaning);
-    this.#words = ready(words);
+    const rows = rowsOfTerms(words.table.terms);
+    const same = meaning?.table.terms.every((term, row) => term === words.table.terms[row]);
+    this.#words = readyHead(words, rows);
+    this.#meaning = meaning && readyHead(meaning, same ? rows : rowsOfTerms(meaning.table.terms));
     this.#phrases = learned.phrases;
   }
 
@@ -78,14 +84,10 @@ export class Judge {
 
   /** Judges a text. Costs some tens of microseconds. */
   judge({ text, plain, shape, vector, asked }: JudgedText): Judgement {
-    const { learned, rows } = (vector !== null && this.#meaning) || this.#words;
-    const { head, table, centre, calibration } = learned;
+    const used = (vector !== null && this.#meaning) || this.#words;
+    const { head, weights, centre, calibration, rows } = used;
     const seen = vector === null || centre.length === 0 ? undefined : centred(vector, centre);
-    const features = featuresOf(
-      termsOf(text, asked, shape),
-      { rows, weights: table.weights },
-      seen,
-    );
+    const features = featuresOf(termsOf(text, asked, shape), { rows, weights }, seen);
     const logs = heldAs(classify(head, features), calibration);
     const phrase = this.findPhrase(plain);
     const scores = logs.map((log, i) => log + (this.keys[i] === phrase?.key ? PHRASE_WEIGHT : 0));
@@ -96,6 +98,17 @@ export class Judge {
       ? { ranked, phrase: phrase.written }
       : { ranked };
   }
+}
+
+function readyHead({ head, table, centre, calibration }: LearnedHead, rows: TermRows): ReadyHead {
+  return { head, weights: table.weights, centre, calibration, rows };
+}
+
+function rowsOfTerms(terms: readonly string[]): TermRows {
+  const vocabulary = new Vocabulary(terms.length);
+  // Terms of a table are all different, so that each gets the number of its row.
+  for (const term of terms) vocabulary.intern("words", term);
+  return { get: (term) => vocabulary.find("words", term) };
 }
 
 /** The probability a judgement gives to a key. */

@@ -40,6 +40,11 @@ export interface JudgesHealth {
 
 const BATCH = 64;
 
+/** Of a plan what is looked at after its judge was learned; its lines took 6 MB. */
+interface KnownPlan extends Pick<JudgePlan, "name" | "hash"> {
+  readonly examples: number;
+}
+
 /**
  * The judges of a folder as they are now. Heads that fit the examples are read; else words alone serve
  * while the rest is learned aside, and what was known before goes on judging.
@@ -48,7 +53,7 @@ export class LiveJudges {
   readonly #options: LiveJudgesOptions;
   readonly #stop = new AbortController();
   #judges = new Map<string, Judge>();
-  #plans: readonly JudgePlan[] = [];
+  #plans: readonly KnownPlan[] = [];
   #problems: readonly ExampleProblem[] = [];
   #store: VectorStore | null = null;
   #learning: Promise<void> = Promise.resolve();
@@ -78,7 +83,7 @@ export class LiveJudges {
 
   get health(): JudgesHealth {
     const { loaded } = this.#options;
-    const examples = this.#plans.reduce((sum, { lines }) => sum + lines.length, 0);
+    const examples = this.#plans.reduce((sum, plan) => sum + plan.examples, 0);
     const reason = loaded.kind === "unavailable" ? loaded.reason : this.#failure;
     const state = reason !== null ? "degraded" : this.#busy > 0 ? "learning" : "ready";
     return { state, reason, examples, problems: this.#problems };
@@ -90,7 +95,7 @@ export class LiveJudges {
     const { plans, problems } = this.#plan(folder);
     this.#problems = problems;
     const before = new Map(this.#plans.map(({ name, hash }) => [name, hash]));
-    this.#plans = plans;
+    this.#plans = plans.map(({ name, hash, lines }) => ({ name, hash, examples: lines.length }));
     const changed = plans.filter(
       ({ name, hash }) => before.get(name) !== hash || !this.#judges.has(name),
     );
@@ -149,7 +154,7 @@ export class LiveJudges {
     await this.#embed(plans);
     for (const plan of plans) {
       // Examples changed again meanwhile: the later reload learns them.
-      if (!this.#plans.includes(plan)) continue;
+      if (!this.#plans.some(({ hash }) => hash === plan.hash)) continue;
       const heads = await this.#learn(plan, true);
       const { keptDir, logger } = this.#options;
       if (keptDir === null) continue;

@@ -85,14 +85,20 @@ export async function discardSealed(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true }).catch(() => {});
 }
 
-/** The numbers in bytes read from a file, whatever their alignment was. */
+/** The numbers in bytes read from a file, whatever their alignment was; where it fits without a copy. */
 export function toFloats(bytes: Uint8Array): Float32Array {
-  return new Float32Array(bytes.slice().buffer, 0, Math.floor(bytes.length / 4));
+  const { buffer, byteOffset } = aligned(bytes);
+  return new Float32Array(buffer, byteOffset, Math.floor(bytes.length / 4));
 }
 
 /** As {@link toFloats}, for whole numbers. */
 export function toIntegers(bytes: Uint8Array): Int32Array {
-  return new Int32Array(bytes.slice().buffer, 0, Math.floor(bytes.length / 4));
+  const { buffer, byteOffset } = aligned(bytes);
+  return new Int32Array(buffer, byteOffset, Math.floor(bytes.length / 4));
+}
+
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
 }
 
 /** The bytes behind numbers, without a copy. */

@@ -1,22 +1,16 @@
 import { tokenise } from "../tokenise.ts";
-import type { TermKind, Vocabulary } from "./vocabulary.ts";
-
-/** Term numbers, in the order of the text. */
-export type TermList = Int32Array;
-
-/** A text as numbers of one vocabulary. Words and grams have numbers of their own. */
-export interface TextTerms {
-  readonly words: TermList;
-  readonly grams: TermList;
-  readonly pairs: TermList;
-  /** Words that no indexed text has. */
-  readonly unknownWords: number;
-}
+import { TermLists, type TextTerms } from "./term-lists.ts";
+import { type TermKind, Vocabulary } from "./vocabulary.ts";
 
 /** The numbers of terms, and the terms of texts already cut: cutting is most of the cost of building. */
 export interface KnownTexts {
   readonly vocabulary: Vocabulary;
-  readonly cache: Map<string, TextTerms>;
+  readonly cache: TermLists;
+}
+
+/** Nothing known yet. */
+export function createKnownTexts(): KnownTexts {
+  return { vocabulary: new Vocabulary(), cache: new TermLists() };
 }
 
 /** As {@link internTerms}, remembered. */

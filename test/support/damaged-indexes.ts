@@ -27,7 +27,7 @@ export const INDEX_DAMAGES: readonly Damage[] = [
   ...damagesOfSeal(),
   cut("classifier", "table.bin", 0.5),
   flipped("classifier", "lists.bin", 0.5),
-  cut("classifier", "terms.txt", 0.1),
+  cut("classifier", "terms.bin", 0.1),
   removed("classifier", "rows.bin"),
   cut("classifier", "seal.json", 0.7),
   ...damagesOfFolders(),

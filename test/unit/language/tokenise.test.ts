@@ -27,6 +27,7 @@ describe("tokenise", () => {
 
 describe("stemEnglish", () => {
   it.each([
+    ["constructor", "constructor"],
     ["refunds", "refund"],
     ["refunded", "refund"],
     ["cancelled", "cancel"],

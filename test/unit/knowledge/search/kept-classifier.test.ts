@@ -7,8 +7,7 @@ import { buildClassifier } from "../../../../knowledge/search/classifier-builder
 import type { Corpus } from "../../../../knowledge/search/corpus.ts";
 import { readClassifier } from "../../../../knowledge/search/kept-classifier.ts";
 import { WordSearch } from "../../../../knowledge/search/word-search.ts";
-import type { KnownTexts } from "../../../../language/examples/text-terms.ts";
-import { Vocabulary } from "../../../../language/examples/vocabulary.ts";
+import { createKnownTexts, type KnownTexts } from "../../../../language/examples/text-terms.ts";
 import { corpusOf } from "../../../support/small-corpus.ts";
 
 const TITLES = ["refund time", "track parcel", "change address"];
@@ -16,7 +15,7 @@ const QUESTION = "when does the parcel come";
 
 let folder: string;
 
-const freshTexts = (): KnownTexts => ({ vocabulary: new Vocabulary(), cache: new Map() });
+const freshTexts = createKnownTexts;
 const corpus = (titles = TITLES) => corpusOf(titles, (title) => [`my ${title}`, `${title} when`]);
 
 async function trainAndKeep(of: Corpus): Promise<WordSearch> {
