@@ -1,7 +1,8 @@
 /** `frontdesk doctor`: looks whether this machine and configuration can run the desk, and says what to mend. */
 import { Command } from "commander";
 import { loadProcessConfig } from "../../server/config.ts";
-import { diagnose, type Finding } from "../../server/tools/diagnose.ts";
+import { diagnose } from "../../server/tools/diagnose.ts";
+import type { Finding } from "../../server/tools/finding.ts";
 import { runCommand } from "./run-command.ts";
 
 const MARKS: Readonly<Record<Finding["state"], string>> = {

@@ -9,9 +9,10 @@ const TIMES = {
   dnsTimeout: 10_000,
 };
 
-/** A transport that never waits for a silent server for long; `smtpUrl` with its credentials. */
-export function createSmtpTransport(smtpUrl: string) {
-  return createTransport({ url: smtpUrl, ...TIMES });
+/** A transport that never waits for a silent server for long, `mostMs` at most; `smtpUrl` with its credentials. */
+export function createSmtpTransport(smtpUrl: string, mostMs = Number.POSITIVE_INFINITY) {
+  const times = Object.entries(TIMES).map(([name, ms]) => [name, Math.min(ms, mostMs)]);
+  return createTransport({ url: smtpUrl, ...Object.fromEntries(times) });
 }
 
 /** What went wrong in a word, and whether it is the server's last word: 5xx is, everything else may pass. */

@@ -12,19 +12,27 @@ export interface ReadingStorage {
 
 /**
  * Opens what is there without making files or tables, so that a look changes nothing. Undefined when the
- * data directory holds no database yet. PostgreSQL is connected to by the first query.
+ * data directory holds no database yet. PostgreSQL is connected to by the first query. `briefly`: for a look so
+ * short that nobody starts to write meanwhile; then not even the log of SQLite is made beside a file at rest.
  */
-export function openForReading(from: {
-  readonly databaseUrl: string | null;
-  readonly dataDir: string;
-}): ReadingStorage | undefined {
-  const db = from.databaseUrl === null ? openFile(from.dataDir) : openServer(from.databaseUrl);
+export function openForReading(
+  from: { readonly databaseUrl: string | null; readonly dataDir: string },
+  options: { readonly briefly?: boolean } = {},
+): ReadingStorage | undefined {
+  const db =
+    from.databaseUrl === null ? openFile(from.dataDir, options) : openServer(from.databaseUrl);
   return db && { db, close: () => db.destroy() };
 }
 
-function openFile(dataDir: string): Queries | undefined {
+function openFile(
+  dataDir: string,
+  { briefly = false }: { readonly briefly?: boolean },
+): Queries | undefined {
   const file = join(dataDir, SQLITE_FILE);
-  return existsSync(file) ? openSqlite(file, { readOnly: true }) : undefined;
+  if (!existsSync(file)) return undefined;
+  // Whoever has the file open has made a log beside it.
+  const atRest = briefly && !existsSync(`${file}-wal`);
+  return openSqlite(file, { readOnly: true, atRest });
 }
 
 function openServer(url: string): Queries {

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import { LogSync } from "./log-sync.ts";
 import type { Database } from "./schema.ts";
@@ -13,15 +14,25 @@ const BUSY_MS = 5000;
 /** Name of the database file in the data directory. */
 export const SQLITE_FILE = "frontdesk.sqlite";
 
+/** How a file is opened. */
+export interface OpenSqliteOptions {
+  readonly readOnly?: boolean;
+  /** Nobody has the file open: not even the log beside it is made for a look. */
+  readonly atRest?: boolean;
+}
+
 /**
  * Opens (and creates) the database file, or `:memory:`. Write-ahead log with synchronous=NORMAL, and a sync of
  * the log before anyone is told of a commit: what was told survives a crash of the process and a loss of power.
  * With `readOnly` nothing is made or changed.
  */
-export function openSqlite(file: string, { readOnly = false } = {}): Queries {
+export function openSqlite(
+  file: string,
+  { readOnly = false, atRest = false }: OpenSqliteOptions = {},
+): Queries {
   if (file !== ":memory:" && !readOnly) mkdirSync(dirname(file), { recursive: true });
   const options = { timeout: BUSY_MS, enableForeignKeyConstraints: true, readOnly };
-  const database = new DatabaseSync(file, options);
+  const database = new DatabaseSync(atRest ? atRestUrl(file) : file, options);
   if (!readOnly) database.exec("pragma journal_mode = wal; pragma synchronous = normal");
   // What is deleted is overwritten with zeros; copies that moving rows leaves behind go when it is compacted.
   if (!readOnly) database.exec("pragma secure_delete = on");
@@ -35,6 +46,12 @@ export function openSqlite(file: string, { readOnly = false } = {}): Queries {
       createIntrospector: (db) => new SqliteIntrospector(db),
     },
   });
+}
+
+function atRestUrl(file: string): URL {
+  const url = pathToFileURL(file);
+  url.searchParams.set("immutable", "1");
+  return url;
 }
 
 /** The driver queues its users itself, so Kysely need not. */
