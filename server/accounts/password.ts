@@ -1,20 +1,35 @@
 /** Passwords: argon2id with OWASP's parameters, and the same work for names that do not exist. */
 import { hash, verify } from "@node-rs/argon2";
+import { FairPool } from "../system/fair-pool.ts";
 
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/**
+ * Hashing runs on the process's four threads, on which files are read and the log of the database is synced, too:
+ * two are left to those, whoever tries passwords, and addresses take turns for the others.
+ */
+const threads = new FairPool({ atOnce: 2, ofOne: 2 });
 
 /** What an unknown name's password is compared with, so that it takes as long as a known one's. */
 let decoy: Promise<string> | undefined;
 
 /** The hash to store; takes tens of milliseconds and megabytes on purpose. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize("NFC"), PARAMETERS);
+  return threads.run("new passwords", () => hash(password.normalize("NFC"), PARAMETERS));
 }
 
-/** Whether the password is right. Without a stored hash it does the same work and is false. */
-export async function isPassword(stored: string | undefined, password: string): Promise<boolean> {
+/**
+ * Whether the password is right. Without a stored hash it does the same work and is false. `from`: the address that
+ * tries it, which waits for its own tries and no other does.
+ */
+export async function isPassword(
+  stored: string | undefined,
+  password: string,
+  from: string,
+): Promise<boolean> {
   decoy ??= hashPassword("the password of nobody");
-  const matches = await verify(stored ?? (await decoy), password.normalize("NFC"));
+  const known = stored ?? (await decoy);
+  const matches = await threads.run(from, () => verify(known, password.normalize("NFC")));
   return stored !== undefined && matches;
 }
 

@@ -95,7 +95,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const prove: SignIn["prove"] = async ({ email }, { password, address }) => {
     await throttle.count({ email, address });
     const found = await findCredentials(email);
-    if (!(await isPassword(found?.passwordHash, password))) throw new AppError("wrong_credentials");
+    if (!(await isPassword(found?.passwordHash, password, address)))
+      throw new AppError("wrong_credentials");
     await throttle.forget({ email, address });
   };
 
@@ -107,7 +108,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const device = findDevice(found, given.deviceMark);
       const attempt = { email, address: given.address, device };
       await throttle.count(attempt);
-      const right = await isPassword(found?.passwordHash, given.password);
+      const right = await isPassword(found?.passwordHash, given.password, given.address);
       if (!found?.active || !right) {
         logger.warn({ agent: found?.id ?? null }, "sign-in refused");
         throw new AppError("wrong_credentials");

@@ -14,6 +14,7 @@ import type { DeskFacts } from "../chat/ports.ts";
 import type { TakeTurn } from "../chat/turn-runner.ts";
 import { findOrder, type OrderPorts } from "../orders/find-order.ts";
 import type { ConversationRow } from "../storage/schema.ts";
+import { FairPool } from "../system/fair-pool.ts";
 import type { Metrics } from "../system/metrics.ts";
 
 /** What a bot turn asks outside itself. */
@@ -29,9 +30,13 @@ export interface TurnParts {
   readonly orders: OrderPorts | undefined;
 }
 
-/** The bot as the turn runner calls it. When a port fails, the bot says what it can still do. */
+/** Of one network at once; all of it together has no bound but the machine's. */
+const TURNS_OF_ONE = 16;
+
+/** The bot as the turn runner calls it. One network's turns wait for each other, no other's for them. When a port fails, the bot says what it can still do. */
 export function composeTurn(parts: TurnParts): TakeTurn {
   const { settings, logger } = parts;
+  const pool = new FairPool({ atOnce: Number.POSITIVE_INFINITY, ofOne: TURNS_OF_ONE });
   const take: TakeTurn = async (conversation, state, input) => {
     const ports = portsOf(parts, conversation);
     const began = performance.now();
@@ -45,7 +50,10 @@ export function composeTurn(parts: TurnParts): TakeTurn {
     }
   };
   const edge = createBotFrameworkEdge<ConversationRow>({ takeTurn: take, idOf: ({ id }) => id });
-  return edge.runTurn;
+  return (conversation, state, input) =>
+    pool.run(conversation.network ?? conversation.id, () =>
+      edge.runTurn(conversation, state, input),
+    );
 }
 
 function portsOf(

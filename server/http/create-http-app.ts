@@ -1,6 +1,7 @@
 /** The whole HTTP side as one request listener: guards, API, pages, browser apps, errors. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import express, { type Express } from "express";
+import { FairPool } from "../system/fair-pool.ts";
 import { createSlowBodyGuard } from "./cut-slow-bodies.ts";
 import { createErrorHandler, refuseUnknown } from "./error-response.ts";
 import { createOriginGuard, createRateGuard } from "./guards.ts";
@@ -25,6 +26,8 @@ import { createStudioRoutes } from "./routes/studio-routes.ts";
 import { createSecurityHeaders } from "./security-headers.ts";
 
 const JSON_LIMIT = "64kb";
+/** Of one network at once: each takes the encoder, which bot and people need, too. */
+const SEARCHES_OF_ONE = 8;
 
 /** What `http.createServer` takes. Sockets attach to the same server beside it. */
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -44,15 +47,16 @@ export function createHttpApp(deps: HttpDeps): RequestListener {
   app.use(createAppRoutes(deps));
   app.use(createRateGuard(deps));
   app.use(createOriginGuard(deps));
-  addApi(app, deps);
+  const searches = new FairPool({ atOnce: Number.POSITIVE_INFINITY, ofOne: SEARCHES_OF_ONE });
+  addApi(app, deps, searches);
   app.use(createLinkRoutes(deps, { site: deps.site, assets }));
-  app.use(createPageRoutes(deps, assets));
+  app.use(createPageRoutes(deps, { assets, searches }));
   app.use(refuseUnknown);
   app.use(createErrorHandler({ logger: deps.logger, frame: { site: deps.site, assets } }));
   return app;
 }
 
-function addApi(app: Express, deps: HttpDeps): void {
+function addApi(app: Express, deps: HttpDeps, searches: FairPool): void {
   app.use("/api", (_request, response, next) => {
     response.setHeader("Cache-Control", "no-store");
     next();
@@ -72,7 +76,7 @@ function addApi(app: Express, deps: HttpDeps): void {
       const { status, body } = await channelMessages({ authorization, body: request.body });
       response.status(status).json(body ?? {});
     });
-  app.use(createPublicRoutes(deps));
+  app.use(createPublicRoutes(deps, searches));
   app.use(createSignInRoutes(deps));
   app.use(createAgentRoutes(deps));
   app.use(createCaseRoutes(deps));

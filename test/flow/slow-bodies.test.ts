@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import express, { type Express } from "express";
+import express, { type ErrorRequestHandler, type Express } from "express";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { presentError } from "../../kernel/errors.ts";
+import { type AppError, presentError } from "../../kernel/errors.ts";
 import { createSlowBodyGuard } from "../../server/http/cut-slow-bodies.ts";
 import { BodyReceiver } from "../../server/http/receive-body.ts";
 
@@ -46,7 +46,7 @@ describe("bodies", () => {
     });
     socket.write(
       `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nSender: ${sender}\r\n` +
-        `Network: ${network}\r\nContent-Length: ${bytes}\r\n\r\n{`,
+        `Network: ${network}\r\nX-Forwarded-For: ${addressOfNetwork(network)}\r\nContent-Length: ${bytes}\r\n\r\n{`,
     );
     slow.push(socket);
     return heard;
@@ -89,6 +89,25 @@ describe("bodies", () => {
     expect(await upload("someone else", "b")).toBe(200);
   });
 
+  it("tells one network that has many JSON bodies on their way to come back, and no other", async () => {
+    const many = Array.from({ length: 8 }, () => trickle("/json", { bytes: 500 }));
+    await vi.waitFor(() => {
+      expect(many.filter(({ text }) => text.includes(" 429 "))).toHaveLength(3);
+    }, SOON);
+    const send = (network: string) =>
+      fetch(`http://127.0.0.1:${port}/json`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "x-forwarded-for": addressOfNetwork(network),
+        },
+        body: "{}",
+      });
+    expect((await send("b")).status).toBe(200);
+    await vi.waitFor(() => expect(many.every(({ closed }) => closed)).toBe(true), SOON);
+    expect((await send("a")).status).toBe(200);
+  });
+
   it("ends a JSON body that does not come to its end", async () => {
     const heard = trickle("/json", { bytes: 500 });
     await vi.waitFor(() => expect(heard.closed).toBe(true), SOON);
@@ -102,9 +121,12 @@ describe("bodies", () => {
   });
 });
 
+const addressOfNetwork = (network: string) => `192.0.2.${network.charCodeAt(0)}`;
+
 function createApp(): Express {
   const bodies = new BodyReceiver(LIMITS);
   const app = express();
+  app.set("trust proxy", 1);
   app.post("/upload", async (request, response) => {
     const sender = { id: request.get("sender") ?? "", network: request.get("network") ?? "" };
     try {
@@ -115,8 +137,13 @@ function createApp(): Express {
       response.status(code === "rate_limited" ? 429 : 400).json({ code, message });
     }
   });
-  app.post("/json", createSlowBodyGuard(400), express.json(), (_request, response) => {
+  const guard = createSlowBodyGuard({ longestMs: 400, mostOfOne: 5 });
+  app.post("/json", guard, express.json(), (_request, response) => {
     response.json({});
   });
+  // As the product answers: without waiting for the rest of the body.
+  app.use(((error: AppError, _request, response, _next) => {
+    response.status(error.status).setHeader("Connection", "close").json({});
+  }) as ErrorRequestHandler);
   return app;
 }

@@ -12,17 +12,21 @@ import { presentSearchPage } from "../../../help-centre/search-page.ts";
 import { presentSitemap } from "../../../help-centre/sitemap.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { LOCALES, type Locale } from "../../../kernel/locale.ts";
+import type { FairPool } from "../../system/fair-pool.ts";
 import { createCompression } from "../compressed.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
-import { contextOf } from "../request-context.ts";
+import { addressOf, contextOf } from "../request-context.ts";
 
 const ID_PART = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const searchSchema = z.object({ q: z.string().trim().max(200).default("") });
 const MOST_RESULTS = 12;
 
 /** The help centre's pages, compressed; every id is looked up, never opened as a path. */
-export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
+export function createPageRoutes(
+  deps: HttpDeps,
+  { assets, searches }: { readonly assets: LoadedAssets; readonly searches: FairPool },
+): Router {
   const router = Router();
   router.use(createCompression());
   const frame: PageFrame = { site: deps.site, assets };
@@ -58,10 +62,15 @@ export function createPageRoutes(deps: HttpDeps, assets: LoadedAssets): Router {
     const locale = requireLocale(request.params.lang);
     const { q } = parseBody(searchSchema, request.query);
     const search = (role: "buyer" | "merchant" | "partner") =>
-      q === "" ? [] : deps.help.search(q, locale, role, MOST_RESULTS);
-    const forBuyers = await search("buyer");
+      deps.help.search(q, locale, role, MOST_RESULTS);
+    const searchAll = async () => ({
+      forBuyers: await search("buyer"),
+      sellers: [...(await search("merchant")), ...(await search("partner"))],
+    });
+    const nothing = { forBuyers: [], sellers: [] };
+    const found = q === "" ? nothing : await searches.run(addressOf(request), searchAll);
+    const { forBuyers, sellers } = found;
     const seen = new Set(forBuyers.map(({ id }) => id));
-    const sellers = [...(await search("merchant")), ...(await search("partner"))];
     const forSellers = sellers.filter(({ id }) => !seen.has(id) && seen.add(id));
     return send(
       response,

@@ -3,10 +3,11 @@ import { Router } from "express";
 import { z } from "zod";
 import { articleUrl } from "../../../help-centre/page-urls.ts";
 import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
+import type { FairPool } from "../../system/fair-pool.ts";
 import { createSharedRead } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
-import { contextOf } from "../request-context.ts";
+import { addressOf, contextOf } from "../request-context.ts";
 
 const searchSchema = z.object({
   q: z.string().trim().max(200).default(""),
@@ -15,7 +16,7 @@ const searchSchema = z.object({
 const MOST_RESULTS = 8;
 
 /** What a widget asks before it has a conversation. */
-export function createPublicRoutes(deps: HttpDeps): Router {
+export function createPublicRoutes(deps: HttpDeps, searches: FairPool): Router {
   const router = Router();
   const shared = createSharedRead(deps);
   router.get("/api/widget/config", shared, (_request, response) => {
@@ -25,7 +26,8 @@ export function createPublicRoutes(deps: HttpDeps): Router {
   router.get("/api/articles", shared, async (request, response) => {
     const { q, role } = parseBody(searchSchema, request.query);
     const { locale } = contextOf(response);
-    const found = q === "" ? [] : await deps.help.search(q, locale, role, MOST_RESULTS);
+    const search = () => deps.help.search(q, locale, role, MOST_RESULTS);
+    const found = q === "" ? [] : await searches.run(addressOf(request), search);
     const results = found.map(({ id, title, snippet, category }) => {
       return { id, title, snippet, category, url: articleUrl(id, locale) };
     });
