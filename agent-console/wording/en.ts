@@ -199,7 +199,7 @@ export const en = {
   "send.sending": "Sending",
   "send.failed": "Could not be sent.",
   "send.discard": "Delete",
-  suggestions: "Suggested answers",
+  suggestions: "Suggested replies",
   "suggestions.none": "No suggestion; search the articles",
   "suggestions.insert": "Insert: {title}",
   "suggestions.search": "Search articles",

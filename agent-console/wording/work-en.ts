@@ -1,6 +1,10 @@
 /** The words of what agents do with chats beside answering them, in English. */
 export const workEn = {
   required: "(required)",
+  "command.insert": "Insert the best suggestion (again: the next)",
+  "suggestions.article": "Article:",
+  "suggestions.reply": "Kept reply:",
+  "suggestions.case": "From a solved case:",
   order: "Order, by the shop",
   "order.again": "Ask the shop again",
   "order.not_own": "This order belongs to somebody else than the shopper who is signed in.",

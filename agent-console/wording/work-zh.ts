@@ -1,6 +1,10 @@
 /** 客服处理会话时用到的文字，中文。 */
 export const workZh = {
   required: "（必填）",
+  "command.insert": "插入最合适的推荐（再按换下一条）",
+  "suggestions.article": "文章：",
+  "suggestions.reply": "快捷回复：",
+  "suggestions.case": "来自已解决的工单：",
   order: "店铺里的订单",
   "order.again": "再向店铺查一次",
   "order.not_own": "这个订单不是当前登录的顾客的。",

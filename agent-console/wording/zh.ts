@@ -191,7 +191,7 @@ export const zh = {
   "send.sending": "发送中",
   "send.failed": "未能发送。",
   "send.discard": "删除",
-  suggestions: "推荐答案",
+  suggestions: "推荐回复",
   "suggestions.none": "暂无推荐，可以搜索知识库",
   "suggestions.insert": "插入：{title}",
   "suggestions.search": "搜索知识库文章",

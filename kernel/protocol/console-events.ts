@@ -24,14 +24,21 @@ const ticketResult = z.object({ ticket: ticketViewSchema });
 const note = z.string().trim().max(2000);
 const tags = z.array(id).max(20);
 
-/** An article that may help with what is being said. */
+/** What may help with what is being said: an article, a kept reply, or words from a solved case like it. */
 export const suggestionSchema = z.object({
+  kind: z.enum(["article", "reply", "case"]),
   id: z.string(),
   title: z.string(),
+  /** Of an article; empty for others. */
   url: z.string(),
+  /** Of a kept reply with its `{{placeholders}}`. */
   text: z.string(),
   probability: z.number(),
 });
+
+const suggestionNameSchema = suggestionSchema
+  .pick({ kind: true })
+  .extend({ id: z.string().min(1).max(140) });
 
 const brokenFilesSchema = z.array(
   z.object({ file: z.string(), line: z.number().int(), message: z.string() }),
@@ -205,6 +212,21 @@ export const consoleRequests = {
   },
   /** What the shop's own system says now of the order that the chat is about. */
   "order:look": { request: ticketId, result: z.object({ order: chatOrderSchema }) },
+  /** What could be said now, the best first: see `ticket:open`. */
+  "replies:suggest": {
+    request: ticketId,
+    result: z.object({ suggestions: z.array(suggestionSchema) }),
+  },
+  /** A reply went out: what was suggested beside it, and what of that it holds. Learned from. */
+  "suggestions:used": {
+    request: ticketId.extend({
+      shown: z.array(suggestionNameSchema).max(10),
+      used: suggestionNameSchema.nullable(),
+      /** Whether it was sent in other words. */
+      edited: z.boolean(),
+    }),
+    result: z.object({}),
+  },
   "articles:suggest": {
     request: z.object({ text: z.string().trim().min(1).max(500), lang: localeSchema }),
     result: z.object({ suggestions: z.array(suggestionSchema) }),

@@ -3,7 +3,6 @@
 import type { Ticket } from "../../handoff/ticket.ts";
 import { LIVE_STATES } from "../../handoff/transition-table.ts";
 import type { WrapUp } from "../../handoff/wrap-up.ts";
-import type { Role } from "../../kernel/decision.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { ConsoleResultOf } from "../../kernel/protocol/console-events.ts";
@@ -15,7 +14,7 @@ import type { RunningDesk } from "../compose/create-desk.ts";
 import { findAgent, isSupervisor, presentAgent, presentSelf } from "../people/agents.ts";
 import { momentAt } from "../people/desk-situation.ts";
 import { countUnseenReviews } from "../quality/quality.ts";
-import type { ConversationRow } from "../storage/schema.ts";
+import { suggestReplies } from "../suggestions/suggest-replies.ts";
 import { presentService } from "../tickets/desk-facts.ts";
 import { readMentions } from "../tickets/mentions.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
@@ -34,8 +33,6 @@ export interface Reader {
 /** How long an agent's own finished chats stay in the list. */
 const RECENT_MS = 12 * 3600_000;
 const RECENT = 30;
-/** How much of what the shopper said last is used to look for articles. */
-const QUESTION_LENGTH = 500;
 
 /** The whole desk as this agent may see it. Subscribe first. */
 export async function openDesk(
@@ -127,7 +124,7 @@ export async function openTicket(
     ticket: await presentOne(desk, reader, ticket),
     case: packet,
     ...page,
-    suggestions: await suggestFor(desk, ticket),
+    suggestions: await suggestReplies(desk.ports, { account: reader.account, ticket }),
   };
 }
 
@@ -141,53 +138,6 @@ export async function resumeTicket(
   const { db } = desk.ports.storage;
   const page = await readPage(db, { conversationId, lastSeq, readers: "agents" });
   return { ...page, ticket: await presentOne(desk, reader, ticket) };
-}
-
-/** At most three articles for a text. */
-export async function suggestArticles(
-  desk: RunningDesk,
-  { text, lang, role }: { text: string; lang: Locale; role: Role },
-): Promise<ConsoleResultOf<"articles:suggest">["suggestions"]> {
-  const { suggest, clock, logger } = desk.ports;
-  try {
-    const found = await suggest({ text, lang, role, at: clock.now() });
-    return found.slice(0, 3).map(({ id, title, url, text: answer, probability }) => ({
-      id,
-      title,
-      url,
-      text: answer,
-      probability,
-    }));
-  } catch (error) {
-    // Suggestions are a help; without them the chat goes on.
-    logger.warn({}, "suggest_failed", error);
-    return [];
-  }
-}
-
-async function suggestFor(desk: RunningDesk, ticket: Ticket) {
-  const { db } = desk.ports.storage;
-  const conversation = (await db
-    .selectFrom("conversations")
-    .selectAll()
-    .where("id", "=", ticket.conversationId)
-    .executeTakeFirst()) as ConversationRow | undefined;
-  const rows = await db
-    .selectFrom("messages")
-    .select("content")
-    .where("conversation_id", "=", ticket.conversationId)
-    .where("author_kind", "=", "shopper")
-    .orderBy("seq", "desc")
-    .limit(10)
-    .execute();
-  const texts = rows.flatMap((row) => {
-    const content = JSON.parse(row.content) as { kind: string; text?: string };
-    return content.kind === "text" && content.text !== undefined ? [content.text] : [];
-  });
-  const text = texts[0]?.slice(0, QUESTION_LENGTH);
-  if (text === undefined || conversation === undefined) return [];
-  const lang = conversation.lang as Locale;
-  return await suggestArticles(desk, { text, lang, role: conversation.role as Role });
 }
 
 /** The desk has seen the shopper's messages up to `seq`. Only whoever speaks for the desk can say so. */

@@ -211,6 +211,7 @@ export const OTHER_TABLES: Readonly<Partial<Record<keyof Database, string>>> = {
   mentions: "which agents a note names; goes with the note",
   replies: "what agents keep ready to say",
   reply_uses: "how often agents used it",
+  suggestion_uses: "how often suggested replies were taken, without their words",
   reply_pictures: "names of pictures that go with it; the bytes are in FILES_DIR",
   ticket_tags: "which of the shop's tags a chat has",
   privacy_log: "that something was erased, exported or deleted, without saying whose",

@@ -3,6 +3,7 @@ import type { Ticket } from "../../handoff/ticket.ts";
 import { LIVE_STATES } from "../../handoff/transition-table.ts";
 import type { Macro } from "../../kernel/protocol/replies.ts";
 import type { Account } from "../accounts/account.ts";
+import { learnReplyUse } from "../suggestions/learn-uses.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
 import { postMessage } from "../tickets/post-message.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
@@ -34,7 +35,10 @@ export async function useReply(ports: DeskPorts, use: ReplyUse): Promise<Ticket>
     await requirePoster(ports.storage, ticket, account);
     await runMacro(ports, readMacro(reply), { account, ticketId, ...run });
   }
-  await ports.storage.transaction((tx) => countUse(tx, replyId, account.id));
+  await ports.storage.transaction(async (tx) => {
+    await countUse(tx, replyId, account.id);
+    await learnReplyUse(tx, { caseId: ticket.caseId, replyId });
+  });
   return await requireTicket(ports, db, { account, ticketId }).catch(() => ticket);
 }
 

@@ -14,7 +14,6 @@ import {
   presentOne,
   readMe,
   resumeTicket,
-  suggestArticles,
 } from "../console/console-requests.ts";
 import { queueRoom } from "../console/desk-broadcaster.ts";
 import { findTransferTargets } from "../console/transfer-targets.ts";
@@ -22,6 +21,8 @@ import { showOrder } from "../orders/find-order.ts";
 import { isSupervisor } from "../people/agents.ts";
 import { seeReviews } from "../quality/quality.ts";
 import { useReply } from "../replies/use-reply.ts";
+import { recordUse } from "../suggestions/learn-uses.ts";
+import { suggestArticles, suggestReplies } from "../suggestions/suggest-replies.ts";
 import { blockShopper } from "../tickets/block-shopper.ts";
 import { claimTicket } from "../tickets/claim-ticket.ts";
 import { findVisibleTicket, requireTicket } from "../tickets/ticket-access.ts";
@@ -142,7 +143,7 @@ function deskHandlers({
       return {};
     },
     async "articles:suggest"(_caller, { text, lang }) {
-      return { suggestions: await suggestArticles(desk, { text, lang, role: "buyer" }) };
+      return { suggestions: await suggestArticles(desk.ports, { text, lang, role: "buyer" }) };
     },
   };
 }
@@ -158,6 +159,8 @@ function ticketHandlers(
     | "conversation:resume"
     | "evidence:request"
     | "reply:use"
+    | "replies:suggest"
+    | "suggestions:used"
     | "order:look"
     | `shopper:${string}`
     | "case:reclassify"
@@ -216,6 +219,15 @@ function ticketHandlers(
       shown(caller, takeBackTicket(ports, { ...caller, ...request })),
     "ticket:join": (caller, request) => shown(caller, joinTicket(ports, { ...caller, ...request })),
     "reply:use": (caller, request) => shown(caller, useReply(ports, { ...caller, ...request })),
+    async "replies:suggest"(caller, { ticketId }) {
+      const { account } = caller;
+      const ticket = await find(caller, ticketId);
+      return { suggestions: await suggestReplies(ports, { account, ticket }) };
+    },
+    async "suggestions:used"(caller, request) {
+      await recordUse(ports, { ...request, account: caller.account });
+      return {};
+    },
     "order:look": async (caller, { ticketId }) => ({
       order: await showOrder(orders, await find(caller, ticketId)),
     }),

@@ -24,6 +24,7 @@ import * as deskAlerts from "./migrations/020-desk-alerts.ts";
 import * as signIn from "./migrations/021-sign-in.ts";
 import * as quality from "./migrations/022-quality.ts";
 import * as apiAnswers from "./migrations/023-api-answers.ts";
+import * as suggestionUses from "./migrations/024-suggestion-uses.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -51,6 +52,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "021-sign-in": signIn,
   "022-quality": quality,
   "023-api-answers": apiAnswers,
+  "024-suggestion-uses": suggestionUses,
 };
 
 /**

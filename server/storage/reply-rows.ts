@@ -5,6 +5,7 @@ export interface ReplyTables {
   replies: ReplyRow;
   reply_uses: ReplyUseRow;
   reply_pictures: ReplyPictureRow;
+  suggestion_uses: SuggestionUseRow;
 }
 
 /** One reply, with what happens after it. */
@@ -35,4 +36,15 @@ export interface ReplyPictureRow {
   name: string;
   mime: string;
   at: number;
+}
+
+/** What agents made of one suggestion in chats with one problem. */
+export interface SuggestionUseRow {
+  problem_type: string;
+  /** `article`, `reply`, or `case`: words from a solved case, by their digest. */
+  kind: string;
+  item_id: string;
+  shown: number;
+  inserted: number;
+  edited: number;
 }

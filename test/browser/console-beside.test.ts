@@ -1,4 +1,4 @@
-/** What stands beside a chat, in both languages, themes and sizes: the order as the shop has it. */
+/** What stands beside a chat, in both languages, themes and sizes: the order, and what could be said. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
@@ -33,6 +33,7 @@ describe("beside a chat", () => {
       const check = async (state: string) => found.push(...(await desk.check(state)));
       try {
         await seeingTheOrder(desk, check, look);
+        await takingSuggestions(desk, check);
         expect(found).toEqual([]);
         expect(desk.complaints).toEqual([]);
       } finally {
@@ -58,4 +59,24 @@ async function seeingTheOrder({ page, desk, go }: ConsolePage, check: Check, loo
   await card.locator("[role=status]").waitFor();
   expect(await card.locator(".order-items").count()).toBe(0);
   if (look.phone) await page.locator(".case-back").click();
+}
+
+async function takingSuggestions({ page, desk }: ConsolePage, check: Check) {
+  const field = page.locator(".composer-box textarea");
+  await field.click();
+  await page.keyboard.press("Alt+KeyI");
+  const first = await field.inputValue();
+  await page.keyboard.press("Alt+KeyI");
+  expect(await field.inputValue()).not.toBe(first);
+  await check("41-suggestions");
+  await field.fill(`${await field.inputValue()} 。`);
+  await page.keyboard.press("Control+Enter");
+  const told = () =>
+    desk.requests.flatMap(({ event, payload }) => (event === "suggestions:used" ? [payload] : []));
+  await expect.poll(() => told().length).toBe(1);
+  expect(told()[0]).toMatchObject({
+    shown: [{ kind: "article" }, {}, {}, { kind: "case" }],
+    used: { kind: "article", id: "logistics/lost-parcel" },
+    edited: false,
+  });
 }

@@ -180,6 +180,7 @@ const LATER = [
   "021-sign-in",
   "022-quality",
   "023-api-answers",
+  "024-suggestion-uses",
 ];
 
 /** Tables that point at others go first. */

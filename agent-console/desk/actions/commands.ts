@@ -10,6 +10,7 @@ export type CommandId =
   | "reply"
   | "note"
   | "suggest"
+  | "insert"
   | "attach"
   | "hold"
   | "unhold"
@@ -53,6 +54,7 @@ export const SHORTCUTS: Readonly<Partial<Record<CommandId, Shortcut>>> = {
   reply: { code: "KeyL", alt: true },
   note: { code: "KeyP", alt: true },
   suggest: { code: "KeyF", alt: true },
+  insert: { code: "KeyI", alt: true },
   attach: { code: "KeyA", alt: true, mod: true },
   hold: { code: "KeyM", alt: true },
   unhold: { code: "KeyM", alt: true },
@@ -106,7 +108,7 @@ function ticketCommands(state: DeskState, ticket: TicketView): CommandId[] {
     case "claimed":
     case "on_hold": {
       const writing: CommandId[] = mayPost(state, ticket)
-        ? ["reply", "note", "suggest", "attach"]
+        ? ["reply", "note", "insert", "suggest", "attach"]
         : [];
       if (mine) {
         const hold = ticket.state === "claimed" ? "hold" : "unhold";

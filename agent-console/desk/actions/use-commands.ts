@@ -20,7 +20,7 @@ export type ActionDialog =
 
 /** Where the composer should put the cursor next; `n` makes each wish new. */
 export interface ComposerWish {
-  readonly mode: "reply" | "note" | "suggest" | "attach";
+  readonly mode: "reply" | "note" | "suggest" | "insert" | "attach";
   readonly n: number;
 }
 
@@ -74,8 +74,7 @@ export function useCommands(options: CommandsOptions): Commands {
       else if (id === "unblock")
         void told(desk.request("shopper:unblock", { ticketId: ticket.id }));
       else if (id === "join") void told(desk.join(ticket.id));
-      else if (id === "reply" || id === "note" || id === "suggest" || id === "attach")
-        setWish((before) => ({ mode: id, n: (before?.n ?? 0) + 1 }));
+      else if (isWish(id)) setWish((before) => ({ mode: id, n: (before?.n ?? 0) + 1 }));
       else if (id === "copy_order") {
         const order = orderNumberOf(state.rooms.get(ticket.id)?.casePacket ?? null);
         if (order === undefined) tell("error", say("copy.no_order"));
@@ -104,6 +103,11 @@ export function useCommands(options: CommandsOptions): Commands {
 
   useShortcuts({ commands, available, enabled: preferences.shortcuts });
   return commands;
+}
+
+/** What the composer carries out. */
+function isWish(id: CommandId): id is ComposerWish["mode"] {
+  return ["reply", "note", "suggest", "insert", "attach"].includes(id);
 }
 
 interface Global {

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { pastedFiles } from "../../../browser/uploads/pasted-files.ts";
+import type { ReplyView } from "../../../kernel/protocol/replies.ts";
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { fetchPictures } from "../../replies/replies-client.ts";
 import { isMacro } from "../../replies/say-macro.ts";
@@ -10,9 +11,10 @@ import { isMac } from "../../shell/is-mac.ts";
 import type { ComposerWish } from "../actions/use-commands.ts";
 import { orderNumberOf } from "../case/order-number.ts";
 import type { Desk } from "../desk.ts";
-import type { DeskState, Room } from "../state/desk-state.ts";
+import type { DeskState, Room, Suggestion } from "../state/desk-state.ts";
 import { AttachButton } from "./attach-button.tsx";
 import { CannedMenu, useCanned } from "./canned-menu.tsx";
+import { fillCanned, inLanguage } from "./find-canned.ts";
 import { namedIn } from "./find-mention.ts";
 import { MacroBar } from "./macro-bar.tsx";
 import { MentionMenu, useMentions } from "./mention-menu.tsx";
@@ -21,6 +23,7 @@ import { StagedPictures } from "./staged-pictures.tsx";
 import { SuggestionStrip } from "./suggestion-strip.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useMacro } from "./use-macro.ts";
+import { useSuggestions } from "./use-suggestions.ts";
 import { useTypingSign } from "./use-typing-sign.ts";
 import { useUpload } from "./use-upload.ts";
 
@@ -48,32 +51,48 @@ export function Composer({ desk, state, ticket, room, wish, offline, only }: Com
   const upload = useUpload(desk, ticket.id);
   const visibility = mode === "note" ? "agents" : "all";
   const macro = useMacro(desk, ticket.id);
-  const insert = (added: string): void => {
-    setText(text.trim() === "" ? added : `${text.trimEnd()}\n${added}`);
+  const replies = useReplies(state.repliesRound);
+  const suggestions = useSuggestions(desk, ticket, room);
+  const pickReply = (reply: ReplyView, filled: string): void => {
+    setText(filled);
+    void fetchPictures(reply).then(upload.stage);
+    if (mode === "reply" && isMacro(reply.macro)) macro.take(reply);
+    else void desk.request("reply:use", { ticketId: ticket.id, replyId: reply.id });
+  };
+  const values = {
+    agent: state.me.name,
+    case: ticket.caseNumber,
+    order: orderNumberOf(room.casePacket) ?? "",
+  };
+  const canned = useCanned({
+    ...{ text, replies: replies ?? [], lang: ticket.lang, values },
+    onPick: pickReply,
+  });
+  const takeSuggestion = (suggestion: Suggestion): void => {
+    setMode("reply");
+    const reply = replies?.find(({ id }) => suggestion.kind === "reply" && id === suggestion.id);
+    const words = reply === undefined ? suggestion.text : inLanguage(reply.text, ticket.lang);
+    const filled = reply === undefined ? words : fillCanned(words, values);
+    suggestions.took(suggestion, filled);
+    // What was put there by the key before and left as it was makes room for the next.
+    if (text === suggestions.taken || text.trim() === "") {
+      if (macro.chosen !== null) macro.take(null);
+      if (reply === undefined) setText(filled);
+      else pickReply(reply, filled);
+    } else setText(`${text.trimEnd()}\n${filled}`);
     field.current?.focus();
   };
-  const replies = useReplies(state.repliesRound);
-  const canned = useCanned({
-    text,
-    replies: replies ?? [],
-    lang: ticket.lang,
-    values: {
-      agent: state.me.name,
-      case: ticket.caseNumber,
-      order: orderNumberOf(room.casePacket) ?? "",
-    },
-    onPick: (reply, filled) => {
-      setText(filled);
-      void fetchPictures(reply).then(upload.stage);
-      if (mode === "reply" && isMacro(reply.macro)) macro.take(reply);
-      else void desk.request("reply:use", { ticketId: ticket.id, replyId: reply.id });
-    },
-  });
   const colleagues = useMentions({
     ...{ state, text, field, enabled: mode === "note" },
     onPick: setText,
   });
-  useWish(wish, { field, setMode });
+  useWish(wish, {
+    ...{ field, setMode },
+    insert() {
+      const next = suggestions.next(text);
+      if (next !== undefined) takeSuggestion(next);
+    },
+  });
   useEffect(() => {
     // After a chat is taken its button is gone, and the focus with it.
     if (only !== null || document.activeElement === document.body) field.current?.focus();
@@ -89,6 +108,7 @@ export function Composer({ desk, state, ticket, room, wish, offline, only }: Com
   const send = (): void => {
     if (!ready) return;
     typing.stopped();
+    if (mode === "reply") suggestions.sent(trimmed);
     if (running) {
       // First the pictures: a chat that the macro ends takes none.
       upload.sendStaged(visibility);
@@ -120,12 +140,9 @@ export function Composer({ desk, state, ticket, room, wish, offline, only }: Com
         <SuggestionStrip
           desk={desk}
           ticket={ticket}
-          room={room}
+          suggestions={suggestions.list}
           wish={wish}
-          onInsert={(suggestion) => {
-            setMode("reply");
-            insert(suggestion);
-          }}
+          onInsert={takeSuggestion}
         />
       ) : null}
       {canned.open ? <CannedMenu canned={canned} /> : null}
@@ -212,12 +229,14 @@ function useWish(
   target: {
     field: { current: HTMLTextAreaElement | null };
     setMode: (mode: "reply" | "note") => void;
+    insert: () => void;
   },
 ): void {
   const first = useRef(wish);
   // Before the next key press can arrive: what is typed then belongs into the field.
   useLayoutEffect(() => {
     if (wish === null || wish === first.current) return;
+    if (wish.mode === "insert") return target.insert();
     if (wish.mode !== "reply" && wish.mode !== "note") return;
     target.setMode(wish.mode);
     target.field.current?.focus();

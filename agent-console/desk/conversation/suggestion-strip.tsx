@@ -2,26 +2,27 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { explainRefusal, useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
+import { isMac } from "../../shell/is-mac.ts";
+import { presentShortcut } from "../actions/commands.ts";
 import type { ComposerWish } from "../actions/use-commands.ts";
 import type { Desk } from "../desk.ts";
-import type { Room, Suggestion } from "../state/desk-state.ts";
-
-/** Below this probability new suggestions ("thanks, bye") are no better than those on screen. */
-const WORTH_CHANGING = 0.4;
+import type { Suggestion } from "../state/desk-state.ts";
 
 interface SuggestionStripProps {
   readonly desk: Desk;
   readonly ticket: TicketView;
-  readonly room: Room;
+  readonly suggestions: readonly Suggestion[];
   readonly wish: ComposerWish | null;
-  readonly onInsert: (text: string) => void;
+  readonly onInsert: (suggestion: Suggestion) => void;
 }
 
-/** The three FAQ articles that fit best, one click from the reply, and a search for others. */
-export function SuggestionStrip({ desk, ticket, room, wish, onInsert }: SuggestionStripProps) {
-  const { say } = useApp();
+const ICONS = { article: "file", reply: "zap", case: "history" } as const;
+
+/** What fits best of articles, kept replies and solved cases, one click or key from the reply; and a search. */
+export function SuggestionStrip(props: SuggestionStripProps) {
+  const { desk, ticket, suggestions, wish, onInsert } = props;
+  const { say, preferences } = useApp();
   const [searching, setSearching] = useState(false);
-  const fresh = useFreshSuggestions(desk, ticket, room);
   const first = useRef(wish);
   useEffect(() => {
     if (wish !== first.current && wish?.mode === "suggest") setSearching(true);
@@ -33,9 +34,9 @@ export function SuggestionStrip({ desk, ticket, room, wish, onInsert }: Suggesti
         <ArticleSearch
           desk={desk}
           lang={ticket.lang}
-          onInsert={(text) => {
+          onInsert={(found) => {
             setSearching(false);
-            onInsert(text);
+            onInsert(found);
           }}
           onClose={() => setSearching(false)}
         />
@@ -50,19 +51,25 @@ export function SuggestionStrip({ desk, ticket, room, wish, onInsert }: Suggesti
           >
             <Icon name="book" />
           </button>
-          {fresh.slice(0, 3).map((suggestion) => (
+          {suggestions.map((suggestion, index) => (
             <button
-              key={suggestion.id}
+              key={`${suggestion.kind}:${suggestion.id}`}
               type="button"
               class="suggestion"
-              title={suggestion.text}
-              aria-label={say("suggestions.insert", { title: suggestion.title })}
-              onClick={() => onInsert(suggestion.text)}
+              title={`${say(`suggestions.${suggestion.kind}`)}\n${suggestion.text}`}
+              aria-label={say("suggestions.insert", {
+                title: `${say(`suggestions.${suggestion.kind}`)} ${suggestion.title}`,
+              })}
+              onClick={() => onInsert(suggestion)}
             >
+              <Icon name={ICONS[suggestion.kind]} />
               <span>{suggestion.title}</span>
+              {index === 0 && preferences.shortcuts ? (
+                <kbd>{presentShortcut("insert", isMac())}</kbd>
+              ) : null}
             </button>
           ))}
-          {fresh.length === 0 ? <span class="soft">{say("suggestions.none")}</span> : null}
+          {suggestions.length === 0 ? <span class="soft">{say("suggestions.none")}</span> : null}
         </div>
       )}
     </section>
@@ -72,7 +79,7 @@ export function SuggestionStrip({ desk, ticket, room, wish, onInsert }: Suggesti
 interface ArticleSearchProps {
   readonly desk: Desk;
   readonly lang: "zh" | "en";
-  readonly onInsert: (text: string) => void;
+  readonly onInsert: (suggestion: Suggestion) => void;
   readonly onClose: () => void;
 }
 
@@ -134,7 +141,7 @@ function ArticleSearch({ desk, lang, onInsert, onClose }: ArticleSearchProps) {
       <ul class="found">
         {found?.slice(0, 5).map((suggestion) => (
           <li key={suggestion.id}>
-            <button type="button" onClick={() => onInsert(suggestion.text)}>
+            <button type="button" onClick={() => onInsert(suggestion)}>
               <strong>{suggestion.title}</strong>
               <span class="soft">{suggestion.text}</span>
             </button>
@@ -143,36 +150,4 @@ function ArticleSearch({ desk, lang, onInsert, onClose }: ArticleSearchProps) {
       </ul>
     </div>
   );
-}
-
-/** Suggestions from opening; renewed by what the shopper says last. */
-function useFreshSuggestions(desk: Desk, ticket: TicketView, room: Room): readonly Suggestion[] {
-  const [newer, setNewer] = useState<readonly Suggestion[] | null>(null);
-  const opened = useRef<string | null>(null);
-  const last = room.transcript.messages.findLast(
-    (message) => message.author.kind === "shopper" && message.content.kind === "text",
-  );
-  const text = last?.content.kind === "text" ? last.content.text : "";
-  useEffect(() => {
-    if (last === undefined || room.state !== "ready") return;
-    // What was said before opening is what the first suggestions are for.
-    if (opened.current === null || opened.current === last.id) {
-      opened.current = last.id;
-      return;
-    }
-    let current = true;
-    const renew = async (): Promise<void> => {
-      const asked = { text: text.slice(0, 500), lang: ticket.lang };
-      const reply = await desk.request("articles:suggest", asked);
-      if (!current || !reply.ok) return;
-      const best = reply.suggestions[0]?.probability ?? 0;
-      if (best >= WORTH_CHANGING) setNewer(reply.suggestions);
-    };
-    const timer = setTimeout(() => void renew(), 600);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [desk, last, text, ticket.lang, room.state]);
-  return newer ?? room.suggestions;
 }

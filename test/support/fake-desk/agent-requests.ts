@@ -224,6 +224,14 @@ export const agentHandlers: Handlers = {
     return { order: desk.order };
   },
   "reviews:seen": () => ({}),
+  "replies:suggest": (desk, _client, { ticketId }) => {
+    requireTicket(desk, ticketId);
+    return SUGGESTED;
+  },
+  "suggestions:used": (desk, _client, { ticketId }) => {
+    requireTicket(desk, ticketId);
+    return {};
+  },
   "articles:suggest": () => SUGGESTED,
 };
 

@@ -304,6 +304,7 @@ export function theWrapUp(lang: Lang): WrapUpView {
 /** What an agent is suggested, whatever was asked. */
 export const SUGGESTIONS = [
   {
+    kind: "article",
     id: "logistics/late-delivery",
     title: "快递超过预计时间怎么办",
     url: "/",
@@ -311,6 +312,7 @@ export const SUGGESTIONS = [
     probability: 0.9,
   },
   {
+    kind: "article",
     id: "logistics/lost-parcel",
     title: "包裹丢失怎么处理",
     url: "/",
@@ -318,13 +320,22 @@ export const SUGGESTIONS = [
     probability: 0.6,
   },
   {
+    kind: "article",
     id: "logistics/track-parcel",
     title: "怎么查物流",
     url: "/",
     text: "在订单详情里可以看到物流。",
     probability: 0.4,
   },
-];
+  {
+    kind: "case",
+    id: "0123456789abcdef",
+    title: "已经联系物流，明天中午前给您答复",
+    url: "",
+    text: "已经联系物流，明天中午前给您答复。",
+    probability: 0.3,
+  },
+] as const;
 
 /** What a search finds: articles about refunds, or nothing. */
 export function foundArticles(words: string, zh: boolean): object[] {
