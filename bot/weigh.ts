@@ -10,7 +10,7 @@ import {
   NO_BELIEF,
   rankBelief,
 } from "../understanding/belief.ts";
-import { THRESHOLDS } from "../understanding/judges.ts";
+import { NONE, THRESHOLDS } from "../understanding/judges.ts";
 import {
   heardOf,
   likelihood,
@@ -29,6 +29,9 @@ const SIDE_SURE = 1.6;
 /** What one message can say about the side at most. */
 const SIDE_STEP = 2;
 
+/** How much a bare wish says about the problem once that was told. */
+const WISH_SHARE = 0.3;
+
 /** Adds what this message says to what is believed. */
 export async function weigh(turn: RunningTurn, reading: Reading): Promise<void> {
   // "It has arrived": what was told before is no trouble any more.
@@ -37,7 +40,9 @@ export async function weigh(turn: RunningTurn, reading: Reading): Promise<void> 
   // A question beside an open case is answered, and says nothing of what the case is about.
   if (turn.state.draft !== null && onlyDoes(reading, "asks")) return;
   const { heard } = turn.state;
-  const belief = believeMessage(heard.belief, tellingOf(reading));
+  // "Money back": after the story the wish is no other problem, though one is often told with it.
+  const share = heard.story.length > 0 && onlyWishes(reading) ? WISH_SHARE : 1;
+  const belief = believeMessage(heard.belief, tellingOf(reading), share);
   turn.patch({ heard: { ...heard, belief } });
   if (!isWorthKeeping(reading)) return;
   const story = [...heard.story, reading.text].slice(-MOST_TOLD);
@@ -45,6 +50,14 @@ export async function weigh(turn: RunningTurn, reading: Reading): Promise<void> 
   const whole = await turn.readStory();
   const told = believeStory(turn.state.heard.belief, tellingOf(whole), story.length);
   turn.patch({ heard: { ...turn.state.heard, belief: told } });
+}
+
+/** Whether a message says what is wanted, by name, and little else. */
+function onlyWishes(reading: Reading): boolean {
+  const [wish] = reading.judged.demand.ranked;
+  const named = wish !== undefined && wish.key !== NONE && wish.probability >= THRESHOLDS.demand;
+  const act = sureKey(reading, "act");
+  return named && (act === "wishes" || act === "answers");
 }
 
 /** Adds what the FAQ ranks for what was said, where it may be about a problem. */

@@ -120,11 +120,15 @@ export function endsMatter(reading: Reading): boolean {
   const wanted = reading.judged.demand.ranked[0];
   const wants = wanted !== undefined && wanted.key !== NONE && wanted.key !== "cancel";
   if (wants && wanted.probability >= THRESHOLDS.demand) return false;
-  return (
-    parts.some((part) => sum(part, ENDS) >= ENOUGH) &&
-    parts.every((part) => sum(part, BESIDE) >= ENOUGH)
-  );
+  if (!parts.some((part) => sum(part, ENDS) >= ENOUGH)) return false;
+  // "Found it. Behind the bins. My wife had brought it in": how it ended is told, too.
+  const wholeEnds = sum(reading, BESIDE) >= ALL_IN_ALL && heardOf(reading, "problem") < TROUBLED;
+  return wholeEnds || parts.every((part) => sum(part, BESIDE) >= ENOUGH);
 }
+/** The same of a message as a whole whose sentences do this and that. */
+const ALL_IN_ALL = 0.75;
+/** Nothing is ended that tells of a problem so surely. */
+const TROUBLED = 0.3;
 /** How likely an end must be. */
 const ENOUGH = 0.6;
 

@@ -1,6 +1,6 @@
 /** What the shopper wants, as the problem type knows it. */
 
-import { type KeyProbability, probabilityOf } from "../../language/examples/judge.ts";
+import { type Judgement, type KeyProbability, probabilityOf } from "../../language/examples/judge.ts";
 import { type Act, NONE, THRESHOLDS } from "../../understanding/judges.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import {
@@ -12,7 +12,7 @@ import {
   type SentenceReading,
   sureKey,
 } from "../../understanding/reading.ts";
-import { demandsOf } from "../settings/problem-types.ts";
+import { demandsOf, findType, type ProblemType } from "../settings/problem-types.ts";
 import { impliedDemand } from "./find-issue.ts";
 import type { Hearing } from "./hearing.ts";
 
@@ -31,6 +31,9 @@ const MEANT = 0.6;
 /** The same where no case is open. */
 const SURE = 0.85;
 
+/** A wish without a name takes the place of one that has one from here on. */
+const PLAIN = 0.85;
+
 /** A question that tells less of a problem than this is a question only. */
 const TELLING = 0.3;
 
@@ -48,17 +51,23 @@ export function findWish(hearing: Hearing): Record<string, string> {
   const wantsPerson = likelihood(reading, "person", "wanted") >= THRESHOLDS.person;
   if (wantsPerson && reading.sentences.length < 2) return {};
   const parts = reading.sentences.length > 1 ? reading.sentences.toReversed() : [];
-  const about = { isAsked, isOpen: type !== undefined || heardOf(reading, "problem") >= TOLD };
+  const told = heardOf(reading, "problem") >= TOLD;
+  const matter = type ?? (told ? findType(settings.problems, toldType(reading)) : undefined);
+  const about = { isAsked, isOpen: type !== undefined || told, matter };
   const heard = wantsPerson ? parts.filter(isForNoPerson) : [...parts, reading];
   const wishes = heard.flatMap((part) => wishIn(part, about) ?? []);
   const surest = Math.max(0, ...wishes.map(({ probability }) => probability));
   // "Cancel it, I bought the wrong colour": what only sounds like a wish undoes none.
   const said = wishes.find(({ probability }) => probability >= LEAST_SHARE * surest);
-  const wish =
-    said && (impliedDemand(reading, settings.problems.types, said.probability) ?? said.key);
-  if (wish === undefined || (wish !== MILD && !ownWish && saysOnlyNumber(reading))) return {};
-  const stands = known["demand"] !== undefined && known["demand"].value !== MILD;
+  const types = type === undefined ? settings.problems.types : [type];
+  const wish = said && (impliedDemand(reading, types, said.probability) ?? said.key);
+  if (said === undefined || wish === undefined) return {};
+  if (wish !== MILD && !ownWish && saysOnlyNumber(reading)) return {};
+  const before = known["demand"]?.value;
+  const stands = before !== undefined && before !== MILD;
   if (wish === MILD && stands && !isAsked && !does(reading, "wishes", "chases")) return {};
+  // "A new one, and no postage for me": what has no name leaves what has one, unless it is very plain.
+  if (wish === OTHER && stands && before !== OTHER && said.probability < PLAIN) return {};
   const open = demandsOf(settings.problems, type);
   return { demand: fitWish(wish, open) ?? wish };
 }
@@ -71,11 +80,18 @@ function isForNoPerson({ judged }: SentenceReading): boolean {
 /** The demand that any other wish outweighs: to be told what happened. */
 export const MILD = "query";
 
+/** What a wish is about. */
+interface About {
+  readonly isAsked: boolean;
+  readonly isOpen: boolean;
+  readonly matter: ProblemType | undefined;
+}
+
 function wishIn(
   part: Reading | SentenceReading,
-  { isAsked, isOpen }: { readonly isAsked: boolean; readonly isOpen: boolean },
+  { isAsked, isOpen, matter }: About,
 ): KeyProbability | undefined {
-  const { ranked } = part.judged.demand;
+  const ranked = weighForMatter(part.judged.demand, matter);
   const none = probabilityOf(part.judged.demand, NONE);
   const best = ranked.find(({ key }) => key !== NONE);
   if (best === undefined) return undefined;
@@ -88,6 +104,41 @@ function wishIn(
   // That something is wanted is sure: the likeliest is, however it is called.
   const surelyWishes = isAsked || (act?.key === "wishes" && act.probability >= MEANT);
   return surelyWishes && 1 - none >= MEANT && best.probability >= ASKED_ENOUGH ? best : undefined;
+}
+
+/** How likely a wish is that its problem has no name for, beside one that it names. */
+const NAMELESS = 0.4;
+
+/**
+ * The demands as likely as they are of this problem: by the rule of Bayes, what it names is wanted more often
+ * than what it does not. That something is wanted, or nothing, stays as likely.
+ */
+function weighForMatter({ ranked }: Judgement, matter: ProblemType | undefined): KeyProbability[] {
+  const named = (matter?.demands ?? []).filter((key) => key !== OTHER && key !== MILD);
+  const kinds = [matter, ...(matter?.issues ?? [])];
+  const oftenNameless = kinds.some((kind) => kind?.defaultDemand === OTHER);
+  if (named.length === 0 || oftenNameless) return [...ranked];
+  const weightOf = (key: string): number =>
+    key === NONE || key === MILD || named.includes(key) ? 1 : NAMELESS;
+  const wanted = ranked.filter(({ key }) => key !== NONE);
+  const sum = sumOf(wanted, () => 1);
+  const weighed = sumOf(wanted, weightOf);
+  const scale = weighed === 0 ? 1 : sum / weighed;
+  return ranked
+    .map(({ key, probability }) => ({
+      key,
+      probability: key === NONE ? probability : probability * weightOf(key) * scale,
+    }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+function sumOf(ranked: readonly KeyProbability[], weightOf: (key: string) => number): number {
+  return ranked.reduce((sum, { key, probability }) => sum + probability * weightOf(key), 0);
+}
+
+/** The problem that a message tells of most. */
+function toldType({ judged }: Reading): string {
+  return judged.problem.ranked.find(({ key }) => key !== NONE)?.key ?? NONE;
 }
 
 /** Acts that say what is wanted. */

@@ -12,7 +12,9 @@ const NEGATIONS = wordTable(
   "没, 未, 不, no, not, never, hasn't, hasnt, didn't, didnt, don't, dont, isn't, isnt, wasn't, wasnt, haven't, havent",
 );
 /** They say no and mean that all is well. */
-const MEANT_WELL = splitWords("没问题, 没事, 不用, 不要, no problem, never mind, doesn't matter");
+const MEANT_WELL = splitWords(
+  "没问题, 没事, 不用, 不要, 不能动, 先不管, no problem, never mind, doesn't matter, don't touch, dont touch",
+);
 
 /** "Not 0093": of the words right before a number. "是不是" asks. */
 export function isDenied(before: string): boolean {

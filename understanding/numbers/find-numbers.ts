@@ -135,7 +135,8 @@ const NO_WORDS = wordTable();
 
 function isCounted(low: string, end: number): boolean {
   const place = skipOn(low, end, NO_WORDS, "");
-  if (/^(?:号[^码是为:]|:[0-9]|[.,][0-9])/u.test(low.slice(place)))
+  // "19.99" and "1,200" go on; "22334466,22334455" are two.
+  if (/^(?:号[^码是为:]|:[0-9]|[.,][0-9]{1,3}(?![0-9]))/u.test(low.slice(place)))
     return DAY_BEHIND.startingAt(low, place) !== "" || !low.startsWith("号", place);
   return UNITS.startingAt(low, place) !== "";
 }

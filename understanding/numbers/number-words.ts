@@ -13,7 +13,7 @@ export const CARRIERS = [
 const WORDS: Readonly<Record<Label, readonly string[]>> = {
   order: ["订单, 定单, 订单号, order, orders, order's, orders', purchase, ord, po, o/n"],
   tracking: [
-    "运单, 快递单, 物流单, 货运单, 包裹单, 快递, 物流, 跟踪, 追踪",
+    "运单, 快递单, 物流单, 货运单, 包裹单, 面单, 快递单上, 运单上, 面单上, 包裹上, 快递, 物流, 跟踪, 追踪",
     "tracking, track, trackin, trackng, traking, waybill, awb, consignment, parcel, shipment, courier, carrier",
     ...CARRIERS,
   ],
@@ -23,8 +23,8 @@ const WORDS: Readonly<Record<Label, readonly string[]>> = {
   ],
   other: [
     "卡, 银行卡, 信用卡, 尾号, 尾数, 尾巴, 末尾, 店铺, 商家, 店, 验证码, 校验码, 密码, 身份证, 邮编, 型号, 房间, 版本",
-    "商品, 宝贝, 链接, 发票, 合同, 报价, 报价单, 信用代码, 执照, 结算, 结算单, 账单, 流水, 退款单, 工单, 案件",
-    "card, last four, last 4, ends in, ending in, ends, ending, otp, pin, code, password, passwd, zip, model, room",
+    "报错, 错误, 错误码, 错误代码, 系统繁忙, 系统异常, 网络异常, 提示, 商品, 宝贝, 链接, 发票, 合同, 报价, 报价单, 信用代码, 执照, 结算, 结算单, 账单, 流水, 退款单, 工单, 案件",
+    "error, err, card, last four, last 4, ends in, ending in, ends, ending, otp, pin, code, password, passwd, zip, model, room",
     "version, ios, android, iphone, shop, store, seller, listing, sku, asin, invoice, contract, quote, proposal, vat",
     "licence, license, company, settlement, payout, statement, case, ticket, item, passport, last four digits",
   ],

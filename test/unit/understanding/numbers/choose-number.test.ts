@@ -20,6 +20,14 @@ describe("chooseNumber", () => {
   });
 
   it.each([
+    ["取消 22334466，22334455 别动", "22334466"],
+    ["22334455 先不管，查 22334466", "22334466"],
+    ["cancel 22334466 and don't touch 22334455", "22334466"],
+  ])("leaves alone what is to be left alone in %s", (text, value) => {
+    expect(chosen(text)).toBe(value);
+  });
+
+  it.each([
     ["单号我念 五五零 不是 五五二零八八一二", "55208812"],
     ["订单 770 不是 7 7 1 2 0 0 4 5", "77120045"],
     ["order 7 7 0, no, 7 7 1 2 0 0 4 5", "77120045"],

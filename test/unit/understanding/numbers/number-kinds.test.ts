@@ -16,7 +16,12 @@ describe("numbers of different kinds", () => {
     ["88120045\n77120046", ["order 88120045", "order 77120046"]],
     ["4\n88120045", ["order 88120045"]],
     ["order 551203 551204", ["order 551203", "order 551204"]],
+    ["22334466，22334455", ["order 22334466", "order 22334455"]],
+    ["22334466,22334455 都没到", ["order 22334466", "order 22334455"]],
+    ["花了 1,234,567", []],
     ["订单 20251101 0088", ["order 202511010088"]],
+    ["order RE-2031/550712", ["order RE-2031/550712"]],
+    ["ordered on 11/02/2031", []],
   ])("joins no whole number with its neighbour in %j", (text, found) => {
     expect(read(text)).toEqual(found);
   });
@@ -44,11 +49,14 @@ describe("numbers of different kinds", () => {
     ["型号 88120045", "other 88120045"],
     ["shop id 88120045", "other 88120045"],
     ["账单号 88120045", "other 88120045"],
+    ["页面报错 K-77310", "other K-77310"],
+    ["it says error K-77310", "other K-77310"],
   ])("takes %s for no order", (text, found) => {
     expect(read(text)).toEqual([found]);
   });
 
   it.each([
+    ["只有面单上的号 880012345678", "tracking 880012345678"],
     ["寄回去了 申通的单号 773012345678901", "tracking 773012345678901"],
     ["773012345678901 是申通的单号", "tracking 773012345678901"],
     ["773012345678901（中通单号）", "tracking 773012345678901"],
