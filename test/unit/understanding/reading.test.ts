@@ -40,6 +40,17 @@ describe("endsMatter", () => {
     expect(endsMatter(aReading([{ confirms: 0.9 }, { withdraws: 0.9 }]))).toBe(false);
   });
 
+  it("hears it where the message as a whole ends the matter, and how it ended is told beside", () => {
+    const parts = [{ solved: 0.97 }, { tells: 0.5, solved: 0.2 }];
+    const found = aReading(parts);
+    const whole = judged({ solved: 0.9, tells: 0.1 });
+    const well = { ...whole, problem: ranked({ none: 0.9, quality: 0.1 }) };
+    const ill = { ...whole, problem: ranked({ none: 0.4, quality: 0.6 }) };
+
+    expect(endsMatter({ ...found, judged: well })).toBe(true);
+    expect(endsMatter({ ...found, judged: ill })).toBe(false);
+  });
+
   it("ends nothing while something is wanted, but for the order cancelled", () => {
     const act = { withdraws: 0.9 };
 
