@@ -1,6 +1,10 @@
 /** What the shopper wants, as the problem type knows it. */
 
-import { type Judgement, type KeyProbability, probabilityOf } from "../../language/examples/judge.ts";
+import {
+  type Judgement,
+  type KeyProbability,
+  probabilityOf,
+} from "../../language/examples/judge.ts";
 import { type Act, NONE, THRESHOLDS } from "../../understanding/judges.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import {
