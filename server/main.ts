@@ -1,5 +1,6 @@
 /** The program, after `start.js`: configuration, lock, browser apps, everything composed; then it serves until it is told to stop. */
 import { createServer, type Server } from "node:http";
+import type { LoadedEmbedder } from "../language/encoder/embedder.ts";
 import type { App } from "./compose/compose.ts";
 import {
   type Config,
@@ -30,12 +31,11 @@ async function main(): Promise<void> {
   const lock = lockDataDir(config.storage.dataDir, new Date());
   if (config.storage.databaseUrl === null) refuseDamaged(config.storage.dataDir);
   // Loaded behind the lock: a second process is told at once, not after everything was read.
-  const [{ buildApps }, { composeApp }] = await Promise.all([
-    import("./tools/build-apps.ts"),
-    import("./compose/compose.ts"),
-  ]);
-  await buildApps({ root: process.cwd(), say });
-  const app = await composeApp(config);
+  const loading = loadModel(config);
+  const appsBuilt = buildBrowserApps();
+  appsBuilt.catch(() => {});
+  const { composeApp } = await import("./compose/compose.ts");
+  const app = await composeApp(config, { loading, appsBuilt });
   const metrics = await serveMetrics(app, config);
   handleSignals(async () => {
     await app.stop();
@@ -48,6 +48,18 @@ async function main(): Promise<void> {
   say(`\nFrontdesk is ready (${seconds} s).\n`);
   say(`  Help centre  ${origin}/\n  Console      ${origin}/console\n`);
   await welcomeAdministrator(app, config, origin);
+}
+
+/** The encoder's thread loads its model while this one reads the rest of the program. */
+async function loadModel({ knowledge }: Config): Promise<LoadedEmbedder> {
+  const { loadThreadedEmbedder } = await import("../language/encoder/threaded-embedder.ts");
+  return await loadThreadedEmbedder(knowledge.embeddingModel ?? knowledge.modelDir);
+}
+
+/** In processes of their own, beside everything that needs no page. */
+async function buildBrowserApps(): Promise<void> {
+  const { buildApps } = await import("./tools/build-apps.ts");
+  await buildApps({ root: process.cwd(), say });
 }
 
 /** Nobody can sign in yet: an account from the configuration, or a link that makes the first one. */

@@ -57,9 +57,10 @@ export class VectorPack {
   find(text: string): Float32Array | undefined {
     const row = this.#rowOf(keyOf(text));
     if (row < 0) return undefined;
+    const vector = new Float32Array(this.#dimensions);
     const from = row * this.#dimensions;
-    const found = this.#rows.subarray(from, from + this.#dimensions);
-    return Float32Array.from(found, (value) => value * this.#step);
+    for (let i = 0; i < vector.length; i += 1) vector[i] = (this.#rows[from + i] ?? 0) * this.#step;
+    return vector;
   }
 
   #rowOf(key: bigint): number {

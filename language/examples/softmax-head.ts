@@ -120,7 +120,9 @@ export function unitValues(rows: Int32Array, weights: Float32Array): Float32Arra
   let sum = 0;
   for (const row of rows) sum += (weights[row] ?? 0) ** 2;
   const scale = sum > 0 ? 1 / Math.sqrt(sum) : 0;
-  return Float32Array.from(rows, (row) => (weights[row] ?? 0) * scale);
+  const values = new Float32Array(rows.length);
+  for (let k = 0; k < rows.length; k += 1) values[k] = (weights[rows[k] ?? 0] ?? 0) * scale;
+  return values;
 }
 
 interface Weights {
@@ -189,9 +191,10 @@ function score(
   scores.set(bias);
   let k = 0;
   for (; k + 3 < rows.length; k += 4) {
-    const [first, second, third, fourth] = [rows[k], rows[k + 1], rows[k + 2], rows[k + 3]].map(
-      (row) => (row ?? 0) * subjects,
-    ) as [number, number, number, number];
+    const first = (rows[k] ?? 0) * subjects;
+    const second = (rows[k + 1] ?? 0) * subjects;
+    const third = (rows[k + 2] ?? 0) * subjects;
+    const fourth = (rows[k + 3] ?? 0) * subjects;
     const [a, b] = [values[k] ?? 0, values[k + 1] ?? 0];
     const [c, d] = [values[k + 2] ?? 0, values[k + 3] ?? 0];
     for (let s = 0; s < subjects; s += 1) {
@@ -242,14 +245,16 @@ export function quantise({ table, bias, dense, subjects }: Weights): TrainedClas
   const small = new Int8Array(table.length);
   const scales = new Float32Array(features);
   for (let row = 0; row < features; row += 1) {
-    const part = table.subarray(row * subjects, (row + 1) * subjects);
+    const end = (row + 1) * subjects;
     let largest = 0;
-    for (const value of part) largest = Math.max(largest, Math.abs(value));
+    for (let at = row * subjects; at < end; at += 1) {
+      largest = Math.max(largest, Math.abs(table[at] ?? 0));
+    }
     const scale = largest / 127 || 1;
     scales[row] = scale;
-    part.forEach((value, s) => {
-      small[row * subjects + s] = Math.round(value / scale);
-    });
+    for (let at = row * subjects; at < end; at += 1) {
+      small[at] = Math.round((table[at] ?? 0) / scale);
+    }
   }
   return { subjects, table: small, scales, bias, dense };
 }

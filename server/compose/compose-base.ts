@@ -6,7 +6,6 @@ import type { Logger } from "../../kernel/logger.ts";
 import type { Reachable } from "../../kernel/reach.ts";
 import { type Scheduler, systemScheduler } from "../../kernel/scheduler.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
-import type { Embedder } from "../../language/encoder/embedder.ts";
 import type { Understanding } from "../../understanding/open-understanding.ts";
 import { keepSecret } from "../channels/desk-secrets.ts";
 import { Announcer } from "../chat/announcer.ts";
@@ -30,18 +29,17 @@ import { composeKnowledge } from "./compose-knowledge.ts";
 import {
   composeEncoder,
   composeUnderstanding,
+  type GivenEncoder,
   type SharedEncoder,
 } from "./compose-understanding.ts";
 import { loadSettings, requireConnectorSecret, type Settings } from "./load-settings.ts";
 
 /** What tests and tools may put in the place of the real thing. */
-export interface Given {
+export interface Given extends GivenEncoder {
   readonly clock?: Clock;
   readonly scheduler?: Scheduler;
   readonly ids?: IdSource;
   readonly logger?: Logger;
-  /** Null: answer by words alone, without loading a model. */
-  readonly embedder?: Embedder | null;
   /** Follow changes of the FAQ files; true when absent. */
   readonly watch?: boolean;
 }
@@ -82,7 +80,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   const scheduler = given.scheduler ?? systemScheduler;
   const clock = given.clock ?? (await composeClock(storage, scheduler, logger));
   const watch = given.watch ?? true;
-  const shared = await composeEncoder(config, logger, given.embedder);
+  const shared = await composeEncoder(config, logger, given);
   const parts = { config, settings, clock, logger, watch, shared };
   const knowledge = await composeKnowledge(parts).catch(async (error: unknown) => {
     await storage.close();

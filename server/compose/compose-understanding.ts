@@ -13,6 +13,14 @@ export interface SharedEncoder {
   readonly encoder: QuestionEncoder | null;
 }
 
+/** An encoder from elsewhere. */
+export interface GivenEncoder {
+  /** Null: answer by words alone, without loading a model. */
+  readonly embedder?: Embedder | null;
+  /** The configured model on its way: its thread loads it while this one reads the program. */
+  readonly loading?: Promise<LoadedEmbedder>;
+}
+
 /** Heads that were learned from the shipped examples. */
 const SHIPPED_HEADS = new URL("../../understanding/heads", import.meta.url).pathname;
 /** The shipped examples. */
@@ -22,16 +30,17 @@ export const EXAMPLE_VECTORS = "example-vectors";
 /** Where the settings keep the examples. */
 const EXAMPLES = "understanding";
 
-/** Loads the configured model, takes the one given, or none when null was given. */
+/** Loads the configured model, takes the one given or loaded elsewhere, or none when null was given. */
 export async function composeEncoder(
   { knowledge }: Pick<Config, "knowledge">,
   logger: Logger,
-  embedder?: Embedder | null,
+  { embedder, loading }: GivenEncoder = {},
 ): Promise<SharedEncoder> {
   const modelDir = knowledge.embeddingModel ?? knowledge.modelDir;
   const loaded = await loadEmbedderFor({
     modelDir,
     logger,
+    ...(loading && { loading }),
     ...(embedder !== undefined && { embedder }),
   });
   const encoder = loaded.kind === "ready" ? new QuestionEncoder(loaded.embedder, logger) : null;

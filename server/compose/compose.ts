@@ -42,6 +42,8 @@ import type { RunningDesk } from "./create-desk.ts";
 /** Parts that a test gives in the place of the program's own. */
 export interface GivenApp extends Given {
   readonly turnTimes?: TurnTimes;
+  /** Waited for before the browser apps are looked at: they are being built. */
+  readonly appsBuilt?: Promise<unknown>;
   /** Folder of the built browser apps; `dist` when absent. */
   readonly appsDir?: string;
   /** How long `stop` waits for clients to leave by themselves. */
@@ -74,6 +76,7 @@ const READ_MS = 20_000;
 /** Opens and connects all parts; nothing is served before `start`. */
 export async function composeApp(config: Config, given: GivenApp = {}): Promise<App> {
   const base = await composeBase(config, given);
+  await given.appsBuilt;
   const assets = loadPageAssets();
   const studio = composeStudio(base, { config, assets, appsDir: given.appsDir ?? "dist" });
   const orders = composeOrders(base, config);

@@ -5,7 +5,8 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 
 interface BrowserApp {
   readonly name: string;
@@ -76,8 +77,8 @@ async function compress(outDir: string): Promise<void> {
     if (!/\.(js|css|html|svg|json)$/.test(path)) continue;
     const text = await readFile(join(outDir, path));
     if (text.byteLength < 1400) continue;
-    await writeFile(join(outDir, `${path}.br`), brotliCompressSync(text));
-    await writeFile(join(outDir, `${path}.gz`), gzipSync(text, { level: 9 }));
+    await writeFile(join(outDir, `${path}.br`), await promisify(brotliCompress)(text));
+    await writeFile(join(outDir, `${path}.gz`), await promisify(gzip)(text, { level: 9 }));
   }
 }
 
