@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type RunningProgram, startProgram } from "../support/start-program.ts";
 
 let dataDir: string;
@@ -27,7 +27,11 @@ describe("npm start", { timeout: 120_000 }, () => {
     const program = start();
     const url = await program.ready;
 
-    const token = /invitation#([\w-]+)/.exec(program.output())?.[1] ?? "";
+    const token = await vi.waitFor(() => {
+      const link = /invitation#([\w-]+)\n/.exec(program.output());
+      if (link?.[1] === undefined) throw new Error("no link yet");
+      return link[1];
+    });
     const accept = (): Promise<Response> =>
       fetch(`${url}/api/agents/invitation`, {
         method: "POST",
