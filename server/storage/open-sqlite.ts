@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
@@ -30,7 +30,7 @@ export function openSqlite(
   file: string,
   { readOnly = false, atRest = false }: OpenSqliteOptions = {},
 ): Queries {
-  if (file !== ":memory:" && !readOnly) mkdirSync(dirname(file), { recursive: true });
+  if (file !== ":memory:" && !readOnly) makeFile(file);
   const options = { timeout: BUSY_MS, enableForeignKeyConstraints: true, readOnly };
   const database = new DatabaseSync(atRest ? atRestUrl(file) : file, options);
   if (!readOnly) database.exec("pragma journal_mode = wal; pragma synchronous = normal");
@@ -46,6 +46,12 @@ export function openSqlite(
       createIntrospector: (db) => new SqliteIntrospector(db),
     },
   });
+}
+
+/** For nobody but its owner, whatever the process allows; SQLite makes the log beside it as the file is. */
+function makeFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, "a", 0o600));
 }
 
 function atRestUrl(file: string): URL {

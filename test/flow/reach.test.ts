@@ -98,6 +98,26 @@ describe("a shopper who left", () => {
     );
   });
 
+  it("and somebody of the desk who is locked out gets a link to a new password", async () => {
+    const { admin } = story.server.app.accounts;
+    const account = { email: "locked@shop.example", name: "Lo", roles: ["agent"] as const };
+    await admin.add({ ...account, password: "correct horse battery" });
+    const asked = await post("/api/agents/reset", { email: account.email });
+    const mail = await vi.waitFor(() => {
+      const [taken] = mails.taken;
+      if (taken === undefined) throw new Error("no mail yet");
+      return taken;
+    }, 5000);
+    const token = /\/console\/reset#([\w-]+)/.exec(mail.text)?.[1];
+    const password = "another long password";
+    const accepted = await post("/api/agents/reset/accept", { token, password });
+    const signedIn = await post("/api/agents/session", { email: account.email, password });
+
+    expect([asked.status, mail.to]).toEqual([200, [account.email]]);
+    expect(mail.text).toContain("http://help.shop.example/console/reset#");
+    expect([accepted.status, signedIn.status]).toEqual([200, 200]);
+  });
+
   it("answers by e-mail, once, without what was quoted", async () => {
     const { chat, mail } = await answered("wei@shopper.example");
     const reply = {

@@ -1,6 +1,6 @@
 /** Before the desk runs: what the doctor says without touching anything, and a start that cannot serve. */
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -115,6 +115,20 @@ describe("a start", { timeout: 240_000 }, () => {
       expect(program.output()).toContain("Restore a backup: npm run frontdesk -- backup restore");
       expect((await readFile(file)).equals(damage)).toBe(true);
     }
+  });
+
+  it("makes files that nobody else on the machine can read, and serves no figures unasked", async () => {
+    const dataDir = join(dir, "data");
+    const program = start({ FAQ_DIR: smallFaq() });
+    const url = await program.ready;
+    const names = (await readdir(dataDir, { recursive: true })).map((name) => join(dataDir, name));
+    const modes = await Promise.all(
+      [dataDir, ...names].map(async (name) => (await stat(name)).mode),
+    );
+
+    expect(names.length).toBeGreaterThan(1);
+    expect(modes.filter((mode) => (mode & 0o077) !== 0)).toEqual([]);
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
   });
 
   it("finds the calibration that ships with the encoder", async () => {

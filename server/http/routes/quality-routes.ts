@@ -10,25 +10,26 @@ import { contextOf } from "../request-context.ts";
 
 /** Proposals, scores over time, and scoring. */
 export function createQualityRoutes(
-  deps: Pick<HttpDeps, "accounts"> & { readonly quality: QualityPorts },
+  deps: Pick<HttpDeps, "accounts" | "contacts"> & { readonly quality: QualityPorts },
 ): Router {
-  const { quality } = deps;
+  const { quality, contacts } = deps;
   const router = Router();
   router.get("/api/quality", async (request, response) => {
     const { account } = await requireRole(deps, request, ["supervisor", "admin"]);
     const lang = contextOf(response).locale;
-    response.json(await readQuality(quality, { account, lang }));
+    response.json(contacts.show(account, await readQuality(quality, { account, lang })));
   });
   router.get("/api/quality/own", async (request, response) => {
     const { account } = await requireRole(deps, request, ["agent", "supervisor", "admin"]);
     const lang = contextOf(response).locale;
-    response.json(await readOwnQuality(quality, { account, lang }));
+    response.json(contacts.show(account, await readOwnQuality(quality, { account, lang })));
   });
   router.put("/api/quality/reviews/:ticketId", async (request, response) => {
     const { account } = await requireRole(deps, request, ["supervisor", "admin"]);
     const body = parseBody(reviewBodySchema, request.body);
     const { ticketId } = request.params;
-    response.json({ review: await scoreChat(quality, account, { ...body, ticketId }) });
+    const review = await scoreChat(quality, account, { ...body, ticketId });
+    response.json({ review: contacts.show(account, review) });
   });
   return router;
 }
