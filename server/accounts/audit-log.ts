@@ -19,6 +19,27 @@ export async function recordAudit(
     .execute();
 }
 
+/** How long one reading lasts: a console that comes back, or a chat that is looked at again, writes no new line. */
+const READING_MS = 10 * 60_000;
+
+/** Writes down that somebody reads a conversation that is not theirs, once a reading. */
+export async function recordReading(
+  ports: Parameters<typeof recordAudit>[0],
+  db: Queries,
+  { agentId, conversationId }: { readonly agentId: string; readonly conversationId: string },
+): Promise<void> {
+  const entry = { agentId, action: "chat:read", subject: conversationId } as const;
+  const known = await db
+    .selectFrom("audit_log")
+    .select("id")
+    .where("agent_id", "=", agentId)
+    .where("action", "=", entry.action)
+    .where("subject", "=", conversationId)
+    .where("at", ">", ports.clock.now() - READING_MS)
+    .executeTakeFirst();
+  if (known === undefined) await recordAudit(ports, db, entry);
+}
+
 /** The newest lines before `cursor`, a page of them. */
 export async function readAudit(db: Queries, cursor: string | undefined): Promise<AuditPage> {
   const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(cursor ?? "") ?? [];

@@ -8,6 +8,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { ConsoleResultOf } from "../../kernel/protocol/console-events.ts";
 import { PROTOCOL_VERSION } from "../../kernel/protocol/version.ts";
 import type { Account } from "../accounts/account.ts";
+import { recordReading } from "../accounts/audit-log.ts";
 import { loadCasePacket } from "../cases/present-case.ts";
 import { readPage } from "../chat/read-page.ts";
 import type { RunningDesk } from "../compose/create-desk.ts";
@@ -119,6 +120,7 @@ export async function openTicket(
   const packet = await loadCasePacket(desk.ports, storage.db, { ticket, lang });
   if (packet === undefined) throw new AppError("not_found");
   const { conversationId } = ticket;
+  await noteReading(desk, reader, ticket);
   const page = await readPage(storage.db, { conversationId, lastSeq, readers: "agents" });
   return {
     ticket: await presentOne(desk, reader, ticket),
@@ -136,8 +138,16 @@ export async function resumeTicket(
 ): Promise<ConsoleResultOf<"conversation:resume">> {
   const { conversationId } = ticket;
   const { db } = desk.ports.storage;
+  await noteReading(desk, reader, ticket);
   const page = await readPage(db, { conversationId, lastSeq, readers: "agents" });
   return { ...page, ticket: await presentOne(desk, reader, ticket) };
+}
+
+/** Whoever has the chat, or is asked to take it, reads it to work on it; everybody else is written down. */
+async function noteReading({ ports }: RunningDesk, { account }: Reader, ticket: Ticket) {
+  if (ticket.agentId === account.id || ticket.offeredTo === account.id) return;
+  const { conversationId } = ticket;
+  await recordReading(ports, ports.storage.db, { agentId: account.id, conversationId });
 }
 
 /** The desk has seen the shopper's messages up to `seq`. Only whoever speaks for the desk can say so. */

@@ -111,7 +111,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   },
   {
     table: "audit_log",
-    holds: "which agent read the conversation after its end, and when",
+    holds: "who read the conversation without having it at the desk, and when",
     ...{ by: "conversation", column: "subject", erase: "delete" },
     exports: ["action", "at"],
   },

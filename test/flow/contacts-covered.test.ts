@@ -62,6 +62,16 @@ const get = async (who: "agent" | "head", path: string): Promise<string> => {
   return await response.text();
 };
 
+/** What the agent without a chat has read, as the audit log has it. */
+const readings = async () =>
+  await server.app.storage.db
+    .selectFrom("audit_log")
+    .innerJoin("agents", "agents.id", "audit_log.agent_id")
+    .select("subject")
+    .where("agents.name", "=", "agent")
+    .where("action", "=", "chat:read")
+    .execute();
+
 async function tokenOf(who: "agent" | "head"): Promise<string> {
   const scopes = ["tickets:read", "conversations:read", "cases:read"];
   const response = await fetch(`${server.url}/api/tokens`, {
@@ -74,6 +84,7 @@ async function tokenOf(who: "agent" | "head"): Promise<string> {
 
 describe("somebody who may not see contacts in full", () => {
   it("is shown none anywhere, and whoever may is shown all", async () => {
+    await people.agent.must("presence:set", { state: "busy" });
     shopper.say(`the mug is broken, write to ${MAIL} or call ${PHONE}`);
     await vi.waitFor(() => expect(shopper.waiting).toBe(0), SLOW);
     await shopper.ask("message:send", {
@@ -88,6 +99,8 @@ describe("somebody who may not see contacts in full", () => {
     await people.agent.open(ticket.id);
     await people.head.open(ticket.id);
     await people.head.must("ticket:claim", { ticketId: ticket.id });
+    for (let times = 0; times < 3; times += 1) await people.agent.open(ticket.id);
+    expect(await readings()).toHaveLength(1);
     await people.head.must("message:send", {
       ...{ ticketId: ticket.id, clientMsgId: randomUUID(), visibility: "agents" },
       content: { kind: "text", text: `Call her at ${PHONE} @agent` },
@@ -118,13 +131,14 @@ describe("somebody who may not see contacts in full", () => {
     expect(ofAgent.join()).toContain("138****5678");
     expect(ofHead.filter((text) => HIDDEN.test(text)).length).toBeGreaterThan(5);
     // What was looked at is written down all the same.
-    const audit = await server.app.storage.db.selectFrom("audit_log").select("action").execute();
-    expect(audit.map(({ action }) => action)).toContain("chat:read");
+    expect((await readings()).length).toBeGreaterThan(1);
   });
 
   it("takes back a message of theirs with a contact in it, and does not write it anew", async () => {
     const [ticket] = people.head.tickets.values();
     const ticketId = ticket?.id ?? "";
+    await people.agent.must("presence:set", { state: "online" });
+    await people.head.must("presence:set", { state: "busy" });
     await people.head.must("ticket:release", { ticketId });
     await people.agent.must("ticket:claim", { ticketId });
     const said = await people.agent.must("message:send", {
