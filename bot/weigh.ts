@@ -24,6 +24,8 @@ import { findType } from "./settings/problem-types.ts";
 
 /** Longest story that is kept, in messages and in characters; what people tell is rarely longer. */
 const MOST_TOLD = 12;
+/** A talk surely told of a problem from here on. */
+const TOLD = 0.7;
 /** Log-odds from which on a shopper is believed to be of another side than a buyer. */
 const SIDE_SURE = 1.6;
 /** What one message can say about the side at most. */
@@ -82,6 +84,11 @@ export function believedTypes(turn: RunningTurn): BelievedType[] {
 /** How surely the talk told of a problem of the shopper's own, in [0, 1]. */
 export function toldOfProblem(turn: RunningTurn): number {
   return turn.state.heard.belief.told;
+}
+
+/** The type most told of, where the talk surely told of a problem; undefined before it did. */
+export function findToldType(turn: RunningTurn): string | undefined {
+  return toldOfProblem(turn) < TOLD ? undefined : believedTypes(turn)[0]?.type;
 }
 
 /** What was told so far is not what the shopper came for; facts stay, since nobody repeats a number. */

@@ -9,6 +9,7 @@ import type { RunningTurn } from "../running-turn.ts";
 import { officialChannels } from "../say/official-channels.ts";
 import { callPerson } from "../say/request-person.ts";
 import { findType } from "../settings/problem-types.ts";
+import { findToldType } from "../weigh.ts";
 import type { WordKey } from "../wording/words.ts";
 import type { Listener } from "./listener.ts";
 
@@ -72,10 +73,12 @@ function findDanger(reading: Reading): Danger | undefined {
   return found !== undefined && found.probability >= THRESHOLDS.danger ? found.danger : undefined;
 }
 
+/** The type that this danger belongs to; in a shop that names none, the one that was told of. */
 function typeFor(turn: RunningTurn, danger: Danger) {
   const { problems } = turn.settings;
   const named = problems.types.find(({ dangers }) => dangers.includes(danger));
-  return named ?? findType(problems, UNTYPED) ?? problems.types[0];
+  const told = danger === "self-harm" ? undefined : findToldType(turn);
+  return named ?? findType(problems, told ?? UNTYPED) ?? problems.types[0];
 }
 
 function dangerParams(turn: RunningTurn): Record<string, string> {

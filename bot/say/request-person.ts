@@ -9,6 +9,7 @@ import { LONGEST_STORY } from "../../kernel/limits.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { findType, type ProblemType } from "../settings/problem-types.ts";
 import { startClean } from "../state.ts";
+import { findToldType } from "../weigh.ts";
 import type { WordKey } from "../wording/words.ts";
 
 interface PersonRequest {
@@ -105,13 +106,13 @@ function isEmpty({ state, input }: RunningTurn): boolean {
   return !told && input.openCases.length === 0 && (input.page.orderNo ?? "") === "";
 }
 
-/** The draft, else this shopper's unfinished case, else a new one of what was heard. */
+/** The draft, else this shopper's unfinished case, else a new one of what was heard and told. */
 function caseForPerson(turn: RunningTurn, reason: HandoffReason): CaseData {
   const { draft } = turn.state;
   const open = turn.input.openCases.find(
     ({ data }) => data.status !== "resolved" && data.status !== "cancelled",
   );
-  const data = draft ?? (open === undefined ? draftCase(turn, UNTYPED) : open.data);
+  const data = draft ?? open?.data ?? draftCase(turn, findToldType(turn) ?? UNTYPED);
   const number = data.number ?? turn.ports.ids.caseNumber();
   const status = data.number === undefined ? "submitted" : data.status;
   return { ...data, number, status, reason, tried: mergeTried(data, turn) };

@@ -21,12 +21,21 @@ const KINDS = [
   ["self-harm", "I want to kill myself", "12356"],
 ] as const;
 
-async function say(text: string, desk: TurnInput["desk"]) {
+async function say(text: string, desk: TurnInput["desk"], settings = BOT_SETTINGS) {
   const lang = /\p{Script=Han}/u.test(text) ? "zh" : "en";
   const talk = new BotTalk({ lang });
   const input = talk.inputFor({ kind: "text", text });
-  return takeTurn(undefined, { ...input, desk }, talk.ports, BOT_SETTINGS);
+  return takeTurn(undefined, { ...input, desk }, talk.ports, settings);
 }
+
+/** A shop whose types name no dangers. */
+const NO_DANGERS = {
+  ...BOT_SETTINGS,
+  problems: {
+    ...BOT_SETTINGS.problems,
+    types: BOT_SETTINGS.problems.types.map((type) => ({ ...type, dangers: [] })),
+  },
+};
 
 const THERE = { open: true, staffed: true, opens: null };
 const BACK = {
@@ -46,6 +55,16 @@ describe("an emergency", () => {
       expect.objectContaining({ kind: "handoff:request", priority: 0 }),
     );
     expect(trace.articleIds).toEqual([]);
+  });
+
+  it("is a case of what was told where no type names the danger, and of none for self-harm", async () => {
+    const told = await say("充电宝冒烟了，还烫到我的手", THERE, NO_DANGERS);
+    const harm = await say("我不想活了", THERE, NO_DANGERS);
+
+    const opened = (problemType: string) =>
+      expect.objectContaining({ case: expect.objectContaining({ problemType }) });
+    expect(told.effects).toContainEqual(opened("quality"));
+    expect(harm.effects).toContainEqual(opened("general"));
   });
 
   it.each([
