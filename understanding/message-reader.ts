@@ -2,18 +2,22 @@ import type { Locale } from "../kernel/locale.ts";
 import { detectMessageLanguage } from "../language/detect-language.ts";
 import { exampleText } from "../language/examples/example-text.ts";
 import type { Judge, Judgement } from "../language/examples/judge.ts";
+import type { SecondOpinion } from "../language/examples/live-judges.ts";
 import { shapeOf } from "../language/examples/text-shape.ts";
 import { normalise } from "../language/normalise.ts";
 import { splitSentences } from "../language/sentences.ts";
 import { BORROWINGS, JUDGES, type JudgeName } from "./judges.ts";
-import { mixActs } from "./mix-acts.ts";
+import { mixActs, wishLean } from "./mix-acts.ts";
 import { mixKinds } from "./mix-kinds.ts";
+import { mixShipped, TOLD_LEAN } from "./mix-shipped.ts";
 import type { Judged, Reading, SentenceReading } from "./reading.ts";
 
 /** What a message is read with. */
 export interface ReaderParts {
   /** The judge of a name as it is now. */
   readonly findJudge: (name: string) => Judge | undefined;
+  /** The judge that came with the program, beside the shop's own that has few lines. */
+  readonly findSecond: (name: string) => SecondOpinion | undefined;
   /** The vector of a text, or null: words alone must do. */
   readonly encode: (text: string) => Promise<Float32Array | null>;
   /** Judges beside those of the table: kinds of problems, choices of slots. */
@@ -71,24 +75,30 @@ export class MessageReader {
     const vector = byMeaning ? await this.#parts.encode(text) : null;
     const plain = normalise(written);
     const shape = shapeOf(written);
-    const of = (name: string): Judgement => {
-      const judge = this.#parts.findJudge(name);
-      return (
-        judge?.judge({
-          text,
-          plain,
-          shape: BORROWINGS[name]?.shaped ? shape : undefined,
-          vector,
-          asked: name === "act" ? asked : undefined,
-        }) ?? UNJUDGED
-      );
+    const by = (judge: Judge | undefined, name: string): Judgement =>
+      judge?.judge({
+        text,
+        plain,
+        shape: BORROWINGS[name]?.shaped ? shape : undefined,
+        vector,
+        asked: name === "act" ? asked : undefined,
+      }) ?? UNJUDGED;
+    const of = (name: string): Judgement => by(this.#parts.findJudge(name), name);
+    const second = (name: string, judgement: Judgement, lean: number): Judgement => {
+      const found = this.#parts.findSecond(name);
+      if (found === undefined) return judgement;
+      return mixShipped(judgement, { says: by(found.judge, name), weight: found.weight, lean });
     };
     const names = [...JUDGES, ...this.#parts.extra()];
     const judged = Object.fromEntries(names.map((name) => [name, of(name)]));
     return {
       ...judged,
-      problem: mixKinds(of("problem"), judged[KIND]),
-      demand: mixActs(of("demand"), judged["act"], asked),
+      problem: mixKinds(second("problem", of("problem"), TOLD_LEAN), judged[KIND]),
+      demand: second(
+        "demand",
+        mixActs(of("demand"), judged["act"], asked),
+        wishLean(judged["act"], asked),
+      ),
     } as Record<JudgeName, Judgement>;
   }
 }

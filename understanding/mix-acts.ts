@@ -4,6 +4,7 @@
  */
 import { type Judgement, probabilityOf } from "../language/examples/judge.ts";
 import { NONE } from "./judges.ts";
+import { logOdds } from "./mix-shipped.ts";
 
 /** By how much each act multiplies the odds of "nothing wanted". */
 const DOUBTS: Readonly<Record<string, number>> = {
@@ -20,6 +21,27 @@ const OTHERS = 2;
 const ASKED = 0.4;
 /** What was asked, when it was that. */
 const DEMAND = "demand";
+
+/** How far each act says that something is wanted. */
+const WISHES: Readonly<Record<string, number>> = {
+  wishes: 1,
+  chases: 0.5,
+  withdraws: 0.5,
+  answers: 0.3,
+  corrects: 0.3,
+  asks: 0.3,
+};
+/** Added to those log-odds: acts hear a wish late. */
+const WISH_LEAN = 3;
+
+/** What a sentence does, as log-odds that something is wanted: see `mixShipped`. */
+export function wishLean(act: Judgement | undefined, asked: string | undefined): number {
+  const wished = (act?.ranked ?? []).reduce(
+    (sum, { key, probability }) => sum + probability * (WISHES[key] ?? 0),
+    0,
+  );
+  return logOdds(wished) + WISH_LEAN - (asked === DEMAND ? Math.log(ASKED) : 0);
+}
 
 /** The demand as both judges hear it. */
 export function mixActs(

@@ -56,6 +56,7 @@ export async function openUnderstanding(options: UnderstandingOptions): Promise<
   });
   const reader = new MessageReader({
     findJudge: (name) => judges.find(name),
+    findSecond: (name) => judges.findSecond(name),
     encode: (text) => encoder?.encode(text) ?? Promise.resolve(null),
     extra: () => judges.names().filter((name) => !JUDGES.some((known) => known === name)),
   });

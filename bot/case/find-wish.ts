@@ -104,7 +104,8 @@ function wishIn(
   const wishes = WISHING.some((key) => key === act?.key);
   // Nor is it one before there is any matter to wish something about.
   const least = wishes ? THRESHOLDS.demand : isOpen ? FIRM : SURE;
-  if (best.probability >= least) return best;
+  // How sure that there is a wish, and that it is this one, are two things: many keys share the latter.
+  if (1 - none >= least && best.probability >= THRESHOLDS.demand) return best;
   // That something is wanted is sure: the likeliest is, however it is called.
   const surelyWishes = isAsked || (act?.key === "wishes" && act.probability >= MEANT);
   return surelyWishes && 1 - none >= MEANT && best.probability >= ASKED_ENOUGH ? best : undefined;

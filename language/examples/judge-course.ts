@@ -8,6 +8,7 @@ import type { KeyPhrase } from "./judge.ts";
 import type { Course, Lesson } from "./learn-judge.ts";
 import type { ExampleFolder, ExampleSet } from "./read-example-sets.ts";
 import { shapeOf } from "./text-shape.ts";
+import { youthOf } from "./youth.ts";
 
 /** Lines of other judges that are of one key of this one, for all but a few. */
 export interface LentLines {
@@ -94,13 +95,16 @@ function restOf({ keys }: ExampleSet, borrowing: Borrowing | undefined): Course[
     : { subject, share: borrowing.share };
 }
 
-/** Lines of the judge that came with the program, where this shop has its own, for keys that both have. */
+/**
+ * Lines of the judge that came with the program, where this shop has its own, for keys that both have. Beside a
+ * few lines they would drown what the key means here.
+ */
 function ofNamesakes(
   set: ExampleSet,
   { shipped }: ExampleFolder,
   keys: readonly string[],
 ): ExampleLine[] {
-  if (set.shipped) return [];
+  if (set.shipped || youthOf(set) > 0) return [];
   const lender = shipped.find(({ judge }) => judge === set.judge);
   return set.keys.flatMap((key) => {
     if (!keys.includes(key)) return [];

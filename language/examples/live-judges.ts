@@ -11,6 +11,7 @@ import type { LearnedHeads } from "./learn-judge.ts";
 import { learnInThread } from "./learning-thread.ts";
 import { type ExampleFolder, readExampleSets } from "./read-example-sets.ts";
 import { VectorStore } from "./vector-store.ts";
+import { youthOf } from "./youth.ts";
 
 /** What judges are opened with. */
 export interface LiveJudgesOptions {
@@ -38,6 +39,13 @@ export interface JudgesHealth {
   readonly problems: readonly ExampleProblem[];
 }
 
+/** The judge that came with the program, beside a shop's own of the same name that has few lines. */
+export interface SecondOpinion {
+  readonly judge: Judge;
+  /** How little the shop's own lines tell, in (0, 1]. */
+  readonly weight: number;
+}
+
 const BATCH = 64;
 
 /** Of a plan what is looked at after its judge was learned; its lines took 6 MB. */
@@ -53,6 +61,7 @@ export class LiveJudges {
   readonly #options: LiveJudgesOptions;
   readonly #stop = new AbortController();
   #judges = new Map<string, Judge>();
+  #seconds: ReadonlyMap<string, SecondOpinion> = new Map();
   #plans: readonly KnownPlan[] = [];
   #problems: readonly ExampleProblem[] = [];
   #store: VectorStore | null = null;
@@ -76,6 +85,11 @@ export class LiveJudges {
     return this.#judges.get(name);
   }
 
+  /** The shipped judge beside a young one of the shop; undefined for a grown one, and where it has no heads. */
+  findSecond(name: string): SecondOpinion | undefined {
+    return this.#seconds.get(name);
+  }
+
   /** Names of all judges. */
   names(): readonly string[] {
     return [...this.#judges.keys()];
@@ -94,6 +108,7 @@ export class LiveJudges {
     const folder = await readExampleSets(this.#options.folder, this.#options.defaults);
     const { plans, problems } = this.#plan(folder);
     this.#problems = problems;
+    this.#seconds = await this.#openSeconds(folder);
     const before = new Map(this.#plans.map(({ name, hash }) => [name, hash]));
     this.#plans = plans.map(({ name, hash, lines }) => ({ name, hash, examples: lines.length }));
     const changed = plans.filter(
@@ -136,6 +151,24 @@ export class LiveJudges {
       plans: planned.map(({ plan }) => plan),
       problems: [...folder.problems, ...planned.flatMap(({ problems }) => problems)],
     };
+  }
+
+  /** Only recalled, never learned: a shop waits for its own lines, not for ours. */
+  async #openSeconds(folder: ExampleFolder): Promise<Map<string, SecondOpinion>> {
+    const { shippedDir, borrowingOf } = this.#options;
+    const found = new Map<string, SecondOpinion>();
+    for (const own of shippedDir === null ? [] : folder.sets) {
+      const weight = youthOf(own);
+      const set = folder.shipped.find(({ judge }) => judge === own.judge);
+      const borrowing = borrowingOf?.(own.judge);
+      if (weight === 0 || set === undefined || borrowing?.share === undefined) continue;
+      const { plan } = planJudge(set, { ...folder, sets: folder.shipped }, borrowing);
+      const heads = await readHeads(join(shippedDir ?? "", plan.name), this.#owner(plan));
+      if (heads === undefined) continue;
+      const { name, keys, phrases } = plan;
+      found.set(name, { judge: new Judge(name, keys, { heads, phrases }), weight });
+    }
+    return found;
   }
 
   async #recall(plan: JudgePlan): Promise<boolean> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentLogger } from "../../../../kernel/logger.ts";
 import { exampleText } from "../../../../language/examples/example-text.ts";
-import { LiveJudges } from "../../../../language/examples/live-judges.ts";
+import { LiveJudges, type LiveJudgesOptions } from "../../../../language/examples/live-judges.ts";
 import { normalise } from "../../../../language/normalise.ts";
 import { HashingEmbedder } from "../../../support/hashing-embedder.ts";
 
@@ -27,16 +27,20 @@ function lines(...words: readonly string[]): string {
   return words.flatMap((word) => frames.map((frame) => frame.replace("?", word))).join("\n");
 }
 
-async function openJudges(options: { keptDir?: string | null; words?: boolean } = {}) {
-  const loaded = options.words
+async function openJudges({
+  words,
+  ...options
+}: Partial<LiveJudgesOptions> & { readonly words?: boolean } = {}) {
+  const loaded = words
     ? ({ kind: "unavailable", reason: "no model" } as const)
     : ({ kind: "ready", embedder: new HashingEmbedder() } as const);
   const judges = await LiveJudges.open({
     folder,
     shippedDir: null,
-    keptDir: options.keptDir ?? null,
+    keptDir: null,
     loaded,
     logger: silentLogger,
+    ...options,
   });
   open.push(judges);
   await judges.settled();
@@ -108,6 +112,29 @@ describe("LiveJudges", () => {
     // Nothing was left to learn: the heads were there at once.
     expect(again.health.state).toBe("ready");
     expect(await firstKey(again, "bring another apple please")).toBe("apple");
+  });
+
+  it("asks the shipped judge beside a shop's own of few lines, and no other", async () => {
+    const keptDir = join(folder, ".kept");
+    const shop = join(folder, ".shop");
+    await mkdir(join(shop, "fruit"), { recursive: true });
+    await writeFile(join(shop, "fruit", "cherry.en.txt"), lines("cherry"));
+    await writeFile(join(shop, "fruit", "none.en.txt"), lines("nothing"));
+    const borrowingOf = () => ({ key: "none", share: 0.5 });
+    await writeFile(join(folder, "fruit", "none.en.txt"), lines("hello", "thanks"));
+    await openJudges({ keptDir, borrowingOf });
+
+    const { judges } = await openJudges({
+      folder: shop,
+      defaults: { folder, judges: [] },
+      shippedDir: keptDir,
+      borrowingOf,
+    });
+
+    const second = judges.findSecond("fruit");
+    expect(second?.weight).toBe(1);
+    expect(second?.judge.keys).toEqual(["apple", "banana", "none"]);
+    expect(judges.find("fruit")?.keys).toEqual(["cherry", "none"]);
   });
 
   it("encodes after a restart only what it never saw", { timeout: 60_000 }, async () => {
