@@ -4,6 +4,7 @@ import type { IdSource } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Author, Message, MessageContent } from "../../kernel/protocol/message.ts";
 import type { MessageRow } from "../storage/schema.ts";
+import { statement } from "../storage/statement.ts";
 import type { Transaction } from "../storage/storage.ts";
 import type { Announcer } from "./announcer.ts";
 import { presentMessage } from "./present-message.ts";
@@ -40,12 +41,7 @@ export async function appendMessage(
   draft: MessageDraft,
 ): Promise<Message> {
   const at = ports.clock.now();
-  const conversation = await tx.db
-    .updateTable("conversations")
-    .set((row) => ({ last_seq: row("last_seq", "+", 1), updated_at: at }))
-    .where("id", "=", draft.conversationId)
-    .returning(["last_seq", "lang"])
-    .executeTakeFirst();
+  const [conversation] = (await takeSeq(tx.db, { id: draft.conversationId, at })).rows;
   if (!conversation) throw new AppError("not_found");
   const row: MessageRow = {
     id: ports.ids.id(),
@@ -63,11 +59,21 @@ export async function appendMessage(
     at,
     edited_at: null,
   };
-  await tx.db.insertInto("messages").values(row).execute();
+  await insertMessage(tx.db, row);
   const message = presentMessage(row);
   tx.afterCommit(() => ports.announcer.messageAdded(message));
   return message;
 }
+
+const takeSeq = statement((db, { id, at }: { id: string; at: number }) =>
+  db
+    .updateTable("conversations")
+    .set((row) => ({ last_seq: row("last_seq", "+", 1), updated_at: at }))
+    .where("id", "=", id)
+    .returning(["last_seq", "lang"]),
+);
+
+const insertMessage = statement((db, row: MessageRow) => db.insertInto("messages").values(row));
 
 /**
  * The message that this author kind sent under this id before, if any. Only reliable while the conversation
@@ -77,12 +83,16 @@ export async function findByClientId(
   tx: Transaction,
   key: { conversationId: string; authorKind: Author["kind"]; clientMsgId: string },
 ): Promise<Message | undefined> {
-  const row = await tx.db
-    .selectFrom("messages")
-    .selectAll()
-    .where("conversation_id", "=", key.conversationId)
-    .where("author_kind", "=", key.authorKind)
-    .where("client_msg_id", "=", key.clientMsgId)
-    .executeTakeFirst();
+  const [row] = (await findSent(tx.db, key)).rows;
   return row && presentMessage(row);
 }
+
+const findSent = statement(
+  (db, key: { conversationId: string; authorKind: Author["kind"]; clientMsgId: string }) =>
+    db
+      .selectFrom("messages")
+      .selectAll()
+      .where("conversation_id", "=", key.conversationId)
+      .where("author_kind", "=", key.authorKind)
+      .where("client_msg_id", "=", key.clientMsgId),
+);

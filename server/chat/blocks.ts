@@ -1,6 +1,7 @@
 /** Shoppers who may not write for a time: their conversation, and every other of whom the shop vouches for. */
 import { AppError } from "../../kernel/errors.ts";
 import type { ConversationRow } from "../storage/schema.ts";
+import { statement } from "../storage/statement.ts";
 import type { Queries } from "../storage/storage.ts";
 
 /** @throws AppError blocked, with `details.until` */
@@ -9,10 +10,22 @@ export async function requireNotBlocked(
   { id, shopper_id }: Pick<ConversationRow, "id" | "shopper_id">,
   now: number,
 ): Promise<void> {
-  const until = (await findBlocks(db, [{ id, shopper_id }], now)).get(id);
-  if (until !== undefined)
-    throw new AppError("blocked", { details: { until: new Date(until).toISOString() } });
+  const { rows } = await findOwnBlocks(db, { id, shopper: shopper_id ?? "", now });
+  if (rows.length === 0) return;
+  const until = Math.max(...rows.map((row) => row.until));
+  throw new AppError("blocked", { details: { until: new Date(until).toISOString() } });
 }
+
+/** A shopper of whom no shop vouches has no id, and none is empty. */
+const findOwnBlocks = statement((db, given: { id: string; shopper: string; now: number }) =>
+  db
+    .selectFrom("shopper_blocks")
+    .select("until")
+    .where("until", ">", given.now)
+    .where((eb) =>
+      eb.or([eb("conversation_id", "=", given.id), eb("shopper_id", "=", given.shopper)]),
+    ),
+);
 
 /** As `requireNotBlocked`, before anything of the conversation was read. @throws AppError not_found, blocked */
 export async function requireMayWrite(

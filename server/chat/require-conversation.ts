@@ -3,6 +3,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import { AppError } from "../../kernel/errors.ts";
 import type { ChatRules } from "../privacy/privacy-settings.ts";
 import type { ConversationRow } from "../storage/schema.ts";
+import { statement } from "../storage/statement.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
 import { hashToken } from "./token.ts";
 
@@ -38,13 +39,7 @@ export async function findConversation(
   const now = clock.now();
   const endedSince = now - tokens.afterEndHours * HOUR;
   const usedSince = tokens.unusedDays === 0 ? 0 : now - tokens.unusedDays * 24 * HOUR;
-  const own = await db
-    .selectFrom("conversations")
-    .selectAll()
-    .where("token_hash", "=", hash)
-    .where("updated_at", ">", usedSince)
-    .where((eb) => eb.or([eb("closed_at", "is", null), eb("closed_at", ">", endedSince)]))
-    .executeTakeFirst();
+  const [own] = (await findOwn(db, { hash, usedSince, endedSince })).rows;
   if (own !== undefined) return own;
   return await db
     .selectFrom("conversations")
@@ -64,16 +59,25 @@ export async function findConversation(
     .executeTakeFirst();
 }
 
-/** For code that was let in already (a socket's room, a ticket's conversation). @throws AppError not_found */
-export async function getConversation(db: Queries, id: string): Promise<ConversationRow> {
-  const found = await db
+const findOwn = statement((db, values: { hash: string; usedSince: number; endedSince: number }) =>
+  db
     .selectFrom("conversations")
     .selectAll()
-    .where("id", "=", id)
-    .executeTakeFirst();
+    .where("token_hash", "=", values.hash)
+    .where("updated_at", ">", values.usedSince)
+    .where((eb) => eb.or([eb("closed_at", "is", null), eb("closed_at", ">", values.endedSince)])),
+);
+
+/** For code that was let in already (a socket's room, a ticket's conversation). @throws AppError not_found */
+export async function getConversation(db: Queries, id: string): Promise<ConversationRow> {
+  const [found] = (await findById(db, { id })).rows;
   if (!found) throw new AppError("not_found");
   return found;
 }
+
+const findById = statement((db, { id }: { id: string }) =>
+  db.selectFrom("conversations").selectAll().where("id", "=", id),
+);
 
 /**
  * The row as it is now, locked until the transaction ends: whoever decides on owner or seq comes through
@@ -85,13 +89,12 @@ export async function lockConversation(
   id: string,
   now: number,
 ): Promise<ConversationRow> {
-  // An update locks on both engines; `select … for update` exists on one only.
-  const locked = await tx.db
-    .updateTable("conversations")
-    .set({ updated_at: now })
-    .where("id", "=", id)
-    .returningAll()
-    .executeTakeFirst();
+  const [locked] = (await lock(tx.db, { id, now })).rows;
   if (!locked) throw new AppError("not_found");
   return locked;
 }
+
+// An update locks on both engines; `select … for update` exists on one only.
+const lock = statement((db, { id, now }: { id: string; now: number }) =>
+  db.updateTable("conversations").set({ updated_at: now }).where("id", "=", id).returningAll(),
+);

@@ -6,6 +6,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
 import type { Message, MessageContent, ShopperContent } from "../../kernel/protocol/message.ts";
 import type { ConversationRow } from "../storage/schema.ts";
+import { statement } from "../storage/statement.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { appendMessage, findByClientId } from "./append-message.ts";
 import { requireNotBlocked } from "./blocks.ts";
@@ -137,12 +138,15 @@ async function giveToAnswerer(
 
 /** True when an agent still has the chat and the bot owes nothing: most messages, so one statement. */
 async function leaveToAgent(tx: Transaction, { conversationId, seq }: Message): Promise<boolean> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable("conversations")
-    .set({ answered_seq: seq })
-    .where("id", "=", conversationId)
-    .where("owner", "=", "agent")
-    .where("turn_due", "is", null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  const { numAffectedRows } = await noteAnswered(tx.db, { conversationId, seq });
+  return numAffectedRows === 1n;
 }
+
+const noteAnswered = statement((db, given: { conversationId: string; seq: number }) =>
+  db
+    .updateTable("conversations")
+    .set({ answered_seq: given.seq })
+    .where("id", "=", given.conversationId)
+    .where("owner", "=", "agent")
+    .where("turn_due", "is", null),
+);

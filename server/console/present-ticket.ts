@@ -158,11 +158,13 @@ export async function loadTicketFacts(
  * was asked for. Buttons say nothing of their own; the first words are a greeting, the last a wish for a person.
  */
 async function loadStories(db: Queries, tickets: readonly Ticket[]): Promise<Map<string, string>> {
+  const latest = Math.max(...tickets.map((ticket) => ticket.enteredAt));
   const rows = await db
     .selectFrom("messages")
     .select(["conversation_id", "content", "at"])
     .where("conversation_id", "in", unique(tickets.map((ticket) => ticket.conversationId)))
     .where("author_kind", "=", "shopper")
+    .where("at", "<=", latest)
     // Inside a text these quotes would be escaped.
     .where("content", "like", '%"kind":"text"%')
     .orderBy("seq")

@@ -11,6 +11,9 @@ import type { Queries } from "./storage.ts";
 /** How long a query waits for a command-line tool that writes to the same file. */
 const BUSY_MS = 5000;
 
+/** Pages of the log, 4 KiB each, that are moved into the database at once. */
+const LOG_PAGES = 4000;
+
 /** Name of the database file in the data directory. */
 export const SQLITE_FILE = "frontdesk.sqlite";
 
@@ -37,6 +40,9 @@ export function openSqlite(
   // What is deleted is overwritten with zeros; copies that moving rows leaves behind go when it is compacted.
   if (!readOnly) database.exec("pragma secure_delete = on");
   database.exec("pragma temp_store = memory");
+  // Moving the log's pages into the database waits for the disk: four times as seldom, and of pages that were
+  // written often only the last is moved.
+  if (!readOnly) database.exec(`pragma wal_autocheckpoint = ${LOG_PAGES}`);
   const log = file === ":memory:" || readOnly ? undefined : LogSync.of(file);
   return new Kysely<Database>({
     dialect: {

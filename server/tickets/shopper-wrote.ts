@@ -1,4 +1,5 @@
 /** What a shopper's message means for the desk, in the transaction that stored it. */
+import { sql } from "kysely";
 import { type Button, meaningOf, readButton } from "../../bot/buttons/button-meanings.ts";
 import { MODES } from "../../handoff/routing.ts";
 import type { Actor, Ticket } from "../../handoff/ticket.ts";
@@ -12,6 +13,7 @@ import { findCaseRow, readCase } from "../cases/case-store.ts";
 import { addEvidence, correctCase, EXTRA_EVIDENCE } from "../cases/evidence.ts";
 import { readSituation, type Situation, slowAgentMs } from "../people/desk-situation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
+import { statement } from "../storage/statement.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { applyTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
@@ -73,18 +75,22 @@ async function tellHolder(
 
 /** True when an agent spoke last: with this message begins a silence of the agent. */
 async function answeredBefore(tx: Transaction, { conversationId, seq }: Message): Promise<boolean> {
-  const last = await tx.db
-    .selectFrom("messages")
-    .select("author_kind")
-    .where("conversation_id", "=", conversationId)
-    .where("seq", "<", seq)
-    .where("visibility", "=", "all")
-    .where("author_kind", "in", ["shopper", "agent"])
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const [last] = (await findSpeaker(tx.db, { conversationId, seq })).rows;
   return last?.author_kind === "agent";
 }
+
+// Not by the index of author kinds: it holds every message of the conversation, and this wants the last one.
+const findSpeaker = statement((db, given: { conversationId: string; seq: number }) =>
+  db
+    .selectFrom("messages")
+    .select("author_kind")
+    .where("conversation_id", "=", given.conversationId)
+    .where("seq", "<", given.seq)
+    .where("visibility", "=", "all")
+    .where(sql`coalesce(author_kind, '')`, "in", ["shopper", "agent"])
+    .orderBy("seq", "desc")
+    .limit(1),
+);
 
 /** Does what the message asks for; true when the chat is over. */
 async function actOn(

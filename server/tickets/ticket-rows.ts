@@ -1,5 +1,6 @@
 /** Tickets in the database: rows to values, and the conditional update every change goes through. */
 
+import { sql } from "kysely";
 import type { Waiting } from "../../handoff/queue-places.ts";
 import type { Ticket } from "../../handoff/ticket.ts";
 import { HELD_STATES, LIVE_STATES } from "../../handoff/transition-table.ts";
@@ -7,6 +8,7 @@ import type { HandoffReason, Priority } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { TicketState } from "../../kernel/protocol/ticket.ts";
 import type { TicketRow } from "../storage/schema.ts";
+import { statement } from "../storage/statement.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
 
 /** States in which nobody holds the ticket yet: it has a place in the queue. */
@@ -100,14 +102,22 @@ export async function findLiveTicket(
   db: Queries,
   conversationId: string,
 ): Promise<Ticket | undefined> {
-  const row = await db
+  const [row] = (await findLive(db, { conversationId })).rows;
+  return row && readTicket(row);
+}
+
+// The states stand in it as they are: only then SQLite sees that the index of live tickets serves.
+const findLive = statement((db, { conversationId }: { conversationId: string }) =>
+  db
     .selectFrom("tickets")
     .selectAll()
     .where("conversation_id", "=", conversationId)
-    .where("state", "in", [...LIVE_STATES])
-    .executeTakeFirst();
-  return row && readTicket(row);
-}
+    .where(
+      "state",
+      "in",
+      LIVE_STATES.map((state) => sql.lit(state)),
+    ),
+);
 
 /** The live ticket, else the latest one: what a console that watches this conversation shows. */
 export async function findLatestTicket(

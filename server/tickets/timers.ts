@@ -4,6 +4,7 @@
  */
 import { TICKET_TIMERS, type TicketTimer } from "../../handoff/ticket.ts";
 import type { TimerRow } from "../storage/schema.ts";
+import { statement } from "../storage/statement.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 
@@ -42,12 +43,12 @@ export async function clearTimers(
   tx: Transaction,
   { kinds, ticketId }: { kinds: readonly TicketTimer[]; ticketId: string },
 ): Promise<void> {
-  await tx.db
-    .deleteFrom("timers")
-    .where("kind", "in", [...kinds])
-    .where("subject", "=", ticketId)
-    .execute();
+  for (const kind of kinds) await clearTimer(tx.db, { kind, ticketId });
 }
+
+const clearTimer = statement((db, { kind, ticketId }: { kind: TicketTimer; ticketId: string }) =>
+  db.deleteFrom("timers").where("kind", "=", kind).where("subject", "=", ticketId),
+);
 
 /** Timers of tickets whose time has come, the oldest first. */
 export async function readDueTimers(db: Queries, at: number): Promise<TimerRow[]> {
