@@ -49,7 +49,7 @@ function FigureTable(props: {
   if (groups.length === 0) return <p class="empty">{say("reports.nothing")}</p>;
   const heads = [
     ...(["reports.requests", "reports.abandoned", "reports.reopened"] as const),
-    ...(["reports.wait", "reports.first_response", "reports.handle"] as const),
+    ...(["reports.wait", "reports.first_response", "reports.reply", "reports.handle"] as const),
     ...(["reports.in_target", "reports.rating"] as const),
   ];
   return (
@@ -73,6 +73,7 @@ function FigureTable(props: {
             <td class="number">{one.reopened}</td>
             <Times spread={one.wait} />
             <Times spread={one.firstResponse} />
+            <Times spread={one.reply} />
             <Times spread={one.handle} />
             <td class="number">{presentShare(one.inTarget, one.targeted)}</td>
             <td class="number">{one.rating === null ? "–" : one.rating.toFixed(1)}</td>

@@ -7,6 +7,7 @@ const TERMS = [
   ["reports.handed_over", "define.handed_over"],
   ["reports.wait", "define.wait"],
   ["reports.first_response", "define.first_response"],
+  ["reports.reply", "define.reply"],
   ["reports.handle", "define.handle"],
   ["reports.in_target", "define.in_target"],
   ["reports.evidence", "define.evidence"],

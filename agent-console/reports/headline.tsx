@@ -7,7 +7,7 @@ import { presentSeconds, presentShare } from "./shares.ts";
 export function Headline({ report }: { report: Report }) {
   const { say } = useApp();
   const { chats, handoffs, target } = report;
-  const { wait, firstResponse, handle, inTarget, targeted } = handoffs;
+  const { wait, firstResponse, reply, handle, inTarget, targeted } = handoffs;
   const spread = (one: typeof wait) => say("reports.p90", { time: presentSeconds(one.p90) });
   const missed = target !== null && targeted > 0 && inTarget * 100 < target.percent * targeted;
   return (
@@ -37,6 +37,11 @@ export function Headline({ report }: { report: Report }) {
         label={say("reports.first_response")}
         value={presentSeconds(firstResponse.median)}
         more={spread(firstResponse)}
+      />
+      <Figure
+        label={say("reports.reply")}
+        value={presentSeconds(reply.median)}
+        more={spread(reply)}
       />
       <Figure
         label={say("reports.handle")}

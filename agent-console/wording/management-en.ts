@@ -192,6 +192,9 @@ export const managementEn = {
   "reports.reopened": "Reopened",
   "reports.reopened_count": "{count} of them again",
   "reports.wait": "Wait",
+  "reports.reply": "Reply time",
+  "define.reply":
+    "From the first thing a shopper writes to an agent who has the chat, to the agent's next words; each reply counts.",
   "reports.first_response": "First response",
   "reports.handle": "Handling",
   "reports.p90": "nine in ten: {time}",

@@ -185,6 +185,8 @@ export const managementZh = {
   "reports.reopened": "重新打开",
   "reports.reopened_count": "其中 {count} 次是再次要求",
   "reports.wait": "等待",
+  "reports.reply": "回复时长",
+  "define.reply": "客服接待中，从顾客发来的第一句话到客服下一句话，每次回复都算。",
   "reports.first_response": "首次响应",
   "reports.handle": "处理时长",
   "reports.p90": "九成不超过 {time}",

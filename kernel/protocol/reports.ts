@@ -46,6 +46,8 @@ const handoffFiguresSchema = z.object({
   wait: spreadSchema,
   /** From asking to an agent's first words. */
   firstResponse: spreadSchema,
+  /** From the first of what a shopper wrote to an agent who has the chat, to the agent's next words: each of them. */
+  reply: spreadSchema,
   /** Held by an agent, pauses left out. */
   handle: spreadSchema,
   /** Of those who waited: how many had their first answer within the target, and how many should have. */

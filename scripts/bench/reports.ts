@@ -8,7 +8,10 @@ import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { silentLogger } from "../../kernel/logger.ts";
 import { loadSettings } from "../../server/compose/load-settings.ts";
-import { createReports } from "../../server/reports/reports.ts";
+import {
+  createThreadedReports,
+  type ThreadedReports,
+} from "../../server/reports/threaded-reports.ts";
 import { openStorage } from "../../server/storage/open-storage.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 
@@ -26,21 +29,19 @@ try {
   const storage = await openStorage({ dataDir, logger: silentLogger });
   const { desk } = await loadSettings("settings");
   await fill(storage, Math.floor(total / MESSAGES));
-  const reports = createReports({
-    storage,
-    settings: desk,
-    clock: { now: () => END },
-    titleOf: () => undefined,
-  });
+  const thread = { dataDir, settings: desk };
+  const clock = { now: () => END };
+  const reports = createThreadedReports(thread, { clock, titleOf: () => undefined });
   const rounds = [];
   for (let round = 0; round < 3; round += 1) rounds.push(await measure(() => read(reports)));
   console.log(JSON.stringify({ messages: total, rounds }));
+  await reports.close();
   await storage.close();
 } finally {
   rmSync(dataDir, { recursive: true });
 }
 
-async function read(reports: ReturnType<typeof createReports>): Promise<void> {
+async function read(reports: ThreadedReports): Promise<void> {
   await reports.read({ from: "2026-11-01", to: "2026-11-30" }, "en");
 }
 

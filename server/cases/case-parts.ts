@@ -24,19 +24,27 @@ export function readCaseParts(problems: ProblemTypes, data: CaseData, lang: Loca
   };
 }
 
+/** What this case's type asks for, as far as its kind of problem does. */
+export function askedEvidence(
+  type: ProblemType | undefined,
+  data: CaseData,
+): readonly EvidenceSettings[] {
+  const issue = data.slots["issue"]?.value;
+  return (type?.evidence ?? []).filter(
+    (item) =>
+      item.issues === undefined ||
+      Object.hasOwn(data.evidence, item.key) ||
+      (issue !== undefined && item.issues.includes(issue)),
+  );
+}
+
 /** The evidence of this case's type, with what is there; things nobody asked for come last. */
 function presentEvidence(
   type: ProblemType | undefined,
   data: CaseData,
   lang: Locale,
 ): EvidenceItem[] {
-  const issue = data.slots["issue"]?.value;
-  const asked = (type?.evidence ?? []).filter(
-    (item) =>
-      item.issues === undefined ||
-      Object.hasOwn(data.evidence, item.key) ||
-      (issue !== undefined && item.issues.includes(issue)),
-  );
+  const asked = askedEvidence(type, data);
   const known = new Set(asked.map((item) => item.key));
   const extra = Object.keys(data.evidence).filter((key) => !known.has(key));
   return [

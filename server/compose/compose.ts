@@ -22,7 +22,7 @@ import { createHttpApp } from "../http/create-http-app.ts";
 import type { Health } from "../http/health.ts";
 import { createIdentityVerifier, type VerifyIdentity } from "../identity/verify-identity.ts";
 import type { OrderPorts } from "../orders/find-order.ts";
-import { createReports } from "../reports/reports.ts";
+import type { ThreadedReports } from "../reports/threaded-reports.ts";
 import { serveConsole } from "../sockets/console-namespace.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { StudioParts } from "../studio/create-studio.ts";
@@ -34,6 +34,7 @@ import { composeHealth } from "./compose-health.ts";
 import { composeOrders } from "./compose-orders.ts";
 import { composePrivacy, type Privacy } from "./compose-privacy.ts";
 import { composeReach, type Reach } from "./compose-reach.ts";
+import { composeReports } from "./compose-reports.ts";
 import { composeSockets, type Sockets } from "./compose-sockets.ts";
 import { composeStudio } from "./compose-studio.ts";
 import { composeTurn } from "./compose-turn.ts";
@@ -93,10 +94,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   health.add("notices", () => reach.check());
   const verifyIdentity = createIdentityVerifier(config.identity.secrets, base.clock);
   const history = createHistory(desk.ports);
-  const reports = createReports({
-    ...desk.ports,
-    titleOf: (id, locale) => base.knowledge.findArticle(id, locale)?.title,
-  });
+  const reports = composeReports(base, config);
   const listener = createHttpApp({
     ...base,
     assets,
@@ -130,7 +128,19 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const { storage, knowledge, metrics, logger } = base;
   let stopping: Promise<void> | undefined;
   const stop = () =>
-    closeAll({ base, desk, reach, privacy, files, studio, health, sockets, httpServer, given });
+    closeAll({
+      base,
+      desk,
+      reach,
+      privacy,
+      files,
+      studio,
+      health,
+      sockets,
+      httpServer,
+      given,
+      reports,
+    });
   return {
     ...{ storage, knowledge, accounts, desk, reach, health, metrics, logger },
     async start() {
@@ -228,6 +238,7 @@ interface Running {
   readonly sockets: Sockets;
   readonly httpServer: HttpServer;
   readonly given: GivenApp;
+  readonly reports: ThreadedReports;
 }
 
 async function closeAll(running: Running): Promise<void> {
@@ -241,6 +252,7 @@ async function closeAll(running: Running): Promise<void> {
   await privacy.runner.stop();
   await desk.stop();
   await files.close();
+  await running.reports.close();
   await studio.close();
   base.redis?.close();
   await base.understanding.close();

@@ -3,8 +3,8 @@ import { findType } from "../../bot/settings/problem-types.ts";
 import { findQueue } from "../../handoff/routing.ts";
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
 import type { Report } from "../../kernel/protocol/reports.ts";
-import type { DeskPorts } from "../tickets/desk-ports.ts";
 import { type CountedRating, figuresOf, type MeasuredRound } from "./figures.ts";
+import type { ReportsPorts } from "./reports-ports.ts";
 
 type Breakdown = Report["byQueue"];
 
@@ -17,7 +17,7 @@ interface Counted {
 
 /** Whatever has at least one round or rating; the busiest first. */
 export async function breakDown(
-  { settings, storage }: Pick<DeskPorts, "settings" | "storage">,
+  { settings, storage }: Pick<ReportsPorts, "settings" | "storage">,
   counted: Counted,
 ): Promise<Pick<Report, "byQueue" | "byType" | "byLanguage" | "byAgent" | "byTag">> {
   const { lang } = counted;
@@ -63,15 +63,17 @@ function groupBy(
   labelOf: (key: string) => string,
 ): Breakdown {
   const groups = new Map<string, { rounds: MeasuredRound[]; ratings: CountedRating[] }>();
-  const groupsOf = (one: MeasuredRound | CountedRating) =>
-    [keysOf(one) ?? []].flat().flatMap((key) => {
-      if (key === "") return [];
-      const group = groups.get(key) ?? { rounds: [], ratings: [] };
-      groups.set(key, group);
-      return [group];
-    });
-  for (const round of rounds) for (const group of groupsOf(round)) group.rounds.push(round);
-  for (const rating of ratings) for (const group of groupsOf(rating)) group.ratings.push(rating);
+  const groupOf = (key: string) => {
+    const known = groups.get(key);
+    if (known !== undefined) return known;
+    const group = { rounds: [], ratings: [] };
+    groups.set(key, group);
+    return group;
+  };
+  for (const round of rounds)
+    for (const key of asKeys(keysOf(round))) groupOf(key).rounds.push(round);
+  for (const rating of ratings)
+    for (const key of asKeys(keysOf(rating))) groupOf(key).ratings.push(rating);
   return [...groups]
     .map(([key, group]) => ({
       key,
@@ -79,4 +81,10 @@ function groupBy(
       ...figuresOf(group.rounds, group.ratings, now),
     }))
     .sort((a, b) => b.requests - a.requests || a.key.localeCompare(b.key));
+}
+
+/** What is under no name is in no group. */
+function asKeys(keys: string | null | readonly string[]): readonly string[] {
+  if (keys === null || keys === "") return [];
+  return typeof keys === "string" ? [keys] : keys.filter((key) => key !== "");
 }

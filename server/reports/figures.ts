@@ -6,6 +6,8 @@ import type { Round } from "./rounds.ts";
 export interface MeasuredRound extends Round {
   /** An agent's first words to the shopper after the taking. */
   readonly firstReplyAt: number | null;
+  /** How long each of the agent's replies was waited for, in milliseconds. */
+  readonly replies: readonly number[];
   readonly tags: readonly string[];
   /** How soon they were due, in milliseconds. */
   readonly targetMs: number;
@@ -39,6 +41,7 @@ export function figuresOf(
     firstResponse: spreadOf(
       rounds.map(({ beganAt, firstReplyAt }) => since(beganAt, firstReplyAt)),
     ),
+    reply: spreadOf(rounds.flatMap(({ replies }) => replies)),
     handle: spreadOf(rounds.map(({ handleMs }) => handleMs)),
     inTarget: targeted.filter(isInTarget).length,
     targeted: targeted.length,

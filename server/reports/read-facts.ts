@@ -7,7 +7,8 @@ import { sql } from "kysely";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Queries } from "../storage/storage.ts";
 import { readTags } from "../tickets/ticket-tags.ts";
-import { cutRounds, type Round, type RoundEvent } from "./rounds.ts";
+import type { Word } from "./replies.ts";
+import { cutRounds, type Round } from "./rounds.ts";
 import type { Burst, Moment } from "./visits.ts";
 
 /** From `from` on, before `to`. */
@@ -23,8 +24,16 @@ const DAY = 24 * HOUR;
 
 // Written out in the queries below: an index of some rows is only used where the condition is literally its own.
 const BY_SHOPPER = sql<boolean>`author_kind = 'shopper'`;
-const BY_AGENT = sql<boolean>`author_kind = 'agent' and visibility = 'all'`;
+const BY_PEOPLE = sql<boolean>`visibility = 'all' and author_kind in ('shopper', 'agent')`;
 const IS_ANSWER = sql<boolean>`author_kind = 'bot' and substr(content, 1, 16) = '{"kind":"answer"'`;
+
+const BY_HOUR = sql<number>`(at / ${sql.lit(HOUR)})`;
+
+/** The hours find the place in the index, the moments what of the first and the last hour is meant. */
+function inHours({ from, to }: Span) {
+  const [first, last] = [Math.floor(from / HOUR), Math.floor((to - 1) / HOUR)];
+  return sql<boolean>`${BY_HOUR} >= ${first} and ${BY_HOUR} <= ${last} and at >= ${from} and at < ${to}`;
+}
 
 /** Reads a long span in pieces of a day, and lets others in between. */
 export async function byDay<T>(span: Span, read: (day: Span) => Promise<T[]>): Promise<T[]> {
@@ -43,9 +52,8 @@ export async function readBursts(db: Queries, { from, to }: Span): Promise<Burst
     .select("conversation_id as conversationId")
     .select((eb) => [eb.fn.min("at").as("first"), eb.fn.max("at").as("last")])
     .where(BY_SHOPPER)
-    .where("at", ">=", from)
-    .where("at", "<", to)
-    .groupBy(["conversation_id", sql`at / ${sql.lit(HOUR)}`])
+    .where(inHours({ from, to }))
+    .groupBy([BY_HOUR, "conversation_id"])
     .execute();
 }
 
@@ -56,9 +64,8 @@ export async function readAnswers(db: Queries, { from, to }: Span): Promise<Mome
     .select("conversation_id as conversationId")
     .select((eb) => eb.fn.max("at").as("at"))
     .where(IS_ANSWER)
-    .where("at", ">=", from)
-    .where("at", "<", to)
-    .groupBy(["conversation_id", sql`at / ${sql.lit(HOUR)}`])
+    .where(inHours({ from, to }))
+    .groupBy([BY_HOUR, "conversation_id"])
     .execute();
 }
 
@@ -81,72 +88,61 @@ export async function readMarks(db: Queries, { from, to }: Span) {
 
 /** The rounds that began in the span, each to its end, whenever that was. */
 export async function readRounds(db: Queries, { from, to }: Span): Promise<Round[]> {
-  const rows = await db
-    .selectFrom("ticket_events as e")
-    .innerJoin("tickets as t", "t.id", "e.ticket_id")
+  const begun = db
+    .selectFrom("ticket_events as begun")
+    .select("begun.ticket_id")
+    .where("begun.at", ">=", from)
+    .where("begun.at", "<", to)
+    .where((one) =>
+      one.or([one("begun.from_state", "is", null), one("begun.command", "=", "reopen")]),
+    );
+  const tickets = await db
+    .selectFrom("tickets as t")
     .leftJoin("cases as c", "c.id", "t.case_id")
-    .select(["e.ticket_id", "e.command", "e.from_state", "e.to_state", "e.actor_kind", "e.at"])
-    .select(["e.actor_id", "e.reason", "t.conversation_id", "t.case_id", "t.queue", "t.lang"])
-    .select("c.problem_type")
-    .where("e.ticket_id", "in", (eb) =>
-      eb
-        .selectFrom("ticket_events as begun")
-        .select("begun.ticket_id")
-        .where("begun.at", ">=", from)
-        .where("begun.at", "<", to)
-        .where((one) =>
-          one.or([one("begun.from_state", "is", null), one("begun.command", "=", "reopen")]),
-        ),
-    )
+    .select(["t.id", "t.conversation_id", "t.case_id", "t.queue", "t.lang", "c.problem_type"])
+    .where("t.id", "in", begun)
+    .execute();
+  // Apart from their tickets: what a ticket says is the same for all its events.
+  const events = await db
+    .selectFrom("ticket_events as e")
+    .select(["e.ticket_id as ticketId", "e.command", "e.from_state as fromState", "e.at"])
+    .select(["e.to_state as toState", "e.actor_kind as actorKind", "e.actor_id as actorId"])
+    .select("e.reason")
+    .where("e.ticket_id", "in", begun)
     .orderBy("e.ticket_id")
     .orderBy("e.version")
     .execute();
-  const events = rows.map(
-    (row): RoundEvent => ({
-      ticketId: row.ticket_id,
-      conversationId: row.conversation_id,
-      caseId: row.case_id,
-      queue: row.queue,
-      lang: row.lang as Locale,
-      problemType: row.problem_type ?? "",
-      command: row.command,
-      fromState: row.from_state,
-      toState: row.to_state,
-      actorKind: row.actor_kind,
-      actorId: row.actor_id,
-      reason: row.reason,
-      at: row.at,
-    }),
-  );
-  const byTicket = new Map<string, RoundEvent[]>();
-  for (const event of events) {
-    const own = byTicket.get(event.ticketId);
-    if (own === undefined) byTicket.set(event.ticketId, [event]);
-    else own.push(event);
-  }
-  return [...byTicket.values()]
-    .flatMap(cutRounds)
+  const byTicket = Map.groupBy(events, ({ ticketId }) => ticketId);
+  return tickets
+    .flatMap((row) => {
+      const ticket = {
+        ...{ ticketId: row.id, conversationId: row.conversation_id, caseId: row.case_id },
+        ...{ queue: row.queue, lang: row.lang as Locale, problemType: row.problem_type ?? "" },
+      };
+      return cutRounds(ticket, byTicket.get(row.id) ?? []);
+    })
     .filter(({ beganAt }) => beganAt >= from && beganAt < to);
 }
 
-/** When agents wrote to shoppers, by conversation, the earliest first. */
-export async function readAgentWords(
+/** When shoppers and agents wrote to each other, by conversation, in the order in which it was said. */
+export async function readWords(
   db: Queries,
   conversationIds: readonly string[],
-): Promise<Map<string, number[]>> {
-  const words = new Map<string, number[]>();
+): Promise<Map<string, Word[]>> {
+  const words = new Map<string, Word[]>();
   for (const some of inPieces(conversationIds)) {
     const rows = await db
       .selectFrom("messages")
-      .select(["conversation_id", "at"])
-      .where(BY_AGENT)
+      .select(["conversation_id", "at", "author_kind as by"])
+      .where(BY_PEOPLE)
       .where("conversation_id", "in", some)
-      .orderBy("at")
+      .orderBy("conversation_id")
+      .orderBy("seq")
       .execute();
-    for (const { conversation_id, at } of rows) {
-      const own = words.get(conversation_id);
-      if (own === undefined) words.set(conversation_id, [at]);
-      else own.push(at);
+    for (const row of rows) {
+      const own = words.get(row.conversation_id);
+      if (own === undefined) words.set(row.conversation_id, [row]);
+      else own.push(row);
     }
     await setImmediate();
   }

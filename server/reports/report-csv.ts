@@ -74,8 +74,8 @@ function figures(
     ...groups.map((one) => [
       ...[one.label, one.requests, one.claimed, one.abandoned, one.messages, one.resolved],
       ...[one.reopened, one.wait.median, one.wait.p90, one.firstResponse.median],
-      ...[one.firstResponse.p90, one.handle.median, one.handle.p90, one.inTarget, one.targeted],
-      ...[one.rating, one.ratings],
+      ...[one.firstResponse.p90, one.reply.median, one.reply.p90, one.handle.median],
+      ...[one.handle.p90, one.inTarget, one.targeted, one.rating, one.ratings],
     ]),
   ];
 }

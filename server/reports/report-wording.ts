@@ -23,6 +23,7 @@ export const CSV_WORDS: Readonly<Record<Locale, CsvWords>> = {
     figures: [
       ...["名称", "转人工次数", "已接入", "放弃排队", "留言", "已解决", "重新打开"],
       ...["等待中位数（秒）", "等待 P90（秒）", "首次响应中位数（秒）", "首次响应 P90（秒）"],
+      ...["回复时长中位数（秒）", "回复时长 P90（秒）"],
       ...["处理时长中位数（秒）", "处理时长 P90（秒）", "达标", "计入达标", "平均评分", "评分数"],
     ],
     articles: ["文章", "标题", "有帮助", "没有帮助"],
@@ -36,6 +37,7 @@ export const CSV_WORDS: Readonly<Record<Locale, CsvWords>> = {
     figures: [
       ...["name", "requests", "taken", "left the queue", "messages left", "resolved", "reopened"],
       ...["wait median (s)", "wait p90 (s)", "first response median (s)", "first response p90 (s)"],
+      ...["reply median (s)", "reply p90 (s)"],
       ...["handling median (s)", "handling p90 (s)", "in target", "counted for target"],
       ...["mean rating", "ratings"],
     ],

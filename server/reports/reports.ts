@@ -5,14 +5,12 @@ import { targetOf } from "../../handoff/routing.ts";
 import { HANDOFF_REASONS } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Report, ReportQuery } from "../../kernel/protocol/reports.ts";
-import type { DeskPorts } from "../tickets/desk-ports.ts";
 import { breakDown } from "./break-down.ts";
-import { countArticles, type TitleOf } from "./count-articles.ts";
+import { countArticles } from "./count-articles.ts";
 import { countEvidence } from "./count-evidence.ts";
 import { figuresOf, type MeasuredRound, spreadOf } from "./figures.ts";
 import {
   byDay,
-  readAgentWords,
   readAnswers,
   readBursts,
   readLanguages,
@@ -20,8 +18,11 @@ import {
   readRatings,
   readRounds,
   readTagsOf,
+  readWords,
   type Span,
 } from "./read-facts.ts";
+import { replyTimes, type Word } from "./replies.ts";
+import type { ReportsPorts } from "./reports-ports.ts";
 import type { Round } from "./rounds.ts";
 import {
   cutVisits,
@@ -32,11 +33,6 @@ import {
   type Visit,
   type VisitEnd,
 } from "./visits.ts";
-
-/** What reports stand on. */
-export interface ReportsPorts extends Pick<DeskPorts, "storage" | "settings" | "clock"> {
-  readonly titleOf: TitleOf;
-}
 
 /** What HTTP asks for. */
 export interface Reports {
@@ -86,7 +82,7 @@ async function readReport(ports: ReportsPorts, query: ReportQuery, lang: Locale)
       label: presentReason(reason, lang),
       count: rounds.filter((round) => round.reason === reason).length,
     })).filter(({ count }) => count > 0),
-    days: days.map((day) => describeDay(day, visits, rounds)),
+    days: describeDays(days, visits, rounds),
     ...(await breakDown(ports, { rounds, ratings, lang, now })),
     evidence: await countEvidence(ports, rounds),
     stars: [1, 2, 3, 4, 5].map((stars) => ratings.filter(({ score }) => score === stars).length),
@@ -142,7 +138,7 @@ function hasTag({ tag }: ReportQuery, { tags }: { readonly tags: readonly string
 async function measure(ports: ReportsPorts, rounds: readonly Round[]): Promise<MeasuredRound[]> {
   const taken = rounds.filter(({ claimedAt }) => claimedAt !== null);
   const ids = [...new Set(taken.map(({ conversationId }) => conversationId))];
-  const words = await readAgentWords(ports.storage.db, ids);
+  const words = await readWords(ports.storage.db, ids);
   const tags = await readTagsOf(
     ports.storage.db,
     rounds.map(({ ticketId }) => ticketId),
@@ -150,12 +146,15 @@ async function measure(ports: ReportsPorts, rounds: readonly Round[]): Promise<M
   return rounds.map((round) => {
     const { claimedAt, endedAt, conversationId, queue } = round;
     const said = words.get(conversationId) ?? [];
-    const firstReplyAt =
-      claimedAt === null
-        ? null
-        : (said.find((at) => at >= claimedAt && (endedAt === null || at <= endedAt)) ?? null);
+    const isFirst = ({ by, at }: Word) =>
+      by === "agent" && at >= (claimedAt ?? at) && (endedAt === null || at <= endedAt);
+    const answered = claimedAt === null ? undefined : said.find(isFirst);
     const targetMs = targetOf(ports.settings.routing, queue).seconds * 1000;
-    return { ...round, firstReplyAt, targetMs, tags: tags.get(round.ticketId) ?? [] };
+    return {
+      ...round,
+      ...{ firstReplyAt: answered?.at ?? null, targetMs, tags: tags.get(round.ticketId) ?? [] },
+      replies: claimedAt === null ? [] : replyTimes(said, { claimedAt, endedAt }),
+    };
   });
 }
 
@@ -200,23 +199,40 @@ function countEnds(visits: readonly EndedVisit[]) {
   };
 }
 
-function describeDay(
-  { date, begins, ends }: ReturnType<typeof calendarDays>[number],
+type Day = ReturnType<typeof calendarDays>[number];
+
+/** Each visit and round is looked at once, however many days there are. */
+function describeDays(
+  days: readonly Day[],
   visits: readonly EndedVisit[] | null,
   rounds: readonly MeasuredRound[],
-): Report["days"][number] {
-  const day = { from: begins, to: ends };
-  const counts = visits && countEnds(visits.filter(({ from }) => isIn(day, from)));
-  const own = rounds.filter(({ beganAt }) => isIn(day, beganAt));
-  return {
-    date,
-    chats: counts?.total ?? null,
-    byBotAlone: counts?.byBotAlone ?? null,
-    handedOver: counts?.handedOver ?? null,
-    requests: own.length,
-    abandoned: own.filter(({ end }) => end === "abandoned").length,
-    medianWait: spreadOf(
-      own.map(({ beganAt, claimedAt }) => (claimedAt === null ? null : claimedAt - beganAt)),
-    ).median,
-  };
+): Report["days"] {
+  const visitsOf = visits && groupByDay(days, visits, ({ from }) => from);
+  const roundsOf = groupByDay(days, rounds, ({ beganAt }) => beganAt);
+  return days.map(({ date }, index) => {
+    const counts = visitsOf && countEnds(visitsOf[index] ?? []);
+    const own = roundsOf[index] ?? [];
+    return {
+      date,
+      chats: counts?.total ?? null,
+      byBotAlone: counts?.byBotAlone ?? null,
+      handedOver: counts?.handedOver ?? null,
+      requests: own.length,
+      abandoned: own.filter(({ end }) => end === "abandoned").length,
+      medianWait: spreadOf(
+        own.map(({ beganAt, claimedAt }) => (claimedAt === null ? null : claimedAt - beganAt)),
+      ).median,
+    };
+  });
+}
+
+function groupByDay<T>(days: readonly Day[], all: readonly T[], momentOf: (one: T) => number) {
+  const groups: T[][] = days.map(() => []);
+  for (const one of all) {
+    const at = momentOf(one);
+    // Days touch each other and are in order: the last that had begun is the one.
+    const index = days.findLastIndex(({ begins }) => begins <= at);
+    groups[index]?.push(one);
+  }
+  return groups;
 }

@@ -4,14 +4,18 @@
 import type { HandoffReason } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
 
-/** One transition of a ticket, with what is known of the ticket. */
-export interface RoundEvent {
+/** What is the same for all of a ticket's events. */
+export interface RoundTicket {
   readonly ticketId: string;
   readonly conversationId: string;
   readonly caseId: string;
   readonly queue: string;
   readonly lang: Locale;
   readonly problemType: string;
+}
+
+/** One transition of a ticket. */
+export interface RoundEvent {
   readonly command: string;
   readonly fromState: string | null;
   readonly toState: string;
@@ -22,13 +26,7 @@ export interface RoundEvent {
 }
 
 /** One time that a person was asked for, and what came of it. */
-export interface Round {
-  readonly ticketId: string;
-  readonly conversationId: string;
-  readonly caseId: string;
-  readonly queue: string;
-  readonly lang: Locale;
-  readonly problemType: string;
+export interface Round extends RoundTicket {
   readonly reason: HandoffReason;
   /** True when it had ended before. */
   readonly again: boolean;
@@ -43,18 +41,18 @@ export interface Round {
 }
 
 /** The rounds of one ticket; its events in the order of their versions. */
-export function cutRounds(events: readonly RoundEvent[]): Round[] {
+export function cutRounds(ticket: RoundTicket, events: readonly RoundEvent[]): Round[] {
   const rounds: Round[] = [];
   let current: RoundEvent[] = [];
   for (const event of events) {
     if (begins(event) && current.length > 0) {
-      rounds.push(asRound(current));
+      rounds.push(asRound(ticket, current));
       current = [];
     }
     current.push(event);
   }
   // What an older version stored may lack its beginning.
-  if (current[0] !== undefined && begins(current[0])) rounds.push(asRound(current));
+  if (current[0] !== undefined && begins(current[0])) rounds.push(asRound(ticket, current));
   return rounds.filter(({ beganAt }) => beganAt > 0);
 }
 
@@ -62,15 +60,14 @@ function begins({ command, fromState }: RoundEvent): boolean {
   return fromState === null || command === "reopen";
 }
 
-function asRound(events: readonly RoundEvent[]): Round {
+function asRound(ticket: RoundTicket, events: readonly RoundEvent[]): Round {
   const [first] = events;
   if (first === undefined) throw new Error("A round has at least the event that begins it.");
   const claims = events.filter(({ command }) => command === "claim");
   const last = events.at(-1) ?? first;
   const ended = last.toState === "resolved" || last.toState === "abandoned";
-  const { ticketId, conversationId, caseId, queue, lang, problemType } = first;
   return {
-    ...{ ticketId, conversationId, caseId, queue, lang, problemType },
+    ...ticket,
     reason: (first.reason ?? REASONS[first.command] ?? "asked") as HandoffReason,
     again: first.command === "reopen",
     beganAt: first.at,

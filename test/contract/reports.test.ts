@@ -103,6 +103,16 @@ describe.each(TEST_ENGINES)("reports on $name", (engine) => {
       });
     }
     pause(20);
+    for (let n = 0; chance.next() < 0.6; n += 1) {
+      await bench.send(id, `and another thing ${n}`);
+      pause(6);
+      if (chance.next() < 0.3) await bench.send(id, "please");
+      pause(6);
+      await postMessage(bench.ports, {
+        ...{ ...request, visibility: "all", clientMsgId: bench.ids.id() },
+        content: { kind: "text", text: "One moment" },
+      });
+    }
     if (chance.next() < 0.3) {
       await holdTicket(bench.ports, { ...request, until: null });
       pause(60);
@@ -145,6 +155,7 @@ describe.each(TEST_ENGINES)("reports on $name", (engine) => {
       ...{ from: dayOf(asked.from), to: dayOf(asked.to) + 24 * 60 * MINUTE, targetSeconds },
     });
     expect(report).toMatchObject(recounted);
+    expect(report.handoffs.reply.count).toBeGreaterThan(20);
     const { chats, handoffs, days } = report;
     const sum = (values: readonly (number | null)[]) =>
       values.reduce<number>((all, value) => all + (value ?? 0), 0);

@@ -181,6 +181,7 @@ const LATER = [
   "022-quality",
   "023-api-answers",
   "024-suggestion-uses",
+  "025-report-words",
 ];
 
 /** Tables that point at others go first. */

@@ -45,7 +45,8 @@ export async function recountReport(
     }
   }
 
-  const seconds = { wait: [] as number[], first: [] as number[], handle: [] as number[] };
+  const none = (): number[] => [];
+  const seconds = { wait: none(), first: none(), reply: none(), handle: none() };
   const counts = { requests: 0, claimed: 0, abandoned: 0, messages: 0, resolved: 0, reopened: 0 };
   const target = { inTarget: 0, targeted: 0 };
   for (const begin of begins.filter(({ at }) => at >= from && at < to)) {
@@ -76,6 +77,16 @@ export async function recountReport(
     if (end?.to_state === "resolved") counts.resolved += 1;
     if (claim) seconds.wait.push(claim.at - begin.at);
     if (answer) seconds.first.push(answer.at - begin.at);
+    const spoken = messages
+      .filter((one) => one.conversation_id === conversationOf(begin.ticket_id))
+      .filter(({ at }) => claim && at >= claim.at && (!isOver || at <= (end?.at ?? 0)))
+      .filter((one) => one.author_kind === "shopper" || isOfAgent(one))
+      .sort((a, b) => a.seq - b.seq);
+    for (const [n, one] of spoken.entries()) {
+      if (!isOfAgent(one) || spoken[n - 1]?.author_kind !== "shopper") continue;
+      const before = spoken.slice(0, n).findLastIndex(isOfAgent);
+      seconds.reply.push(one.at - (spoken[before + 1]?.at ?? 0));
+    }
     if (claim && end?.to_state !== "claimed") {
       seconds.handle.push(
         round.reduce((sum, one, n) => {
@@ -97,6 +108,7 @@ export async function recountReport(
       ...target,
       wait: spread(seconds.wait),
       firstResponse: spread(seconds.first),
+      reply: spread(seconds.reply),
       handle: spread(seconds.handle),
       rating:
         given.length === 0
@@ -117,4 +129,8 @@ function spread(values: readonly number[]) {
     return fits.length === 0 ? null : Math.round(Math.min(...fits) / 1000);
   };
   return { count: values.length, median: reached(0.5), p90: reached(0.9) };
+}
+
+function isOfAgent(one: { readonly author_kind: string; readonly visibility: string }): boolean {
+  return one.author_kind === "agent" && one.visibility === "all";
 }

@@ -81,6 +81,7 @@ function figures(requests: number): HandoffFigures {
     ...{ claimed: requests - 12, abandoned: 12, messages: 9, resolved: requests - 20, reopened: 7 },
     wait: { count: requests - 12, median: 71, p90: 402 },
     firstResponse: { count: requests - 14, median: 96, p90: 431 },
+    reply: { count: requests * 3, median: 41, p90: 188 },
     handle: { count: requests - 20, median: 388, p90: 1260 },
     ...{
       inTarget: Math.floor(requests * 0.74),

@@ -6,7 +6,14 @@ import { CSV_TABLES, presentCsv } from "../../../../server/reports/report-csv.ts
 const nothing = { count: 0, median: null, p90: null };
 const figures = {
   ...{ requests: 3, claimed: 2, abandoned: 1, messages: 0, resolved: 2, reopened: 0 },
-  ...{ wait: nothing, firstResponse: nothing, handle: nothing, inTarget: 0, targeted: 0 },
+  ...{
+    wait: nothing,
+    firstResponse: nothing,
+    reply: nothing,
+    handle: nothing,
+    inTarget: 0,
+    targeted: 0,
+  },
   ...{ rating: 4.5, ratings: 2 },
 };
 const aReport = (comments: readonly string[]): Report => ({

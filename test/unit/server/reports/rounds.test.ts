@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { figuresOf, spreadOf } from "../../../../server/reports/figures.ts";
-import { cutRounds, type RoundEvent } from "../../../../server/reports/rounds.ts";
+import { cutRounds, type RoundEvent, type RoundTicket } from "../../../../server/reports/rounds.ts";
 
-const event = (command: string, at: number, change: Partial<RoundEvent>): RoundEvent => ({
+const TICKET: RoundTicket = {
   ...{ ticketId: "t", conversationId: "c", caseId: "k", queue: "general", lang: "en" },
-  ...{ problemType: "payment", fromState: "waiting", actorKind: "agent", actorId: "anna" },
+  problemType: "payment",
+};
+const event = (command: string, at: number, change: Partial<RoundEvent>): RoundEvent => ({
+  ...{ fromState: "waiting", actorKind: "agent", actorId: "anna" },
   ...{ command, at, toState: "claimed", reason: null, ...change },
 });
 const HISTORY = [
@@ -19,7 +22,7 @@ const HISTORY = [
 
 describe("the rounds of a ticket", () => {
   it("begin with each asking for a person and leave pauses out of the handling", () => {
-    expect(cutRounds(HISTORY)).toMatchObject([
+    expect(cutRounds(TICKET, HISTORY)).toMatchObject([
       {
         ...{ again: false, reason: "asked", beganAt: 1000, claimedAt: 5000, agentId: "anna" },
         ...{ end: "resolved", endedAt: 21_000, handleMs: 4000, leftMessage: false },
@@ -32,20 +35,21 @@ describe("the rounds of a ticket", () => {
   });
 
   it("that are still held have no handling time yet", () => {
-    expect(cutRounds(HISTORY.slice(0, 2))).toMatchObject([{ end: "open", handleMs: null }]);
+    expect(cutRounds(TICKET, HISTORY.slice(0, 2))).toMatchObject([{ end: "open", handleMs: null }]);
   });
 
   it("without a beginning are left out", () => {
-    expect(cutRounds(HISTORY.slice(1, 5))).toEqual([]);
+    expect(cutRounds(TICKET, HISTORY.slice(1, 5))).toEqual([]);
   });
 });
 
 describe("figures", () => {
   const rounds = (firstReplyAt: number | null, change = {}) =>
-    cutRounds(HISTORY.slice(0, 5)).map((round) => ({
+    cutRounds(TICKET, HISTORY.slice(0, 5)).map((round) => ({
       ...round,
       firstReplyAt,
       tags: [],
+      replies: [],
       targetMs: 10_000,
       ...change,
     }));
