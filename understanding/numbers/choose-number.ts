@@ -155,15 +155,15 @@ function replacesWithin(low: string, left: readonly FoundNumber[]): boolean {
   const last = left.at(-1);
   if (first === undefined || last === undefined || first === last) return false;
   const between = low.slice(first.end, last.start);
-  if (isMisspelt(first, last) && !LISTED.test(between)) return true;
+  if (isMisspelt(first.value, last.value) && !LISTED.test(between)) return true;
   return (
     SECOND_THOUGHT.isIn(between) || /(?<![a-z])no[,.!…-]|[,.!…-] ?no(?=[,.!…-])/u.test(between)
   );
 }
 
 /** "BL-0093 BL-0039": the same characters, two of them the other way round. */
-function isMisspelt(first: FoundNumber, last: FoundNumber): boolean {
-  const [before, after] = [[...first.value], [...last.value]];
+export function isMisspelt(first: string, last: string): boolean {
+  const [before, after] = [[...first], [...last]];
   const differing = before.filter((character, at) => character !== after[at]).length;
   const same = before.toSorted().join("") === after.toSorted().join("");
   return same && differing === 2;

@@ -1,7 +1,7 @@
 /** Which order and tracking number a message gives, corrects or chooses. */
 import { foldText } from "../fold-text.ts";
 import { wordTable } from "../word-table.ts";
-import { chooseNumber } from "./choose-number.ts";
+import { chooseNumber, isMisspelt } from "./choose-number.ts";
 import { findCorrection, findPartCorrection, withPart } from "./find-correction.ts";
 import type { FoundNumber } from "./find-numbers.ts";
 import { findNamedEnd, findOrdinal, type IsFine, saysFine } from "./pick-number.ts";
@@ -36,7 +36,9 @@ export function chooseNumbers(given: SaidNumbers): Record<string, string> {
   else {
     const kept = known["order_number"] !== undefined && !said.corrects;
     // Nobody asked, nothing was wrong, and it is called no order: it does not take the known one's place.
-    const adds = kept && !said.asked.includes("order_number") && (order.adds || !order.named);
+    const retyped = isMisspelt(known["order_number"] ?? "", order.value);
+    const asked = said.asked.includes("order_number");
+    const adds = kept && !asked && !retyped && (order.adds || !order.named);
     const others = adds ? [order.value, ...order.others] : order.others;
     if (!adds) result["order_number"] = order.value;
     if (others.length > 0) result["other_orders"] = mergeList(known["other_orders"], others);

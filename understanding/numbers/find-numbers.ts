@@ -95,7 +95,7 @@ function weigh(
   tests: FormTests,
 ): Record<Weighed, number> {
   const weights = { order: 0, tracking: 0, phone: 0, other: 0, amount: 0, date: 0 };
-  if (label !== undefined && !(label.vague && label.kind === "phone" && !isDialled(value)))
+  if (label !== undefined && !(label.kind === "phone" && isNoPhone(value, label)))
     weights[label.kind] += label.vague ? WEIGHT.vague : WEIGHT.label;
   if (tests.isTracking(value)) weights.tracking += WEIGHT.carrier;
   if (isPhone(value, low.charAt(start - 1))) weights.phone += WEIGHT.phone;
@@ -157,6 +157,14 @@ function isPhone(value: string, before: string): boolean {
 function isDialled(value: string): boolean {
   return /^[0-9]{7,11}$/u.test(value.replace(/-/gu, ""));
 }
+
+/** "He bought a phone, 5502881733406": no phone has so many figures; a vague label needs a plain one. */
+function isNoPhone(value: string, { vague }: ReadLabel): boolean {
+  return vague ? !isDialled(value) : value.replace(/[^0-9]/gu, "").length > LONGEST_PHONE;
+}
+
+/** Figures of a mobile number with its country's code. */
+const LONGEST_PHONE = 12;
 
 /** "2026-11-02", "11-2"; "20261102" unless it is named as a number. */
 function isDay(value: string, label: ReadLabel | undefined): boolean {

@@ -13,7 +13,7 @@ export const CARRIERS = [
 const WORDS: Readonly<Record<Label, readonly string[]>> = {
   order: ["订单, 定单, 订单号, order, orders, order's, orders', purchase, ord, po, o/n"],
   tracking: [
-    "运单, 快递单, 物流单, 货运单, 包裹单, 面单, 快递单上, 运单上, 面单上, 包裹上, 快递, 物流, 跟踪, 追踪",
+    "运单, 快递单, 物流单, 货运单, 包裹单, 面单, 快递单上, 运单上, 面单上, 包裹上, 快递, 物流, 跟踪, 追踪, 揽收, 揽收了, 揽件",
     "tracking, track, trackin, trackng, traking, waybill, awb, consignment, parcel, shipment, courier, carrier",
     ...CARRIERS,
   ],

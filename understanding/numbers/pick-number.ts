@@ -17,7 +17,7 @@ const FINE = wordTable(
 /** What the built-in words say; "has not arrived" says the opposite. */
 export const saysFine: IsFine = (clause) => {
   const { low } = foldText(clause);
-  return FINE.isIn(low) && !isNegated(low);
+  return FINE.isIn(low.replaceAll("要不要", " ")) && !isNegated(low);
 };
 
 const ONE = "(?:个|单|笔|条|号|个号|个订单)";

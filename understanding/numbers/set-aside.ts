@@ -5,7 +5,7 @@ import type { FoundNumber } from "./find-numbers.ts";
 import { saysFine } from "./pick-number.ts";
 
 const SEVERAL =
-  /(?:[两二三四几]|(?<![0-9])[2-9])(?:[个单笔份张条]|个不同的?)(?:订单|包裹|快递|单子|单)?|俩(?:订单|包裹|快递|单)|(?<![a-z])(?:two|three|four|several|couple of|[2-9])(?: of my| separate| different| other)? (?:orders|parcels|packages|deliveries)/u;
+  /(?:[两二三四几]|(?<![0-9])[2-9])(?:[单笔]|[个份张条](?:不同的?)?(?:订单|包裹|快递|单子|单|(?![^\s,。.!?;:、都])))|俩(?:订单|包裹|快递|单)|(?<![a-z])(?:two|three|four|several|couple of|[2-9])(?: of my| separate| different| other)? (?:orders|parcels|packages|deliveries)/u;
 const BREAKS = /[,。.;!?\n]|但|(?<![a-z])(?:but|and|while)(?![a-z])/u;
 
 /**

@@ -61,6 +61,12 @@ describe("chooseNumbers", () => {
     });
   });
 
+  it("takes the same figures in another order for the number, put right", () => {
+    expect(choose("oh, 88120973", { known: { order_number: "88120937" } })).toEqual({
+      order_number: "88120973",
+    });
+  });
+
   it("adds an order that is told besides", () => {
     expect(choose("also 88120938", { known: { order_number: "88120937" } })).toEqual({
       other_orders: "88120938",

@@ -23,6 +23,7 @@ describe("setAsideFine", () => {
     ["88120937 arrived, and the lid is cracked", ""],
     ["88120937 never came", "I placed two orders last week"],
     ["88120937 没收到", "我有两个订单"],
+    ["88120937 “处理完成”两个字我看腻了，要不要给个说法", ""],
     ["88120937 came, 88120938 did not", "two orders"],
   ])("keeps the number in %j after %j", (text, earlier) => {
     expect(kinds(text, earlier)[0]).toBe("order 88120937");
