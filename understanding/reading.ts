@@ -120,11 +120,20 @@ export function endsMatter(reading: Reading): boolean {
   const wanted = reading.judged.demand.ranked[0];
   const wants = wanted !== undefined && wanted.key !== NONE && wanted.key !== "cancel";
   if (wants && wanted.probability >= THRESHOLDS.demand) return false;
-  if (!parts.some((part) => sum(part, ENDS) >= ENOUGH)) return false;
+  // "All good, sorry to bother": a little of an end and of a farewell.
+  const taken = parts.length === 1 && sum(reading, BESIDE) >= SURELY;
+  if (!parts.some((part) => sum(part, ENDS) >= (taken ? HALF : ENOUGH))) return false;
   // "Found it. Behind the bins. My wife had brought it in": how it ended is told, too.
   const wholeEnds = sum(reading, BESIDE) >= ALL_IN_ALL && heardOf(reading, "problem") < TROUBLED;
-  return wholeEnds || parts.every((part) => sum(part, BESIDE) >= ENOUGH);
+  // "Went on my other card. Ignore me": what is told before it is why.
+  const last = parts.at(-1);
+  const isLast = last !== undefined && sum(last, ENDS) >= SURELY;
+  const isTold = parts.slice(0, -1).every((part) => sum(part, ["tells", ...BESIDE]) >= ENOUGH);
+  return wholeEnds || (isLast && isTold) || parts.every((part) => sum(part, BESIDE) >= ENOUGH);
 }
+/** Of a message that says nothing else, half an end is one. */
+const SURELY = 0.85;
+const HALF = 0.45;
 /** The same of a message as a whole whose sentences do this and that. */
 const ALL_IN_ALL = 0.75;
 /** Nothing is ended that tells of a problem so surely. */

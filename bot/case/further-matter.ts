@@ -31,6 +31,8 @@ const TOLD_IN_PART = 0.2;
  * sign that it is a new matter. By its type alone "paid by bank transfer" would be a payment that failed.
  */
 const ANOTHER = { told: 0.7, type: 0.6, own: 0.12, isNew: 0.07, before: 0.6 } as const;
+/** While the open case still lacks its order, more of its own story is likelier. */
+const SURELY_NEW = 0.3;
 
 /**
  * Whether a message is about another order than those known: it says so, or names another number and
@@ -72,7 +74,8 @@ function isAnotherProblem(
     (first?.probability ?? 0) >= ANOTHER.type &&
     first?.key !== open.problemType &&
     probabilityOf(telling, open.problemType) < ANOTHER.own &&
-    strongestIn(reading, "act", "new-matter") >= ANOTHER.isNew
+    strongestIn(reading, "act", "new-matter") >=
+      (asked.includes("order_number") ? SURELY_NEW : ANOTHER.isNew)
   );
 }
 

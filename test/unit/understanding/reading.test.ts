@@ -51,6 +51,12 @@ describe("endsMatter", () => {
     expect(endsMatter({ ...found, judged: ill })).toBe(false);
   });
 
+  it("hears half an end beside a farewell, and a plain one behind what it ends", () => {
+    expect(endsMatter(aReading([{ withdraws: 0.3, solved: 0.2, bye: 0.4 }]))).toBe(true);
+    expect(endsMatter(aReading([{ withdraws: 0.3, solved: 0.2, tells: 0.4 }]))).toBe(false);
+    expect(endsMatter(aReading([{ tells: 0.9 }, { withdraws: 0.9 }]))).toBe(true);
+  });
+
   it("ends nothing while something is wanted, but for the order cancelled", () => {
     const act = { withdraws: 0.9 };
 
