@@ -6,7 +6,8 @@ import type { SecondOpinion } from "../language/examples/live-judges.ts";
 import { shapeOf } from "../language/examples/text-shape.ts";
 import { normalise } from "../language/normalise.ts";
 import { splitSentences } from "../language/sentences.ts";
-import { BORROWINGS, JUDGES, type JudgeName } from "./judges.ts";
+import { deniedParts, denyWishes } from "./denied-wishes.ts";
+import { BORROWINGS, JUDGES, type JudgeName, NONE, THRESHOLDS } from "./judges.ts";
 import { mixActs, wishLean } from "./mix-acts.ts";
 import { mixKinds } from "./mix-kinds.ts";
 import { mixShipped, TOLD_LEAN } from "./mix-shipped.ts";
@@ -37,6 +38,8 @@ const LONGEST_READ = 2_000;
 const UNJUDGED: Judgement = { ranked: [] };
 /** The judge of the kinds of problems. */
 const KIND = "kind";
+/** The judge of what is wanted. */
+const DEMAND = "demand";
 /** The judge of exact steering words; it has phrases only. */
 const STEER = "steer";
 
@@ -75,6 +78,7 @@ export class MessageReader {
     const vector = byMeaning ? await this.#parts.encode(text) : null;
     const plain = normalise(written);
     const shape = shapeOf(written);
+    const denied = byMeaning ? await this.#deniedIn(plain) : new Set<string>();
     const by = (judge: Judge | undefined, name: string): Judgement =>
       judge?.judge({
         text,
@@ -94,11 +98,28 @@ export class MessageReader {
     return {
       ...judged,
       problem: mixKinds(second("problem", of("problem"), TOLD_LEAN), judged[KIND]),
-      demand: second(
-        "demand",
-        mixActs(of("demand"), judged["act"], asked),
-        wishLean(judged["act"], asked),
+      demand: denyWishes(
+        second(
+          "demand",
+          mixActs(of("demand"), judged["act"], asked),
+          wishLean(judged["act"], asked),
+        ),
+        denied,
       ),
     } as Record<JudgeName, Judgement>;
+  }
+
+  /** The wishes that a text turns down: what it denies, read by itself. */
+  async #deniedIn(plain: string): Promise<ReadonlySet<string>> {
+    const judge = this.#parts.findJudge(DEMAND);
+    const denied = new Set<string>();
+    for (const part of judge === undefined ? [] : deniedParts(plain)) {
+      const vector = await this.#parts.encode(part);
+      const shape = BORROWINGS[DEMAND]?.shaped ? shapeOf(part) : undefined;
+      const [first] = judge?.judge({ text: part, plain: part, shape, vector }).ranked ?? [];
+      if (first !== undefined && first.key !== NONE && first.probability >= THRESHOLDS.demand)
+        denied.add(first.key);
+    }
+    return denied;
   }
 }

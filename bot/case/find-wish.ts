@@ -59,7 +59,10 @@ export function findWish(hearing: Hearing): Record<string, string> {
   const matter = type ?? (told ? findType(settings.problems, toldType(reading)) : undefined);
   const about = { isAsked, isOpen: type !== undefined || told, matter };
   const heard = wantsPerson ? parts.filter(isForNoPerson) : [...parts, reading];
-  const wishes = heard.flatMap((part) => wishIn(part, about) ?? []);
+  const wishes = heard.flatMap((part) => {
+    const wish = wishIn(part, about);
+    return wish === undefined || isHeardOfNoPart(wish, reading, part) ? [] : wish;
+  });
   const surest = Math.max(0, ...wishes.map(({ probability }) => probability));
   // "Cancel it, I bought the wrong colour": what only sounds like a wish undoes none.
   const said = wishes.find(({ probability }) => probability >= LEAST_SHARE * surest);
@@ -69,11 +72,25 @@ export function findWish(hearing: Hearing): Record<string, string> {
   if (wish !== MILD && !ownWish && saysOnlyNumber(reading)) return {};
   const before = known["demand"]?.value;
   const stands = before !== undefined && before !== MILD;
-  if (wish === MILD && stands && !isAsked && !does(reading, "wishes", "chases")) return {};
+  const plainly = said.probability >= PLAIN || does(reading, "wishes", "chases");
+  if (wish === MILD && stands && !isAsked && !plainly) return {};
   // "A new one, and no postage for me": what has no name leaves what has one, unless it is very plain.
   if (wish === OTHER && stands && before !== OTHER && said.probability < PLAIN) return {};
   const open = demandsOf(settings.problems, type);
   return { demand: fitWish(wish, open) ?? wish };
+}
+
+/** A wish that is heard of the whole message and of none of its sentences must be very plain. */
+const IN_PART = 0.2;
+
+/** "Only hurry. I want nothing else" has the words of a wish to cancel, and no sentence that has it. */
+function isHeardOfNoPart(
+  { key, probability }: KeyProbability,
+  reading: Reading,
+  part: Reading | SentenceReading,
+): boolean {
+  if (part !== reading || reading.sentences.length < 2 || probability >= PLAIN) return false;
+  return reading.sentences.every(({ judged }) => probabilityOf(judged.demand, key) < IN_PART);
 }
 
 /** "Put me through" wants nothing of the matter itself. */

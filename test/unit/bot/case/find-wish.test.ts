@@ -36,4 +36,33 @@ describe("a wish", () => {
       expect(talk.slot("demand")).toBe("refund");
     },
   );
+
+  it("is none of a message that no sentence of it has", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("订单 88120045 五天了物流不动");
+
+    await talk.say("赶紧送来，其他我都不要");
+
+    expect(talk.slot("demand")).not.toBe("cancel");
+  });
+
+  it.each([
+    ["zh", "钱我不要，别退钱给我，找人来修"],
+    ["en", "I don't want my money back, I want it mended"],
+  ] as const)("is none that was turned down (%s)", async (lang, wish) => {
+    const talk = new BotTalk({ lang });
+    await talk.say(BROKEN[lang]);
+
+    await talk.say(wish);
+
+    expect(talk.slot("demand")).not.toBe("refund");
+  });
+
+  it("follows from the kind of the problem where nothing is said of it", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+
+    await talk.say("订单 88120045 付款一直失败");
+
+    expect(talk.slot("demand")).toBe("query");
+  });
 });
