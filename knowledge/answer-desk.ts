@@ -50,6 +50,8 @@ const WHOLE_SHARE = 0.45;
 const CLAUSE_HINT = 0.3;
 /** Candidates that are put into an explanation. */
 const EXPLAINED = 12;
+/** So many articles are named beside a decision. */
+const MOST_ARTICLES = 5;
 
 /** Takes questions to decisions: alone, as a follow-up of the last answer, or as two questions in one. */
 export class AnswerDesk {
@@ -205,11 +207,9 @@ export class AnswerDesk {
       decision: this.#present(look, lang, verdict),
       probability,
       thresholds: calibration.thresholds[look.lang],
-      candidates: ranked
-        .slice(0, EXPLAINED)
-        .map((candidate) =>
-          explainCandidate(candidate, snapshot.corpus, titleOf(candidate.subject)),
-        ),
+      candidates: explained(ranked).map((candidate) =>
+        explainCandidate(candidate, snapshot.corpus, titleOf(candidate.subject)),
+      ),
       confidence: explainConfidence(assessment),
       sorts: assessment.sorts,
       clauses,
@@ -228,7 +228,7 @@ export class AnswerDesk {
     };
     const find = (id: string, probability: number) =>
       this.#library.findArticle(id, lang, probability) ?? [];
-    const candidates = articles.slice(0, 5).flatMap((c) => present(c.subject, c.share));
+    const candidates = articles.slice(0, MOST_ARTICLES).flatMap((c) => present(c.subject, c.share));
     if (verdict.kind === "none") {
       const { refer: subject } = verdict;
       const id = subject === undefined ? undefined : idOf(subject);
@@ -256,6 +256,12 @@ export class AnswerDesk {
       ? { kind: "answer", lang, articles: found, candidates }
       : { kind: "none", lang, candidates };
   }
+}
+
+/** The first of all, and the first articles, which the refused of a small FAQ may all outrank. */
+function explained(ranked: Look["assessment"]["ranked"]): Look["assessment"]["ranked"] {
+  const articles = new Set(ranked.filter(({ refused }) => !refused).slice(0, MOST_ARTICLES));
+  return ranked.filter((candidate, i) => i < EXPLAINED || articles.has(candidate));
 }
 
 /**

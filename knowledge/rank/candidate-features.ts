@@ -75,6 +75,23 @@ export function measureCandidates(corpus: Corpus, evidence: QuestionEvidence): M
   return candidates;
 }
 
+/** Up to so many articles an FAQ is measured whole. */
+const SMALL = 60;
+const small = new WeakMap<Corpus, readonly number[]>();
+
+/**
+ * The articles of a small FAQ: a title or ten wordings of each are few beside the hundreds of what any shop refuses,
+ * and the nearest wordings of all would hardly hold one of them.
+ */
+function allOfSmall(corpus: Corpus): readonly number[] {
+  const known = small.get(corpus);
+  if (known !== undefined) return known;
+  const own = corpus.subjects.flatMap(({ refused }, subject) => (refused ? [] : [subject]));
+  const all = own.length <= SMALL ? own : [];
+  small.set(corpus, all);
+  return all;
+}
+
 interface SubjectWords {
   readonly best: Float64Array;
   readonly top3: Float64Array;
@@ -138,6 +155,7 @@ function chooseSubjects(
   for (const subject of largest(words.subjectWords, BEST_ARTICLES)) chosen.add(subject);
   if (words.classes !== null) for (const s of largest(words.classes, BEST_CLASSES)) chosen.add(s);
   for (const classes of clauseClasses) for (const s of largest(classes, 2)) chosen.add(s);
+  for (const subject of allOfSmall(corpus)) chosen.add(subject);
   return [...chosen].filter((subject) => subject < corpus.subjects.length);
 }
 

@@ -1,8 +1,10 @@
 import type { Problem } from "../../knowledge/content/article.ts";
 import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
+import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { lintFaq } from "../../knowledge/lint/lint-faq.ts";
 import { lintMarkdown } from "../../knowledge/lint/lint-markdown.ts";
 import { type OutputOptions, paint, print } from "./command-output.ts";
+import { adviseWordings } from "./few-wordings.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";
 
 /** Options of `faq check`. */
@@ -18,9 +20,11 @@ export async function check(command: CheckCommand): Promise<boolean> {
   const today = new Date(clock.now()).toISOString().slice(0, 10);
   const problems = [...lintFaq(files, today), ...lintMarkdown(files.articles)];
   const errors = problems.filter((problem) => problem.severity === "error").length;
-  print({ files: files.articles.size, errors, problems }, command, () => {
+  const advice = adviseWordings(new FaqReader().read(files).articles);
+  print({ files: files.articles.size, errors, problems, advice: advice ?? null }, command, () => {
     const summary = `${files.articles.size} files, ${errors} errors, ${problems.length - errors} warnings`;
-    return [...problems.map(describe), paint(errors > 0 ? "red" : "green", summary)].join("\n");
+    const lines = [...problems.map(describe), paint(errors > 0 ? "red" : "green", summary)];
+    return [...lines, ...(advice === undefined ? [] : [paint("dim", advice)])].join("\n");
   });
   return errors === 0 && !(command.strict && problems.length > 0);
 }

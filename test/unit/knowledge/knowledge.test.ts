@@ -157,6 +157,27 @@ describe("explain", () => {
     expect(explanation.candidates[0]?.features["wordBest"]).toBeGreaterThan(0.5);
     expect(explanation.why).toMatch(/sure enough/);
   });
+
+  it("names articles of a small FAQ also where all that is refused comes first", async () => {
+    const trades = ["mowers", "kayaks", "violins", "candles", "tyres", "carpets"];
+    for (const trade of trades)
+      await folder.write(
+        `en/goods/${trade}.md`,
+        anArticle({
+          title: `Mending ${trade}`,
+          aliases: [`broken ${trade}`],
+          body: `We mend ${trade}.`,
+        }),
+      );
+    await knowledge.close();
+    knowledge = await open();
+    const text = "hello, tell me a joke about the football result";
+
+    const { candidates } = await knowledge.explain({ text, role: "buyer", at: AT });
+
+    expect(candidates[0]?.refused).toBe(true);
+    expect(candidates.filter(({ refused }) => !refused).length).toBeGreaterThanOrEqual(5);
+  });
 });
 
 describe("the library", () => {
