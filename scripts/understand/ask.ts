@@ -25,6 +25,11 @@ export async function runAsk(text: string, { asked }: { readonly asked?: string 
         .slice(0, SHOWN_KEYS)
         .map(({ key, probability }) => `${key} ${probability.toFixed(2)}`);
       console.log(`\n${set.judge.padEnd(14)}${keys.join("   ")}`);
+      const second = understanding.judges.findSecond(set.judge);
+      if (second !== undefined)
+        console.log(
+          `    few examples a key: whether it is any of them, the judge that came with the program says too (weight ${second.weight.toFixed(2)})`,
+        );
       for (const near of nearestExamples(set, exampleText(text), SHOWN_EXAMPLES))
         console.log(`    ${near.key}: ${near.text}   (${near.file}:${near.line})`);
     }
