@@ -185,6 +185,7 @@ export class RunningTurn {
         decision: this.decision?.kind ?? null,
         probability: firstProbability(this.decision),
         articleIds: articles,
+        candidates: candidatesOf(this.decision, articles),
         problemType: draft?.problemType ?? handed?.case.problemType ?? null,
         wantsPerson,
       },
@@ -196,4 +197,22 @@ function firstProbability(decision: Decision | null): number | null {
   if (decision === null) return null;
   const first = decision.kind === "answer" ? decision.articles[0] : decision.candidates[0];
   return first?.probability ?? null;
+}
+
+/** So many are of interest to who asks why. */
+const MOST_CANDIDATES = 5;
+
+function candidatesOf(
+  decision: Decision | null,
+  shown: readonly string[],
+): TurnResult["trace"]["candidates"] {
+  const all = [
+    ...(decision?.kind === "answer" ? decision.articles : []),
+    ...(decision?.candidates ?? []),
+  ];
+  const known = new Map(all.map((one) => [one.id, one]));
+  return [...known.values()]
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, MOST_CANDIDATES)
+    .map(({ id, title, probability }) => ({ id, title, probability, shown: shown.includes(id) }));
 }

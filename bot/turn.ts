@@ -144,6 +144,13 @@ export interface TurnTrace {
   /** Of the first candidate. */
   readonly probability: number | null;
   readonly articleIds: readonly string[];
+  /** What knowledge thought of, the likeliest first; `shown` is what the shopper got to see of it. */
+  readonly candidates: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly probability: number;
+    readonly shown: boolean;
+  }[];
   readonly problemType: string | null;
   readonly wantsPerson: boolean;
 }

@@ -4,6 +4,7 @@ import type { HistoryChat } from "../../kernel/protocol/history.ts";
 import { CaseFacts } from "../desk/case/case-pane.tsx";
 import { imagesOf, PictureViewer } from "../desk/case/picture-viewer.tsx";
 import { MessageWithDay } from "../desk/conversation/message-with-day.tsx";
+import { TraceButton } from "../desk/conversation/trace-button.tsx";
 import { useApp } from "../shell/app-context.ts";
 import { BackToList } from "../shell/back-to-list.tsx";
 import { formatMoment } from "../shell/format-time.ts";
@@ -102,7 +103,12 @@ function PastTranscript({ opened: { messages, edits } }: { opened: HistoryChat }
             message={message}
             previous={messages[index - 1]}
             onImage={setShown}
-            actions={<Before edits={edits.filter(({ seq }) => seq === message.seq)} />}
+            actions={
+              <>
+                <TraceButton message={message} />
+                <Before edits={edits.filter(({ seq }) => seq === message.seq)} />
+              </>
+            }
           />
         ))}
       </section>

@@ -1,6 +1,18 @@
 /** The words of what agents do with chats beside answering them, in English. */
 export const workEn = {
   required: "(required)",
+  "trace.why": "Why did the bot say this?",
+  "trace.title": "Why the bot said this",
+  "trace.none": "Nothing is kept of this turn.",
+  "trace.decision.answer": "The articles answered surely enough.",
+  "trace.decision.clarify": "The articles were not sure which of several was meant.",
+  "trace.decision.none": "No article was sure enough.",
+  "trace.decision.unasked": "The articles were not asked: something else decided.",
+  "trace.article": "Article thought of",
+  "trace.probability": "Probability",
+  "trace.shown": "shown",
+  "trace.problem": "Problem of the case",
+  "trace.steps": "Steps",
   "command.insert": "Insert the best suggestion (again: the next)",
   "suggestions.article": "Article:",
   "suggestions.reply": "Kept reply:",

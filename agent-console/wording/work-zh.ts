@@ -1,6 +1,18 @@
 /** 客服处理会话时用到的文字，中文。 */
 export const workZh = {
   required: "（必填）",
+  "trace.why": "机器人为什么这样说？",
+  "trace.title": "机器人这样说的原因",
+  "trace.none": "没有保留这一轮的记录。",
+  "trace.decision.answer": "知识库有足够把握的答案。",
+  "trace.decision.clarify": "知识库不确定问的是几篇中的哪一篇。",
+  "trace.decision.none": "知识库没有足够把握的答案。",
+  "trace.decision.unasked": "没有查知识库：由其他规则决定。",
+  "trace.article": "考虑过的文章",
+  "trace.probability": "概率",
+  "trace.shown": "已展示",
+  "trace.problem": "工单的问题类型",
+  "trace.steps": "步骤",
   "command.insert": "插入最合适的推荐（再按换下一条）",
   "suggestions.article": "文章：",
   "suggestions.reply": "快捷回复：",

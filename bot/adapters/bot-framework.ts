@@ -249,7 +249,7 @@ function stopped(
       did: ["stopped"],
       decision: null,
       probability: null,
-      articleIds: [],
+      ...{ articleIds: [], candidates: [] },
       problemType: null,
       wantsPerson: known.wantsPerson,
     },

@@ -85,6 +85,31 @@ export const historyResultSchema = z.object({
   next: z.string().nullable(),
 });
 
+/** Why the bot said what it said in one turn. */
+export const turnTraceSchema = z.object({
+  at: z.string(),
+  /** What knowledge decided; null where it was not asked. */
+  decision: z.enum(["answer", "clarify", "none"]).nullable(),
+  /** Articles that were thought of, the likeliest first. */
+  candidates: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      probability: z.number(),
+      /** Whether the shopper got to see it. */
+      shown: z.boolean(),
+    }),
+  ),
+  /** Key of the problem of the case that was open then. */
+  problemType: z.string().nullable(),
+  /** What was done, in the order of the doing; `by:…` is the listener that ended the turn. */
+  did: z.array(z.string()),
+});
+export type TurnTraceView = z.infer<typeof turnTraceSchema>;
+
+/** Answer to GET /api/history/:conversationId/traces/:seq, `seq` being that of something the bot said. */
+export const traceResultSchema = z.object({ trace: turnTraceSchema });
+
 /** Answer to GET /api/history/:conversationId: everything that was said, with its cases. Reading it is logged. */
 export const historyChatSchema = z.object({
   chat: historyItemSchema,

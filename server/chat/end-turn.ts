@@ -2,6 +2,7 @@
 import type { Effect, TurnResult } from "../../bot/turn.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { DeskContent } from "../../kernel/protocol/message.ts";
+import { storeTrace } from "../history/turn-traces.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { appendMessage } from "./append-message.ts";
 import type { BegunTurn } from "./begin-turn.ts";
@@ -36,7 +37,12 @@ export function endTurn(ports: ChatPorts, turn: BegunTurn, outcome: TurnOutcome)
         reply: { to: turn.answers, index },
       });
     }
-    if (outcome.kind === "done") await runEffects(ports, tx, turn, outcome.result);
+    if (outcome.kind === "done") {
+      const { trace } = outcome.result;
+      const [conversationId, seq] = [turn.conversation.id, turn.answers];
+      await storeTrace(tx, { conversationId, seq, trace, at: ports.clock.now() });
+      await runEffects(ports, tx, turn, outcome.result);
+    }
     if (lang !== turn.conversation.lang) {
       tx.afterCommit(() => ports.announcer.conversationChanged(turn.conversation.id));
     }

@@ -2,7 +2,12 @@
 import { mayServe } from "../../handoff/who-serves.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
-import type { HistoryChat, HistoryItem, HistoryQuery } from "../../kernel/protocol/history.ts";
+import type {
+  HistoryChat,
+  HistoryItem,
+  HistoryQuery,
+  TurnTraceView,
+} from "../../kernel/protocol/history.ts";
 import type { Message, MessageContent } from "../../kernel/protocol/message.ts";
 import type { Account } from "../accounts/account.ts";
 import { recordAudit } from "../accounts/audit-log.ts";
@@ -15,6 +20,7 @@ import { maySee } from "../tickets/ticket-access.ts";
 import { readTicket } from "../tickets/ticket-rows.ts";
 import { findChats, PAGE, presentCursor, type Visible } from "./find-chats.ts";
 import { presentChats } from "./present-chats.ts";
+import { readTrace } from "./turn-traces.ts";
 
 type Ports = Pick<DeskPorts, "storage" | "settings" | "clock" | "ids" | "articleUrl">;
 
@@ -36,6 +42,8 @@ export interface History {
     conversationId: string,
     lastSeq: number,
   ): Promise<{ messages: Message[]; more: boolean }>;
+  /** Why the bot said this. @throws AppError not_found, also for what no turn of the bot said */
+  trace(reader: HistoryReader, conversationId: string, seq: number): Promise<TurnTraceView>;
   /** @throws AppError not_found for a chat that is absent or not this reader's to see */
   open(reader: HistoryReader, conversationId: string): Promise<HistoryChat>;
 }
@@ -58,6 +66,12 @@ export function createHistory(ports: Ports): History {
       const entry = { agentId: account.id, action: "chat:read", subject: conversationId } as const;
       await recordAudit(ports, db, entry);
       return await readPage(db, { conversationId, lastSeq, readers: "agents" });
+    },
+    async trace({ account }, conversationId, seq) {
+      await readTickets(ports, account, conversationId);
+      const trace = await readTrace(ports.storage.db, { conversationId, seq });
+      if (trace === undefined) throw new AppError("not_found");
+      return trace;
     },
     async open(reader, conversationId) {
       const tickets = await readTickets(ports, reader.account, conversationId);

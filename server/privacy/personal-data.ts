@@ -46,6 +46,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     exports: ["seq", "content", "at"],
   },
   {
+    table: "turn_traces",
+    holds: "why the bot said what it said: articles with their probability, the problem heard",
+    ...GOES_WITH_CONVERSATION,
+    exports: ["seq", "trace", "at"],
+  },
+  {
     table: "files",
     holds: "pictures, PDFs and videos: name, what was read on them; the bytes are in FILES_DIR",
     ...GOES_WITH_CONVERSATION,

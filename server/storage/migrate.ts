@@ -26,6 +26,7 @@ import * as quality from "./migrations/022-quality.ts";
 import * as apiAnswers from "./migrations/023-api-answers.ts";
 import * as suggestionUses from "./migrations/024-suggestion-uses.ts";
 import * as reportWords from "./migrations/025-report-words.ts";
+import * as turnTraces from "./migrations/026-turn-traces.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -55,6 +56,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "023-api-answers": apiAnswers,
   "024-suggestion-uses": suggestionUses,
   "025-report-words": reportWords,
+  "026-turn-traces": turnTraces,
 };
 
 /**

@@ -58,6 +58,7 @@ export interface Database
   search_texts: SearchTextRow;
   audit_log: AuditRow;
   message_edits: MessageEditRow;
+  turn_traces: TurnTraceRow;
 }
 
 /** A shopper's thread: who owns it, how far it was read and answered, what the bot remembers. */
@@ -378,4 +379,14 @@ export interface MessageEditRow {
   at: number;
   agent_id: string;
   content: string;
+}
+
+/** Why the bot said what it said in one turn. */
+export interface TurnTraceRow {
+  conversation_id: string;
+  /** Of the last message that the turn answered: replies name it as `in_reply_to`. */
+  seq: number;
+  /** JSON of bot/turn.ts TurnTrace. */
+  trace: string;
+  at: number;
 }

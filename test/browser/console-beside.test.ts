@@ -34,6 +34,7 @@ describe("beside a chat", () => {
       try {
         await seeingTheOrder(desk, check, look);
         await takingSuggestions(desk, check);
+        await askingWhy(desk, check, look);
         expect(found).toEqual([]);
         expect(desk.complaints).toEqual([]);
       } finally {
@@ -79,4 +80,12 @@ async function takingSuggestions({ page, desk }: ConsolePage, check: Check) {
     used: { kind: "article", id: "logistics/lost-parcel" },
     edited: false,
   });
+}
+
+async function askingWhy({ page }: ConsolePage, check: Check, { lang }: ConsoleLook) {
+  const name = lang === "zh" ? "机器人为什么这样说？" : "Why did the bot say this?";
+  await page.getByRole("button", { name }).nth(1).click();
+  await page.locator("dialog[open] .table").waitFor();
+  await check("42-why");
+  await page.keyboard.press("Escape");
 }

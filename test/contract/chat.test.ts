@@ -38,6 +38,25 @@ describe.each(TEST_ENGINES)("Chat on $name", (engine) => {
     expect(bench.fanout.facts("message:added")).toHaveLength(2);
   });
 
+  it("keeps why the bot said it, once for each turn, and loses it with the conversation", async () => {
+    const id = await bench.open();
+    await bench.send(id, "hello");
+    await answer();
+    await bench.send(id, "hello again");
+    await answer();
+
+    const { db } = bench.storage;
+    const traces = db.selectFrom("turn_traces").where("conversation_id", "=", id);
+    const rows = await traces.selectAll().orderBy("seq").execute();
+    expect(rows.map(({ seq, trace }) => [seq, JSON.parse(trace)])).toMatchObject([
+      [1, { did: ["echo"], candidates: [] }],
+      [3, { did: ["echo"] }],
+    ]);
+    await db.deleteFrom("messages").where("conversation_id", "=", id).execute();
+    await db.deleteFrom("conversations").where("id", "=", id).execute();
+    expect(await traces.selectAll().execute()).toEqual([]);
+  });
+
   it("gives the bot a state that another version wrote as a clean one with its facts", async () => {
     const id = await bench.open();
     const old = { version: 0, lang: "en", flow: "waiting", lastCaseNumber: "FD-7K3M-9QWX" };

@@ -182,6 +182,7 @@ const LATER = [
   "023-api-answers",
   "024-suggestion-uses",
   "025-report-words",
+  "026-turn-traces",
 ];
 
 /** Tables that point at others go first. */

@@ -132,6 +132,38 @@ describe("/api/history", () => {
     expect((await get("/api/history/c1", "agent")).status).toBe(404);
   });
 
+  it("tells why the bot said something, and of nothing else", async () => {
+    const { db } = http.storage;
+    const said = { conversation_id: "c1", author_name: null, author_id: null, lang: "en" };
+    const rest = { client_msg_id: null, visibility: "all", content: "{}", at: 1, edited_at: null };
+    const of = (seq: number, author_kind: string, in_reply_to: number | null) => ({
+      ...{ ...said, ...rest, id: `m${seq}`, seq, author_kind, in_reply_to, reply_index: 0 },
+    });
+    await db
+      .insertInto("messages")
+      .values([of(1, "shopper", null), of(2, "bot", 1), of(3, "bot", null)])
+      .execute();
+    const candidate = { id: "a/b", title: "About b", probability: 0.9, shown: true };
+    const trace = { did: ["answer"], decision: "answer", problemType: null };
+    await db
+      .insertInto("turn_traces")
+      .values({
+        ...{ conversation_id: "c1", seq: 1, at: 1 },
+        trace: JSON.stringify({ ...trace, candidates: [candidate], articleIds: ["a/b"] }),
+      })
+      .execute();
+
+    const why = await get("/api/history/c1/traces/2", "supervisor");
+    expect(await why.json()).toEqual({
+      trace: { ...trace, at: "1970-01-01T00:00:00.001Z", candidates: [candidate] },
+    });
+    expect((await get("/api/history/c1/traces/3", "supervisor")).status).toBe(404);
+    expect((await get("/api/history/c1/traces/1", "supervisor")).status).toBe(404);
+    expect((await get("/api/history/c1/traces/x", "supervisor")).status).toBe(400);
+    // No ticket, so nothing that an agent sees.
+    expect((await get("/api/history/c1/traces/2", "agent")).status).toBe(404);
+  });
+
   it("names what is wrong in a question", async () => {
     const response = await get("/api/history?rating=9", "supervisor");
 

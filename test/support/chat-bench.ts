@@ -36,7 +36,7 @@ export function sayTurn(
       did: ["echo"],
       decision: null,
       probability: null,
-      articleIds: [],
+      ...{ articleIds: [], candidates: [] },
       problemType: null,
       wantsPerson: false,
     },

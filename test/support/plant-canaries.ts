@@ -10,6 +10,7 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     ...{ client_msg_id: "CANARY", content: '{"kind":"text","text":"CANARY said"}' },
   },
   message_edits: { seq: 1, at: 1000, agent_id: "agent-1", content: '{"text":"CANARY before"}' },
+  turn_traces: { seq: 1, at: 1000, trace: '{"did":["CANARY"]}' },
   misses: {
     ...{ id: "miss-1", seq: 1, text: "CANARY asked", lang: "en", candidates: "[]" },
     ...{ decision: "none", at: 1000 },

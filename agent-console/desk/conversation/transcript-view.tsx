@@ -11,6 +11,7 @@ import { MessageWithDay } from "./message-with-day.tsx";
 import { OutboxMessage } from "./outbox-message.tsx";
 import { OwnMessageActions } from "./own-message-actions.tsx";
 import { RedactButton } from "./redact-button.tsx";
+import { TraceButton } from "./trace-button.tsx";
 
 interface TranscriptProps {
   readonly desk: Desk;
@@ -64,6 +65,7 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
                 {mayKeep(state, ticket) ? (
                   <RedactButton desk={desk} ticketId={ticket.id} message={message} />
                 ) : null}
+                <TraceButton message={message} />
                 <FlagButton desk={desk} ticketId={ticket.id} message={message} />
               </>
             }

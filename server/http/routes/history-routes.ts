@@ -1,5 +1,6 @@
 /** /api/history: finished chats, for agents and supervisors; /api/audit: who read and exported what. */
 import { Router } from "express";
+import { z } from "zod";
 import { auditQuerySchema } from "../../../kernel/protocol/audit.ts";
 import { historyQuerySchema, saveViewSchema } from "../../../kernel/protocol/history.ts";
 import { readAudit } from "../../accounts/audit-log.ts";
@@ -8,6 +9,11 @@ import { requireRole } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
 import { contextOf } from "../request-context.ts";
+
+const traceParams = z.object({
+  id: z.string().min(1).max(64),
+  seq: z.coerce.number().int().min(1),
+});
 
 /** Looking for chats, and reading one. */
 export function createHistoryRoutes(
@@ -42,6 +48,12 @@ export function createHistoryRoutes(
     const { locale } = contextOf(response);
     const chat = await deps.history.open({ account, lang: locale }, request.params.id);
     response.json(deps.contacts.show(account, chat));
+  });
+  router.get("/api/history/:id/traces/:seq", async (request, response) => {
+    const { account } = await requireRole(deps, request, ["agent", "supervisor", "admin"]);
+    const { id, seq } = parseBody(traceParams, request.params);
+    const reader = { account, lang: contextOf(response).locale };
+    response.json({ trace: await deps.history.trace(reader, id, seq) });
   });
   router.get("/api/audit", async (request, response) => {
     await requireRole(deps, request, ["supervisor", "admin"]);

@@ -10,7 +10,7 @@ import { type Exchange, type Route, requireAgent, sendJson } from "./exchange.ts
 import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
 import { aPrivacyOverview, aReport } from "./figures.ts";
 import { aPicture, aShopPage } from "./pages.ts";
-import { pastChat, pastChats } from "./past.ts";
+import { aTrace, pastChat, pastChats } from "./past.ts";
 import { aQualityBoard } from "./quality.ts";
 import { theReplies } from "./replies.ts";
 import { TWO_STEP_ROUTES } from "./two-step.ts";
@@ -128,6 +128,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "GET /api/quality": (desk, _url, { request, response }) => {
     requireAgent(desk, request);
     sendJson(response, 200, aQualityBoard(desk.lang === "zh"));
+  },
+  "GET /api/history/c-t1/traces/3": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    sendJson(response, 200, { trace: aTrace(desk.lang === "zh") });
   },
   "GET /api/quality/own": (desk, _url, { request, response }) => {
     requireAgent(desk, request);

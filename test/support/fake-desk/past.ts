@@ -1,5 +1,5 @@
 /** What the fake desk remembers: finished chats and who read them. */
-import type { HistoryChat, HistoryItem } from "../../../kernel/protocol/history.ts";
+import type { HistoryChat, HistoryItem, TurnTraceView } from "../../../kernel/protocol/history.ts";
 import type { Chat, FakeDesk } from "./fake-desk.ts";
 
 /** The chats of the morning, as the history lists them; `q` is looked for in their words. */
@@ -45,5 +45,17 @@ function asItem(desk: FakeDesk, { ticket, id }: Chat, index: number): HistoryIte
     found: "",
     startedAt: ticket.enteredAt,
     endedAt: new Date(desk.now() - index * 7_200_000).toISOString(),
+  };
+}
+
+/** Why the bot answered. */
+export function aTrace(zh: boolean): TurnTraceView {
+  const titles = zh ? ["快递超过预计时间怎么办", "怎么查物流"] : ["My parcel is late", "Tracking"];
+  return {
+    ...{ at: "2026-11-22T07:00:00.000Z", decision: "answer", problemType: null },
+    did: ["answer", "by:sure_question"],
+    candidates: titles.map((title, n) => ({
+      ...{ id: `logistics/${n}`, title, probability: 0.91 - n * 0.5, shown: n === 0 },
+    })),
   };
 }
