@@ -23,6 +23,13 @@ export function tableRow({ name, unit, goal, peerIs }: Measure, outcome: Outcome
   return `| ${cells.join(" | ")} |`;
 }
 
+/** The ratio that the page tells of a measure; undefined when it tells none. */
+export function keptRatio(page: string, { name, unit }: Pick<Measure, "name" | "unit">) {
+  const row = page.split("\n").find((line) => line.startsWith(`| ${name} (${unit}) |`));
+  const ratio = /\*\*(\d+\.\d+)\*\*/.exec(row ?? "")?.[1];
+  return ratio === undefined ? undefined : Number(ratio);
+}
+
 /**
  * The page with new rows; a row that was not measured this time stays.
  * @throws Error when the page lacks the marks

@@ -6,7 +6,7 @@ import {
   median,
   percentile,
 } from "../../../../scripts/bench/measure.ts";
-import { replaceTable, tableRow } from "../../../../scripts/bench/table.ts";
+import { keptRatio, replaceTable, tableRow } from "../../../../scripts/bench/table.ts";
 
 const MEASURE: Measure = {
   part: "hop",
@@ -68,6 +68,14 @@ describe("rounds", () => {
 });
 
 describe("the table", () => {
+  it("is read again for the ratio that it told", () => {
+    const outcome = { ours: 30, peer: 20, ratio: 1.5, range: [1, 2] as const, remark: "" };
+    const page = `# Page\n\n${tableRow(MEASURE, outcome)}\n`;
+
+    expect(keptRatio(page, MEASURE)).toBe(1.5);
+    expect(keptRatio(page, { ...MEASURE, name: "Leap" })).toBeUndefined();
+  });
+
   const outcome = { ours: 1234, peer: 500, ratio: 2.468, range: [2, 3] as const, remark: "all" };
 
   it("says whether the goal was reached", () => {
