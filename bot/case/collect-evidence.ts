@@ -122,6 +122,11 @@ export function refusedEvidence(turn: RunningTurn, plain: string): string | unde
 const GENERIC =
   /截图|页面|照片|记录|图片|screenshot|photos?|picture|page|record|the|of|and|with|or/giu;
 
+/** Whether normalised words speak of pictures at all. */
+export function speaksOfPictures(plain: string): boolean {
+  return /截图|照片|图片|相片|screenshot|photo|picture/u.test(plain);
+}
+
 function sharesWord(plain: string, zh: string, en: string): boolean {
   const bigrams = [...zh.replace(GENERIC, " ").matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(
     (match) => match[1] ?? "",

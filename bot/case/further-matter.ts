@@ -24,6 +24,8 @@ import { lastTextSeq, numberReading } from "./store-facts.ts";
 
 /** A message tells of a problem of its own from here on. */
 const TOLD = 0.5;
+/** With another order beside it, words need to tell only this much. */
+const TOLD_OF_ANOTHER = 0.2;
 /** Of a message that tells of a problem, a sentence with an order of its own needs to tell only this much. */
 const TOLD_IN_PART = 0.2;
 /**
@@ -45,7 +47,7 @@ export function isFurtherMatter(
 ): boolean {
   if (isParkedNumber(turn, reading, known)) return true;
   if (isAnotherProblem(turn, reading, asked)) return true;
-  if (known.length === 0) return false;
+  if (known.length === 0) return isNamedAnew(turn, reading);
   const orders = reading.numbers.filter(({ kind }) => kind === "order").map(({ value }) => value);
   const others = orders.filter((value) => !known.includes(value));
   if (orders.some((value) => known.includes(value))) return false;
@@ -53,7 +55,23 @@ export function isFurtherMatter(
   const says = does(reading, "new-matter");
   if (reading.corrects && !says) return false;
   if (others.length === 0) return says && told >= TOLD;
-  return says || (told >= TOLD && !asked.includes("order_number"));
+  // "The order number is …" rather puts the known one right than begins a matter.
+  const named = reading.numbers.some(({ value, labelled }) => labelled && others.includes(value));
+  const least = named ? TOLD : TOLD_OF_ANOTHER;
+  return says || (told >= least && !asked.includes("order_number"));
+}
+
+/**
+ * "And the cake, it came mouldy, order …": an order of its own beside a case that is known by its parcel
+ * alone.
+ */
+function isNamedAnew({ state }: RunningTurn, reading: NumberedReading): boolean {
+  const parcel = state.draft?.slots["tracking_number"];
+  if (parcel === undefined || !reading.numbers.some(({ kind }) => kind === "order")) return false;
+  return (
+    strongestIn(reading, "act", "new-matter") >= SURELY_NEW &&
+    heardOf(reading, "problem") >= TOLD_OF_ANOTHER
+  );
 }
 
 function isAnotherProblem(

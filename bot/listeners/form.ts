@@ -11,7 +11,12 @@ import {
 } from "../../understanding/reading.ts";
 import { askImpossible } from "../case/ask-impossible.ts";
 import { askNext, keepTries, resume } from "../case/ask-next.ts";
-import { declineEvidence, finishEvidence, refusedEvidence } from "../case/collect-evidence.ts";
+import {
+  declineEvidence,
+  finishEvidence,
+  refusedEvidence,
+  speaksOfPictures,
+} from "../case/collect-evidence.ts";
 import { considerType } from "../case/consider-type.ts";
 import { parkMatter } from "../case/further-matter.ts";
 import { askedSlots, removeOrderNumber } from "../case/store-facts.ts";
@@ -56,7 +61,8 @@ function steer(said: Said): boolean {
   // "Never mind, drop it" may sound like a wish to cancel the order as well.
   const wish = facts.includes("demand") ? turn.state.draft?.slots["demand"]?.value : undefined;
   const onlyWish = facts.every((slot) => slot === "demand") && (wish ?? CANCEL) === CANCEL;
-  const ends = onlyWish && endsMatter(reading);
+  // "The photos are uploaded now" sounds like an end, and is none.
+  const ends = onlyWish && !speaksOfPictures(reading.plain) && endsMatter(reading);
   if (ends && strongestIn(reading, "act", "solved") >= strongestIn(reading, "act", "withdraws"))
     return sayAside(turn, "solved");
   if (word === "cancel" || ends) {

@@ -84,7 +84,7 @@ export const LIST_LINKS = wordTable(
 /** Short words before figures that are no beginning of a number, in capitals neither. */
 export const SMALL_WORDS: ReadonlySet<string> = new Set(
   splitWords(
-    "a, an, i, o, am, as, at, be, but, by, did, do, for, from, get, go, got, had, has, he, her, hi, his, id, if, in",
+    "a, an, i, o, n, u, r, y, am, as, at, be, but, by, did, do, for, from, get, go, got, had, has, he, her, hi, his, id, if, in",
     "is, it, its, just, last, me, my, near, next, no, not, nr, num, of, oh, ok, on, only, or, ord, our, out, over, paid",
     "pay, po, ref, she, so, some, than, that, the, they, this, to, too, up, us, was, we, well, with, yes, you, your, are",
     "aed, aud, cad, chf, cny, eur, gbp, hkd, inr, jpy, ntd, rmb, sgd, usd, rs, pm, app, card, cell, code, ends, fax, ios",
