@@ -17,7 +17,7 @@ import { TwoStepSetUp } from "./two-step-set-up.tsx";
 type Session =
   | { readonly state: "loading" }
   | { readonly state: "unreachable" }
-  | { readonly state: "signed_out"; readonly canMail: boolean }
+  | { readonly state: "signed_out" }
   /** Signed in, and must first set up the second step. */
   | { readonly state: "set_up" }
   | { readonly state: "signed_in"; readonly me: AgentView };
@@ -31,6 +31,7 @@ export function App() {
   const [preferences, setPreferences] = usePreferences();
   const [toasts, tell, closeToast] = useToasts();
   const [session, setSession] = useState<Session>({ state: "loading" });
+  const [canMail, setCanMail] = useState(false);
   const clockOffset = useRef(0);
   const say = useMemo(() => createSay(preferences.locale), [preferences.locale]);
   const now = useCallback(() => Date.now() + clockOffset.current, []);
@@ -40,6 +41,7 @@ export function App() {
     const reply = await loadSession(preferences.locale);
     if (reply.ok) {
       if (reply.serverTime !== null) clockOffset.current = clockDifference(reply.serverTime);
+      setCanMail(reply.body.canMail);
       setSession(sessionOf(reply.body));
     } else {
       setSession({ state: "unreachable" });
@@ -56,7 +58,8 @@ export function App() {
       <Page
         session={session}
         onSignedIn={(signedIn) => setSession(sessionOf(signedIn))}
-        onSignedOut={() => void load()}
+        canMail={canMail}
+        onSignedOut={() => setSession({ state: "signed_out" })}
         onRetry={() => void load()}
       />
       <Toasts toasts={toasts} onClose={closeToast} />
@@ -64,19 +67,21 @@ export function App() {
   );
 }
 
-function sessionOf({ me, setUp, canMail }: SignedIn): Session {
+function sessionOf({ me, setUp }: SignedIn): Session {
   if (setUp) return { state: "set_up" };
-  return me === null ? { state: "signed_out", canMail } : { state: "signed_in", me };
+  return me === null ? { state: "signed_out" } : { state: "signed_in", me };
 }
 
 interface PageProps {
   readonly session: Session;
+  /** Links for forgotten passwords can be mailed. */
+  readonly canMail: boolean;
   readonly onSignedIn: (signedIn: SignedIn) => void;
   readonly onSignedOut: () => void;
   readonly onRetry: () => void;
 }
 
-function Page({ session, onSignedIn, onSignedOut, onRetry }: PageProps) {
+function Page({ session, canMail, onSignedIn, onSignedOut, onRetry }: PageProps) {
   const { say } = useApp();
   const [invited, setInvited] = useState(() => location.pathname.endsWith("/invitation"));
   const [resetting, setResetting] = useState(() => location.pathname.endsWith("/reset"));
@@ -105,8 +110,7 @@ function Page({ session, onSignedIn, onSignedOut, onRetry }: PageProps) {
   }
   if (session.state === "signed_in")
     return <Console key={session.me.id} me={session.me} onSignedOut={onSignedOut} />;
-  if (session.state === "signed_out")
-    return <SignInPage canMail={session.canMail} onDone={onSignedIn} />;
+  if (session.state === "signed_out") return <SignInPage canMail={canMail} onDone={onSignedIn} />;
   if (session.state === "set_up")
     return (
       <Gate title={say("two_step")} hint={say("two_step.needed")}>
