@@ -197,6 +197,7 @@ const POINTING = [
   "reply_uses",
   "reply_pictures",
   "erasure_requests",
+  "turn_traces",
 ];
 
 /** Makes the tables those of the first version. */
