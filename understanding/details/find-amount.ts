@@ -67,7 +67,7 @@ function judge(
   const outer = leaveMinus(low, from);
   const behind = low.charAt(end) === " " ? end + 1 : end;
   const unit = BEHIND.startingAt(low, behind);
-  const to = unit === "" ? end : behind + unit.length;
+  const to = unit === "" ? end : behind + unit.length + smallChange(low, behind, unit);
   const value = Number(low.slice(start, end).replace(/,/gu, ""));
   const impossible = inner.minus || outer.minus || value === 0;
   const span = { start: from, end: to, impossible };
@@ -78,6 +78,13 @@ function judge(
   const named = NAMES.endingAt(low, skipBack(low, inner.place, LINKS, ":"));
   if (named !== "") return { ...span, rank: 1 };
   return lone ? { ...span, rank: 2 } : undefined;
+}
+
+/** "29块9", "一百八十九块九": how long what follows a whole sum is. */
+function smallChange(low: string, behind: number, unit: string): number {
+  if (unit !== "块") return 0;
+  const tail = /^(?:[0-9]{1,2}|[一二三四五六七八九])(?![0-9个只件天次月号])/u;
+  return tail.exec(low.slice(behind + unit.length))?.[0].length ?? 0;
 }
 
 const NOTHING = wordTable();

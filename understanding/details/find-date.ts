@@ -18,6 +18,8 @@ export type FoundDate =
 const DAY = "[0-3]?[0-9]|[4-9][0-9]";
 const COUNT = `[0-9]{1,3}|[一二两三四五六七八九十几]{1,3}|${COUNTS.join("|")}|a few|a couple(?: of)?|several`;
 const WEEK = "(?:周|星期|礼拜)";
+/** "Monday, when the school begins, I need it": a day that is still to come is no day of what happened. */
+const AHEAD = "[^,。.!?;]{0,4}(?:要|得用|之?前|必须)";
 const calendar = (source: string): RegExp => new RegExp(source, "gu");
 
 /** Days of the calendar: with a month, so that it can be said whether they exist. */
@@ -36,13 +38,13 @@ const CALENDAR: readonly RegExp[] = [
 ];
 /** Days counted from today, weekdays, and vague times. */
 const RELATIVE: readonly RegExp[] = [
-  "(?:大前天|前天|前晚|昨天|昨晚|今[天早晚]|上午|刚[才刚])(?:早上|[上中下]午|晚上)?",
-  `(?:上上?个?|这个?|本)?${WEEK}[一二三四五六日天]|(?:上上?个?|这个?|本)${WEEK}`,
+  "(?:大前天|前天|前晚|昨天|昨晚|今[天早晚]|刚[才刚])(?:早上|[上中下]午|晚上)?",
+  `(?:(?:上上?个?|这个?|本)${WEEK}[一二三四五六日天]|(?<!下|下个)${WEEK}[一二三四五六日天](?!${AHEAD}))|(?:上上?个?|这个?|本)${WEEK}`,
   "(?:上个?|这个?|本)月(?:[初中底末]|[0-9]{1,2}[日号])?|[月年][初底]",
   `(?:${COUNT}) ?个?(?:${WEEK}|天|月|小时)[之以]?前`,
   `(?<![a-z0-9])(?:${COUNT}) (?:day|week|month|hour)s? ago`,
   "(?<![a-z])(?:the day before yesterday|yesterday|this morning|last night|today|just now|tonight)(?![a-z])",
-  `(?<![a-z])(?:(?:last|this|on|since) )?(?:${WEEKDAYS})(?![a-z])`,
+  `(?<![a-z]|(?:by|before|until|till|next) )(?:(?:last|this|on|since) )?(?:${WEEKDAYS})(?![a-z])`,
   "(?<![a-z])(?:last|this|since) (?:week|month)(?![a-z])",
 ].map((source) => new RegExp(source, "u"));
 /** "3号" is a day; "中山路1号", "1号楼", "3号线" and "88号码" are places and numbers. */

@@ -1,5 +1,6 @@
 /** "Two parcels: 111 came, lovely": of several things spoken of, the one that is in order is none of the matter. */
 import { foldText } from "../fold-text.ts";
+import { wordTable } from "../word-table.ts";
 import { isNegated } from "./denials.ts";
 import type { FoundNumber } from "./find-numbers.ts";
 import { saysFine } from "./pick-number.ts";
@@ -22,11 +23,21 @@ export function setAsideFine(
   const [only] = orders;
   if (only === undefined || orders.some(({ value }) => value !== only.value)) return numbers;
   const { low } = foldText(text);
+  const after = low.slice(only.end).split(BREAKS)[0] ?? "";
+  if (LEFT_ALONE.isIn(after)) return asideOrders(numbers);
   if (!SEVERAL.test(low) && !SEVERAL.test(foldText(earlier).low)) return numbers;
   const before = low.slice(0, only.start).split(BREAKS).at(-1) ?? "";
   const behind = low.slice(only.end).split(BREAKS)[0] ?? "";
   const fine = saysFine(behind) || (saysFine(before) && !isNegated(behind));
-  if (!fine) return numbers;
+  return fine ? asideOrders(numbers) : numbers;
+}
+
+/** Said right behind an order, it is the one that is not meant. */
+const LEFT_ALONE = wordTable(
+  "别动, 别碰, 不要动, 不用动, 不能动, leave it, leave that, leave alone, don't touch, dont touch, stays, keep it",
+);
+
+function asideOrders(numbers: readonly FoundNumber[]): readonly FoundNumber[] {
   return numbers.map((number) =>
     number.kind === "order" ? { ...number, kind: "other" as const } : number,
   );

@@ -15,6 +15,8 @@ describe("findAmount", () => {
     ["total is 1,299", "1,299"],
     ["about 20 euros each", "20 euros"],
     ["便宜了八十块", "八十块"],
+    ["扣了一百二十块五", "一百二十块五"],
+    ["19块9两件", "19块9"],
     ["２０ 元", "20 元"],
     ["HK$ 88 for 3 items", "HK$ 88"],
     ["paid 3 times, 45 dollars each", "45 dollars"],
@@ -63,6 +65,8 @@ describe("findDate", () => {
     ["６月１８日", "6月18日"],
     ["上個月15號", "上個月15號"],
     ["11/22", "11/22"],
+    ["周三付的款", "周三"],
+    ["on Tuesday I paid", "on Tuesday"],
   ])("finds the day in %s", (text, date) => {
     expect(findDate(text)).toBe(date);
   });
@@ -92,6 +96,13 @@ describe("readDate", () => {
     expect(readDate("2024-02-29")?.kind).toBe("date");
     expect(readDate("29 Feb")?.kind).toBe("date");
   });
+
+  it.each(["孩子周三要用", "师傅说上午来", "I need it by Tuesday", "下周三之前到就行"])(
+    "finds no day of what happened in %s",
+    (text) => {
+      expect(findDate(text)).toBeUndefined();
+    },
+  );
 
   it.each(["中山路1号", "寄到人民街12号", "1号楼", "坐3号线", "取件在2号柜", "88号", "单号码"])(
     "finds no day in %s",

@@ -14,6 +14,7 @@ describe("setAsideFine", () => {
     ["two parcels from you, 88120937 came on time", ""],
     ["收到的那单是 88120937，没问题", "我有两个订单，一个收到了一个没有"],
     ["88120937 已经签收了", "买了三单"],
+    ["前面那单 88120937 别动", ""],
   ])("sets the one aside that is fine in %j", (text, earlier) => {
     expect(kinds(text, earlier)).toEqual(["other 88120937"]);
   });
