@@ -1,5 +1,6 @@
 /** Opens a case for a problem, or turns the open one into another problem. */
 import type { CaseData } from "../../kernel/case-data.ts";
+import { does, heardOf } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { decidedArticles, sayArticle } from "../say/answer-question.ts";
 import { draftCase, requestPerson } from "../say/request-person.ts";
@@ -33,12 +34,27 @@ export async function openCase(
   if (type.handoff === "immediate") return callAtOnce(turn, type);
   const shown = sayFittingArticle(turn, type);
   const issue = turn.state.draft?.slots[ISSUE_SLOT]?.value;
-  const { heard } = type.issues.find((candidate) => candidate.key === issue) ?? {};
-  const line = shown ? "opened_with_article" : "opened";
-  turn.lead(turn.words(line, { heard: (heard ?? type.heard)[turn.lang] }));
+  const kind = type.issues.find((candidate) => candidate.key === issue);
+  const line = isTrouble(turn, type, kind?.defaultDemand) ? "opened_sorry" : "opened";
+  const heard = (kind?.heard ?? type.heard)[turn.lang];
+  turn.lead(turn.words(shown ? `${line}_with_article` : line, { heard }));
   beforeAsking();
   askNext(turn);
 }
+
+/** Wishes of somebody to whom nothing bad has happened: something is to be arranged. */
+const ARRANGED: readonly (string | undefined)[] = ["cancel", "other"];
+
+/** Something went wrong for a buyer, and nobody has said a kind word of it yet: not a wish, nor a question. */
+function isTrouble(turn: RunningTurn, type: ProblemType, wanted: string | undefined): boolean {
+  const { reading } = turn;
+  if (type.role !== "buyer" || ARRANGED.includes(wanted ?? type.defaultDemand)) return false;
+  if (reading === undefined || turn.did.includes("frustrated")) return false;
+  return does(reading, "tells", "denies", "chases") && heardOf(reading, "problem") >= TOLD;
+}
+
+/** A message tells of a problem from here on. */
+const TOLD = 0.5;
 
 /** Opens the draft without a word: for a case that goes straight to a person. */
 export function startDraft(

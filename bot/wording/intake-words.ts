@@ -19,6 +19,14 @@ export const INTAKE_WORDS = {
     zh: "明白了：{heard}。我来帮您登记，信息齐了就交给客服跟进。",
     en: "I see: {heard}. I'll put a case together so that our team can act on it.",
   },
+  opened_sorry: {
+    zh: "抱歉让您费心了。明白了：{heard}。我来帮您登记，信息齐了就交给客服跟进。",
+    en: "I'm sorry for the trouble. So {heard}. I'll put a case together so that our team can act on it.",
+  },
+  opened_sorry_with_article: {
+    zh: "抱歉让您费心了。明白了：{heard}。上面的办法可以先试试，同时我帮您登记，交给客服跟进。",
+    en: "I'm sorry for the trouble. So {heard}. The steps above may already help; meanwhile I'll put a case together for our team.",
+  },
   opened_with_article: {
     zh: "明白了：{heard}。上面的办法可以先试试，同时我帮您登记，交给客服跟进。",
     en: "I see: {heard}. The steps above may already help; meanwhile I'll put a case together for our team.",
