@@ -14,6 +14,7 @@ import type { Explanation } from "./explanation.ts";
 import { type ArticlePage, type ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import { type KnowledgeHealth, LiveFaq } from "./live-faq.ts";
 import { loadCalibrations } from "./rank/load-calibrations.ts";
+import { countEntries } from "./search/corpus.ts";
 
 /** Where knowledge finds its files, and what it may use. Paths are absolute or relative to the process. */
 export interface KnowledgeOptions {
@@ -66,6 +67,8 @@ export interface Knowledge {
   /** What editors should mend. */
   problems(): readonly Problem[];
   health(): KnowledgeHealth;
+  /** Wordings that can be found now, by language; what is refused is not counted. */
+  countEntries(): Readonly<Record<Locale, number>>;
   /** Calls back after a new version of the FAQ went live, or its problems changed. */
   onChange(listener: () => void): () => void;
   /** Reads the FAQ folder again now. */
@@ -109,6 +112,7 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
     listArticles: (locale, role) => library.list(locale, role),
     problems: () => live.problems(),
     health: () => live.health(),
+    countEntries: () => countEntries(live.snapshot().corpus),
     onChange: (listener) => live.onChange(listener),
     reload: () => live.reload(),
     settled: () => live.settled(),

@@ -165,3 +165,13 @@ function passages(article: Article): string[] {
     .map((line) => line.replace(/^(?:\d+\.|-)\s+/, "").slice(0, MAX_PASSAGE))
     .filter((line) => line.length >= 8);
 }
+
+/** How many wordings of articles there are in each language. */
+export function countEntries({ variants, entryVariants }: Corpus): Record<Locale, number> {
+  const counts = { zh: 0, en: 0 };
+  for (const variant of entryVariants) {
+    const article = variants[variant];
+    if (article !== undefined) counts[article.locale] += 1;
+  }
+  return counts;
+}

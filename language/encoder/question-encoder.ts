@@ -9,15 +9,23 @@ export class QuestionEncoder {
   readonly #logger: Logger;
   readonly #kept = new Map<string, Float32Array>();
 
+  #encoding = 0;
+
   constructor(embedder: Embedder, logger: Logger) {
     this.#embedder = embedder;
     this.#logger = logger;
+  }
+
+  /** How many questions are being encoded or wait for it. */
+  get encoding(): number {
+    return this.#encoding;
   }
 
   /** The text's vector, or null when the encoder fails: the question is then answered by words. */
   async encode(text: string): Promise<Float32Array | null> {
     const kept = this.#kept.get(text);
     if (kept !== undefined) return kept;
+    this.#encoding += 1;
     try {
       const [vector] = await this.#embedder.embed([text], "query");
       if (vector !== undefined) this.#keep(text, vector);
@@ -25,6 +33,8 @@ export class QuestionEncoder {
     } catch (cause) {
       this.#logger.error({}, "knowledge:question_not_encoded", cause);
       return null;
+    } finally {
+      this.#encoding -= 1;
     }
   }
 

@@ -1,11 +1,11 @@
 /** `frontdesk backup …`: a copy of all that cannot be made again, looked at, and put back. */
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { createBackup } from "../../server/backup/create-backup.ts";
 import { restoreBackup } from "../../server/backup/restore-backup.ts";
 import { verifyBackup } from "../../server/backup/verify-backup.ts";
 import { loadProcessConfig } from "../../server/config.ts";
+import { readProgramVersion } from "../../server/system/program-version.ts";
 import { runCommand } from "./run-command.ts";
 
 /** The three commands; `create` works beside a running desk, `restore` wants it stopped. */
@@ -37,10 +37,8 @@ async function create(given: string | undefined): Promise<void> {
   const at = new Date();
   const name = `frontdesk-${at.toISOString().slice(0, 19).replace(/:/g, "-")}Z`;
   const folder = resolve(given ?? name);
-  const { version } = JSON.parse(
-    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-  ) as { version: string };
-  const { files } = await createBackup(loadProcessConfig(), { folder, at, program: version });
+  const program = readProgramVersion();
+  const { files } = await createBackup(loadProcessConfig(), { folder, at, program });
   const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
   console.log(`${folder}: ${Object.keys(files).length} files, ${(bytes / 1e6).toFixed(1)} MB.`);
   console.log(

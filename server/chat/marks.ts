@@ -108,5 +108,6 @@ export async function giveRating(
           .doUpdateSet({ score: row.score, comment: row.comment, at: row.at }),
       )
       .execute();
+    tx.afterCommit(() => ports.metrics?.count("csat_total", { score: String(rating.score) }));
   });
 }

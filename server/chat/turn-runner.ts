@@ -4,8 +4,9 @@ import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { type BegunTurn, beginTurn } from "./begin-turn.ts";
 import type { ChatPorts } from "./chat-ports.ts";
-import { endTurn, type TurnOutcome } from "./end-turn.ts";
+import { endTurn, type TurnEnd, type TurnOutcome } from "./end-turn.ts";
 import type { Fanout } from "./fanout.ts";
+import { outcomeOf } from "./turn-outcome.ts";
 
 /** One turn of the bot, with its ports bound to this conversation. */
 export type TakeTurn = (
@@ -134,13 +135,28 @@ export class TurnRunner {
     const turn = await beginTurn(this.#ports, { conversationId, holder, until });
     if (!turn) return false;
     const outcome = await this.#take(turn);
-    const end = await endTurn(this.#ports, turn, outcome).catch((error: unknown) => {
-      // What the bot wanted could not be carried out: say so rather than say nothing.
-      if (outcome.kind === "failed") throw error;
-      this.#ports.logger.error({ conversationId }, "turn_effects_failed", error);
-      return endTurn(this.#ports, turn, { kind: "failed" });
-    });
+    const end = await this.#store(turn, outcome);
     return end.kind === "stored" && end.moreDue;
+  }
+
+  async #store(turn: BegunTurn, outcome: TurnOutcome): Promise<TurnEnd> {
+    const { metrics, logger } = this.#ports;
+    const began = performance.now();
+    try {
+      const end = await endTurn(this.#ports, turn, outcome);
+      if (end.kind === "stored")
+        metrics?.count("bot_answers_total", { outcome: outcomeOf(outcome) });
+      return end;
+    } catch (error) {
+      if (outcome.kind === "failed") throw error;
+      // What the bot wanted could not be carried out: say so rather than say nothing.
+      const conversationId = turn.conversation.id;
+      logger.error({ conversationId }, "turn_effects_failed", error);
+      return await this.#store(turn, { kind: "failed" });
+    } finally {
+      const seconds = (performance.now() - began) / 1000;
+      metrics?.took("bot_turn_duration_seconds", seconds, { stage: "store" });
+    }
   }
 
   async #take(turn: BegunTurn): Promise<TurnOutcome> {

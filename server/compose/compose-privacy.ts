@@ -29,7 +29,7 @@ export function composePrivacy(base: Base, store: FileStore): Privacy {
     runner: new PrivacyRunner({
       ...base,
       handlers: createHandlers(base, { store, next }),
-      count: (job, result) => base.metrics.count("jobs", { queue: job, result }),
+      count: (job, result) => base.metrics.count("jobs_total", { queue: job, result }),
     }),
     async plan() {
       const job = { kind: "retention", subject: "all", dueAt: next() } as const;

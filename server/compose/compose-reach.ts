@@ -50,7 +50,7 @@ export async function composeReach(
     scheduler: base.scheduler,
     nodeId: base.ids.id(),
     carriers: await createCarriers(base, { notify: config.notify, push }),
-    count: (channel, result) => base.metrics.count("notices", { channel, result }),
+    count: (channel, result) => base.metrics.count("notices_total", { channel, result }),
     forget: (row) => forgetSubscription(base.storage.db, row.recipient),
   });
   const replies =

@@ -15,7 +15,7 @@ import type { TakeTurn } from "../chat/turn-runner.ts";
 import { findOrder, type OrderPorts } from "../orders/find-order.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { FairPool } from "../system/fair-pool.ts";
-import type { Metrics } from "../system/metrics.ts";
+import type { Tally } from "../system/metrics.ts";
 
 /** What a bot turn asks outside itself. */
 export interface TurnParts {
@@ -24,7 +24,7 @@ export interface TurnParts {
   readonly desk: Pick<DeskFacts, "findCase" | "presentCase">;
   readonly ids: IdSource;
   readonly logger: Logger;
-  readonly metrics: Pick<Metrics, "took">;
+  readonly metrics: Pick<Tally, "took">;
   readonly settings: BotSettings;
   readonly reachable: Reachable;
   readonly orders: OrderPorts | undefined;
@@ -39,14 +39,11 @@ export function composeTurn(parts: TurnParts): TakeTurn {
   const pool = new FairPool({ atOnce: Number.POSITIVE_INFINITY, ofOne: TURNS_OF_ONE });
   const take: TakeTurn = async (conversation, state, input) => {
     const ports = portsOf(parts, conversation);
-    const began = performance.now();
     try {
-      return await takeTurn(state, input, ports, settings);
+      return await timed(parts, "turn", () => takeTurn(state, input, ports, settings));
     } catch (error) {
       logger.error({ conversationId: conversation.id }, "bot_failed", error);
       return recoverTurn(state, { input, ports, settings });
-    } finally {
-      parts.metrics.took("bot_turn", (performance.now() - began) / 1000);
     }
   };
   const edge = createBotFrameworkEdge<ConversationRow>({ takeTurn: take, idOf: ({ id }) => id });
@@ -56,13 +53,24 @@ export function composeTurn(parts: TurnParts): TakeTurn {
     );
 }
 
-function portsOf(
-  { knowledge, understanding, desk, ids, reachable, orders }: TurnParts,
-  conversation: ConversationRow,
-): TurnPorts {
+async function timed<T>(
+  { metrics }: Pick<TurnParts, "metrics">,
+  stage: "turn" | "understand" | "retrieve",
+  work: () => Promise<T>,
+): Promise<T> {
+  const began = performance.now();
+  try {
+    return await work();
+  } finally {
+    metrics.took("bot_turn_duration_seconds", (performance.now() - began) / 1000, { stage });
+  }
+}
+
+function portsOf(parts: TurnParts, conversation: ConversationRow): TurnPorts {
+  const { knowledge, understanding, desk, ids, reachable, orders } = parts;
   return {
-    read: understanding.read,
-    ask: knowledge.ask,
+    read: (...said) => timed(parts, "understand", () => understanding.read(...said)),
+    ask: (question) => timed(parts, "retrieve", () => knowledge.ask(question)),
     findArticle: knowledge.findArticle,
     articleUrl,
     findCase: (number, proof) =>

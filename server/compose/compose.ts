@@ -24,6 +24,7 @@ import { createIdentityVerifier, type VerifyIdentity } from "../identity/verify-
 import type { OrderPorts } from "../orders/find-order.ts";
 import type { ThreadedReports } from "../reports/threaded-reports.ts";
 import { serveConsole } from "../sockets/console-namespace.ts";
+import { CONSOLE, WIDGET } from "../sockets/socket-fanout.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { StudioParts } from "../studio/create-studio.ts";
 import type { Metrics } from "../system/metrics.ts";
@@ -31,6 +32,7 @@ import { type Base, composeBase, type Given } from "./compose-base.ts";
 import { composeChannel } from "./compose-channel.ts";
 import { composeAgentFacts, composeDesk } from "./compose-desk.ts";
 import { composeHealth } from "./compose-health.ts";
+import { composeMetrics } from "./compose-metrics.ts";
 import { composeOrders } from "./compose-orders.ts";
 import { composePrivacy, type Privacy } from "./compose-privacy.ts";
 import { composeReach, type Reach } from "./compose-reach.ts";
@@ -82,6 +84,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const studio = composeStudio(base, { config, assets, appsDir: given.appsDir ?? "dist" });
   const orders = composeOrders(base, config);
   const desk = composeDesk(base);
+  composeMetrics(base);
   const accounts = composeAccounts(base, config);
   const store = createFileStore(config.uploads.filesDir);
   const files = composeFiles(base, config, store);
@@ -186,7 +189,7 @@ function serveSockets(httpServer: HttpServer, parts: SocketParts): Sockets {
   const { base, desk, accounts, config, given, orders } = parts;
   const { ids, settings, metrics } = base;
   const count = (event: string, result: string) =>
-    metrics.count("socket_requests", { event, result });
+    metrics.count("socket_requests_total", { event, result });
   const sockets = composeSockets(httpServer, {
     ...base,
     chat: { ...base, desk },
@@ -204,7 +207,10 @@ function serveSockets(httpServer: HttpServer, parts: SocketParts): Sockets {
     trustedProxies: config.http.trustProxy,
     count,
   });
-  metrics.watch("sockets", () => sockets.io.engine.clientsCount);
+  metrics.watch("socket_connections", () => [
+    { labels: { role: "shopper" }, value: sockets.io.of(WIDGET).sockets.size },
+    { labels: { role: "agent" }, value: sockets.io.of(CONSOLE).sockets.size },
+  ]);
   return {
     ...sockets,
     async stop(drainMs) {

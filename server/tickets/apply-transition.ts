@@ -127,7 +127,15 @@ export async function tryTransition(
   }
   await planUntaken(ports, tx, after);
   announce(ports, tx, { before: ticket, after });
+  if (command.kind === "claim" && ticket !== undefined) tellWait(ports, tx, ticket, at);
   return { kind: "done", ticket: after };
+}
+
+/** How long the first person was waited for; whoever left a message waits for nobody. */
+function tellWait({ metrics }: DeskPorts, tx: Transaction, ticket: Ticket, at: number): void {
+  const { claimedAt, state, queue, enteredAt } = ticket;
+  if (claimedAt !== null || state === "left_message") return;
+  tx.afterCommit(() => metrics?.took("handoff_wait_seconds", (at - enteredAt) / 1000, { queue }));
 }
 
 /** Notes are stored twice, and never with what may not be stored. */

@@ -15,6 +15,7 @@ import type { MaskedText } from "../../understanding/mask-secrets.ts";
 import type { Announcer } from "../chat/announcer.ts";
 import type { Fanout } from "../chat/fanout.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { Tally } from "../system/metrics.ts";
 
 /** What the business decides about the desk; read from settings/ at start. */
 export interface DeskSettings {
@@ -57,6 +58,8 @@ export interface DeskPorts {
   readonly reachable: Reachable;
   /** Told after each commit that changed tickets; see DeskSignals. */
   readonly signals: DeskSignals;
+  /** Absent where nobody counts. */
+  readonly metrics?: Tally;
 }
 
 /** What happened, for those who keep consoles current and hand out waiting chats. */

@@ -1,10 +1,11 @@
 /** What the doctor looks at in the data: the folder, its disk, the database and what wrote it. Only reads. */
-import { access, constants, readdir, readFile, stat, statfs } from "node:fs/promises";
+import { access, constants, readdir, stat, statfs } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { sql } from "kysely";
 import type { Config } from "../config.ts";
 import { findMissingMigrations, newestMigration } from "../storage/migrate.ts";
 import { openForReading } from "../storage/open-for-reading.ts";
+import { readProgramVersion } from "../system/program-version.ts";
 import type { Looked } from "./finding.ts";
 
 /** Whether the folder can be written, or made. */
@@ -84,9 +85,10 @@ export async function lookAtDatabase({ storage }: Pick<Config, "storage">): Prom
 
 /** Which program, and which tables it writes. */
 export async function lookAtProgram(): Promise<Looked> {
-  const file = new URL("../../package.json", import.meta.url);
-  const { version } = JSON.parse(await readFile(file, "utf8")) as { version: string };
-  return { state: "ok", detail: `Frontdesk ${version}, tables of ${newestMigration()}` };
+  return {
+    state: "ok",
+    detail: `Frontdesk ${readProgramVersion()}, tables of ${newestMigration()}`,
+  };
 }
 
 const MINUTE = 60_000;

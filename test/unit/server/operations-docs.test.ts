@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { presentPersonalTables } from "../../../server/privacy/personal-data.ts";
 import { presentSettingsTable } from "../../../server/settings-table.ts";
+import { presentMetricsTable } from "../../../server/system/metric-table.ts";
 import { presentLimitsTable } from "../../../server/system/rate-limits.ts";
 
 /** What stands between the two marks of a part that is written by the program. */
@@ -15,6 +16,10 @@ function part(name: string, file = "docs/operations.md"): string {
 describe("docs/operations.md", () => {
   it("lists every variable as the program has it", () => {
     expect(part("settings")).toBe(presentSettingsTable());
+  });
+
+  it("lists every metric as the program has it", () => {
+    expect(part("metrics")).toBe(presentMetricsTable());
   });
 
   it("lists every limit as the program has it", () => {
