@@ -1,6 +1,7 @@
 /** settings/notify.yaml: when those who have left are told. How (mail server, webhook) is the environment's. */
 import { isSupportedCountry } from "libphonenumber-js/min";
 import { z } from "zod";
+import { FACT_TYPES } from "../kernel/protocol/facts.ts";
 
 const minutes = (low: number, value: number) =>
   z.number().int().min(low).max(10_080).default(value);
@@ -29,6 +30,8 @@ export const notifySchema = z.strictObject({
       missedOffer: z.boolean().default(true),
     })
     .prefault({}),
+  /** What the shop's programs are told by webhook as it happens. */
+  facts: z.array(z.enum(FACT_TYPES, { error: `one of ${FACT_TYPES.join(", ")}` })).default([]),
   /** Hosts that browsers' subscriptions may name; `*.` in front stands for any host below. */
   pushHosts: z
     .array(

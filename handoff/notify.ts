@@ -133,9 +133,11 @@ export function retryAfterMs(attempts: number): number {
 }
 
 /** After this long a notice is given up: an answer stays news for days, a waiting chat for hours. */
-export const GIVE_UP_MS: Readonly<Record<NoticeKind, number>> = {
+export const GIVE_UP_MS: Readonly<Record<NoticeKind | "fact", number>> = {
   answer_unread: 72 * 60 * MINUTE,
   chat_untaken: 2 * 60 * MINUTE,
   offer_missed: 2 * 60 * MINUTE,
   desk_alert: 60 * MINUTE,
+  // What programs count on: a receiver may be away for a long weekend.
+  fact: 72 * 60 * MINUTE,
 };

@@ -240,7 +240,7 @@ export const SETTINGS = {
   WEBHOOK_URL: plain(
     httpUrl.nullable().default(null),
     "a full address such as https://hooks.example.com/frontdesk",
-    "Address that is told of every notice, for SMS, WeChat, Slack and the like; empty tells none.",
+    "Address that is told of every notice and listed fact, for SMS, WeChat, Slack and the like; empty tells none.",
     "",
   ),
   WEBHOOK_SECRET: secret(

@@ -25,6 +25,7 @@ export function presentApiPage(url: string): string {
   const document = createOpenApi(url);
   const { title, description } = document["info"] as { title: string; description: string };
   const paths = document["paths"] as Record<string, Record<string, Operation>>;
+  const webhooks = document["webhooks"] as Record<string, { post: { summary: string } }>;
   const schemas = (document["components"] as { schemas: object }).schemas;
   return renderDocument(
     h(
@@ -47,6 +48,10 @@ export function presentApiPage(url: string): string {
           h("p", null, h("a", { href: "/api/docs/openapi.json" }, "openapi.json")),
           h("pre", { tabIndex: 0 }, example(url)),
           ...API_OPERATIONS.map((one) => section(one, paths[one.path]?.[one.method])),
+          h("h2", null, "Webhooks"),
+          ...Object.entries(webhooks).map(([type, { post }]) =>
+            h("p", null, [h("code", null, type), `: ${post.summary}`]),
+          ),
           h("h2", null, "Shapes"),
           h("pre", { tabIndex: 0 }, JSON.stringify(schemas, null, 2)),
         ]),

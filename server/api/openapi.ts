@@ -1,6 +1,10 @@
-/** The OpenAPI 3.1 document of /api/v1, made of the very schemas that requests are checked with. */
+/**
+ * The OpenAPI 3.1 document of /api/v1 and of the webhooks that tell facts, made of the very schemas that requests
+ * are checked with.
+ */
 import { z } from "zod";
 import { API_SCOPES, apiSchemas } from "../../kernel/protocol/api.ts";
+import { FACT_TYPES, type FactType, factSchemas } from "../../kernel/protocol/facts.ts";
 import { API_OPERATIONS } from "./api-operations.ts";
 import type { ApiOperation } from "./api-request.ts";
 
@@ -26,6 +30,7 @@ export function createOpenApi(url: string): Json {
     security: [{ token: [] }],
     tags: [...new Set(API_OPERATIONS.map(tagOf))].map((name) => ({ name })),
     paths,
+    webhooks: Object.fromEntries(FACT_TYPES.map((type) => [type, presentWebhook(type)])),
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: `Scopes: ${API_SCOPES.join(", ")}` },
@@ -58,6 +63,36 @@ function presentOperation(operation: ApiOperation): Json {
   };
 }
 
+/** A fact as the desk posts it, where settings/notify.yaml lists it. */
+function presentWebhook(type: FactType): Json {
+  const post = {
+    operationId: `tell${factName(type)}`,
+    summary: factSchemas[type].description,
+    security: [],
+    parameters: HOOK_HEADERS,
+    requestBody: { required: true, content: asJson({ $ref: refOf(factName(type)) }) },
+    responses: {
+      "2XX": { description: "Taken" },
+      "410": { description: "Never again: this fact is given up" },
+      default: { description: "Posted again later, with the same id" },
+    },
+  };
+  return { post };
+}
+
+const HOOK_HEADERS = [
+  ["Frontdesk-Notice", "The id of the fact: drop what you have already"],
+  ["Frontdesk-Signature", "t=<seconds>,v1=<hex>: HMAC-SHA256 of <seconds>.<body>"],
+].map(([name, description]) => ({
+  ...{ name, in: "header", required: true, description },
+  schema: { type: "string" },
+}));
+
+/** `ticket_taken` is the shape `TicketTaken`. */
+function factName(type: FactType): string {
+  return type.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 const IDEMPOTENCY = {
   ...{ name: "Idempotency-Key", in: "header", required: false },
   schema: { type: "string", pattern: "^[\\w-]{8,64}$" },
@@ -83,6 +118,7 @@ function queryParameters(query: z.ZodType): Json[] {
 function presentSchemas(): Json {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(apiSchemas)) registry.add(schema, { id });
+  for (const type of FACT_TYPES) registry.add(factSchemas[type], { id: factName(type) });
   const { schemas } = z.toJSONSchema(registry, {
     ...{ io: "output", unrepresentable: "any", uri: (id) => refOf(id) },
   });

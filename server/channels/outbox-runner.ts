@@ -1,13 +1,14 @@
 /** Works through the outbox: looks at plans that are due, sends what is to be sent, tries again what failed. */
-import { type NoticeChannel, type NoticeKind, retryAfterMs } from "../../handoff/notify.ts";
+import type { NoticeChannel, NoticeKind } from "../../handoff/notify.ts";
 import { Rounds } from "../../kernel/rounds.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { OutboxRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
+import { carryFacts, type FactCarrier } from "./carry-facts.ts";
 import { settleAlert, writeAlertNotice } from "./desk-alerts.ts";
 import type { Carried, Carrier, Notice } from "./notice.ts";
 import type { NoticePorts } from "./notice-ports.ts";
-import { claimDue, type Ending, endTry, readDuePlans } from "./outbox.ts";
+import { claimDue, type Ending, endingOf, endTry, readDuePlans } from "./outbox.ts";
 import { quietUntil, sweepOutbox } from "./outbox-care.ts";
 import { settleUnread, writeAnswerNotice } from "./unread-answers.ts";
 import { settleMissed, settleUntaken, writeAgentNotice } from "./untaken-chats.ts";
@@ -20,6 +21,8 @@ export interface RunnerPorts extends NoticePorts {
   readonly scheduler: Scheduler;
   readonly nodeId: string;
   readonly carriers: Readonly<Partial<Record<NoticeChannel, Carrier>>>;
+  /** Posts facts; none where no webhook is set up. */
+  readonly factCarrier?: FactCarrier | undefined;
   readonly count: (channel: string, result: string) => void;
   /** The recipient is no more: a push service said so. */
   readonly forget: (row: OutboxRow) => Promise<void>;
@@ -78,8 +81,9 @@ export class OutboxRunner {
   async #look(): Promise<void> {
     const { storage, clock, nodeId } = this.#ports;
     for (const plan of await readDuePlans(storage.db, clock.now())) await this.#settle(plan);
-    const rows = await claimDue(this.#ports, nodeId);
+    const rows = await claimDue(this.#ports, { nodeId, what: "notices" });
     await Promise.all(rows.map((row) => this.#try(row)));
+    await carryFacts(this.#ports);
     if (clock.now() - this.#sweptAt < SWEEP_MS) return;
     this.#sweptAt = clock.now();
     await sweepOutbox(this.#ports);
@@ -138,19 +142,7 @@ export class OutboxRunner {
     row: OutboxRow,
     { carried, notice }: { readonly carried: Carried; readonly notice: Notice },
   ): Promise<Ending> {
-    switch (carried.kind) {
-      case "sent":
-        return { kind: "sent", seq: notice.seq };
-      case "gone":
-        await this.#ports.forget(row);
-        return { kind: "dropped" };
-      case "refused":
-        return { kind: "dead", error: carried.error };
-      case "retry": {
-        const dueAt = this.#ports.clock.now() + retryAfterMs(row.attempts);
-        const { error } = carried;
-        return dueAt > row.expires_at ? { kind: "dead", error } : { kind: "retry", error, dueAt };
-      }
-    }
+    if (carried.kind === "gone") await this.#ports.forget(row);
+    return endingOf(carried, row, { seq: notice.seq, now: this.#ports.clock.now() });
   }
 }

@@ -9,12 +9,14 @@ import {
   type Delivery,
   GIVE_UP_MS,
   type NoticeKind,
+  retryAfterMs,
 } from "../../handoff/notify.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { OutboxRow } from "../storage/schema.ts";
 import type { Queries, Storage, Transaction } from "../storage/storage.ts";
 import { isUniqueViolation } from "../storage/storage-error.ts";
+import type { Carried } from "./notice.ts";
 
 /** What writing rows takes; the transaction is given with each call. */
 export interface OutboxPorts {
@@ -110,6 +112,7 @@ function newRow(
     created_at: now,
     ended_at: null,
     expires_at: now + GIVE_UP_MS[kind],
+    details: null,
   };
 }
 
@@ -151,19 +154,37 @@ export async function settlePlan(
 /**
  * Claims what is to be sent now for this node; what another claimed and did not finish in time is taken over.
  * A contact of shoppers has one claimed row at most: the next waits until it is known what became of the first.
+ * Facts of one conversation go one after the other; letters to people never wait behind facts.
  */
 export async function claimDue(
   ports: { readonly storage: Storage; readonly clock: Clock },
-  nodeId: string,
+  { nodeId, what }: { readonly nodeId: string; readonly what: "notices" | "facts" },
 ): Promise<OutboxRow[]> {
   const now = ports.clock.now();
   const due = await ports.storage.db
-    .selectFrom("outbox")
-    .select("id")
-    .where("state", "=", "pending")
-    .where("due_at", "<=", now)
-    .where((eb) => eb.or([eb("claimed_until", "is", null), eb("claimed_until", "<=", now)]))
-    .orderBy("due_at")
+    .selectFrom("outbox as o")
+    .select("o.id")
+    .where("o.state", "=", "pending")
+    .where("o.due_at", "<=", now)
+    .where((eb) => eb.or([eb("o.claimed_until", "is", null), eb("o.claimed_until", "<=", now)]))
+    .where("o.kind", what === "facts" ? "=" : "!=", "fact")
+    .where((eb) =>
+      eb.or([
+        eb("o.kind", "!=", "fact"),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("outbox as before")
+              .select("before.id")
+              .whereRef("before.conversation_id", "=", "o.conversation_id")
+              .where("before.kind", "=", "fact")
+              .where("before.state", "=", "pending")
+              .whereRef("before.seq", "<", "o.seq"),
+          ),
+        ),
+      ]),
+    )
+    .orderBy("o.due_at")
     .limit(BATCH)
     .execute();
   const claimed: OutboxRow[] = [];
@@ -205,6 +226,27 @@ export type Ending =
   | { readonly kind: "dropped" }
   | { readonly kind: "dead"; readonly error: string }
   | { readonly kind: "retry"; readonly error: string | null; readonly dueAt: number };
+
+/** What a carrier's answer makes of the row: tried again later, or given up when its time is over by then. */
+export function endingOf(
+  carried: Carried,
+  row: Pick<OutboxRow, "attempts" | "expires_at">,
+  { seq, now }: { readonly seq: number; readonly now: number },
+): Ending {
+  switch (carried.kind) {
+    case "sent":
+      return { kind: "sent", seq };
+    case "gone":
+      return { kind: "dropped" };
+    case "refused":
+      return { kind: "dead", error: carried.error };
+    case "retry": {
+      const dueAt = now + retryAfterMs(row.attempts);
+      const { error } = carried;
+      return dueAt > row.expires_at ? { kind: "dead", error } : { kind: "retry", error, dueAt };
+    }
+  }
+}
 
 /** Writes down what became of a claimed row; nothing when the claim ran out and another has it. */
 export async function endTry(

@@ -1,7 +1,8 @@
-/** Notices as signed webhooks, for whatever the shop has behind them: SMS, WeChat, Slack. */
+/** Notices and facts as signed webhooks, for whatever the shop has behind them: SMS, WeChat, Slack. */
 import { createHmac } from "node:crypto";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import type { FactCarrier } from "./carry-facts.ts";
 import type { Carried, Carrier, Notice } from "./notice.ts";
 
 /** Where notices are posted, and the secret that the receiver checks signatures with. */
@@ -22,38 +23,39 @@ export function signBody(secret: string, seconds: number, body: string): string 
 }
 
 /**
- * Posts each notice as signed JSON and waits at most 10 s. Redirects are not followed;
+ * Posts each notice or fact as signed JSON and waits at most 10 s. Redirects are not followed;
  * like every answer but 2xx and 410 they are tried again.
  */
 export function createWebhookCarrier(
   { url, secret }: WebhookSettings,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
-): Carrier {
+): Carrier & FactCarrier {
+  const post = async (id: string, body: string): Promise<Carried> => {
+    const seconds = Math.floor(clock.now() / 1000);
+    try {
+      const answer = await fetch(url, {
+        method: "POST",
+        body,
+        redirect: "manual",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        headers: {
+          "Content-Type": "application/json",
+          "User-Agent": "Frontdesk",
+          "Frontdesk-Notice": id,
+          "Frontdesk-Signature": signBody(secret, seconds, body),
+        },
+      });
+      await answer.body?.cancel();
+      return judge(answer.status);
+    } catch (error) {
+      logger.warn({ notice: id }, "webhook_not_sent", error);
+      const late = error instanceof Error && error.name === "TimeoutError";
+      return { kind: "retry", error: late ? "no answer in time" : "cannot be reached" };
+    }
+  };
   return {
-    async carry(notice) {
-      const body = JSON.stringify(presentHook(notice));
-      const seconds = Math.floor(clock.now() / 1000);
-      try {
-        const answer = await fetch(url, {
-          method: "POST",
-          body,
-          redirect: "manual",
-          signal: AbortSignal.timeout(TIMEOUT_MS),
-          headers: {
-            "Content-Type": "application/json",
-            "User-Agent": "Frontdesk",
-            "Frontdesk-Notice": notice.id,
-            "Frontdesk-Signature": signBody(secret, seconds, body),
-          },
-        });
-        await answer.body?.cancel();
-        return judge(answer.status);
-      } catch (error) {
-        logger.warn({ notice: notice.id }, "webhook_not_sent", error);
-        const late = error instanceof Error && error.name === "TimeoutError";
-        return { kind: "retry", error: late ? "no answer in time" : "cannot be reached" };
-      }
-    },
+    carry: (notice) => post(notice.id, JSON.stringify(presentHook(notice))),
+    carryFact: (fact) => post(fact.id, JSON.stringify(fact)),
     close() {},
   };
 }

@@ -85,10 +85,11 @@ export async function giveRating(
   const comment = rating.comment === undefined ? null : ports.mask(rating.comment).text;
   await ports.storage.transaction(async (tx) => {
     const ticket = await tx.db
-      .selectFrom("tickets")
-      .select(["case_id", "agent_id", "last_agent_id"])
-      .where("conversation_id", "=", rating.conversationId)
-      .orderBy("created_at", "desc")
+      .selectFrom("tickets as t")
+      .leftJoin("cases as c", "c.id", "t.case_id")
+      .select(["t.case_id", "t.agent_id", "t.last_agent_id", "c.number"])
+      .where("t.conversation_id", "=", rating.conversationId)
+      .orderBy("t.created_at", "desc")
       .limit(1)
       .executeTakeFirst();
     const row = {
@@ -109,5 +110,12 @@ export async function giveRating(
       )
       .execute();
     tx.afterCommit(() => ports.metrics?.count("csat_total", { score: String(rating.score) }));
+    await ports.desk.planFact(tx, {
+      type: "conversation_rated",
+      conversationId: row.conversation_id,
+      score: row.score,
+      caseNumber: ticket?.number ?? null,
+      agentId: row.agent_id,
+    });
   });
 }

@@ -51,9 +51,12 @@ export async function openConversation(
     ...agreed,
     shopper_id: shopperId,
   };
-  await ports.storage.transaction((tx) =>
-    tx.db.insertInto("conversations").values(conversation).execute(),
-  );
+  await ports.storage.transaction(async (tx) => {
+    await tx.db.insertInto("conversations").values(conversation).execute();
+    const { id: conversationId } = conversation;
+    const { lang, page: { role = "buyer" } = {} } = asked;
+    await ports.desk.planFact(tx, { type: "conversation_started", conversationId, lang, role });
+  });
   return { conversation, token };
 }
 

@@ -7,6 +7,7 @@ import type { CaseData } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { CaseView } from "../../kernel/protocol/case-cards.ts";
 import type { ConversationState } from "../../kernel/protocol/conversation.ts";
+import type { FactDraft } from "../../kernel/protocol/facts.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
@@ -36,6 +37,8 @@ export interface DeskEffects {
       effects: readonly DeskEffect[];
     },
   ): Promise<void>;
+  /** What became true with this transaction: the shop's programs are told, where its settings say so. */
+  planFact(tx: Transaction, fact: FactDraft): Promise<void>;
 }
 
 /** Who asks for a case: a shopper with a conversation, or one with a number and a second fact and nothing else. */

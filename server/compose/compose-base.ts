@@ -32,7 +32,12 @@ import {
   type GivenEncoder,
   type SharedEncoder,
 } from "./compose-understanding.ts";
-import { loadSettings, requireConnectorSecret, type Settings } from "./load-settings.ts";
+import {
+  loadSettings,
+  requireConnectorSecret,
+  requireFactsWebhook,
+  type Settings,
+} from "./load-settings.ts";
 
 /** What tests and tools may put in the place of the real thing. */
 export interface Given extends GivenEncoder {
@@ -71,6 +76,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   const logger = given.logger ?? createLogger(config.log);
   const settings = await loadSettings(config.handoff.settingsDir);
   requireConnectorSecret(settings, config.connector.secret);
+  requireFactsWebhook(settings, config.notify.webhook);
   const storage = await openStorage({
     databaseUrl: config.storage.databaseUrl ?? undefined,
     dataDir: config.storage.dataDir,

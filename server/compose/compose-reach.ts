@@ -45,11 +45,16 @@ export async function composeReach(
     secret,
     replyDomain: mail?.replyDomain ?? null,
   };
+  const hook = webhook === null ? undefined : createWebhookCarrier(webhook, base);
   const runner = new OutboxRunner({
     ...ports,
     scheduler: base.scheduler,
     nodeId: base.ids.id(),
-    carriers: await createCarriers(base, { notify: config.notify, push }),
+    carriers: {
+      ...(await createCarriers(base, { notify: config.notify, push })),
+      ...(hook && { webhook: hook }),
+    },
+    factCarrier: hook,
     count: (channel, result) => base.metrics.count("notices_total", { channel, result }),
     forget: (row) => forgetSubscription(base.storage.db, row.recipient),
   });
@@ -87,7 +92,7 @@ async function createCarriers(
     push,
   }: Pick<Config, "notify"> & { push: Pick<PushSettings, "contact" | "keys"> | undefined },
 ): Promise<Partial<Record<NoticeChannel, Carrier>>> {
-  const { mail, webhook } = notify;
+  const { mail } = notify;
   const { brand } = base.settings.bot;
   const { hours } = base.settings.desk;
   const smtp = mail && (await import("../channels/smtp-carrier.ts"));
@@ -95,6 +100,5 @@ async function createCarriers(
   return {
     ...(mail && smtp && { email: smtp.createSmtpCarrier({ ...mail, brand, hours }, base.logger) }),
     ...(push && webPush && { push: webPush.createPushCarrier({ ...push, brand }, base) }),
-    ...(webhook && { webhook: createWebhookCarrier(webhook, base) }),
   };
 }

@@ -2,6 +2,7 @@
 
 import { RENEW_MS } from "../../handoff/presence.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
+import { planFact } from "../channels/plan-facts.ts";
 import type { Desk, DeskEffects, DeskFacts } from "../chat/ports.ts";
 import { getConversation } from "../chat/require-conversation.ts";
 import { AlertWatch } from "../console/alert-watch.ts";
@@ -111,6 +112,7 @@ function portOf(ports: DeskPorts, facts: StoredDeskFacts): DeskEffects & DeskFac
         await runEffect(ports, tx, { effect, context: { conversation: now, inReplyTo } });
       }
     },
+    planFact: (tx, fact) => planFact(ports, tx, fact),
     stateFacts: (db, conversation) => facts.stateFacts(db, conversation),
     casesOf: (db, conversation, lang) => facts.casesOf(db, conversation, lang),
     service: (db) => facts.service(db),

@@ -79,6 +79,15 @@ export function requireConnectorSecret(
   throw new Error("CONNECTOR_SECRET: needed because settings/connector.yaml asks for orders.");
 }
 
+/** Before anything is opened: facts that are listed need where to send them. @throws Error that says what to set */
+export function requireFactsWebhook(
+  { desk }: Pick<Settings, "desk">,
+  webhook: object | null,
+): void {
+  if (desk.notify.facts.length === 0 || webhook !== null) return;
+  throw new Error("WEBHOOK_URL: needed because settings/notify.yaml lists facts.");
+}
+
 function forAbsent(text: string): (error: unknown) => string {
   return (error) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return text;

@@ -87,7 +87,8 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   },
   {
     table: "outbox",
-    holds: "messages to those who left: addresses and push subscriptions",
+    holds:
+      "messages to those who left: addresses and push subscriptions; facts for the shop's programs",
     ...GOES_WITH_CONVERSATION,
     exports: ["kind", "channel", "state", "recipient", "created_at", "ended_at"],
   },

@@ -27,6 +27,7 @@ import * as apiAnswers from "./migrations/023-api-answers.ts";
 import * as suggestionUses from "./migrations/024-suggestion-uses.ts";
 import * as reportWords from "./migrations/025-report-words.ts";
 import * as turnTraces from "./migrations/026-turn-traces.ts";
+import * as factDetails from "./migrations/027-fact-details.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -57,6 +58,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "024-suggestion-uses": suggestionUses,
   "025-report-words": reportWords,
   "026-turn-traces": turnTraces,
+  "027-fact-details": factDetails,
 };
 
 /**

@@ -5,7 +5,7 @@ export interface OutboxRow {
   id: string;
   /** Unique: what it is about, and for what is sent also how; the same news is never told twice. */
   notice_key: string;
-  /** handoff/notify.ts NoticeKind. */
+  /** handoff/notify.ts NoticeKind, or `fact`. */
   kind: string;
   /** `plan` while planned, then email, webhook or push. */
   channel: string;
@@ -16,7 +16,7 @@ export interface OutboxRow {
   conversation_id: string | null;
   ticket_id: string | null;
   agent_id: string | null;
-  /** The newest message it is about; 0 when it is about none. */
+  /** The newest message it is about, 0 when it is about none; of a fact its place in the conversation. */
   seq: number;
   due_at: number;
   attempts: number;
@@ -28,6 +28,8 @@ export interface OutboxRow {
   ended_at: number | null;
   /** Not sent after this; what has ended is deleted some days after it. */
   expires_at: number;
+  /** What a fact says, as JSON; null for notices, which are written when they are sent. */
+  details: string | null;
 }
 
 /** A key that opens a conversation elsewhere. */

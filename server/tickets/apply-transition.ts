@@ -17,6 +17,7 @@ import type { CommandKind } from "../../handoff/transition-table.ts";
 import type { LineFacts } from "../../handoff/wording.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { recordCaseEvent, setCaseStatus } from "../cases/case-events.ts";
+import { planFact } from "../channels/plan-facts.ts";
 import { planUntaken } from "../channels/plan-notices.ts";
 import { appendMessage } from "../chat/append-message.ts";
 import { changeOwner } from "../chat/change-owner.ts";
@@ -34,6 +35,7 @@ import type { Transaction } from "../storage/storage.ts";
 import { appendLine } from "./append-line.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { refuse } from "./refuse.ts";
+import { factsOf } from "./ticket-facts.ts";
 import { storeTicket } from "./ticket-rows.ts";
 import { setTimer } from "./timers.ts";
 
@@ -126,6 +128,8 @@ export async function tryTransition(
     await setTimer(ports, tx, timer);
   }
   await planUntaken(ports, tx, after);
+  const made = { command, actor, ticket: after, caseNumber: facts.caseNumber ?? null };
+  for (const fact of factsOf(made)) await planFact(ports, tx, fact);
   announce(ports, tx, { before: ticket, after });
   if (command.kind === "claim" && ticket !== undefined) tellWait(ports, tx, ticket, at);
   return { kind: "done", ticket: after };

@@ -9,6 +9,7 @@ import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import { recordCaseEvent, setCaseStatus } from "../cases/case-events.ts";
 import { findCaseRow, readCase, saveCase } from "../cases/case-store.ts";
+import { planFact } from "../channels/plan-facts.ts";
 import { getConversation } from "../chat/require-conversation.ts";
 import { asPerson, findAgent } from "../people/agents.ts";
 import { momentAt, placeFacts, readPlace, readSituation } from "../people/desk-situation.ts";
@@ -18,6 +19,7 @@ import { appendLine } from "./append-line.ts";
 import { applyTransition, tryTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { isAtOpenLimit, sayTooManyOpen } from "./open-limit.ts";
+import { ticketFields } from "./ticket-facts.ts";
 import { findLiveTicket, readTicket, storeTicket } from "./ticket-rows.ts";
 
 /** A case that wants a person, and how urgently. */
@@ -84,6 +86,8 @@ export async function leaveMessage(
   if (live !== undefined && live.state !== "waiting" && live.state !== "offered") {
     // Already left, or a person holds it: what was added reaches them with the case.
     await recordCaseEvent(ports, tx, { caseId: live.caseId, kind: "message_left", actor });
+    const fields = ticketFields({ ticket: live, actor, caseNumber: data.number ?? null });
+    await planFact(ports, tx, { ...fields, type: "message_left" });
     return live;
   }
   if (live === undefined && (await isAtOpenLimit(ports, tx.db, conversation))) {

@@ -183,6 +183,7 @@ const LATER = [
   "024-suggestion-uses",
   "025-report-words",
   "026-turn-traces",
+  "027-fact-details",
 ];
 
 /** Tables that point at others go first. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type OpenAPIClient, OpenAPIClientAxios, type OpenAPIV3_1 } from "openapi-client-axios";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { API_SCOPES, type ApiScope, apiSchemas } from "../../kernel/protocol/api.ts";
+import { FACT_TYPES } from "../../kernel/protocol/facts.ts";
 import type { AccountRole } from "../../server/accounts/account.ts";
 import { AgentClient, signIn } from "../support/agent-client.ts";
 import { ShopperClient } from "../support/shopper-client.ts";
@@ -219,10 +220,11 @@ describe("/api/tokens", () => {
 });
 
 describe("/api/docs", () => {
-  it("is a page that names every operation", async () => {
+  it("is a page that names every operation and every fact", async () => {
     const page = await (await fetch(`${server.url}/api/docs`)).text();
 
     for (const path of Object.keys(document.paths ?? {})) expect(page).toContain(`/api/v1${path}`);
+    for (const type of FACT_TYPES) expect(page).toContain(`<code>${type}</code>`);
     expect(document.openapi).toBe("3.1.0");
   });
 });

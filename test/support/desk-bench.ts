@@ -12,6 +12,7 @@ import { type Routing, routingSchema } from "../../handoff/routing.ts";
 import { wrapUpSchema } from "../../handoff/wrap-up.ts";
 import type { CaseData } from "../../kernel/case-data.ts";
 import { silentLogger } from "../../kernel/logger.ts";
+import type { FactType } from "../../kernel/protocol/facts.ts";
 import type { ShopperContent } from "../../kernel/protocol/message.ts";
 import type { Account } from "../../server/accounts/account.ts";
 import { Announcer } from "../../server/chat/announcer.ts";
@@ -38,6 +39,8 @@ export interface BenchOptions {
   readonly hours?: readonly (readonly [string, string])[];
   /** Whether e-mail to shoppers is set up; default not. */
   readonly notifies?: boolean;
+  /** What the shop's programs are told of; default nothing. */
+  readonly facts?: readonly FactType[];
   /** Tags and what is required at the end; the tags as shipped and nothing, when absent. */
   readonly wrapUp?: object;
   /** What hides secrets; default nothing. */
@@ -48,7 +51,8 @@ const read = (name: string) =>
   readFileSync(new URL(`../../settings/${name}`, import.meta.url), "utf8");
 
 /** Settings as shipped, with what the test wants to be different. */
-export function deskSettings({ routing, wrapUp, hours = [["00:00", "24:00"]] }: BenchOptions = {}) {
+export function deskSettings(options: BenchOptions = {}) {
+  const { routing, wrapUp, facts = [], hours = [["00:00", "24:00"]] } = options;
   const problems = parseProblemTypes(read("problem-types.yaml"));
   const shipped = parseSettings("routing.yaml", read("routing.yaml"), routingSchema);
   const ending = parseSettings("wrap-up.yaml", read("wrap-up.yaml"), wrapUpSchema);
@@ -63,7 +67,7 @@ export function deskSettings({ routing, wrapUp, hours = [["00:00", "24:00"]] }: 
     routing: { ...shipped.value, ...routing },
     hours: hoursSchema.parse({ timeZone: "Asia/Shanghai", weekly }),
     silence: { remindAfter: 10, closeAfter: 60 },
-    notify: notifySchema.parse({}),
+    notify: notifySchema.parse({ facts }),
     alerts: alertsSchema.parse({}),
     quality: quality.value,
     wrapUp: wrapUp === undefined ? ending.value : wrapUpSchema.parse(wrapUp),
@@ -108,6 +112,7 @@ export async function createDeskBench(storage: Storage, options: BenchOptions = 
   return {
     ...given,
     desk,
+    chat,
     ports: desk.ports,
     /** Another desk on the same database, as a second process has. */
     createNode,

@@ -17,6 +17,8 @@ export class EmptyDesk implements Desk {
     this.ran.push(turn);
   };
 
+  readonly planFact: Desk["planFact"] = async () => {};
+
   readonly stateFacts: Desk["stateFacts"] = async () => ({
     agentName: null,
     queue: null,

@@ -48,6 +48,7 @@ export async function createNoticeBench(bench: DeskBench, options: NoticeOptions
     scheduler: clock,
     nodeId: options.nodeId ?? "node-1",
     carriers: { ...(email && { email }), ...(webhook && { webhook }) },
+    factCarrier: webhook || undefined,
     count() {},
     forget: async () => {},
   });
