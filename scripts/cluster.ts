@@ -1,6 +1,6 @@
 /**
  * `node scripts/cluster.ts [port]`: two nodes, PostgreSQL, Redis and a balancer from local programs, as
- * deploy/compose.yaml has them in containers. Everything is thrown away at the end (Ctrl-C).
+ * deploy/compose.cluster.yaml has them in containers. Everything is thrown away at the end (Ctrl-C).
  */
 import { startCluster } from "./cluster/start-cluster.ts";
 
