@@ -122,7 +122,7 @@ describe.each(TEST_ENGINES)("reports on $name", (engine) => {
     pause(10);
     await resolveTicket(bench.ports, { ...request, outcome: "solved", note: "" });
     const score = 1 + Math.floor(chance.next() * 5);
-    if (chance.next() < 0.6) await giveRating(bench.ports as never, { conversationId: id, score });
+    if (chance.next() < 0.6) await giveRating(bench.chat, { conversationId: id, score });
     if (chance.next() < 0.3) {
       pause(60 * 30);
       await bench.send(id, "it is back");
@@ -208,7 +208,7 @@ describe.each(TEST_ENGINES)("reports on $name", (engine) => {
     await resolveTicket(bench.ports, {
       ...{ account: agents[0] as Account, ticketId: ticket.id, outcome: "solved", note: "" },
     });
-    await giveRating(bench.ports as never, { conversationId: id, score: 2, comment: "slow" });
+    await giveRating(bench.chat, { conversationId: id, score: 2, comment: "slow" });
 
     const report = await reports.read(range(), "en");
 
