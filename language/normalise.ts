@@ -6,9 +6,19 @@ export const MAX_TEXT = 2_000;
 /** The converter alone: characters that it does not know stay. */
 export const simplify: (text: string) => string = Converter({ from: "t", to: "cn" });
 /** Characters, most of Taiwan and Hong Kong, that the converter leaves as they are. */
-const LOCAL: Readonly<Record<string, string>> = { 著: "着", 衞: "卫", 枱: "台", 暱: "昵" };
+const LOCAL: Readonly<Record<string, string>> = {
+  著: "着",
+  衞: "卫",
+  枱: "台",
+  暱: "昵",
+  么: "幺",
+};
 /** 著 of "written" and "known" is simplified already; that of "going on" is 着. */
-const LOCAL_ONE = /(?<![显名原土编巨专论译])著(?![名作称者述书])|[衞枱暱]/gu;
+const WRITTEN = "(?<![显名原土编巨专论译])著(?![名作称者述书])";
+const FIGURE = "[〇零一二两三四五六七八九]";
+/** Among figures read aloud 么, as Taiwan writes it, is 幺: a one. */
+const ALOUD = `(?<=${FIGURE}{2})么|(?<!\\p{Script=Han})么(?=${FIGURE}{2})`;
+const LOCAL_ONE = new RegExp(`${WRITTEN}|${ALOUD}|[衞枱暱]`, "gu");
 
 /** Chinese in simplified characters; the length may change where a phrase has another spelling. */
 export function toSimplified(text: string): string {

@@ -40,3 +40,10 @@ describe("著", () => {
     expect(normalise("等著")).toBe("等着");
   });
 });
+
+describe("么", () => {
+  it("is a one among figures read aloud, and else the word", () => {
+    expect(normalise("么兩三 七七么九")).toBe("幺两三 七七幺九");
+    expect(normalise("怎麼一二三，什麼時候")).toBe("怎么一二三,什么时候");
+  });
+});
