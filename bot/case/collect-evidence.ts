@@ -119,12 +119,12 @@ export function refusedEvidence(turn: RunningTurn, plain: string): string | unde
   return named?.key;
 }
 
-const GENERIC =
-  /截图|页面|照片|记录|图片|screenshot|photos?|picture|page|record|the|of|and|with|or/giu;
+const PICTURES = "截图|照片|图片|相片|screenshot|photos?|pictures?";
+const GENERIC = new RegExp(`${PICTURES}|页面|记录|page|record|the|of|and|with|or`, "giu");
 
 /** Whether normalised words speak of pictures at all. */
 export function speaksOfPictures(plain: string): boolean {
-  return /截图|照片|图片|相片|screenshot|photo|picture/u.test(plain);
+  return new RegExp(PICTURES, "u").test(plain);
 }
 
 function sharesWord(plain: string, zh: string, en: string): boolean {

@@ -1,10 +1,6 @@
 /** What the shopper wants, as the problem type knows it. */
 
-import {
-  type Judgement,
-  type KeyProbability,
-  probabilityOf,
-} from "../../language/examples/judge.ts";
+import { type KeyProbability, probabilityOf } from "../../language/examples/judge.ts";
 import { type Act, NONE, THRESHOLDS } from "../../understanding/judges.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import {
@@ -17,6 +13,7 @@ import {
   sureKey,
 } from "../../understanding/reading.ts";
 import { demandsOf, findType, type ProblemType } from "../settings/problem-types.ts";
+import { fitWish, MILD, OTHER, weighForMatter } from "./demands-of-matter.ts";
 import { impliedDemand } from "./find-issue.ts";
 import type { Hearing } from "./hearing.ts";
 
@@ -28,8 +25,6 @@ const FIRM = 0.65;
 
 /** How sure the last wish of a message must be beside its surest. */
 const LEAST_SHARE = 0.7;
-/** A message tells of a problem from here on. */
-const TOLD = 0.5;
 /** What is surely a wish is one from here on, whatever its name. */
 const MEANT = 0.6;
 /** The same where no case is open. */
@@ -43,41 +38,65 @@ const TELLING = 0.3;
 
 /** What is wanted: the wish said last; a mild one does not undo another. */
 export function findWish(hearing: Hearing): Record<string, string> {
-  const { reading, known, asked, type, settings } = hearing;
+  const { reading, type, settings } = hearing;
+  if (wishesNothing(hearing)) return {};
+  const said = chooseWish(hearing);
+  if (said === undefined) return {};
+  const types = type === undefined ? settings.problems.types : [type];
+  const wish = impliedDemand(reading, types, said.probability) ?? said.key;
+  if (!takesPlace(wish, said.probability, hearing)) return {};
+  return { demand: fitWish(wish, demandsOf(settings.problems, type)) ?? wish };
+}
+
+/** Whether what may sound like a wish is none of the shopper's own, of this matter. */
+function wishesNothing({ reading, type }: Hearing): boolean {
   // What someone was lured with is no wish of theirs.
   const lured = heardOf(reading, "danger") >= THRESHOLDS.danger;
-  const ownWish = sureKey(reading, "act") === "wishes";
-  if ((lured && !ownWish) || onlyDoes(reading, "withdraws")) return {};
-  const isAsked = asked.includes("demand");
+  if ((lured && !hasOwnWish(reading)) || onlyDoes(reading, "withdraws")) return true;
   // "Can the strap be changed?" of something not bought yet: a question, and no wish.
   const curious = type === undefined && onlyDoes(reading, "asks");
-  if (curious && heardOf(reading, "problem") < TELLING) return {};
-  const wantsPerson = likelihood(reading, "person", "wanted") >= THRESHOLDS.person;
-  if (wantsPerson && reading.sentences.length < 2) return {};
+  if (curious && heardOf(reading, "problem") < TELLING) return true;
+  return wantsPerson(reading) && reading.sentences.length < 2;
+}
+
+/** The last wish of a message that is about as sure as its surest. */
+function chooseWish({ reading, asked, type, settings }: Hearing): KeyProbability | undefined {
   const parts = reading.sentences.length > 1 ? reading.sentences.toReversed() : [];
-  const told = heardOf(reading, "problem") >= TOLD;
+  const told = heardOf(reading, "problem") >= THRESHOLDS.problem;
   const matter = type ?? (told ? findType(settings.problems, toldType(reading)) : undefined);
-  const about = { isAsked, isOpen: type !== undefined || told, matter };
-  const heard = wantsPerson ? parts.filter(isForNoPerson) : [...parts, reading];
+  const about = { isAsked: asked.includes("demand"), isOpen: type !== undefined || told, matter };
+  const heard = wantsPerson(reading) ? parts.filter(isForNoPerson) : [...parts, reading];
   const wishes = heard.flatMap((part) => {
     const wish = wishIn(part, about);
     return wish === undefined || isHeardOfNoPart(wish, reading, part) ? [] : wish;
   });
   const surest = Math.max(0, ...wishes.map(({ probability }) => probability));
   // "Cancel it, I bought the wrong colour": what only sounds like a wish undoes none.
-  const said = wishes.find(({ probability }) => probability >= LEAST_SHARE * surest);
-  const types = type === undefined ? settings.problems.types : [type];
-  const wish = said && (impliedDemand(reading, types, said.probability) ?? said.key);
-  if (said === undefined || wish === undefined) return {};
-  if (wish !== MILD && !ownWish && saysOnlyNumber(reading)) return {};
+  return wishes.find(({ probability }) => probability >= LEAST_SHARE * surest);
+}
+
+/** Whether a wish takes the place of the one that is known. */
+function takesPlace(
+  wish: string,
+  probability: number,
+  { reading, known, asked }: Hearing,
+): boolean {
+  if (wish !== MILD && !hasOwnWish(reading) && saysOnlyNumber(reading)) return false;
   const before = known["demand"]?.value;
-  const stands = before !== undefined && before !== MILD;
-  const plainly = said.probability >= PLAIN || does(reading, "wishes", "chases");
-  if (wish === MILD && stands && !isAsked && !plainly) return {};
+  if (before === undefined || before === MILD) return true;
+  const plainly = probability >= PLAIN;
+  if (wish === MILD)
+    return asked.includes("demand") || plainly || does(reading, "wishes", "chases");
   // "A new one, and no postage for me": what has no name leaves what has one, unless it is very plain.
-  if (wish === OTHER && stands && before !== OTHER && said.probability < PLAIN) return {};
-  const open = demandsOf(settings.problems, type);
-  return { demand: fitWish(wish, open) ?? wish };
+  return wish !== OTHER || before === OTHER || plainly;
+}
+
+function hasOwnWish(reading: Reading): boolean {
+  return sureKey(reading, "act") === "wishes";
+}
+
+function wantsPerson(reading: Reading): boolean {
+  return likelihood(reading, "person", "wanted") >= THRESHOLDS.person;
 }
 
 /** A wish that is heard of the whole message and of none of its sentences must be very plain. */
@@ -97,9 +116,6 @@ function isHeardOfNoPart(
 function isForNoPerson({ judged }: SentenceReading): boolean {
   return probabilityOf(judged.person, "wanted") < THRESHOLDS.person;
 }
-
-/** The demand that any other wish outweighs: to be told what happened. */
-export const MILD = "query";
 
 /** What a wish is about. */
 interface About {
@@ -128,36 +144,6 @@ function wishIn(
   return surelyWishes && 1 - none >= MEANT && best.probability >= ASKED_ENOUGH ? best : undefined;
 }
 
-/** How likely a wish is that its problem has no name for, beside one that it names. */
-const NAMELESS = 0.4;
-
-/**
- * The demands as likely as they are of this problem: by the rule of Bayes, what it names is wanted more often
- * than what it does not. That something is wanted, or nothing, stays as likely.
- */
-function weighForMatter({ ranked }: Judgement, matter: ProblemType | undefined): KeyProbability[] {
-  const named = (matter?.demands ?? []).filter((key) => key !== OTHER && key !== MILD);
-  const kinds = [matter, ...(matter?.issues ?? [])];
-  const oftenNameless = kinds.some((kind) => kind?.defaultDemand === OTHER);
-  if (named.length === 0 || oftenNameless) return [...ranked];
-  const weightOf = (key: string): number =>
-    key === NONE || key === MILD || named.includes(key) ? 1 : NAMELESS;
-  const wanted = ranked.filter(({ key }) => key !== NONE);
-  const sum = sumOf(wanted, () => 1);
-  const weighed = sumOf(wanted, weightOf);
-  const scale = weighed === 0 ? 1 : sum / weighed;
-  return ranked
-    .map(({ key, probability }) => ({
-      key,
-      probability: key === NONE ? probability : probability * weightOf(key) * scale,
-    }))
-    .sort((a, b) => b.probability - a.probability);
-}
-
-function sumOf(ranked: readonly KeyProbability[], weightOf: (key: string) => number): number {
-  return ranked.reduce((sum, { key, probability }) => sum + probability * weightOf(key), 0);
-}
-
 /** The problem that a message tells of most. */
 function toldType({ judged }: Reading): string {
   return judged.problem.ranked.find(({ key }) => key !== NONE)?.key ?? NONE;
@@ -165,23 +151,3 @@ function toldType({ judged }: Reading): string {
 
 /** Acts that say what is wanted. */
 const WISHING: readonly Act[] = ["wishes", "answers", "chases", "corrects"];
-
-/** The nearest thing to a demand that is not open to a type. */
-const NEAREST: Readonly<Record<string, readonly string[]>> = {
-  cancel: ["refund"],
-  exchange: ["resend", "other"],
-  // A parcel, an invoice, somebody to collect it.
-  resend: ["exchange", "other"],
-};
-
-/** The demand of whatever has no name. */
-const OTHER = "other";
-
-/**
- * The demand as the type knows it, or undefined when it has no such thing. "I don't want it any more"
- * cancels an order on its way, and means the money for one that came.
- */
-export function fitWish(demand: string, open: readonly string[]): string | undefined {
-  if (open.includes(demand)) return demand;
-  return [...(NEAREST[demand] ?? []), OTHER].find((nearest) => open.includes(nearest));
-}

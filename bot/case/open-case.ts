@@ -1,5 +1,6 @@
 /** Opens a case for a problem, or turns the open one into another problem. */
 import type { CaseData } from "../../kernel/case-data.ts";
+import { THRESHOLDS } from "../../understanding/judges.ts";
 import { does, heardOf } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { decidedArticles, sayArticle } from "../say/answer-question.ts";
@@ -8,9 +9,10 @@ import { demandsOf, findType, type ProblemType } from "../settings/problem-types
 import { typeOfArticle } from "../weigh.ts";
 import { askNext } from "./ask-next.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
+import { fitWish } from "./demands-of-matter.ts";
 import { findFacts } from "./find-facts.ts";
 import { defaultDemand, findIssue } from "./find-issue.ts";
-import { fitWish } from "./find-wish.ts";
+
 import { numberReading } from "./store-facts.ts";
 
 /** How a type came about: chosen by button, told in words, or the best guess. */
@@ -50,11 +52,10 @@ function isTrouble(turn: RunningTurn, type: ProblemType, wanted: string | undefi
   const { reading } = turn;
   if (type.role !== "buyer" || ARRANGED.includes(wanted ?? type.defaultDemand)) return false;
   if (reading === undefined || turn.did.includes("frustrated")) return false;
-  return does(reading, "tells", "denies", "chases") && heardOf(reading, "problem") >= TOLD;
+  return (
+    does(reading, "tells", "denies", "chases") && heardOf(reading, "problem") >= THRESHOLDS.problem
+  );
 }
-
-/** A message tells of a problem from here on. */
-const TOLD = 0.5;
 
 /** Opens the draft without a word: for a case that goes straight to a person. */
 export function startDraft(

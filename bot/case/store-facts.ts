@@ -3,6 +3,7 @@ import type { SlotValue } from "../../kernel/case-data.ts";
 import type { Reading } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { ISSUE_SLOT, nextQuestion, typeOf } from "./case-form.ts";
+import { OTHER } from "./demands-of-matter.ts";
 import { findFacts, mergeSlots } from "./find-facts.ts";
 import { defaultDemand, findIssue } from "./find-issue.ts";
 import { type NumberedReading, withNumbers } from "./hearing.ts";
@@ -83,9 +84,6 @@ function sayChanged(turn: RunningTurn, key: string, before: SlotValue | undefine
 /** Longer values are stories: repeating them would only be noise. */
 const LONGEST_SAID_BACK = 40;
 
-/** A wish without a name of its own: "noted: something else" would say nothing. */
-const OTHER = "other";
-
 /** Everything new is said back in one line, so that a slip is seen at once. */
 function sayNoted(turn: RunningTurn, keys: readonly string[]): void {
   const { draft } = turn.state;
@@ -97,6 +95,7 @@ function sayNoted(turn: RunningTurn, keys: readonly string[]): void {
     // What follows a choice shows that it was understood.
     if (label === undefined || slot?.kind === "choice" || value.length > LONGEST_SAID_BACK)
       return [];
+    // "Noted: something else" would say nothing.
     if (key === "demand" && draft.slots[key]?.value === OTHER) return [];
     return [{ key, label, value }];
   });

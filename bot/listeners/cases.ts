@@ -4,7 +4,7 @@ import { probabilityOf } from "../../language/examples/judge.ts";
 import { NONE, UNSOLVED } from "../../understanding/judges.ts";
 import { does, heardOf, likelihood, onlyDoes, tellingOf } from "../../understanding/reading.ts";
 import { addToCase, openCaseOf } from "../case/add-to-case.ts";
-import { MILD } from "../case/find-wish.ts";
+import { MILD } from "../case/demands-of-matter.ts";
 import { numberReading } from "../case/store-facts.ts";
 import { cancelCase } from "../case/submit-case.ts";
 import type { RunningTurn } from "../running-turn.ts";

@@ -1,7 +1,7 @@
 /** Orders, where the shop is connected: "where is it?" is answered by what the shop knows, to whom it may be told. */
 import { type Act, NONE, THRESHOLDS } from "../../understanding/judges.ts";
 import { likelihood, onlyDoes, tellingOf } from "../../understanding/reading.ts";
-import { MILD } from "../case/find-wish.ts";
+import { MILD } from "../case/demands-of-matter.ts";
 import type { Choice, RunningTurn } from "../running-turn.ts";
 import { orderInWords } from "../say/tell-order.ts";
 import type { OrderLookup } from "../turn.ts";

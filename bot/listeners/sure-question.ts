@@ -9,7 +9,8 @@ import {
   type Reading,
   tellingOf,
 } from "../../understanding/reading.ts";
-import { ASKED_ENOUGH, MILD } from "../case/find-wish.ts";
+import { MILD } from "../case/demands-of-matter.ts";
+import { ASKED_ENOUGH } from "../case/find-wish.ts";
 import { askedSlots, numberReading } from "../case/store-facts.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { askKnowledge, decidedArticles, isTitled, sayDecision } from "../say/answer-question.ts";

@@ -8,9 +8,15 @@ export type Pick = "all" | number;
 /** Says of a clause that what it speaks of arrived, works or does not matter. */
 export type IsFine = (clause: string) => boolean;
 
+const LEAVE_ALONE =
+  "别动, 别碰, 不要动, 不用动, 不能动, leave it, leave that, leave alone, don't touch, dont touch";
+/** What is said of a thing that is to stay as it is. */
+export const LEFT_ALONE = wordTable(LEAVE_ALONE, "stays, keep it");
+
 const FINE = wordTable(
+  LEAVE_ALONE,
   "到了, 收到了, 收到, 没问题, 正常, 没事, 好的, 不用管, 不用, 不要, 算了, 拿了, 取了, 领了, 找到, 签了, 签收了, 自己弄好",
-  "别动, 别碰, 不要动, 不用动, 不能动, 先不管, 先别管, leave it, leave that, don't touch, dont touch, leave alone",
+  "先不管, 先别管",
   "arrived, fine, ok, okay, no problem, already, ignore, forget, found, got it, has it, took it, came, received",
   "never mind, nevermind, doesn't matter, doesnt matter, delivered, all good, sorted, turned up",
 );

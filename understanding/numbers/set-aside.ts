@@ -1,9 +1,8 @@
 /** "Two parcels: 111 came, lovely": of several things spoken of, the one that is in order is none of the matter. */
 import { foldText } from "../fold-text.ts";
-import { wordTable } from "../word-table.ts";
 import { isNegated } from "./denials.ts";
 import type { FoundNumber } from "./find-numbers.ts";
-import { saysFine } from "./pick-number.ts";
+import { LEFT_ALONE, saysFine } from "./pick-number.ts";
 
 const SEVERAL =
   /(?:[两二三四几]|(?<![0-9])[2-9])(?:[单笔]|[个份张条](?:不同的?)?(?:订单|包裹|快递|单子|单|(?![^\s,。.!?;:、都])))|俩(?:订单|包裹|快递|单)|(?<![a-z])(?:two|three|four|several|couple of|[2-9])(?: of my| separate| different| other)? (?:orders|parcels|packages|deliveries)/u;
@@ -24,6 +23,7 @@ export function setAsideFine(
   if (only === undefined || orders.some(({ value }) => value !== only.value)) return numbers;
   const { low } = foldText(text);
   const after = low.slice(only.end).split(BREAKS)[0] ?? "";
+  // Said right behind an order, it is the one that is not meant.
   if (LEFT_ALONE.isIn(after)) return asideOrders(numbers);
   if (!SEVERAL.test(low) && !SEVERAL.test(foldText(earlier).low)) return numbers;
   const before = low.slice(0, only.start).split(BREAKS).at(-1) ?? "";
@@ -31,11 +31,6 @@ export function setAsideFine(
   const fine = saysFine(behind) || (saysFine(before) && !isNegated(behind));
   return fine ? asideOrders(numbers) : numbers;
 }
-
-/** Said right behind an order, it is the one that is not meant. */
-const LEFT_ALONE = wordTable(
-  "别动, 别碰, 不要动, 不用动, 不能动, leave it, leave that, leave alone, don't touch, dont touch, stays, keep it",
-);
 
 function asideOrders(numbers: readonly FoundNumber[]): readonly FoundNumber[] {
   return numbers.map((number) =>
