@@ -1,50 +1,16 @@
 /** What stands beside a chat, in both languages, themes and sizes: the order, and what could be said. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
-import {
-  buildConsole,
-  type ConsoleLook,
-  type ConsolePage,
-  openConsolePage,
-} from "../support/console-browser.ts";
+import { expect } from "vitest";
+import type { ConsoleLook, ConsolePage } from "../support/console-browser.ts";
+import { type Check, describeConsoleWalk } from "../support/console-walk.ts";
 import { anOrder } from "../support/fake-desk/an-order.ts";
 
-const LOOKS: ConsoleLook[] = [
-  { lang: "zh", scheme: "light", phone: false },
-  { lang: "en", scheme: "dark", phone: true },
-  { lang: "en", scheme: "light", phone: false },
-  { lang: "zh", scheme: "dark", phone: true },
-];
-
-let browser: Browser;
-let dist: string;
-beforeAll(async () => {
-  dist = await buildConsole();
-  browser = await launchChromium();
+describeConsoleWalk("beside a chat", "stands what helps", {
+  async walk(desk, check, look) {
+    await seeingTheOrder(desk, check, look);
+    await takingSuggestions(desk, check);
+    await askingWhy(desk, check, look);
+  },
 });
-afterAll(() => browser.close());
-
-describe("beside a chat", () => {
-  for (const look of LOOKS) {
-    it(`stands what helps: ${look.lang}, ${look.scheme}, ${look.phone ? "phone" : "desktop"}`, async () => {
-      const desk = await openConsolePage(browser, dist, look);
-      const found: string[] = [];
-      const check = async (state: string) => found.push(...(await desk.check(state)));
-      try {
-        await seeingTheOrder(desk, check, look);
-        await takingSuggestions(desk, check);
-        await askingWhy(desk, check, look);
-        expect(found).toEqual([]);
-        expect(desk.complaints).toEqual([]);
-      } finally {
-        await desk.close();
-      }
-    });
-  }
-});
-
-type Check = (state: string) => Promise<unknown>;
 
 async function seeingTheOrder({ page, desk, go }: ConsolePage, check: Check, look: ConsoleLook) {
   desk.order = anOrder(look.lang);

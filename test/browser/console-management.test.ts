@@ -1,50 +1,16 @@
 /** The pages beside the desk, in both languages, themes and sizes: history, reports, audit log. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
-import {
-  buildConsole,
-  type ConsoleLook,
-  type ConsolePage,
-  openConsolePage,
-} from "../support/console-browser.ts";
+import { expect } from "vitest";
+import type { ConsoleLook, ConsolePage } from "../support/console-browser.ts";
+import { type Check, describeConsoleWalk } from "../support/console-walk.ts";
 
-const LOOKS: ConsoleLook[] = [
-  { lang: "zh", scheme: "light", phone: false },
-  { lang: "en", scheme: "dark", phone: true },
-  { lang: "en", scheme: "light", phone: false },
-  { lang: "zh", scheme: "dark", phone: true },
-];
-
-let browser: Browser;
-let dist: string;
-beforeAll(async () => {
-  dist = await buildConsole();
-  browser = await launchChromium();
+describeConsoleWalk("the pages beside the desk", "are clean", {
+  async walk(desk, check, look) {
+    await readingTheReport(desk, check);
+    await lookingBack(desk, check);
+    await servingPrivacy(desk, check);
+    await scoringChats(desk, check, look);
+  },
 });
-afterAll(() => browser.close());
-
-describe("the pages beside the desk", () => {
-  for (const look of LOOKS) {
-    it(`are clean: ${look.lang}, ${look.scheme}, ${look.phone ? "phone" : "desktop"}`, async () => {
-      const desk = await openConsolePage(browser, dist, look);
-      const found: string[] = [];
-      const check = async (state: string) => found.push(...(await desk.check(state)));
-      try {
-        await readingTheReport(desk, check);
-        await lookingBack(desk, check);
-        await servingPrivacy(desk, check);
-        await scoringChats(desk, check, look);
-        expect(found).toEqual([]);
-        expect(desk.complaints).toEqual([]);
-      } finally {
-        await desk.close();
-      }
-    });
-  }
-});
-
-type Check = (state: string) => Promise<unknown>;
 
 async function readingTheReport({ page, go }: ConsolePage, check: Check) {
   await go("/reports");

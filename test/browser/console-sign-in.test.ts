@@ -1,51 +1,16 @@
 /** Signing in by two steps, one's own sessions and the ways back in, in both languages and sizes. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
-import {
-  buildConsole,
-  type ConsoleLook,
-  type ConsolePage,
-  openConsolePage,
-} from "../support/console-browser.ts";
+import type { ConsolePage } from "../support/console-browser.ts";
+import { type Check, describeConsoleWalk } from "../support/console-walk.ts";
 
-const LOOKS: ConsoleLook[] = [
-  { lang: "zh", scheme: "light", phone: false },
-  { lang: "en", scheme: "dark", phone: true },
-  { lang: "en", scheme: "light", phone: false },
-  { lang: "zh", scheme: "light", phone: true },
-];
-
-let browser: Browser;
-let dist: string;
-beforeAll(async () => {
-  dist = await buildConsole();
-  browser = await launchChromium();
+describeConsoleWalk("getting in", "is clean", {
+  caused: /status of 401/,
+  async walk(desk, check) {
+    await settingUp(desk, check);
+    await lettingIn(desk, check);
+    await signingIn(desk, check);
+    await askingForALink(desk, check);
+  },
 });
-afterAll(() => browser.close());
-
-describe("getting in", () => {
-  for (const look of LOOKS) {
-    it(`is clean: ${look.lang}, ${look.scheme}, ${look.phone ? "phone" : "desktop"}`, async () => {
-      const desk = await openConsolePage(browser, dist, look);
-      const found: string[] = [];
-      const check = async (state: string) => found.push(...(await desk.check(state)));
-      try {
-        await settingUp(desk, check);
-        await lettingIn(desk, check);
-        await signingIn(desk, check);
-        await askingForALink(desk, check);
-        expect(found).toEqual([]);
-        // Chromium notes the answer that asks for a code.
-        expect(desk.complaints).toEqual([expect.stringContaining("status of 401")]);
-      } finally {
-        await desk.close();
-      }
-    });
-  }
-});
-
-type Check = (state: string) => Promise<unknown>;
 
 async function settingUp({ page }: ConsolePage, check: Check) {
   await page.locator(".avatar-button").click();

@@ -1,54 +1,18 @@
 /** Every state an agent can meet, in both languages, themes and sizes: nothing for axe to find, no error. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/chromium.ts";
-import {
-  buildConsole,
-  type ConsoleLook,
-  type ConsolePage,
-  openConsolePage,
-} from "../support/console-browser.ts";
+import type { ConsoleLook, ConsolePage } from "../support/console-browser.ts";
+import { type Check, describeConsoleWalk } from "../support/console-walk.ts";
 
-const LOOKS: ConsoleLook[] = [
-  { lang: "zh", scheme: "light", phone: false },
-  { lang: "en", scheme: "dark", phone: false },
-  { lang: "en", scheme: "light", phone: true },
-  { lang: "zh", scheme: "dark", phone: true },
-];
-/** What the test itself provokes: a cut network. */
-const CAUSED = /ERR_|WebSocket/;
-
-let browser: Browser;
-let dist: string;
-beforeAll(async () => {
-  dist = await buildConsole();
-  browser = await launchChromium();
+describeConsoleWalk("the console", "is clean in every state", {
+  caused: /ERR_|WebSocket/,
+  async walk(desk, check, look) {
+    await readingAndWriting(desk, look, check);
+    await asking(desk, check);
+    await offered(desk, check);
+    await supervising(desk, check);
+    await inTrouble(desk, check);
+    await signingIn(desk, check);
+  },
 });
-afterAll(() => browser.close());
-
-describe("the console", () => {
-  for (const look of LOOKS) {
-    it(`is clean in every state: ${look.lang}, ${look.scheme}, ${look.phone ? "phone" : "desktop"}`, async () => {
-      const desk = await openConsolePage(browser, dist, look);
-      const found: string[] = [];
-      const check = async (state: string) => found.push(...(await desk.check(state)));
-      try {
-        await readingAndWriting(desk, look, check);
-        await asking(desk, check);
-        await offered(desk, check);
-        await supervising(desk, check);
-        await inTrouble(desk, check);
-        await signingIn(desk, check);
-        expect(found).toEqual([]);
-        expect(desk.complaints.filter((text) => !CAUSED.test(text))).toEqual([]);
-      } finally {
-        await desk.close();
-      }
-    });
-  }
-});
-
-type Check = (state: string) => Promise<unknown>;
 
 async function readingAndWriting({ page, desk, go }: ConsolePage, look: ConsoleLook, check: Check) {
   await check("01-list");
