@@ -1,9 +1,10 @@
 /** Every state an agent can meet, in both languages, themes and sizes: nothing for axe to find, no error. */
+import { CUT_NETWORK } from "../support/chromium.ts";
 import type { ConsoleLook, ConsolePage } from "../support/console-browser.ts";
 import { type Check, describeConsoleWalk } from "../support/console-walk.ts";
 
 describeConsoleWalk("the console", "is clean in every state", {
-  caused: /ERR_|WebSocket/,
+  caused: CUT_NETWORK,
   async walk(desk, check, look) {
     await readingAndWriting(desk, look, check);
     await asking(desk, check);

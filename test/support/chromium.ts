@@ -37,11 +37,21 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
 }
 
-/** Console errors and uncaught exceptions of a page from now on. */
+/**
+ * What a cut connection makes Chromium say. What a polling client still sends when the server has closed comes
+ * under a connection id that nobody knows any more: socket.io refuses it with 400.
+ */
+export const CUT_NETWORK = /ERR_|WebSocket|status of 400 .* \(\/socket\.io\//;
+
+/** Console errors, each with the path it came from, and uncaught exceptions of a page from now on. */
 export function watchForErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() !== "error") return;
+    const { url } = message.location();
+    errors.push(
+      URL.canParse(url) ? `${message.text()} (${new URL(url).pathname})` : message.text(),
+    );
   });
   page.on("pageerror", (error) => errors.push(error.message));
   return errors;
