@@ -6,7 +6,13 @@ import type { Account, AccountRole } from "./account.ts";
 import { getAccount, insertAccount, listAccounts } from "./account-store.ts";
 import { createInvitation, hasAccounts, type Invitation } from "./invitations.ts";
 import { hashPassword } from "./password.ts";
-import { dropResets, refuseTakenAddress, requireGoodPassword, type SignInDeps } from "./sign-in.ts";
+import {
+  addressTaken,
+  dropResets,
+  outcomeOf,
+  requireGoodPassword,
+  type SignInDeps,
+} from "./sign-in.ts";
 import { forgetTwoStep } from "./two-step.ts";
 
 /** What an administrator may change; what is absent stays. */
@@ -17,6 +23,14 @@ export interface AccountChange {
   readonly skills?: readonly string[] | undefined;
   readonly limit?: number | undefined;
   readonly active?: boolean | undefined;
+}
+
+/** An account as it begins. */
+export interface NewAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+  readonly roles: readonly AccountRole[];
 }
 
 /** How somebody can get in at the first start. */
@@ -36,12 +50,7 @@ export interface AccountAdmin {
   /** Deactivation and taking a role away end all sessions. Throws `wrong_state` rather than leave the desk without an administrator. */
   change(id: string, change: AccountChange): Promise<Account>;
   /** An account with a password, for the command line. Throws `wrong_state` when the address has one. */
-  add(account: {
-    email: string;
-    name: string;
-    password: string;
-    roles: readonly AccountRole[];
-  }): Promise<Account>;
+  add(account: NewAccount): Promise<Account>;
   /** Sets a password without the old one, for the command line; ends all sessions. */
   setPassword(id: string, password: string): Promise<void>;
   /** Signs in by the password alone from now on, for the command line. */
@@ -53,20 +62,18 @@ export interface AccountAdmin {
 /** Accounts over storage; every change that takes rights away ends the sessions concerned. */
 export function createAccountAdmin(deps: SignInDeps): AccountAdmin {
   const { storage, clock, ids, sessions, logger } = deps;
-  const add: AccountAdmin["add"] = async ({ email, name, password, roles }) => {
-    requireGoodPassword(password, email);
-    const account = {
-      id: ids.id(),
-      email,
-      name,
-      roles,
-      passwordHash: await hashPassword(password),
-    };
-    await storage
-      .transaction((tx) => insertAccount(tx, { ...account, now: clock.now() }))
-      .catch(refuseTakenAddress);
-    logger.info({ agent: account.id }, "account added");
-    return getAccount(storage.db, account.id);
+  /** Undefined when the address has an account already. */
+  const insert = async (given: NewAccount): Promise<Account | undefined> => {
+    const { password, ...account } = given;
+    requireGoodPassword(password, account.email);
+    const id = ids.id();
+    const passwordHash = await hashPassword(password);
+    const adding = storage.transaction((tx) =>
+      insertAccount(tx, { ...account, id, passwordHash, now: clock.now() }),
+    );
+    if ((await outcomeOf(adding)) === "taken") return undefined;
+    logger.info({ agent: id }, "account added");
+    return getAccount(storage.db, id);
   };
   return {
     list: () => listAccounts(storage.db),
@@ -84,7 +91,11 @@ export function createAccountAdmin(deps: SignInDeps): AccountAdmin {
       logger.info({ agent: id, fields: Object.keys(change).join(" ") }, "account changed");
       return getAccount(storage.db, id);
     },
-    add,
+    async add(account) {
+      const added = await insert(account);
+      if (added === undefined) throw addressTaken();
+      return added;
+    },
     async setPassword(id, password) {
       const { email } = await getAccount(storage.db, id);
       requireGoodPassword(password, email);
@@ -100,13 +111,7 @@ export function createAccountAdmin(deps: SignInDeps): AccountAdmin {
       if (await hasAccounts(storage.db)) return { kind: "present" };
       if (admin !== null) {
         // A second node may have been quicker: then the address is taken, and that is fine.
-        await add({
-          ...admin,
-          name: nameFrom(admin.email),
-          roles: EVERY_ROLE,
-        }).catch((error: unknown) => {
-          if (!(error instanceof AppError && error.code === "wrong_state")) throw error;
-        });
+        await insert({ ...admin, name: nameFrom(admin.email), roles: EVERY_ROLE });
         return { kind: "created" };
       }
       const invitation = await storage.transaction((tx) =>

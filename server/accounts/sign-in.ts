@@ -121,12 +121,11 @@ export function createSignIn(deps: SignInDeps): SignIn {
     async accept({ token, name, email, password, browser }) {
       requireGoodPassword(password, email);
       const account = { id: ids.id(), passwordHash: await hashPassword(password) };
-      await storage
-        .transaction(async (tx) => {
-          const roles = await redeemInvitation(tx, { token, email }, clock.now());
-          await insertAccount(tx, { ...account, email, name, roles, now: clock.now() });
-        })
-        .catch(refuseTakenAddress);
+      const adding = storage.transaction(async (tx) => {
+        const roles = await redeemInvitation(tx, { token, email }, clock.now());
+        await insertAccount(tx, { ...account, email, name, roles, now: clock.now() });
+      });
+      if ((await outcomeOf(adding)) === "taken") throw addressTaken();
       return open(account, browser);
     },
     async changePassword(session, { current, next, address, browser }) {
@@ -159,11 +158,18 @@ export function requireGoodPassword(password: string, email: string): void {
     throw new AppError("bad_request", { details: { field: "password", problem: "too_common" } });
 }
 
-/** An address has one account; the details say which field to change. */
-export function refuseTakenAddress(thrown: unknown): never {
-  if (!isUniqueViolation(thrown)) throw thrown;
-  throw new AppError("wrong_state", {
-    details: { field: "email", problem: "taken" },
-    cause: thrown,
-  });
+/** What came of adding an account: an address has one. */
+export async function outcomeOf(adding: Promise<void>): Promise<"added" | "taken"> {
+  try {
+    await adding;
+    return "added";
+  } catch (error) {
+    if (isUniqueViolation(error)) return "taken";
+    throw error;
+  }
+}
+
+/** The details say which field to change. */
+export function addressTaken(): AppError {
+  return new AppError("wrong_state", { details: { field: "email", problem: "taken" } });
 }

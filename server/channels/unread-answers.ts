@@ -4,7 +4,7 @@ import { addressOf, planUnreadAnswer } from "../../handoff/notify.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { MessageContent } from "../../kernel/protocol/message.ts";
 import { readCase } from "../cases/case-store.ts";
-import { lockConversation } from "../chat/require-conversation.ts";
+import { lockIfPresent } from "../chat/require-conversation.ts";
 import { hashToken } from "../chat/token.ts";
 import type { ConversationRow, MessageRow, OutboxRow } from "../storage/schema.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
@@ -29,9 +29,7 @@ export async function settleUnread(
 ): Promise<void> {
   const conversationId = plan.conversation_id ?? "";
   // Locked: an answer that comes now either is seen here or plans anew after this has committed.
-  const conversation = await lockConversation(tx, conversationId, ports.clock.now()).catch(
-    () => undefined,
-  );
+  const conversation = await lockIfPresent(tx, conversationId, ports.clock.now());
   if (conversation === undefined) return void (await settlePlan(tx, plan, null));
   const { notify } = ports.settings;
   const seq = await newestUntold(tx.db, conversation);

@@ -89,8 +89,18 @@ export async function lockConversation(
   id: string,
   now: number,
 ): Promise<ConversationRow> {
-  const [locked] = (await lock(tx.db, { id, now })).rows;
+  const locked = await lockIfPresent(tx, id, now);
   if (!locked) throw new AppError("not_found");
+  return locked;
+}
+
+/** As `lockConversation`, for the desk itself: undefined when the conversation is gone. */
+export async function lockIfPresent(
+  tx: Transaction,
+  id: string,
+  now: number,
+): Promise<ConversationRow | undefined> {
+  const [locked] = (await lock(tx.db, { id, now })).rows;
   return locked;
 }
 

@@ -27,6 +27,8 @@ export interface Files {
     variant: FileVariant,
     maySee: (conversationId: string) => boolean | Promise<boolean>,
   ): Promise<OpenFile>;
+  /** As `require`, for what is well without the file: undefined when it is absent or not this conversation's. */
+  find(id: string, variant: FileVariant, conversationId: string): Promise<OpenFile | undefined>;
   /**
    * Covers more of a picture for good, and takes away what was read there.
    * @throws AppError not_found, unsupported_file (a video)
@@ -44,21 +46,30 @@ export interface Files {
 /** Images over a store and the database, which agree even after a crash. */
 export function createFiles(deps: FilesDeps): Files {
   const { storage, store, cleaner } = deps;
-  const open: Files["require"] = async (id, variant, maySee) => {
+  const find = async (
+    id: string,
+    variant: FileVariant,
+    maySee: (conversationId: string) => boolean | Promise<boolean>,
+  ): Promise<OpenFile | undefined> => {
     const row = await storage.db
       .selectFrom("files")
       .selectAll()
       .where("id", "=", id)
       .executeTakeFirst();
-    if (row === undefined || !(await maySee(row.conversation_id))) throw new AppError("not_found");
+    if (row === undefined || !(await maySee(row.conversation_id))) return undefined;
     const found = await store.read(row.id, variant);
     if (found === undefined) {
       deps.logger.error({ file: row.id }, "file is missing from the store");
-      throw new AppError("not_found");
+      return undefined;
     }
     const mime = row.mime as FileView["mime"];
     const poster = variant === "thumb" && mime.startsWith("video/");
     return { row, mime: poster ? "image/jpeg" : mime, ...found };
+  };
+  const open: Files["require"] = async (id, variant, maySee) => {
+    const found = await find(id, variant, maySee);
+    if (found === undefined) throw new AppError("not_found");
+    return found;
   };
   return {
     async accept(upload) {
@@ -68,6 +79,7 @@ export function createFiles(deps: FilesDeps): Files {
       return presentFile(await keep(deps, upload, await makeFile(deps, upload)));
     },
     require: open,
+    find: (id, variant, conversationId) => find(id, variant, (owner) => owner === conversationId),
     async cover(id, places, mayChange) {
       return presentFile(await coverFile(deps, await open(id, "full", mayChange), places));
     },

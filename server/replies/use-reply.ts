@@ -7,7 +7,7 @@ import { learnReplyUse } from "../suggestions/learn-uses.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
 import { postMessage } from "../tickets/post-message.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
-import { requireTicket } from "../tickets/ticket-access.ts";
+import { findVisibleTicket, requireTicket } from "../tickets/ticket-access.ts";
 import { readTags, tagTicket } from "../tickets/ticket-tags.ts";
 import { holdTicket, resolveTicket, transferTicket } from "../tickets/ticket-verbs.ts";
 import { countUse, readMacro, requireReply } from "./replies.ts";
@@ -39,7 +39,8 @@ export async function useReply(ports: DeskPorts, use: ReplyUse): Promise<Ticket>
     await countUse(tx, replyId, account.id);
     await learnReplyUse(tx, { caseId: ticket.caseId, replyId });
   });
-  return await requireTicket(ports, db, { account, ticketId }).catch(() => ticket);
+  // A macro may have passed the chat on to where this agent sees it no more.
+  return (await findVisibleTicket(ports, db, { account, ticketId })) ?? ticket;
 }
 
 interface Run {

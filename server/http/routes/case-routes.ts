@@ -71,10 +71,8 @@ async function sendTranscript(
   await requireRate(deps, "http:transcript", conversation.id);
   const { locale } = contextOf(response);
   const timeZone = zoneOf(request) ?? deps.serviceZone;
-  const openThumb = async (id: string, owner: string) => {
-    const found = deps.files.require(id, "thumb", (conversationId) => conversationId === owner);
-    return (await found.catch(() => undefined))?.stream;
-  };
+  const openThumb = async (id: string, owner: string) =>
+    (await deps.files.find(id, "thumb", owner))?.stream;
   const sources = { ...deps, openThumb };
   const transcript = await loadTranscript(sources, conversation, { locale, timeZone });
   deps.logger.info({ conversation: conversation.id, by: "shopper" }, "transcript downloaded");

@@ -192,6 +192,21 @@ describe("the first administrator", () => {
     expect(await codeOf(signIn(PASSWORD))).toBe("ok");
   });
 
+  it("is one, though two nodes start at once", async () => {
+    const configured = { email: admin.email, password: PASSWORD };
+    const nodes = [0, 1].map(() => accounts.admin.ensureFirst(configured));
+
+    expect(await Promise.all(nodes)).toEqual([{ kind: "created" }, { kind: "created" }]);
+    expect(await accounts.admin.list()).toHaveLength(1);
+  });
+
+  it("is not made with a password that anyone would try first", async () => {
+    const weak = accounts.admin.ensureFirst({ email: admin.email, password: "password1234" });
+
+    expect(await codeOf(weak)).toBe("bad_request");
+    expect(await accounts.admin.list()).toEqual([]);
+  });
+
   it("cannot be taken away while it is the only one", async () => {
     const { id } = await accounts.admin.add(admin);
 
