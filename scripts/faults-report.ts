@@ -78,9 +78,19 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     promise: "a log that was put back hides nothing that is typed afterwards",
     also: "test/flow/put-back.test.ts, test/unit/browser/delivery/subscription.test.ts",
   },
+  42: {
+    promise:
+      "shop and desk on two sites, third-party storage refused: one conversation on seven pages and in its own window",
+    also: "test/browser/two-sites.test.ts",
+  },
   43: {
     promise: "where no WebSocket gets through, widget and console poll, with cookies on the host",
     also: "test/browser/polling.test.ts, test/flow/browser-socket.test.ts",
+  },
+  44: {
+    promise:
+      "a panel that cannot load leaves the page usable, says so within 8 s, and opens once the desk is back",
+    also: "test/browser/dead-panel.test.ts",
   },
   45: {
     promise: "slow uploads and bodies of one visitor keep nobody waiting, and are cut",
@@ -90,10 +100,32 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     promise: "shoppers behind one address are served, one network fills nobody's queue",
     also: "test/contract/open-limit.test.ts, test/unit/server/system/rate-limits.test.ts",
   },
+  47: {
+    promise:
+      "nobody is told a wait, a place or that somebody is there which the staff could not keep",
+    also: "test/unit/handoff/told-waits.test.ts",
+  },
+  48: {
+    promise: "every time is right for its reader, in any zone and over a change of clocks",
+    also: "test/unit/handoff/hours-in-words.test.ts, test/unit/server/http/transcript/transcript.test.ts",
+  },
   49: {
     promise:
       "notices to those who left are neither lost nor doubled when the mail server or we fail, and not sent once read",
     also: "test/contract/notices.test.ts",
+  },
+  50: {
+    promise:
+      "a picture staged, captioned or on its way is there again after a reload, a crash and kill -9, and goes once",
+    also: "test/browser/widget-behaviour.test.ts",
+  },
+  51: {
+    promise: "identities that are not believed are refused in words and join nothing",
+    also: "test/flow/identity.test.ts",
+  },
+  52: {
+    promise: "whatever is documented, sent or stored has an effect, a sender, a reader",
+    also: "test/unit/promises, test/browser/widget-api.test.ts",
   },
 };
 
@@ -126,17 +158,6 @@ const TAIL = `
 At least once on the wire, exactly once in the log, one total order for each conversation. An acknowledged
 message survives kill -9 of the server and loss of power (SQLite with a sync before every ack, PostgreSQL with fsync).
 A ticket's transition happens with all its side effects or not at all, once, on however many nodes.
-
-## Where the shopper is
-
-These checks give no figures; they run with \`npm test\`, in Chromium and on real servers.
-
-| check | promise | test |
-|---|---|---|
-| 42 | shop and desk on two sites, third-party storage refused: one conversation | test/browser/two-sites.test.ts |
-| 44 | a panel that cannot load leaves the page usable and says so | test/browser/dead-panel.test.ts |
-| 50 | a picture on its way goes on after a reload, a staged one is back | test/browser/widget-behaviour.test.ts |
-| 51 | identities that are not believed are refused in words and join nothing | test/flow/identity.test.ts |
 
 ## Do the checks bite?
 
