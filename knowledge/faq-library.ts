@@ -41,7 +41,9 @@ export class FaqLibrary {
   readonly #live: LiveFaq;
   readonly #clock: Clock;
   readonly #settings: RenderSettings;
-  readonly #rendered = new WeakMap<Article, RenderedText>();
+  #rendered = new WeakMap<Article, RenderedText>();
+  /** What was filled in when they were rendered. */
+  #filled: RenderSettings["placeholders"] | undefined;
   #indexed: readonly Article[] = [];
   #byId = new Map<string, Article[]>();
 
@@ -122,6 +124,11 @@ export class FaqLibrary {
   }
 
   #render(article: Article): RenderedText {
+    const { placeholders } = this.#settings;
+    if (placeholders !== this.#filled) {
+      this.#filled = placeholders;
+      this.#rendered = new WeakMap();
+    }
     const known = this.#rendered.get(article);
     if (known !== undefined) return known;
     const rendered = renderMarkdown(article.bubble, article.locale, this.#settings);

@@ -16,6 +16,8 @@ import { type KnowledgeHealth, LiveFaq } from "./live-faq.ts";
 import { loadCalibrations } from "./rank/load-calibrations.ts";
 import { countEntries } from "./search/corpus.ts";
 
+const NO_PLACEHOLDERS: Placeholders = {};
+
 /** Where knowledge finds its files, and what it may use. Paths are absolute or relative to the process. */
 export interface KnowledgeOptions {
   readonly faqDir: string;
@@ -31,7 +33,7 @@ export interface KnowledgeOptions {
   readonly starterList?: string | null;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Contact data and brand for articles; null or absent says honestly that nothing is published. */
+  /** Contact data and brand for articles, another object after each change; absent says that nothing is published. */
   readonly placeholders?: Placeholders;
   /** Hosts that links in articles may lead to. */
   readonly allowedHosts?: readonly string[];
@@ -94,7 +96,10 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
   const starter = await readStarter(options.starterList);
   const live = await LiveFaq.open({ faqDir, starter, indexDir, logger, loaded, calibrations });
   const library = new FaqLibrary(live, clock, {
-    placeholders: options.placeholders ?? {},
+    // Read anew each time: the business's words may change while articles stay.
+    get placeholders() {
+      return options.placeholders ?? NO_PLACEHOLDERS;
+    },
     allowedHosts: options.allowedHosts ?? [],
     articleUrl: options.articleUrl ?? ((id, locale) => `/help/${locale}/${id}`),
   });

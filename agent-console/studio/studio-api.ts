@@ -12,6 +12,7 @@ import type {
   learnResultSchema,
   SaveFileRequest,
   SaveFileResult,
+  SettingsList,
   StudioDiff,
   StudioFile,
   StudioPreview,
@@ -54,6 +55,7 @@ export function createStudioApi(lang: Locale) {
     ask: (asked: z.input<typeof studioAskRequestSchema>) =>
       send<z.infer<typeof studioAskResultSchema>>("POST", "ask", asked),
     diff: (draft: DraftFile) => send<StudioDiff>("POST", "diff", { draft }),
+    settings: () => get<SettingsList>("settings"),
     history: (file: string) => get<z.infer<typeof historySchema>>(`history?${query({ file })}`),
     version: (file: string, id: string) =>
       get<z.infer<typeof versionSchema>>(`version?${query({ file, id })}`),

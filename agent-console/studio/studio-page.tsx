@@ -8,6 +8,7 @@ import { ArticleList } from "./articles/article-list.tsx";
 import { ArticleEditor } from "./edit/article-editor.tsx";
 import { ImportPage } from "./importing/import-page.tsx";
 import { LearnPage } from "./learn/learn-page.tsx";
+import { SettingsPage } from "./settings/settings-page.tsx";
 import { createStudioApi } from "./studio-api.ts";
 import { TryPanel } from "./trying/try-panel.tsx";
 import { useStudioSay } from "./wording/studio-words.ts";
@@ -17,6 +18,7 @@ const TABS = [
   { path: ["learn"], key: "tab.learn" },
   { path: ["try"], key: "tab.try" },
   { path: ["import"], key: "tab.import" },
+  { path: ["settings"], key: "tab.settings" },
 ] as const;
 
 /** Articles, the editor, the work list and try-outs, by the address. */
@@ -60,6 +62,8 @@ export function StudioPage({ path }: { path: readonly string[] }) {
         <LearnPage api={api} list={list} onChanged={() => void load()} />
       ) : part === "import" ? (
         <ImportPage api={api} list={list} onChanged={() => void load()} />
+      ) : part === "settings" ? (
+        <SettingsPage api={api} path={path.slice(1)} />
       ) : part === "try" ? (
         <TryPanel api={api} />
       ) : (

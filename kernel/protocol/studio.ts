@@ -106,6 +106,8 @@ export const saveFileResultSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("saved"), hash: hash.nullable(), problems: z.array(problemSchema) }),
   /** The file changed underneath: what it holds now. */
   z.object({ kind: z.literal("conflict"), text: z.string().nullable(), hash: hash.nullable() }),
+  /** Settings with faults, which would keep the desk from starting. */
+  z.object({ kind: z.literal("invalid"), problems: z.array(problemSchema) }),
   /** A second person has to publish it. */
   z.object({ kind: z.literal("needs_second_person") }),
   /** The folder cannot be written; `message` says why, in the reader's language. */
@@ -200,6 +202,16 @@ export const studioDiffResultSchema = z.object({
   blocked: z.boolean(),
 });
 export type StudioDiff = z.infer<typeof studioDiffResultSchema>;
+
+/** GET /api/studio/settings: the files of settings that editors keep, and the examples of what people write. */
+export const settingsListSchema = z.object({
+  files: z.array(z.string()),
+  /** A judge and a key, such as `problem` and `refund-progress`; the file is `settings/understanding/<judge>/<key>.<lang>.txt`. */
+  examples: z.array(
+    z.object({ judge: z.string(), key: z.string(), zh: z.number().int(), en: z.number().int() }),
+  ),
+});
+export type SettingsList = z.infer<typeof settingsListSchema>;
 
 /** POST /api/studio/status: publishes or archives many articles. */
 export const setStatusRequestSchema = z.object({

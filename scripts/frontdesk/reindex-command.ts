@@ -6,7 +6,7 @@ import { systemClock } from "../../kernel/clock.ts";
 import { silentLogger } from "../../kernel/logger.ts";
 import { composeKnowledge } from "../../server/compose/compose-knowledge.ts";
 import { composeEncoder } from "../../server/compose/compose-understanding.ts";
-import { loadSettings } from "../../server/compose/load-settings.ts";
+import { LiveSettings } from "../../server/compose/live-settings.ts";
 import { loadProcessConfig } from "../../server/config.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -20,10 +20,11 @@ export function createReindexCommand(): Command {
 async function reindex(): Promise<void> {
   const config = loadProcessConfig();
   const logger = silentLogger;
-  const settings = await loadSettings(config.handoff.settingsDir);
+  const { settingsDir } = config.handoff;
+  const liveSettings = await LiveSettings.open({ settingsDir, clock: systemClock, logger });
   await rm(join(config.storage.dataDir, "index"), { recursive: true, force: true });
   const shared = await composeEncoder(config, logger);
-  const parts = { config, settings, clock: systemClock, logger, watch: false, shared };
+  const parts = { config, liveSettings, clock: systemClock, logger, watch: false, shared };
   const knowledge = await composeKnowledge(parts);
   await knowledge.settled();
   const { state, articles, reason } = knowledge.health();

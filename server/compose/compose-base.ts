@@ -32,12 +32,8 @@ import {
   type GivenEncoder,
   type SharedEncoder,
 } from "./compose-understanding.ts";
-import {
-  loadSettings,
-  requireConnectorSecret,
-  requireFactsWebhook,
-  type Settings,
-} from "./load-settings.ts";
+import { LiveSettings } from "./live-settings.ts";
+import { requireConnectorSecret, requireFactsWebhook, type Settings } from "./load-settings.ts";
 
 /** What tests and tools may put in the place of the real thing. */
 export interface Given extends GivenEncoder {
@@ -54,6 +50,8 @@ export interface Base extends Omit<ChatPorts, "desk" | "rules"> {
   readonly rules: PrivacySettings;
   readonly scheduler: Scheduler;
   readonly settings: Settings;
+  /** What keeps `settings` as the files are. */
+  readonly liveSettings: LiveSettings;
   readonly knowledge: Knowledge;
   readonly understanding: Understanding;
   /** What FAQ and understanding share. */
@@ -74,7 +72,10 @@ const STORAGE_PATIENCE_MS = 20_000;
 /** Opens storage and knowledge; what was opened is closed again when a later part fails. */
 export async function composeBase(config: Config, given: Given): Promise<Base> {
   const logger = given.logger ?? createLogger(config.log);
-  const settings = await loadSettings(config.handoff.settingsDir);
+  const started = given.clock ?? systemClock;
+  const { settingsDir } = config.handoff;
+  const liveSettings = await LiveSettings.open({ settingsDir, clock: started, logger });
+  const settings = liveSettings.value;
   requireConnectorSecret(settings, config.connector.secret);
   requireFactsWebhook(settings, config.notify.webhook);
   const storage = await openStorage({
@@ -87,8 +88,10 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   const clock = given.clock ?? (await composeClock(storage, scheduler, logger));
   const watch = given.watch ?? true;
   const shared = await composeEncoder(config, logger, given);
-  const parts = { config, settings, clock, logger, watch, shared };
+  if (watch) liveSettings.watch();
+  const parts = { config, liveSettings, clock, logger, watch, shared };
   const knowledge = await composeKnowledge(parts).catch(async (error: unknown) => {
+    await liveSettings.close();
     await storage.close();
     throw error;
   });
@@ -109,6 +112,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     logger,
     metrics: createMetrics({ process: config.http.metricsPort !== null }),
     settings,
+    liveSettings,
     rules: settings.privacy,
     storage,
     knowledge,

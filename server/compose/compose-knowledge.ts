@@ -5,14 +5,13 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
 import type { Config } from "../config.ts";
-import { placeholdersOf } from "./article-placeholders.ts";
 import type { SharedEncoder } from "./compose-understanding.ts";
-import type { Settings } from "./load-settings.ts";
+import type { LiveSettings } from "./live-settings.ts";
 
 /** What the FAQ is opened with. */
 export interface KnowledgeParts {
   readonly config: Pick<Config, "knowledge" | "storage">;
-  readonly settings: Pick<Settings, "bot" | "desk">;
+  readonly liveSettings: Pick<LiveSettings, "value" | "placeholders">;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly shared: SharedEncoder;
@@ -28,8 +27,7 @@ const STARTER_LIST = new URL("../../knowledge/starter/out-of-scope.txt", import.
 
 /** Opens the FAQ: its files, index and encoder. Rejects when the index cannot be built. */
 export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
-  const { config, settings, clock, logger, shared, watch } = parts;
-  const { bot, desk } = settings;
+  const { config, liveSettings, clock, logger, shared, watch } = parts;
   const { faqDir, modelDir, embeddingModel } = config.knowledge;
   const inMemory = config.storage.dataDir === ":memory:";
   return createKnowledge({
@@ -41,8 +39,10 @@ export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
     ownCalibrationDir: inMemory ? null : join(config.storage.dataDir, "calibration"),
     clock,
     logger,
-    placeholders: placeholdersOf({ ...bot, hours: desk.hours, at: clock.now() }),
-    allowedHosts: bot.contact.officialDomains,
+    get placeholders() {
+      return liveSettings.placeholders;
+    },
+    allowedHosts: liveSettings.value.bot.contact.officialDomains,
     articleUrl,
     watch,
     shared,

@@ -5,8 +5,10 @@ import type { LoadedAssets } from "../../help-centre/page-assets.ts";
 import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { Config } from "../config.ts";
 import { createStudio, type StudioParts } from "../studio/create-studio.ts";
-import { placeholdersOf } from "./article-placeholders.ts";
+import { checkExampleText, isExampleFile, SETTINGS } from "../studio/settings-files.ts";
+import type { SettingsPort } from "../studio/studio-ports.ts";
 import type { Base } from "./compose-base.ts";
+import type { LiveSettings } from "./live-settings.ts";
 import { openTryOut } from "./open-try-out.ts";
 
 /** Where the studio finds what it shows with. */
@@ -19,19 +21,24 @@ export interface StudioPlace {
 
 /** The studio with what the desk itself answers and shows with. */
 export function composeStudio(base: Base, { config, assets, appsDir }: StudioPlace): StudioParts {
-  const { settings, clock, encoder } = base;
-  const { bot, desk } = settings;
+  const { settings, liveSettings, understanding, encoder } = base;
+  const { bot } = settings;
+  const { settingsDir } = config.handoff;
   const dataDir = config.storage.dataDir === ":memory:" ? null : config.storage.dataDir;
   const tryDir = join(dataDir ?? config.uploads.filesDir, "try-out");
   const embedder = encoder.loaded.kind === "ready" ? encoder.loaded.embedder : null;
   const render = {
-    placeholders: placeholdersOf({ ...bot, hours: desk.hours, at: clock.now() }),
+    get placeholders() {
+      return liveSettings.placeholders;
+    },
     allowedHosts: bot.contact.officialDomains,
     articleUrl,
   };
   return createStudio({
     ...base,
     faqDir: config.knowledge.faqDir,
+    settingsDir,
+    settingsPort: createSettingsPort(liveSettings, understanding),
     questionsFile: config.knowledge.questionsFile,
     secondPerson: config.knowledge.secondPerson,
     embedder,
@@ -42,6 +49,21 @@ export function composeStudio(base: Base, { config, assets, appsDir }: StudioPla
     tryDir,
     openTryOut: (faqDir) => openTryOut(base, { faqDir, tryDir, dataDir, render }),
   });
+}
+
+/** Settings as editors keep them: checked as at start, and live when they are saved. */
+export function createSettingsPort(
+  settings: Pick<LiveSettings, "check" | "reload">,
+  understanding: { reload(): Promise<void> },
+): SettingsPort {
+  return {
+    async check(file, text) {
+      if (isExampleFile(file)) return checkExampleText(file, text);
+      const problems = await settings.check(file.slice(SETTINGS.length), text);
+      return problems.map((problem) => ({ ...problem, column: 1, severity: "error" }));
+    },
+    reload: (file) => (isExampleFile(file) ? understanding.reload() : settings.reload()),
+  };
 }
 
 /** The style sheets that the widget's panel names; none where it was not built. */

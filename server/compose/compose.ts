@@ -107,7 +107,9 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     files,
     help: base.knowledge,
     site: base.settings.bot,
-    serviceZone: base.settings.desk.hours.timeZone,
+    get serviceZone() {
+      return base.settings.desk.hours.timeZone;
+    },
     desk,
     agents: composeAgentFacts(desk.ports),
     ...{ history, reports, quality: desk.ports },
@@ -260,6 +262,7 @@ async function closeAll(running: Running): Promise<void> {
   await files.close();
   await running.reports.close();
   await studio.close();
+  await base.liveSettings.close();
   base.redis?.close();
   await base.understanding.close();
   await base.knowledge.close();

@@ -31,9 +31,28 @@ export interface Settings {
   readonly connector: ConnectorSettings;
 }
 
+/** All settings, or everything that keeps them from being used. */
+export type ReadSettings =
+  | { readonly kind: "ok"; readonly value: Settings }
+  | { readonly kind: "invalid"; readonly problems: readonly SettingsProblem[] };
+
 /** @throws Error that names every problem of every file with its line, or the file that cannot be read */
 export async function loadSettings(settingsDir: string): Promise<Settings> {
-  const read = (name: string): Promise<string> => readFile(join(settingsDir, name), "utf8");
+  const read = await readSettings(settingsDir);
+  if (read.kind === "invalid") throw new Error(describeProblems(read.problems));
+  return read.value;
+}
+
+/**
+ * Reads and checks all files; `instead` takes the place of what one of them holds.
+ * @throws Error when a file cannot be read
+ */
+export async function readSettings(
+  settingsDir: string,
+  instead?: { readonly name: string; readonly text: string },
+): Promise<ReadSettings> {
+  const read = async (name: string): Promise<string> =>
+    name === instead?.name ? instead.text : await readFile(join(settingsDir, name), "utf8");
   const texts = await Promise.all(
     BOT_SETTINGS_FILES.map(async (name) => [name, await read(name)] as const),
   );
@@ -59,15 +78,12 @@ export async function loadSettings(settingsDir: string): Promise<Settings> {
   const connector = await parseNewer("connector.yaml", connectorSchema);
   const rest = privacy && wrapUp && alerts && connector && quality;
   if (bot.kind === "invalid" || !routing || !hours || !notify || !rest) {
-    throw new Error(describeProblems(problems));
+    return { kind: "invalid", problems };
   }
   const { problems: types, conversation } = bot.value;
   const { silence } = conversation;
-  return {
-    bot: bot.value,
-    desk: { routing, hours, problems: types, silence, notify, wrapUp, alerts, quality },
-    ...{ privacy, connector },
-  };
+  const desk = { routing, hours, problems: types, silence, notify, wrapUp, alerts, quality };
+  return { kind: "ok", value: { bot: bot.value, desk, privacy, connector } };
 }
 
 /** Before anything is opened: what the settings ask for needs its secret. @throws Error that says what to set */

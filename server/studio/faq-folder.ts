@@ -1,4 +1,7 @@
-/** The FAQ's files for the studio: read one, write one, never over what somebody else has written meanwhile. */
+/**
+ * The files of the studio, the FAQ's and those of the settings that editors keep: read one, write one, never over
+ * what somebody else has written meanwhile.
+ */
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { access, lstat, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -11,6 +14,7 @@ import {
   OUT_OF_SCOPE_FILE,
 } from "../../knowledge/content/faq-files.ts";
 import { parseArticlePath } from "../../knowledge/content/parse-article.ts";
+import { isSettingsFile, SETTINGS } from "./settings-files.ts";
 
 /** A file as it is now; both null when there is none. */
 export interface FileNow {
@@ -40,9 +44,9 @@ const REASONS: Readonly<Record<string, ReadOnlyReason>> = {
   EDQUOT: "full",
 };
 
-/** Whether a path is one that the studio may read and write: an article, its companion, or a list. */
+/** Whether a path is one that the studio may read and write: an article, its companion, a list, or settings. */
 export function isEditable(file: string): boolean {
-  if (FAQ_LISTS.includes(file)) return true;
+  if (FAQ_LISTS.includes(file) || isSettingsFile(file)) return true;
   const article = file.endsWith(COMPANION) ? `${file.slice(0, -COMPANION.length)}.md` : file;
   return parseArticlePath(article) !== undefined;
 }
@@ -57,13 +61,29 @@ export function hashText(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** The FAQ folder; writes go one after the other. */
+/** Where a file lies: its folder on disk, and its path below it. */
+export interface FilePlace {
+  readonly root: string;
+  readonly path: string;
+}
+
+/** The place of a file of the FAQ or of the settings. */
+export function placeOf(
+  file: string,
+  { faqDir, settingsDir }: { readonly faqDir: string; readonly settingsDir: string },
+): FilePlace {
+  return isSettingsFile(file)
+    ? { root: settingsDir, path: file.slice(SETTINGS.length) }
+    : { root: faqDir, path: file };
+}
+
+/** The two folders; writes go one after the other. */
 export class FaqFolder {
-  readonly #root: string;
+  readonly #roots: { readonly faqDir: string; readonly settingsDir: string };
   readonly #lane = new PQueue({ concurrency: 1 });
 
-  constructor(root: string) {
-    this.#root = root;
+  constructor(roots: { readonly faqDir: string; readonly settingsDir: string }) {
+    this.#roots = roots;
   }
 
   /** @throws Error when the file is there and cannot be read as text */
@@ -100,10 +120,10 @@ export class FaqFolder {
     });
   }
 
-  /** Why the folder cannot be written, or null. Looks at rights only: a full disk shows when writing. */
+  /** Why the FAQ cannot be written, or null. Looks at rights only: a full disk shows when writing. */
   async findReadOnly(): Promise<ReadOnlyReason | null> {
     try {
-      await access(this.#root, constants.W_OK);
+      await access(this.#roots.faqDir, constants.W_OK);
       return null;
     } catch (error) {
       return REASONS[codeOf(error)] ?? "permission";
@@ -127,13 +147,14 @@ export class FaqFolder {
   /** The place of a file whose folders are folders, not links that lead elsewhere. */
   async #resolve(file: string): Promise<string> {
     if (!isEditable(file)) throw new RangeError("no file of the FAQ");
-    let path = this.#root;
-    for (const part of file.split("/").slice(0, -1)) {
+    const place = placeOf(file, this.#roots);
+    let path = place.root;
+    for (const part of place.path.split("/").slice(0, -1)) {
       path = join(path, part);
       const found = await lstat(path).catch(() => undefined);
       if (found?.isSymbolicLink()) throw new RangeError("symbolic links are not followed");
     }
-    const whole = join(this.#root, file);
+    const whole = join(place.root, place.path);
     const found = await lstat(whole).catch(() => undefined);
     if (found?.isSymbolicLink()) throw new RangeError("symbolic links are not followed");
     return whole;

@@ -1,6 +1,7 @@
-/** Earlier versions of a file where the FAQ folder lies in a git repository; nothing where it does not. */
+/** Earlier versions of a file where its folder lies in a git repository; nothing where it does not. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import type { FilePlace } from "./faq-folder.ts";
 
 const run = promisify(execFile);
 const MOST_COMMITS = 50;
@@ -18,10 +19,10 @@ export interface Commit {
 }
 
 /** Newest first; empty without git, without a repository, and for a file that was never committed. */
-export async function listCommits(folder: string, file: string): Promise<readonly Commit[]> {
+export async function listCommits({ root, path }: FilePlace): Promise<readonly Commit[]> {
   const format = "--format=%H%x09%at%x09%an%x09%s";
-  const wanted = ["log", `--max-count=${MOST_COMMITS}`, format, "--", file];
-  const out = await git(folder, wanted);
+  const wanted = ["log", `--max-count=${MOST_COMMITS}`, format, "--", path];
+  const out = await git(root, wanted);
   return (out ?? "").split("\n").flatMap((line) => {
     const [id = "", seconds = "", by = "", subject = ""] = line.split("\t");
     return COMMIT.test(id) ? [{ id, at: Number(seconds) * 1000, by, subject }] : [];
@@ -30,10 +31,10 @@ export async function listCommits(folder: string, file: string): Promise<readonl
 
 /** The file as it was in a commit; undefined when that cannot be told. */
 export async function readCommitted(
-  folder: string,
-  { id, file }: { id: string; file: string },
+  { root, path }: FilePlace,
+  id: string,
 ): Promise<string | undefined> {
-  return COMMIT.test(id) ? await git(folder, ["show", `${id}:./${file}`]) : undefined;
+  return COMMIT.test(id) ? await git(root, ["show", `${id}:./${path}`]) : undefined;
 }
 
 /** What git says, or undefined where it has nothing to say: absent, no repository, unknown commit. */

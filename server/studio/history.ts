@@ -2,7 +2,7 @@
 import { AppError } from "../../kernel/errors.ts";
 import type { StudioVersion } from "../../kernel/protocol/studio.ts";
 import { ChangeLog } from "./change-log.ts";
-import { requireEditable } from "./faq-folder.ts";
+import { placeOf, requireEditable } from "./faq-folder.ts";
 import { listCommits, readCommitted } from "./git-history.ts";
 import type { StudioPorts } from "./studio-ports.ts";
 
@@ -21,7 +21,7 @@ export class History {
     requireEditable(file);
     const [logged, commits] = await Promise.all([
       this.#log.list(file),
-      listCommits(this.#ports.faqDir, file),
+      listCommits(placeOf(file, this.#ports)),
     ]);
     const own = logged.map((version) => ({ ...version, source: "studio" as const }));
     const git = commits.map(({ id, at, by, subject }) => {
@@ -39,7 +39,7 @@ export class History {
     requireEditable(file);
     const logged = await this.#log.read(file, id);
     if (logged !== undefined) return logged;
-    const text = await readCommitted(this.#ports.faqDir, { id, file });
+    const text = await readCommitted(placeOf(file, this.#ports), id);
     if (text === undefined) throw new AppError("not_found");
     return { text };
   }

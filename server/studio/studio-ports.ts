@@ -4,15 +4,26 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import type { StudioProblem } from "../../kernel/protocol/studio.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { RenderSettings } from "../../knowledge/content/render-article.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Embedder } from "../../language/encoder/embedder.ts";
 import type { Storage } from "../storage/storage.ts";
 
+/** The settings of the business, as far as editors keep them. */
+export interface SettingsPort {
+  /** What keeps a text from being the content of a file, `settings/brand.yaml` for example. */
+  check(file: string, text: string): Promise<StudioProblem[]>;
+  /** Makes live what a file says now. */
+  reload(file: string): Promise<void>;
+}
+
 /** Everything the studio needs from outside. */
 export interface StudioPorts {
   readonly faqDir: string;
+  readonly settingsDir: string;
+  readonly settingsPort: SettingsPort;
   /** Questions with the article that must answer them; a file that is not there asks nothing. */
   readonly questionsFile: string;
   /** Whether publishing takes a second person. */

@@ -4,12 +4,12 @@ import type { ReadOnlyReason } from "./faq-folder.ts";
 /** Why nothing can be written, and what to do. */
 export const READ_ONLY: Readonly<Record<ReadOnlyReason, Localized>> = {
   permission: {
-    zh: "没有写入知识库文件夹的权限。请让管理员给运行程序的用户写权限，或在别处修改文件。",
-    en: "The desk may not write into the FAQ folder. Ask the operator for write access, or edit the files elsewhere.",
+    zh: "没有写入这个文件夹的权限。请让管理员给运行程序的用户写权限，或在别处修改文件。",
+    en: "The desk may not write into this folder. Ask the operator for write access, or edit the files elsewhere.",
   },
   mounted: {
-    zh: "知识库文件夹以只读方式挂载。请在文件的来源处（例如 git 仓库）修改。",
-    en: "The FAQ folder is mounted read-only. Change the files where they come from, such as the git repository.",
+    zh: "这个文件夹以只读方式挂载。请在文件的来源处（例如 git 仓库）修改。",
+    en: "The folder is mounted read-only. Change the files where they come from, such as the git repository.",
   },
   full: {
     zh: "磁盘已满，无法保存。草稿还在，请让管理员清理磁盘后再试。",

@@ -1,9 +1,11 @@
 /** The editors' studio on the server: the files, and the very functions of `npm run faq`, behind one object. */
+import { join } from "node:path";
 import type { Locale } from "../../kernel/locale.ts";
 import type {
   ArticleList,
   SaveFileRequest,
   SaveFileResult,
+  SettingsList,
   StudioFile,
   StudioPreview,
   StudioProblem,
@@ -12,6 +14,7 @@ import { type FaqFiles, loadFaqFiles } from "../../knowledge/content/faq-files.t
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { parseArticle } from "../../knowledge/content/parse-article.ts";
 import { lintQuickly } from "../../knowledge/lint/lint-faq.ts";
+import { readExampleSets } from "../../language/examples/read-example-sets.ts";
 import type { Account } from "../accounts/account.ts";
 import { presentArticles } from "./article-list.ts";
 import { countResults } from "./article-results.ts";
@@ -21,6 +24,7 @@ import { Drafts, type KeptDraft } from "./drafts.ts";
 import { FAQ_LISTS, FaqFolder, requireEditable } from "./faq-folder.ts";
 import { presentPreview } from "./preview.ts";
 import { needsSecondPerson, statusOf, withStatus } from "./publish-rule.ts";
+import { isSettingsFile, SETTINGS_FILES } from "./settings-files.ts";
 import type { StudioPorts } from "./studio-ports.ts";
 import { READ_ONLY, REFUSED_STATUS } from "./studio-wording.ts";
 
@@ -49,7 +53,7 @@ export class Studio {
 
   constructor(ports: StudioPorts) {
     this.#ports = ports;
-    this.#folder = new FaqFolder(ports.faqDir);
+    this.#folder = new FaqFolder(ports);
     this.#drafts = new Drafts(ports);
     this.#log = new ChangeLog(ports);
     this.#stopListening = ports.knowledge.onChange(() => this.#forget());
@@ -126,6 +130,7 @@ export class Studio {
   /** Problems of a text as the content of a file. */
   async check(file: string, text: string): Promise<StudioProblem[]> {
     requireEditable(file);
+    if (isSettingsFile(file)) return await this.#ports.settingsPort.check(file, text);
     const files = await this.#load();
     return checkText(files, { file, text, today: this.#today(), reader: this.#reader });
   }
@@ -152,6 +157,11 @@ export class Studio {
     const { file, text, base, action } = request;
     requireEditable(file);
     if (await this.#needsSecond(account, file, text)) return { kind: "needs_second_person" };
+    if (isSettingsFile(file)) {
+      // A fault in an article leaves that article out; a fault here would keep the whole desk from starting.
+      const problems = text === null ? [] : await this.check(file, text);
+      if (text === null || problems.length > 0) return { kind: "invalid", problems };
+    }
     const outcome = await this.#write(account, { file, text, base, action });
     if (outcome.kind === "conflict")
       return { kind: "conflict", text: outcome.text, hash: outcome.hash };
@@ -180,6 +190,21 @@ export class Studio {
     if (outcome.kind === "read_only")
       return { kind: "read_only", message: READ_ONLY[outcome.reason][editor.locale] };
     return outcome.kind === "conflict" ? outcome : { ...outcome, problems: [] };
+  }
+
+  /** The files of settings that editors keep, and how many examples each key of each judge has. */
+  async listSettings(): Promise<SettingsList> {
+    const { sets } = await readExampleSets(join(this.#ports.settingsDir, "understanding"));
+    return {
+      files: [...SETTINGS_FILES],
+      examples: sets.flatMap(({ judge, keys, lines }) =>
+        keys.map((key) => {
+          const count = (lang: Locale) =>
+            lines.filter((line) => line.key === key && line.lang === lang).length;
+          return { judge, key, zh: count("zh"), en: count("en") };
+        }),
+      ),
+    };
   }
 
   /** Paths of the articles there are. */
@@ -257,7 +282,8 @@ export class Studio {
     const outcome = await this.#folder.write(file, text, base);
     if (outcome.kind !== "saved") return outcome;
     await this.#log.record({ account, action, file, before: outcome.before, text });
-    if (live) await this.reload();
+    if (isSettingsFile(file)) await this.#ports.settingsPort.reload(file);
+    else if (live) await this.reload();
     return outcome;
   }
 

@@ -1,5 +1,5 @@
 /** The studio's HTTP side over a real FAQ folder and database; answers by words alone. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadPageAssets } from "../../help-centre/page-assets.ts";
@@ -8,7 +8,9 @@ import { silentLogger } from "../../kernel/logger.ts";
 import { systemScheduler } from "../../kernel/scheduler.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
 import type { AccountRole } from "../../server/accounts/account.ts";
-import { loadSettings } from "../../server/compose/load-settings.ts";
+import { createSettingsPort } from "../../server/compose/compose-studio.ts";
+import { LiveSettings } from "../../server/compose/live-settings.ts";
+import type { Settings } from "../../server/compose/load-settings.ts";
 import { createStudio, type StudioParts } from "../../server/studio/create-studio.ts";
 import type { StudioPorts } from "../../server/studio/studio-ports.ts";
 import { signIn } from "./agent-client.ts";
@@ -20,6 +22,8 @@ export interface StudioUnderTest {
   readonly http: HttpUnderTest;
   readonly faq: FaqFolder;
   readonly knowledge: Knowledge;
+  /** The shop's settings as they are now, over a copy of the shipped ones. */
+  readonly settings: Settings;
   /** Where the test may keep files of its own. */
   readonly dir: string;
   /** Adds an account and gives its cookie. */
@@ -59,7 +63,10 @@ export async function startStudio(options: StudioTestOptions = {}): Promise<Stud
       embedder: null,
     });
   const knowledge = await open(faq.path);
-  const { bot } = await loadSettings("settings");
+  const settingsDir = join(dir, "settings");
+  await cp("settings", settingsDir, { recursive: true });
+  const liveSettings = await LiveSettings.open({ settingsDir, clock, logger: silentLogger });
+  const { bot } = liveSettings.value;
   let parts: StudioParts | undefined;
   const http = await startHttp({
     deps: { ...(options.appsDir !== undefined && { appsDir: options.appsDir }) },
@@ -68,6 +75,8 @@ export async function startStudio(options: StudioTestOptions = {}): Promise<Stud
       parts = createStudio({
         ...deps,
         faqDir: faq.path,
+        settingsDir,
+        settingsPort: createSettingsPort(liveSettings, { reload: async () => {} }),
         questionsFile: join(dir, "questions.jsonl"),
         secondPerson: false,
         logger: silentLogger,
@@ -87,7 +96,7 @@ export async function startStudio(options: StudioTestOptions = {}): Promise<Stud
     },
   });
   return {
-    ...{ http, faq, knowledge, dir },
+    ...{ http, faq, knowledge, dir, settings: liveSettings.value },
     async account(name, roles) {
       const email = `${name}@x.example`;
       await http.accounts.admin.add({ email, name, password: PASSWORD, roles });

@@ -20,6 +20,8 @@ interface MarkdownFieldProps {
   readonly firstLine: number;
   /** A line of the file to show; changed for each wish. */
   readonly goTo: { readonly line: number } | null;
+  /** Text of another kind: nothing is set off as markdown. */
+  readonly plain?: boolean;
 }
 
 /** Marks a text that comes from the form or the file: nobody typed it here. */
@@ -27,7 +29,7 @@ const fromOutside = Annotation.define<boolean>();
 
 /** Markdown in CodeMirror. Tab moves on, as everywhere else; what is composed by an input method stays whole. */
 export function MarkdownField(props: MarkdownFieldProps) {
-  const { label, lang, text, onChange, problems, firstLine, goTo } = props;
+  const { label, lang, text, onChange, problems, firstLine, goTo, plain } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const changed = useRef(onChange);
@@ -45,7 +47,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
         doc: text,
         extensions: [
           history(),
-          markdown(),
+          plain ? [] : markdown(),
           lintGutter(),
           highlightSelectionMatches(),
           syntaxHighlighting(HIGHLIGHT),

@@ -110,7 +110,10 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
     const reply = await api.save({ file: name, text: sent, base: over, action });
     if (!reply.ok || reply.body.kind !== "saved") setState("unsaved");
     if (!reply.ok) tell("error", explainRefusal(reply, say));
-    else if (reply.body.kind === "conflict") {
+    else if (reply.body.kind === "invalid") {
+      setProblems(reply.body.problems);
+      tell("error", words("settings.invalid"));
+    } else if (reply.body.kind === "conflict") {
       const { text: theirs, hash } = reply.body;
       setConflict({ text: theirs, hash });
     } else if (reply.body.kind === "read_only") tell("error", reply.body.message);

@@ -46,6 +46,7 @@ export function createStudioRoutes(deps: HttpDeps, parts: StudioParts): Router {
   addFiles(router, parts);
   addTrying(router, parts);
   addImport(router, parts);
+  addSettings(router, parts);
   addLearning(router, deps, parts);
   return router;
 }
@@ -125,6 +126,12 @@ function addImport(router: Router, { studio }: StudioParts): void {
   router.post("/api/studio/import", async (request, response) => {
     const wanted = parseBody(importRequestSchema, request.body);
     response.json(await importArticles(studio, editorOf(response), wanted));
+  });
+}
+
+function addSettings(router: Router, { studio }: StudioParts): void {
+  router.get("/api/studio/settings", async (_request, response) => {
+    response.json(await studio.listSettings());
   });
 }
 

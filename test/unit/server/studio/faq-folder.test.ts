@@ -11,7 +11,7 @@ let files: Files;
 let folder: FaqFolder;
 beforeEach(async () => {
   files = await createFaqFolder({ [FILE]: "one" });
-  folder = new FaqFolder(files.path);
+  folder = new FaqFolder({ faqDir: files.path, settingsDir: files.path });
 });
 afterEach(() => files.discard());
 
@@ -93,18 +93,19 @@ describe("git's history of a file", () => {
     await files.write(FILE, "two");
     git("commit", "--quiet", "-am", "Second words");
 
-    const commits = await listCommits(files.path, FILE);
+    const commits = await listCommits({ root: files.path, path: FILE });
     const [newest, oldest] = commits;
     expect(commits.map(({ by, subject }) => `${by}: ${subject}`)).toEqual([
       "Gita: Second words",
       "Gita: First words",
     ]);
-    expect(await readCommitted(files.path, { id: newest?.id ?? "", file: FILE })).toBe("two");
-    expect(await readCommitted(files.path, { id: oldest?.id ?? "", file: FILE })).toBe("one");
+    expect(await readCommitted({ root: files.path, path: FILE }, newest?.id ?? "")).toBe("two");
+    expect(await readCommitted({ root: files.path, path: FILE }, oldest?.id ?? "")).toBe("one");
   });
 
   it("is empty elsewhere, and takes nothing for a commit that is none", async () => {
-    expect(await listCommits(files.path, FILE)).toEqual([]);
-    expect(await readCommitted(files.path, { id: "--output=/tmp/x", file: FILE })).toBeUndefined();
+    expect(await listCommits({ root: files.path, path: FILE })).toEqual([]);
+    const place = { root: files.path, path: FILE };
+    expect(await readCommitted(place, "--output=/tmp/x")).toBeUndefined();
   });
 });
