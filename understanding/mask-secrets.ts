@@ -3,7 +3,7 @@
  * before it is read, stored, indexed or logged. Knows what was asked and how the shop's own numbers look,
  * so that no order number is lost.
  */
-import { foldText } from "./fold-text.ts";
+import { foldText } from "../language/fold-text.ts";
 import { findCards } from "./secrets/find-cards.ts";
 import { findCodes } from "./secrets/find-codes.ts";
 import { findIdNumbers } from "./secrets/find-id-numbers.ts";

@@ -1,5 +1,5 @@
 /** An amount of money, as the shopper wrote it. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { UNITS } from "../numbers/number-words.ts";
 import { skipBack, skipOn, wordTable } from "../word-table.ts";
 

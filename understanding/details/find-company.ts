@@ -1,5 +1,5 @@
 /** The name of a company or team where the words around it say that it is one. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 
 const KINDS = "(?:公司|集团|工作室|团队|科技|传媒|商贸|机构|品牌)";
 const FORMS =

@@ -1,5 +1,5 @@
 /** A phone number, e-mail or messenger handle, as it was written. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 
 const EMAIL = /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}/u;
 const PHONE =

@@ -1,5 +1,5 @@
 /** A day as the shopper named it. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 import {
   COUNTS,
   isDayOf,

@@ -1,5 +1,5 @@
 /** The calendar day that a shopper's words mean, where they can mean only one. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { COUNTS, isDayOf, MONTHS, monthNumber, NUMERAL, smallNumber } from "./day-words.ts";
 
 /** When the message was written, and where. */

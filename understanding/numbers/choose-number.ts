@@ -1,5 +1,5 @@
 /** Which of the numbers in a message is meant, when there are several or one is taken back. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { wordTable } from "../word-table.ts";
 import { isCalledWrong, isDenied, isNegated } from "./denials.ts";
 import type { FoundNumber, NumberKind } from "./find-numbers.ts";

@@ -1,5 +1,5 @@
 /** Which order and tracking number a message gives, corrects or chooses. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { wordTable } from "../word-table.ts";
 import { chooseNumber, isMisspelt } from "./choose-number.ts";
 import { findCorrection, findPartCorrection, withPart } from "./find-correction.ts";

@@ -1,5 +1,5 @@
 /** Which units of a message make up one number: "LM 7781 20", "4 oh 9 2", "rr 998877665 cn", "3 660412908831". */
-import type { FoldedText } from "../fold-text.ts";
+import type { FoldedText } from "../../language/fold-text.ts";
 import { skipBack, skipOn, wordTable } from "../word-table.ts";
 import type { FormTests } from "./number-forms.ts";
 import { SMALL_WORDS, UNITS } from "./number-words.ts";

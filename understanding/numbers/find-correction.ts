@@ -1,5 +1,5 @@
 /** A number put right without being repeated: by its end, by a stretch of it, by what was left off. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { skipOn, wordTable } from "../word-table.ts";
 import { compileForms, readForm } from "./form.ts";
 

@@ -2,7 +2,7 @@
  * Order, tracking, case and phone numbers in what was written. Candidates are cut out of the message, then
  * each kind is weighed: the label, the form, what stands beside it, and what was asked.
  */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { skipBack, skipOn, wordTable } from "../word-table.ts";
 import { type Candidate, findCandidates } from "./find-candidates.ts";
 import { type FormTests, formTests, type NumberForms } from "./number-forms.ts";

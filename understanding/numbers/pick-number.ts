@@ -1,5 +1,5 @@
 /** "The second one", "both", "the 472 one", "尾号472的那个": which of several numbers is meant. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { wordTable } from "../word-table.ts";
 import { isDenied, isNegated } from "./denials.ts";
 

@@ -1,5 +1,5 @@
 /** Whether a message is an order or tracking number and hardly a word beside it. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { splitWords } from "../word-table.ts";
 import type { FoundNumber } from "./find-numbers.ts";
 

@@ -1,5 +1,5 @@
 /** "Two parcels: 111 came, lovely": of several things spoken of, the one that is in order is none of the matter. */
-import { foldText } from "../fold-text.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { isNegated } from "./denials.ts";
 import type { FoundNumber } from "./find-numbers.ts";
 import { LEFT_ALONE, saysFine } from "./pick-number.ts";

@@ -1,5 +1,5 @@
 /** Payment cards, in figures of any script, Chinese numerals, any separators. */
-import type { FoldedText } from "../fold-text.ts";
+import type { FoldedText } from "../../language/fold-text.ts";
 import { isCardNumber } from "./is-card-number.ts";
 import { labelOf } from "./labels.ts";
 import type { IsOrder, Secret } from "./secret.ts";

@@ -1,5 +1,5 @@
 /** One-time codes and card check codes that are given away. */
-import type { FoldedText } from "../fold-text.ts";
+import type { FoldedText } from "../../language/fold-text.ts";
 import type { Secret } from "./secret.ts";
 
 const NAME = `(?:${[

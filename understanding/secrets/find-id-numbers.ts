@@ -1,5 +1,5 @@
 /** Numbers of identity cards: Chinese ones by their check digit, others by their signs or where they are named; passports. */
-import type { FoldedText } from "../fold-text.ts";
+import type { FoldedText } from "../../language/fold-text.ts";
 import { labelOf } from "./labels.ts";
 import type { IsOrder, Secret } from "./secret.ts";
 

@@ -1,5 +1,5 @@
 /** Passwords that are given away. Telling about one ("my password was reset") gives nothing away. */
-import type { FoldedText } from "../fold-text.ts";
+import type { FoldedText } from "../../language/fold-text.ts";
 import { splitWords } from "../word-table.ts";
 import type { IsOrder, Secret } from "./secret.ts";
 

@@ -2,7 +2,7 @@
  * The one form in which numbers, details and secrets are read: half-width, figures of every script as 0-9,
  * without zero-width signs. Every place in it is known in the text as it was written.
  */
-import { toSimplified } from "../language/normalise.ts";
+import { toSimplified } from "./normalise.ts";
 
 /** A text in that form, with the way back to what was written. */
 export interface FoldedText {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldText } from "../../../understanding/fold-text.ts";
+import { foldText } from "../../../language/fold-text.ts";
 
 describe("foldText", () => {
   it.each([
