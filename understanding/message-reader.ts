@@ -1,6 +1,6 @@
 import type { Locale } from "../kernel/locale.ts";
 import { detectMessageLanguage } from "../language/detect-language.ts";
-import { exampleText } from "../language/examples/example-text.ts";
+import { exampleTextOf } from "../language/examples/example-text.ts";
 import type { Judge, Judgement } from "../language/examples/judge.ts";
 import type { SecondOpinion } from "../language/examples/live-judges.ts";
 import { shapeOf } from "../language/examples/text-shape.ts";
@@ -56,14 +56,14 @@ export class MessageReader {
     const text = said.slice(0, LONGEST_READ);
     const plain = normalise(text);
     const written = splitSentences(text);
-    const whole = await this.#judge(text, { asked, byMeaning: true });
+    const whole = await this.#judge({ written: text, plain }, { asked, byMeaning: true });
     const sentences: SentenceReading[] = [];
     for (const [number, sentence] of written.entries()) {
       const behind = written.length - number;
       const byMeaning = number < ENCODED.first || behind <= ENCODED.last;
-      const judged =
-        written.length === 1 ? whole : await this.#judge(sentence, { asked, byMeaning });
-      sentences.push({ text: sentence, plain: normalise(sentence), judged });
+      const part = { written: sentence, plain: normalise(sentence) };
+      const judged = written.length === 1 ? whole : await this.#judge(part, { asked, byMeaning });
+      sentences.push({ text: sentence, plain: part.plain, judged });
     }
     const lang: Locale | undefined = detectMessageLanguage(text);
     const steer = this.#parts.findJudge(STEER)?.findPhrase(plain)?.key;
@@ -71,13 +71,12 @@ export class MessageReader {
   }
 
   async #judge(
-    written: string,
+    { written, plain }: { readonly written: string; readonly plain: string },
     { asked, byMeaning }: { readonly asked: string | undefined; readonly byMeaning: boolean },
   ): Promise<Judged> {
-    const text = exampleText(written);
+    const text = exampleTextOf(plain);
     const vector = byMeaning ? await this.#parts.encode(text) : null;
-    const plain = normalise(written);
-    const shape = shapeOf(written);
+    const shape = shapeOf(written, plain);
     const denied = byMeaning ? await this.#deniedIn(plain) : new Set<string>();
     const by = (judge: Judge | undefined, name: string): Judgement =>
       judge?.judge({
@@ -115,7 +114,7 @@ export class MessageReader {
     const denied = new Set<string>();
     for (const part of judge === undefined ? [] : deniedParts(plain)) {
       const vector = await this.#parts.encode(part);
-      const shape = BORROWINGS[DEMAND]?.shaped ? shapeOf(part) : undefined;
+      const shape = BORROWINGS[DEMAND]?.shaped ? shapeOf(part, part) : undefined;
       const [first] = judge?.judge({ text: part, plain: part, shape, vector }).ranked ?? [];
       if (first !== undefined && first.key !== NONE && first.probability >= THRESHOLDS.demand)
         denied.add(first.key);

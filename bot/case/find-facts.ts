@@ -63,7 +63,7 @@ function findDetails(hearing: Hearing): Record<string, string> {
   if (amount !== undefined && wants("amount")) result["amount"] = amount;
   const date = findDate(reading.text);
   if (date !== undefined && wants("date")) result["date"] = date;
-  const method = findPaymentMethod(reading.text, settings.problems.paymentMethods);
+  const method = findPaymentMethod(reading.plain, settings.problems.paymentMethods);
   if (method !== undefined && wants("payment_method")) result["payment_method"] = method;
   const company = type?.slots.some((use) => use.key === "company") ?? false;
   const name = company ? findCompany(reading.text) : undefined;

@@ -226,7 +226,7 @@ function goOn(
     submitCase(turn);
     return;
   }
-  const short = /^[0-9A-Za-z# -]{3,24}$/u.test(reading.text.normalize("NFKC").trim());
+  const short = /^[0-9A-Za-z# -]{3,24}$/u.test(reading.plain);
   if (
     flow.kind === "asking" &&
     flow.slots[0] === "order_number" &&

@@ -89,7 +89,7 @@ async function hearFact({ turn, reading, facts }: Said): Promise<boolean> {
     return true;
   }
   const another = facts.includes("order_number") && orderOf(turn) !== flow.number;
-  const isFact = /\d{4}|@/.test(reading.text.normalize("NFKC"));
+  const isFact = /\d{4}|@/.test(reading.plain);
   if (!isFact && !another) return false;
   const number = (another ? orderOf(turn) : undefined) ?? flow.number;
   const fact = another ? undefined : reading.text.trim().slice(0, MOST_FACT);

@@ -1,5 +1,6 @@
 /** One finder a kind of field. Each takes the whole picture and gives its fields, the best first. */
 import type { FileReading, ReadField } from "../../kernel/protocol/file-reading.ts";
+import { normalise } from "../../language/normalise.ts";
 import type { BotSettings } from "../settings/bot-settings.ts";
 import { findState } from "./find-state.ts";
 import {
@@ -173,7 +174,7 @@ const PAYMENT_LABEL = anyOf("支付方式, 付款方式, 付款方法, payment, 
 const findPayment: FieldFinder = ({ rows, settings }) => {
   const methods = settings.problems.paymentMethods;
   for (const { label, text, place } of labelTexts(rows)) {
-    const key = PAYMENT_LABEL.test(label) ? findPaymentMethod(text, methods) : undefined;
+    const key = PAYMENT_LABEL.test(label) ? findPaymentMethod(normalise(text), methods) : undefined;
     if (key !== undefined) return [{ kind: "payment_method", value: key, place }];
   }
   return [];

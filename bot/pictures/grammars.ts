@@ -1,13 +1,12 @@
 /** The grammars of messages, as pictures use them. One place, so that both always read the same. */
+import { foldText } from "../../language/fold-text.ts";
 
 export { findAmount } from "../../understanding/details/find-amount.ts";
 export { findDate } from "../../understanding/details/find-date.ts";
 export { findNumbers } from "../../understanding/numbers/find-numbers.ts";
 export { findPaymentMethod } from "../case/find-payment-method.ts";
 
-const INVISIBLE = /\p{Cf}/gu;
-
-/** Half-width and trimmed, without signs that nobody sees; case kept. */
+/** As numbers are read (see language/fold-text.ts) and trimmed; case kept. */
 export function normaliseWidth(text: string): string {
-  return text.normalize("NFKC").replace(INVISIBLE, "").trim();
+  return foldText(text).text.trim();
 }

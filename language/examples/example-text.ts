@@ -10,7 +10,11 @@ const NUMBER = "#";
  * empty.
  */
 export function exampleText(text: string): string {
-  const plain = normalise(text);
+  return exampleTextOf(normalise(text));
+}
+
+/** The same of a text that was normalised before. */
+export function exampleTextOf(plain: string): string {
   const bare = plain.replace(LONG_NUMBER, " ").replace(/\s+/g, " ").trim();
   if (/[\p{L}\p{N}]/u.test(bare)) return bare;
   return bare === plain ? plain || "?" : NUMBER;

@@ -10,9 +10,8 @@ const TOKENS = /\p{Script=Han}|[\p{L}\p{N}]+(?:'\p{L}+)*/gu;
 const HAN = /\p{Script=Han}/gu;
 const EMOJI = /\p{Extended_Pictographic}/u;
 
-/** The marks of a text as it was written; few, each once. */
-export function shapeOf(written: string): string[] {
-  const plain = normalise(written);
+/** The marks of a text as it was written; few, each once. `plain`: the same text, where it was normalised before. */
+export function shapeOf(written: string, plain: string = normalise(written)): string[] {
   const tokens = plain.match(TOKENS) ?? [];
   const marks = [`l${bucketOf(plain)}`];
   if (/[?？]/u.test(written)) marks.push("?");

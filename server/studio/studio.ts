@@ -14,7 +14,9 @@ import { type FaqFiles, loadFaqFiles } from "../../knowledge/content/faq-files.t
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { parseArticle } from "../../knowledge/content/parse-article.ts";
 import { lintQuickly } from "../../knowledge/lint/lint-faq.ts";
+import { detectLanguage } from "../../language/chinese-share.ts";
 import { readExampleSets } from "../../language/examples/read-example-sets.ts";
+import { normalise } from "../../language/normalise.ts";
 import type { Account } from "../accounts/account.ts";
 import { presentArticles } from "./article-list.ts";
 import { countResults } from "./article-results.ts";
@@ -89,7 +91,7 @@ export class Studio {
   /** Ids of articles by the real ranking, in both languages and for every role; best first. */
   async search(query: string): Promise<string[]> {
     const { knowledge } = this.#ports;
-    const locale = /\p{Script=Han}/u.test(query) ? "zh" : "en";
+    const locale = detectLanguage(normalise(query));
     const found = await Promise.all(
       (["buyer", "merchant", "partner"] as const).map((role) =>
         knowledge.search(query, locale, role, 12),

@@ -1,4 +1,5 @@
 /** Links in a text, and whether they lead to strangers. */
+import { foldText } from "../../language/fold-text.ts";
 
 const LINK = /(?:https?:\/\/|www\.)[^\s，。、）)\]】」"'<>]{3,}/giu;
 const BARE_HOST =
@@ -6,7 +7,7 @@ const BARE_HOST =
 
 /** Hosts named in a text, lower case, without `www.`. */
 export function findHosts(text: string): string[] {
-  const plain = text.normalize("NFKC").toLowerCase();
+  const plain = foldText(text).low;
   const linked = [...plain.matchAll(LINK)].map(
     ([link]) => link.replace(/^https?:\/\//u, "").split(/[/?#:]/u)[0] ?? "",
   );

@@ -42,7 +42,7 @@ function findAll(text: string) {
     day: date?.kind === "date" ? resolveDay(date.words, NOW) : undefined,
     contact: simplified(findContact(text)),
     company: simplified(findCompany(text)),
-    payment: findPaymentMethod(text, BOT_SETTINGS.problems.paymentMethods),
+    payment: findPaymentMethod(normalise(text), BOT_SETTINGS.problems.paymentMethods),
     hosts: findHosts(text),
   };
 }

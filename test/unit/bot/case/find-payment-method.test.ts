@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findPaymentMethod } from "../../../../bot/case/find-payment-method.ts";
+import { normalise } from "../../../../language/normalise.ts";
 import { BOT_SETTINGS } from "../../../support/bot-desk.ts";
 
 describe("findPaymentMethod", () => {
@@ -11,6 +12,6 @@ describe("findPaymentMethod", () => {
     ["paid with my visa", "card"],
     ["by bank transfer", "bank-transfer"],
   ])("hears in %s the key %s", (text, key) => {
-    expect(findPaymentMethod(text, BOT_SETTINGS.problems.paymentMethods)).toBe(key);
+    expect(findPaymentMethod(normalise(text), BOT_SETTINGS.problems.paymentMethods)).toBe(key);
   });
 });
