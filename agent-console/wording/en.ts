@@ -255,6 +255,7 @@ export const en = {
   "case.not_helped": "did not help",
   "case.page": "From page",
   "case.history": "History ({count})",
+  "case.chased": "Chased {count} ×",
   "case.status.draft": "Draft",
   "case.status.submitted": "Submitted",
   "case.status.in_progress": "In progress",

@@ -246,6 +246,7 @@ export const zh = {
   "case.not_helped": "没帮上",
   "case.page": "来自页面",
   "case.history": "历史记录（{count}）",
+  "case.chased": "已催办 {count} 次",
   "case.status.draft": "草稿",
   "case.status.submitted": "已提交",
   "case.status.in_progress": "处理中",

@@ -86,6 +86,8 @@ export const casePacketSchema = z.object({
   typeLabel: z.string(),
   role: packetRoleSchema,
   status: caseStatusSchema,
+  /** How often its shopper asked where it stands. */
+  chased: z.number().int(),
   /** What the case could be taken for instead: see `case:reclassify`. */
   choices: z.object({ problemType: z.array(choiceSchema), demand: z.array(choiceSchema) }),
   rows: z.array(summaryRowSchema),

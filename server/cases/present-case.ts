@@ -119,6 +119,7 @@ export async function loadCasePacket(
     typeLabel: parts.typeLabel,
     role: data.role,
     status: data.status,
+    chased: row.chase_count,
     choices: choicesOf(ports, lang),
     rows: [...parts.rows],
     evidence: await presentPacketEvidence(db, data, parts.evidence),

@@ -109,6 +109,7 @@ describe("an agent", () => {
       const box = await page.locator(part).boundingBox();
       expect(box === null ? part : box.y + box.height, part).toBeLessThanOrEqual(800);
     }
+    await page.locator(".case-number").getByText("Chased 2 ×").waitFor();
   });
 
   it("never sends while an input method is composing", async () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { loadCasePacket } from "../../server/cases/present-case.ts";
 import { takePlace } from "../../server/people/capacity.ts";
 import { tryTransition } from "../../server/tickets/apply-transition.ts";
 import { claimTicket } from "../../server/tickets/claim-ticket.ts";
@@ -30,7 +31,10 @@ describe.each(TEST_ENGINES)("what a desk expects to happen, on $name", (engine) 
     clock.jump(ports.settings.routing.chaseAgainSeconds * 1000);
     kinds.push((await chase()).kind);
 
+    const ticket = await bench.ticket(conversationId);
+    const packet = await loadCasePacket(ports, bench.storage.db, { ticket, lang: "en" });
     expect(kinds).toEqual(["chased", "too_soon", "chased"]);
+    expect(packet?.chased).toBe(2);
   });
 
   it("is a value: another matter is in hand when a case is to be opened again", async () => {

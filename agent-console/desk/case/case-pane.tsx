@@ -106,6 +106,9 @@ export function CaseFacts(props: CaseFactsProps) {
           <CopyButton value={packet.number} label={say("case.number")} />
           {tags}
           <span class="tag">{say(`case.status.${packet.status}`)}</span>
+          {packet.chased === 0 ? null : (
+            <span class="tag">{say("case.chased", { count: packet.chased })}</span>
+          )}
         </p>
         <h2>{packet.typeLabel}</h2>
         <p class="case-summary" lang={lang}>

@@ -15,6 +15,7 @@ export function aCaseOf(
   });
   return {
     number: ticket.caseNumber,
+    chased: 2,
     earlier: [
       {
         conversationId: ticket.conversationId,
