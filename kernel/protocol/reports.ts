@@ -32,7 +32,7 @@ export const spreadSchema = z.object({
 export type Spread = z.infer<typeof spreadSchema>;
 
 /** What happened to those who asked for a person. */
-const handoffFiguresSchema = z.object({
+export const handoffFiguresSchema = z.object({
   /** Times that a person was asked for; one chat may ask again. */
   requests: count,
   claimed: count,
@@ -59,9 +59,12 @@ const handoffFiguresSchema = z.object({
 });
 export type HandoffFigures = z.infer<typeof handoffFiguresSchema>;
 
-const breakdownSchema = z.array(
-  handoffFiguresSchema.extend({ key: z.string(), label: z.string() }),
-);
+/** The same of one queue, type, language, agent or tag. */
+export const breakdownRowSchema = handoffFiguresSchema.extend({
+  key: z.string(),
+  label: z.string(),
+});
+const breakdownSchema = z.array(breakdownRowSchema);
 
 /** Answer to GET /api/reports. */
 export const reportSchema = z.object({

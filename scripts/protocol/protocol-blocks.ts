@@ -31,6 +31,7 @@ import {
   ticketViewSchema,
 } from "../../kernel/protocol/ticket.ts";
 import { widgetFacts, widgetRequests } from "../../kernel/protocol/widget-events.ts";
+import { HTTP_BODIES, typeNameOf } from "./http-bodies.ts";
 import { type JsonSchema, typeText } from "./type-text.ts";
 
 /** Shapes with a name of their own, in the order of the document. */
@@ -59,7 +60,7 @@ type Requests = Readonly<Record<string, { request: z.ZodType; result: z.ZodType 
 
 /** Marker name → text between the markers. `root` is the repository, whose comments are quoted. */
 export function protocolBlocks(root: string): Readonly<Record<string, string>> {
-  const comments = (file: string) => commentsOf(readFileSync(join(root, file), "utf8"));
+  const comments = (file: string) => commentsOf(readFileSync(join(root, file), "utf8"), EVENT);
   const widget = comments("kernel/protocol/widget-events.ts");
   const desk = comments("kernel/protocol/console-events.ts");
   return {
@@ -68,6 +69,7 @@ export function protocolBlocks(root: string): Readonly<Record<string, string>> {
     "console-requests": requestsText(consoleRequests, desk),
     "console-facts": factsText(consoleFacts, desk),
     shapes: shapesText(),
+    "http-bodies": bodiesText(root),
     errors: errorsText(),
   };
 }
@@ -95,8 +97,28 @@ function factsText(
 
 function shapesText(): string {
   const parts = Object.entries(NAMED).map(([name, schema]) => {
-    const code = `type ${name} = ${describe(schema, "output", name)}`;
+    const code = `type ${name} = ${describe(schema, "output", { self: name })}`;
     return `#### ${name}\n\n\`\`\`ts\n${code.replace(/ +$/gm, "")}\n\`\`\``;
+  });
+  return parts.join("\n\n");
+}
+
+function bodiesText(root: string): string {
+  const schemas = HTTP_BODIES.flatMap(({ bodies }) => Object.entries(bodies));
+  const named = { ...NAMED, ...Object.fromEntries(schemas) };
+  const parts = HTTP_BODIES.map(({ title, file, bodies }) => {
+    const source = readFileSync(join(root, file), "utf8");
+    const comments = commentsOf(source, EXPORT);
+    // A module names its exports in any order; a reader wants that of the file.
+    const inOrder = [...source.matchAll(new RegExp(EXPORT, "g"))].flatMap(([, name = ""]) =>
+      Object.entries(bodies).filter(([type]) => type === typeNameOf(name)),
+    );
+    const types = inOrder.map(([name, schema]) => {
+      const about = comments.get(name);
+      const type = `type ${name} = ${describe(schema, "input", { self: name, named })}`;
+      return about === undefined ? type : `// ${about}\n${type}`;
+    });
+    return `#### ${title}\n\n\`\`\`ts\n${types.join("\n\n")}\n\`\`\``;
   });
   return parts.join("\n\n");
 }
@@ -108,22 +130,31 @@ function errorsText(): string {
   return ["| code | HTTP | English | 中文 |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 
-/** `self` is written out instead of being named. */
-function describe(schema: z.ZodType, io: "input" | "output", self?: string): string {
+/** Shapes of `named` are named instead of being written out, but for `self`. */
+function describe(
+  schema: z.ZodType,
+  io: "input" | "output",
+  { self, named = NAMED }: { self?: string; named?: Readonly<Record<string, z.ZodType>> } = {},
+): string {
   const registry = z.registry<{ id: string }>();
-  for (const [name, named] of Object.entries(NAMED)) {
-    if (name !== self) registry.add(named, { id: name });
+  for (const [name, shape] of Object.entries(named)) {
+    if (name !== self) registry.add(shape, { id: name });
   }
   const json = z.toJSONSchema(schema, { metadata: registry, io, unrepresentable: "any" });
   return typeText(json as JsonSchema).replace(/ +$/gm, "");
 }
 
-/** The doc comment before each quoted key, on one line. */
-function commentsOf(source: string): ReadonlyMap<string, string> {
-  const found = source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*"([a-z]+:[a-z]+)":/g);
+/** An event's key in a table of requests or facts. */
+const EVENT = /"([a-z]+:[a-z_]+)":/;
+/** A schema that is exported. */
+const EXPORT = /export const (\w+)Schema\b/;
+
+/** The doc comment before each thing that is `quoted`, on one line. */
+function commentsOf(source: string, quoted: RegExp): ReadonlyMap<string, string> {
+  const commented = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*${quoted.source}`, "g");
   return new Map(
-    [...found].map(([, comment = "", event = ""]) => [
-      event,
+    [...source.matchAll(commented)].map(([, comment = "", name = ""]) => [
+      quoted === EXPORT ? typeNameOf(name) : name,
       comment.replace(/\s*\n\s*\*\s*/g, " ").trim(),
     ]),
   );

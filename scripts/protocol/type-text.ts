@@ -10,6 +10,7 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema | boolean;
   readonly required?: readonly string[];
   readonly default?: unknown;
   readonly format?: string;
@@ -29,6 +30,8 @@ export function typeText(schema: JsonSchema, indent = ""): string {
   if (variants) return unionText(variants, indent);
   if (schema.type === "array" && schema.items) return arrayText(schema.items, indent);
   if (schema.properties) return objectText(schema, indent);
+  if (typeof schema.additionalProperties === "object")
+    return `Record<string, ${typeText(schema.additionalProperties, indent)}>`;
   if (schema.format === "uuid") return "uuid";
   return typeof schema.type === "string" ? schema.type : (schema.type?.join(" | ") ?? "unknown");
 }

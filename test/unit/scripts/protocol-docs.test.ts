@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { ERROR_CATALOGUE } from "../../../kernel/errors.ts";
@@ -9,6 +9,33 @@ import { typeText } from "../../../scripts/protocol/type-text.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const document = readFileSync(`${root}docs/protocol.md`, "utf8");
+
+/** Routes that are no matter of a client: what mail servers send in. */
+const FOR_OTHERS = ["/api/channels/email"];
+
+interface Route {
+  readonly verb: string;
+  readonly path: string;
+}
+
+function routesOf(folder: string): Route[] {
+  const source = readdirSync(`${root}${folder}`)
+    .map((file) => readFileSync(`${root}${folder}/${file}`, "utf8"))
+    .join("\n");
+  const found = source.matchAll(/router\.(get|post|put|patch|delete)\(\s*"([^"]+)"/g);
+  return [...found].map(([, verb = "", path = ""]) => ({ verb: verb.toUpperCase(), path }));
+}
+
+/** Whether a row of the table is of this route: `:id` of the route stands there as `<id>` or as what it can be. */
+function tells(row: string, verb: string, path: string): boolean {
+  const written = path
+    .split(/:\w+/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("(?:<\\w+>\\.?\\w*|\\w+)");
+  return (
+    new RegExp(`${verb} ${written}(?=[\`?])`).test(row) || new RegExp(`, \`${written}\``).test(row)
+  );
+}
 
 describe("docs/protocol.md", () => {
   it("is what the schemas say (node scripts/protocol-docs.ts renews it)", () => {
@@ -21,6 +48,15 @@ describe("docs/protocol.md", () => {
     );
     for (const event of events) expect(document).toContain(`#### \`${event}\``);
     for (const code of Object.keys(ERROR_CATALOGUE)) expect(document).toContain(`| \`${code}\` |`);
+  });
+
+  it("has a row for every route of the HTTP side", () => {
+    const rows = document.split("\n").filter((line) => line.startsWith("| `"));
+    const missing = routesOf("server/http/routes")
+      .filter(({ path }) => path.startsWith("/api/") && !FOR_OTHERS.includes(path))
+      .filter(({ verb, path }) => !rows.some((row) => tells(row, verb, path)));
+
+    expect(missing).toEqual([]);
   });
 
   it("refuses a document without its markers", () => {
