@@ -36,9 +36,11 @@ export function formatDay(
   locale: Locale,
   { now, today, yesterday }: { now: number; today: string; yesterday: string },
 ): string {
-  const day = new Date(iso).toDateString();
-  if (day === new Date(now).toDateString()) return today;
-  if (day === new Date(now - 86_400_000).toDateString()) return yesterday;
+  const [day, current] = [new Date(iso).toDateString(), new Date(now)];
+  if (day === current.toDateString()) return today;
+  // By the calendar: days on which clocks are changed have not 24 hours.
+  current.setDate(current.getDate() - 1);
+  if (day === current.toDateString()) return yesterday;
   return new Intl.DateTimeFormat(TAGS[locale], {
     weekday: "short",
     month: "long",

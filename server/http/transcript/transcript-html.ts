@@ -48,7 +48,7 @@ export function presentTranscriptHtml(transcript: Transcript): string {
 function Particulars({ transcript }: { readonly transcript: Transcript }): JSX.Element {
   const { locale, timeZone, savedAt, caseNumbers } = transcript;
   const words = TRANSCRIPT_WORDING[locale];
-  const saved = `${presentTime(savedAt, timeZone)} · ${words.timesIn} ${nameOfZone(timeZone, locale)}`;
+  const saved = `${presentTime(savedAt, timeZone)} · ${words.timesIn} ${nameOfZone(timeZone, locale, savedAt)}`;
   return h(
     "dl",
     null,

@@ -4,13 +4,14 @@ import { messageText } from "./message-text.ts";
 import { TRANSCRIPT_WORDING } from "./transcript-wording.ts";
 
 /** The transcript as a text file; starts with a byte order mark, so that editors on Windows read Chinese. */
-export function presentTranscriptText({ locale, timeZone, ...transcript }: Transcript): string {
+export function presentTranscriptText({ savedAt, timeZone, ...transcript }: Transcript): string {
+  const { locale } = transcript;
   const words = TRANSCRIPT_WORDING[locale];
   const present = (iso: string) => presentTime(iso, timeZone);
   const head = [
     `${transcript.brand} · ${words.title}`,
     ...transcript.caseNumbers.map((number) => `${words.caseNumber}: ${number}`),
-    `${words.savedAt}: ${present(transcript.savedAt)} (${words.timesIn} ${nameOfZone(timeZone, locale)})`,
+    `${words.savedAt}: ${present(savedAt)} (${words.timesIn} ${nameOfZone(timeZone, locale, savedAt)})`,
     words.keep,
   ];
   const lines = transcript.lines.map(
@@ -27,12 +28,15 @@ export function presentTime(iso: string, timeZone: string): string {
   }).format(new Date(iso));
 }
 
-/** `China Standard Time (Asia/Shanghai)`: the zone that the times of a saved page are told in. */
-export function nameOfZone(timeZone: string, locale: Locale): string {
-  const name = new Intl.DateTimeFormat(locale === "zh" ? "zh-CN" : "en", {
-    ...{ timeZone, timeZoneName: "long" },
-  })
-    .formatToParts(0)
-    .find(({ type }) => type === "timeZoneName")?.value;
-  return `${name ?? ""} (${timeZone})`.trim();
+/**
+ * `Pacific Time (America/Los_Angeles)`: the zone that the times of a page saved at `at` are told in. The name holds
+ * in summer and winter alike, as the messages may be of both.
+ */
+export function nameOfZone(timeZone: string, locale: Locale, at: string): string {
+  const nameAs = (timeZoneName: "longGeneric" | "long") =>
+    new Intl.DateTimeFormat(locale === "zh" ? "zh-CN" : "en", { timeZone, timeZoneName })
+      .formatToParts(new Date(at))
+      .find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const name = nameAs("longGeneric");
+  return `${name.startsWith("GMT") ? nameAs("long") : name} (${timeZone})`.trim();
 }

@@ -80,11 +80,13 @@ function TimelineRow({ item }: { item: TimelineItem }) {
 function DayLine({ at }: { at: number }) {
   const { words, lang } = useView();
   const day = dayOf(at);
-  const now = Date.now();
+  const now = new Date();
+  // By the calendar: days on which clocks are changed have not 24 hours.
+  const before = new Date(now).setDate(now.getDate() - 1);
   const name =
-    day === dayOf(now)
+    day === dayOf(now.getTime())
       ? words.today
-      : day === dayOf(now - 86_400_000)
+      : day === dayOf(before)
         ? words.yesterday
         : formatDate(at, lang);
   return <p class="day tiny faint">{name}</p>;

@@ -38,6 +38,21 @@ describe("a transcript", () => {
     expect(text).toContain("Saved: 2026-11-22 06:47:03 (Times are in Nepal Time (Asia/Kathmandu))");
   });
 
+  it.each([
+    ["Europe/London", "en", "United Kingdom Time (Europe/London)"],
+    ["America/Los_Angeles", "zh", "北美太平洋时间 (America/Los_Angeles)"],
+    ["Europe/Berlin", "en", "Central European Time (Europe/Berlin)"],
+    ["UTC", "en", "Coordinated Universal Time (UTC)"],
+  ] as const)(
+    "names the zone %s so that it is true of summer and winter",
+    (timeZone, locale, name) => {
+      const transcript = { ...aTranscript([{ kind: "text", text: "Hello" }], locale), timeZone };
+
+      expect(presentTranscriptText(transcript)).toContain(name);
+      expect(presentTranscriptHtml(transcript)).toContain(name);
+    },
+  );
+
   it("keeps cards as lines that can be read without the widget", () => {
     const item = {
       key: "shot",
