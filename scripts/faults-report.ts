@@ -124,7 +124,7 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     also: "test/flow/identity.test.ts",
   },
   52: {
-    promise: "whatever is documented, sent or stored has an effect, a sender, a reader",
+    promise: "whatever is documented, sent, set or stored has an effect, a receiver, a reader",
     also: "test/unit/promises, test/browser/widget-api.test.ts",
   },
 };

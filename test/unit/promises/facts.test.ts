@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { consoleFacts } from "../../../kernel/protocol/console-events.ts";
-import { widgetFacts } from "../../../kernel/protocol/widget-events.ts";
+import { consoleFacts, consoleRequests } from "../../../kernel/protocol/console-events.ts";
+import { widgetFacts, widgetRequests } from "../../../kernel/protocol/widget-events.ts";
 import { NOT_KEPT_YET } from "./not-kept-yet.ts";
 import { sourceText } from "./source-text.ts";
 
@@ -34,5 +34,14 @@ describe("a fact of the protocol", () => {
     expect(isHeard, `the ${app} does not hear ${fact}`).toBe(
       NOT_KEPT_YET[`${app} hears ${fact}`] === undefined,
     );
+  });
+});
+
+describe("a request of the protocol", () => {
+  it.each([
+    ...Object.keys(widgetRequests).map((request) => ["widget", request, panel] as const),
+    ...Object.keys(consoleRequests).map((request) => ["console", request, console_] as const),
+  ])("is asked by the %s: %s", (_app, request, source) => {
+    expect(source).toContain(`"${request}"`);
   });
 });
