@@ -18,7 +18,12 @@ export type Flow =
       readonly interruptions?: number;
     }
   /** Pictures are awaited. */
-  | { readonly kind: "evidence"; readonly interruptions?: number }
+  | {
+      readonly kind: "evidence";
+      readonly interruptions?: number;
+      /** The last turn said what is still awaited. */
+      readonly reminded?: boolean;
+    }
   | { readonly kind: "summary" }
   /** A second fact is needed before a case may be shown. */
   | { readonly kind: "proving"; readonly number: string; readonly tries: number }

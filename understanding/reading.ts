@@ -147,3 +147,9 @@ export function sentencesThat(reading: Reading, ...acts: readonly Act[]): readon
     .filter((sentence) => acts.some((act) => sureKey(sentence, "act") === act))
     .map(({ text }) => text);
 }
+
+/** How much is said, in letters of an alphabet: a Han character is worth three. */
+export function lengthOf({ plain }: Pick<Reading, "plain">): number {
+  const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return 3 * han + plain.replace(/[^a-z]/gu, "").length;
+}

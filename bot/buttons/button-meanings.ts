@@ -141,6 +141,7 @@ const PLAIN_CHOICES: Readonly<Record<string, Button>> = {
   none_of_these: { name: "none_of_these" },
   solved: { name: "solved" },
   cancel: { name: "cancel" },
+  confirm: { name: "confirm" },
   skip: { name: "skip" },
   [PICTURE_WRONG]: { name: "picture_wrong" },
   keep_waiting: { name: "keep_waiting" },

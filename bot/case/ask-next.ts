@@ -3,7 +3,15 @@ import type { CaseData } from "../../kernel/case-data.ts";
 import type { Choice, RunningTurn } from "../running-turn.ts";
 import { sayArticle } from "../say/answer-question.ts";
 import { pickFresh } from "../say/fresh-lines.ts";
-import { type NextStep, nextQuestion, nextStep, openEvidence, typeOf } from "./case-form.ts";
+import type { Flow } from "../state.ts";
+import {
+  type NextStep,
+  nextQuestion,
+  nextStep,
+  openEvidence,
+  slotsFor,
+  typeOf,
+} from "./case-form.ts";
 import {
   countEvidence,
   presentEvidence,
@@ -36,7 +44,9 @@ function leaveHopelessQuestion(turn: RunningTurn): void {
   if (!same || flow.tries < turn.settings.conversation.tries) return;
   turn.patch({ skipped: [...skipped, ...flow.slots] });
   turn.setFlow({ kind: "idle" });
-  if (!turn.hasLead) turn.lead(turn.words("skipped"));
+  // What was said instead was heard, and is not called a blank.
+  const heard = differs(turn.begun.draft, turn.state.draft);
+  if (!turn.hasLead) turn.lead(turn.words(heard ? "noted" : "skipped"));
 }
 
 function askSlots(turn: RunningTurn, draft: CaseData, slots: readonly string[]): void {
@@ -57,7 +67,7 @@ function questionText(
   const { problems } = turn.settings;
   const type = typeOf(draft, problems);
   const first = asking.slots[0] ?? "";
-  const use = type.slots.find((candidate) => candidate.key === first);
+  const use = slotsFor(draft, type).find((candidate) => candidate.key === first);
   const slot = problems.slots[first];
   const grouped = asking.slots.length > 1 && use?.group !== undefined;
   const question = grouped ? type.groups[use.group ?? ""] : (use?.question ?? slot?.question);
@@ -109,6 +119,10 @@ export function showSummary(turn: RunningTurn): void {
   const { draft, flow } = turn.state;
   if (draft === null) return;
   const { problems } = turn.settings;
+  if (flow.kind === "summary" && onlyToldMore(turn.begun.draft, draft)) {
+    goOnToConfirm(turn);
+    return;
+  }
   const evidence = presentEvidence(draft, problems, turn.lang);
   const changed = flow.kind === "summary" && differs(turn.begun.draft, draft);
   turn.setFlow({ kind: "summary" });
@@ -123,10 +137,23 @@ export function showSummary(turn: RunningTurn): void {
   });
 }
 
+/** More of the story was told beside a card that stands: the card is not shown again for it. */
+function goOnToConfirm(turn: RunningTurn): void {
+  turn.did.push("summary_kept");
+  turn.say(turn.words("summary_kept"), [{ id: "confirm", label: turn.words("confirm") }]);
+}
+
+function onlyToldMore(before: CaseData | null, after: CaseData): boolean {
+  const { description } = after.slots;
+  if (before === null || description === undefined) return false;
+  const told = { ...before, slots: { ...before.slots, description } };
+  return differs(before, after) && !differs(told, after);
+}
+
 /** True when something on the card is not what it was. */
-function differs(before: CaseData | null, after: CaseData): boolean {
+function differs(before: CaseData | null, after: CaseData | null): boolean {
   const shown = (data: CaseData) => JSON.stringify([data.problemType, data.slots, data.evidence]);
-  return before !== null && shown(before) !== shown(after);
+  return before !== null && after !== null && shown(before) !== shown(after);
 }
 
 /** This cannot be sent yet: what comes first, and how to go on afterwards. */
@@ -175,7 +202,7 @@ export function resume(turn: RunningTurn, { interrupted = false } = {}): void {
     turn.lead(turn.words("resume"));
     keepTries(turn);
   }
-  if (flow.kind === "evidence" && shown && step.kind === "evidence") remindOfEvidence(turn);
+  if (flow.kind === "evidence" && shown && step.kind === "evidence") remindOfEvidence(turn, flow);
   else askNext(turn);
 }
 
@@ -192,10 +219,16 @@ export function keepTries(turn: RunningTurn): void {
   if (flow.kind === "asking") turn.setFlow({ ...flow, tries: Math.max(0, flow.tries - 1) });
 }
 
-/** One line about what is still awaited, in other words each time. */
-function remindOfEvidence(turn: RunningTurn): void {
+/**
+ * One line about what is still awaited, in other words each time. Who goes on telling is answered, and hears
+ * of the pictures every second time only.
+ */
+function remindOfEvidence(turn: RunningTurn, flow: Extract<Flow, { kind: "evidence" }>): void {
   const { draft } = turn.state;
   if (draft === null) return;
+  const reminded = flow.reminded === true;
+  turn.setFlow({ ...flow, reminded: !(reminded && turn.hasLead) });
+  if (reminded && turn.hasLead) return;
   const open = openEvidence(draft, typeOf(draft, turn.settings.problems));
   const labels = open.map((item) => item.label[turn.lang]).join(turn.lang === "zh" ? "」「" : "; ");
   turn.say(turn.words("checklist_remind", { labels }));

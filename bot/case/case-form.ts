@@ -5,6 +5,7 @@ import type {
   ProblemType,
   ProblemTypes,
   SlotSettings,
+  SlotUse,
 } from "../settings/problem-types.ts";
 import { findType } from "../settings/problem-types.ts";
 
@@ -48,22 +49,30 @@ export function nextQuestion(
   skipped: readonly string[],
 ): { readonly kind: "ask"; readonly slots: readonly string[] } | undefined {
   const open = (key: string): boolean => draft.slots[key] === undefined && !skipped.includes(key);
-  const first = type.slots.find((use) => use.required && open(use.key));
+  const uses = slotsFor(draft, type);
+  const first = uses.find((use) => use.required && open(use.key));
   if (first === undefined) return undefined;
   const { group } = first;
   if (group === undefined) return { kind: "ask", slots: [first.key] };
-  const together = type.slots.filter((use) => use.group === group && open(use.key));
+  const together = uses.filter((use) => use.group === group && open(use.key));
   return { kind: "ask", slots: together.map((use) => use.key) };
+}
+
+/** The slots of a type that fit the case's issue. */
+export function slotsFor(draft: CaseData, type: ProblemType): readonly SlotUse[] {
+  return type.slots.filter((use) => fitsIssue(draft, use));
+}
+
+/** What is for some issues only waits until the issue is known. */
+function fitsIssue(draft: CaseData, item: Pick<SlotUse, "issues" | "exceptIssues">): boolean {
+  const issue = draft.slots[ISSUE_SLOT]?.value;
+  if (issue === undefined) return item.issues === undefined;
+  return (item.issues?.includes(issue) ?? true) && !item.exceptIssues.includes(issue);
 }
 
 /** Evidence that fits the case's issue; all of it while the issue is not known. */
 export function evidenceOf(draft: CaseData, type: ProblemType): readonly EvidenceSettings[] {
-  const issue = draft.slots[ISSUE_SLOT]?.value;
-  const fits = (item: EvidenceSettings): boolean => {
-    if (issue === undefined) return item.issues === undefined;
-    return (item.issues?.includes(issue) ?? true) && !item.exceptIssues.includes(issue);
-  };
-  const fitting = type.evidence.filter(fits);
+  const fitting = type.evidence.filter((item) => fitsIssue(draft, item));
   if (fitting.some((item) => item.required)) return fitting;
   // Without a known issue one of the required kinds must still be asked for: the first.
   const fallback = type.evidence.find((item) => item.required);
@@ -81,17 +90,14 @@ export function openEvidence(draft: CaseData, type: ProblemType): readonly Evide
 
 /** Slots of the type in order, then whatever else was heard. */
 export function slotKeys(draft: CaseData, type: ProblemType): readonly string[] {
-  const own = type.slots.map((use) => use.key);
+  const uses = slotsFor(draft, type);
+  const own = uses.map((use) => use.key);
+  const required = uses.filter((use) => use.required).map((use) => use.key);
   const heard = Object.keys(draft.slots).filter((key) => key !== ISSUE_SLOT && !own.includes(key));
   return [
-    ...own.filter((key) => draft.slots[key] !== undefined || isRequired(type, key)),
+    ...own.filter((key) => draft.slots[key] !== undefined || required.includes(key)),
     ...heard,
   ];
-}
-
-/** Whether the type cannot do without this slot. */
-export function isRequired(type: ProblemType, key: string): boolean {
-  return type.slots.some((use) => use.key === key && use.required);
 }
 
 /** The slot as the settings describe it, if they do. */

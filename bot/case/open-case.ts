@@ -37,9 +37,10 @@ export async function openCase(
   const shown = sayFittingArticle(turn, type);
   const issue = turn.state.draft?.slots[ISSUE_SLOT]?.value;
   const kind = type.issues.find((candidate) => candidate.key === issue);
-  const line = isTrouble(turn, type, kind?.defaultDemand) ? "opened_sorry" : "opened";
+  if (isTrouble(turn, type, kind?.defaultDemand))
+    turn.lead((kind?.sorry ?? type.sorry)?.[turn.lang] ?? turn.words("sorry"));
   const heard = (kind?.heard ?? type.heard)[turn.lang];
-  turn.lead(turn.words(shown ? `${line}_with_article` : line, { heard }));
+  turn.lead(turn.words(shown ? "opened_with_article" : "opened", { heard }));
   beforeAsking();
   askNext(turn);
 }

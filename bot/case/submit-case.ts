@@ -6,7 +6,7 @@ import type { RunningTurn } from "../running-turn.ts";
 import { forgetDraft } from "../say/request-person.ts";
 import { startClean } from "../state.ts";
 import { askNext, showSummary } from "./ask-next.ts";
-import { findSlot, nextStep, typeOf } from "./case-form.ts";
+import { findSlot, nextStep, slotsFor, typeOf } from "./case-form.ts";
 import { takeParked } from "./further-matter.ts";
 import { slotOptions } from "./present-case-cards.ts";
 
@@ -122,7 +122,7 @@ export function stepBack(turn: RunningTurn): boolean {
   const { draft, skipped } = turn.state;
   if (draft === null) return false;
   const type = typeOf(draft, turn.settings.problems);
-  const answered = type.slots
+  const answered = slotsFor(draft, type)
     .filter((use) => use.required && use.key !== "description")
     .filter((use) => draft.slots[use.key] !== undefined || skipped.includes(use.key));
   const last = answered

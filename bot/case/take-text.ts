@@ -42,7 +42,7 @@ export function skipQuestion(turn: RunningTurn): void {
   const { flow, skipped } = turn.state;
   if (flow.kind === "asking") {
     turn.patch({ skipped: [...skipped, ...flow.slots], flow: { kind: "idle" } });
-    turn.lead(turn.words("skipped"));
+    if (!turn.hasLead) turn.lead(turn.words("skipped"));
   } else if (flow.kind === "evidence") {
     finishEvidence(turn);
     turn.lead(turn.words("nothing_to_skip"));
@@ -134,7 +134,8 @@ function store(turn: RunningTurn, key: string, value: string): boolean {
   return true;
 }
 
-function addToStory(turn: RunningTurn, text: string): boolean {
+/** Puts a text behind what was told before; false where the type has no place for it, or it is there. */
+export function addToStory(turn: RunningTurn, text: string): boolean {
   const { draft } = turn.state;
   const type = draft === null ? undefined : typeOf(draft, turn.settings.problems);
   const uses = type?.slots.some((use) => use.key === "description") ?? false;

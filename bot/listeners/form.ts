@@ -4,6 +4,7 @@ import { NONE } from "../../understanding/judges.ts";
 import {
   does,
   endsMatter,
+  lengthOf,
   likelihood,
   onlyDoes,
   strongestIn,
@@ -21,7 +22,7 @@ import { considerType } from "../case/consider-type.ts";
 import { parkMatter } from "../case/further-matter.ts";
 import { askedSlots, removeOrderNumber } from "../case/store-facts.ts";
 import { cancelCase, stepBack, submitCase } from "../case/submit-case.ts";
-import { closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
+import { addToStory, closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { askKnowledge, decidedArticles, sayArticle, sayClarify } from "../say/answer-question.ts";
 import type { Flow } from "../state.ts";
@@ -144,10 +145,16 @@ function refuses({ turn, reading }: Said): boolean {
     return true;
   }
   if (flow.kind !== "asking") return false;
+  // "Not at the door, not with the neighbour" tells something, whatever was asked.
+  if (lengthOf(reading) >= LEAST_TELLING && addToStory(turn, reading.text))
+    turn.lead(turn.words("noted_story"));
   skipQuestion(turn);
   askNext(turn);
   return true;
 }
+
+/** A refusal that is shorter only refuses. */
+const LEAST_TELLING = 40;
 
 /** A question in the middle is answered; nothing of the form changes. */
 async function answerInBetween(said: Said): Promise<boolean> {
@@ -199,6 +206,8 @@ function hearAside(said: Said): boolean {
   if (saySign(said) || sayPraised(said)) return true;
   if (facts.length > 0 || !onlyDoes(reading, ...LIGHT_ACTS)) return false;
   const act = sureKey(reading, "act");
+  // "So um": the open question says what it is about.
+  if (act === "unclear") return false;
   // What only sounds like chatter, in the middle of a story, belongs to it.
   const story = act === "small-talk" && likelihood(reading, "act", act) < SURELY_CHATTER;
   return act !== undefined && !story && sayAside(turn, act as Act);

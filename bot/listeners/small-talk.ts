@@ -1,6 +1,13 @@
 /** Greetings, thanks, praise, "are you a bot", "you didn't answer": what a good colleague would write. */
 import type { Act } from "../../understanding/judges.ts";
-import { does, heardOf, onlyDoes, type Reading, sureKey } from "../../understanding/reading.ts";
+import {
+  does,
+  heardOf,
+  lengthOf,
+  onlyDoes,
+  type Reading,
+  sureKey,
+} from "../../understanding/reading.ts";
 import { openCase } from "../case/open-case.ts";
 import { removeOrderNumber } from "../case/store-facts.ts";
 import { cancelCase } from "../case/submit-case.ts";
@@ -78,9 +85,8 @@ const ABOUT_NOTHING = 0.4;
 /** Chatter this long is about something: that it is not ours to help with is said. */
 const LONGEST_CHATTER = 10;
 
-function isChatter({ plain }: Reading): boolean {
-  const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return 3 * han + plain.replace(/[^a-z]/gu, "").length <= LONGEST_CHATTER;
+function isChatter(reading: Reading): boolean {
+  return lengthOf(reading) <= LONGEST_CHATTER;
 }
 
 function noneOf({ reading }: Said): number {

@@ -41,6 +41,14 @@ const slotSchema = z.strictObject({
 });
 export type SlotSettings = z.infer<typeof slotSchema>;
 
+/** What belongs to some kinds of a problem only. */
+const forIssues = {
+  /** Only asked for when the case is one of these issues. */
+  issues: z.array(keySchema).optional(),
+  /** Not asked for when the case is one of these. */
+  exceptIssues: z.array(keySchema).default([]),
+};
+
 const slotUseSchema = z.strictObject({
   key: keySchema,
   /** Required slots are asked for when they were not said; others are only taken when heard. */
@@ -48,7 +56,9 @@ const slotUseSchema = z.strictObject({
   /** Slots of one group are asked in one question: the group's. */
   group: keySchema.optional(),
   question: localizedSchema.optional(),
+  ...forIssues,
 });
+export type SlotUse = z.infer<typeof slotUseSchema>;
 
 const evidenceSchema = z.strictObject({
   key: keySchema,
@@ -56,10 +66,7 @@ const evidenceSchema = z.strictObject({
   why: localizedSchema,
   example: localizedSchema.optional(),
   required: z.boolean(),
-  /** Only asked for when the case is one of these issues. */
-  issues: z.array(keySchema).optional(),
-  /** Not asked for when the case is one of these. */
-  exceptIssues: z.array(keySchema).default([]),
+  ...forIssues,
 });
 export type EvidenceSettings = z.infer<typeof evidenceSchema>;
 
@@ -68,6 +75,8 @@ const issueSchema = z.strictObject({
   label: localizedSchema,
   /** Instead of the type's, for the line that opens the case. */
   heard: localizedSchema.optional(),
+  /** Instead of the type's, before the line that opens the case. */
+  sorry: localizedSchema.optional(),
   /** Instead of the type's, where the kind says what is wanted. */
   defaultDemand: keySchema.optional(),
 });
@@ -77,6 +86,8 @@ const typeSchema = z.strictObject({
   label: localizedSchema,
   /** As the end of "I see: …", for the line that opens the case. */
   heard: localizedSchema,
+  /** A kind word to who tells of this trouble, before the line that opens the case. */
+  sorry: localizedSchema.optional(),
   role: z.enum(["buyer", "merchant", "partner", "any"]),
   queue: keySchema,
   priority: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
@@ -167,11 +178,13 @@ function checkReferences(settings: z.infer<z.ZodObject<typeof fileShape>>, repor
       }
     });
     const issues = new Set(type.issues.map((issue) => issue.key));
-    type.evidence.forEach((item, position) => {
-      for (const issue of [...(item.issues ?? []), ...item.exceptIssues]) {
-        if (!issues.has(issue)) report([...path, "evidence", position], `no issue "${issue}"`);
-      }
-    });
+    for (const part of ["slots", "evidence"] as const) {
+      type[part].forEach((item, position) => {
+        for (const issue of [...(item.issues ?? []), ...item.exceptIssues]) {
+          if (!issues.has(issue)) report([...path, part, position], `no issue "${issue}"`);
+        }
+      });
+    }
     for (const demand of [
       ...(type.demands ?? []),
       ...[type, ...type.issues].flatMap(({ defaultDemand }) => defaultDemand ?? []),

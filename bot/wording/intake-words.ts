@@ -19,14 +19,7 @@ export const INTAKE_WORDS = {
     zh: "明白了：{heard}。我来帮您登记，信息齐了就交给客服跟进。",
     en: "I see: {heard}. I'll put a case together so that our team can act on it.",
   },
-  opened_sorry: {
-    zh: "抱歉让您费心了。明白了：{heard}。我来帮您登记，信息齐了就交给客服跟进。",
-    en: "I'm sorry for the trouble. So {heard}. I'll put a case together so that our team can act on it.",
-  },
-  opened_sorry_with_article: {
-    zh: "抱歉让您费心了。明白了：{heard}。上面的办法可以先试试，同时我帮您登记，交给客服跟进。",
-    en: "I'm sorry for the trouble. So {heard}. The steps above may already help; meanwhile I'll put a case together for our team.",
-  },
+  sorry: { zh: "抱歉让您费心了。", en: "I'm sorry for the trouble." },
   opened_with_article: {
     zh: "明白了：{heard}。上面的办法可以先试试，同时我帮您登记，交给客服跟进。",
     en: "I see: {heard}. The steps above may already help; meanwhile I'll put a case together for our team.",
@@ -225,6 +218,13 @@ export const INTAKE_WORDS = {
       "Added. This is how it stands; confirm it if it's right.",
       "Updated below; your confirmation sends it.",
       "Here is the latest. If that's all, go ahead and confirm.",
+    ],
+  },
+  summary_kept: {
+    zh: ["没有别的要补充，点「确认提交」就交给客服。", "还想到什么接着说，好了就点「确认提交」。"],
+    en: [
+      "If that is all, “Confirm and send” passes it on.",
+      "Tell me more if there is; “Confirm and send” passes it on.",
     ],
   },
   summary_remind: {

@@ -60,16 +60,16 @@ describe("parseProblemTypes", () => {
   });
 
   it("refuses a slot, a group or an issue that does not exist", () => {
-    const text = SHIPPED.replace(
-      "- { key: shop_id }",
-      "- { key: shop_number, group: nowhere }",
-    ).replace("issues: [counterfeit]", "issues: [countrefeit]");
+    const text = SHIPPED.replace("- { key: shop_id }", "- { key: shop_number, group: nowhere }")
+      .replace("issues: [counterfeit]", "issues: [countrefeit]")
+      .replace("exceptIssues: [courier]", "exceptIssues: [coruier]");
 
     const problems = problemsOf(text).join("\n");
 
     expect(problems).toContain('no slot "shop_number"');
     expect(problems).toContain('no question for group "nowhere"');
     expect(problems).toContain('no issue "countrefeit"');
+    expect(problems).toContain('no issue "coruier"');
   });
 
   it("refuses an empty wording in either language", () => {
