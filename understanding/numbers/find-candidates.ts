@@ -76,7 +76,8 @@ function carrierGroups(reader: Reader, at: number): number {
   const [first] = near;
   if (first === undefined || SMALL_WORDS.has(first.low)) return 0;
   for (let count = Math.min(8, near.length); count > 1; count -= 1) {
-    const value = candidate(reader.low, near.slice(0, count)).value;
+    const { value, end } = candidate(reader.low, near.slice(0, count));
+    if (isCount(reader.low, end)) continue;
     if (/[A-Z]/u.test(value) && reader.forms.isTracking(value)) return count;
   }
   return 0;
@@ -99,6 +100,7 @@ function belongs({ text, low }: Reader, letters: Unit, figures: readonly Unit[])
     .join("")
     .replace(/[^0-9]/gu, "");
   if (BARE_NUMBER.test(text)) return true;
+  if (isWrittenLarge(text, letters) && figures.length > 1 && digits.length >= 6) return true;
   if (SMALL_WORDS.has(letters.low) || "'/".includes(low.charAt(letters.start - 1) || " "))
     return false;
   if (/^1[3-9][0-9]{9}$/u.test(digits)) return false;
@@ -108,6 +110,17 @@ function belongs({ text, low }: Reader, letters: Unit, figures: readonly Unit[])
   if (named || fillsClause(low, letters.start, end)) return digits.length >= 4 && wordless;
   return letters.low.length <= 3 && wordless && digits.length >= 5;
 }
+
+/** Capitals in a text that is not all capitals: "my order SO 2217 8804 61" names no "so". */
+function isWrittenLarge(text: string, { start, end, low }: Unit): boolean {
+  const written = text.slice(start, end);
+  const shouted = !/\p{Ll}|\p{Lo}/u.test(text);
+  return !shouted && /^[A-Z]{2,4}$/u.test(written) && !NO_PREFIX.has(low);
+}
+/** Capitals before figures that say what the figures are. */
+const NO_PREFIX = new Set(
+  "no nr id is it po ok hi qq vx wx tel vip pin ref sku imei usd cny rmb eur gbp".split(" "),
+);
 
 /** Two capitals and figures and nothing else, as in "SO 8812 44", are no words. */
 const BARE_NUMBER =
@@ -139,7 +152,9 @@ function isOneNumber(own: readonly Unit[], sure: boolean): boolean {
   if (Math.max(...lengths) > LONGEST_GROUP)
     return sure && own.length === 2 && one > LONGEST_GROUP && other > 2 && other <= 6;
   // "551203 551204": two numbers of one length are two orders.
-  if (own.length === 2 && one === other && one > 4) return false;
+  const [start = "", next = ""] = own.map(({ value }) => value.slice(0, 2));
+  const alike = own.length === 2 && one === other && one > 4;
+  if (alike && (!sure || one > 5 || start === next)) return false;
   if (sure) return digits.length >= 4;
   return digits.length >= 6 && (own.length > 2 || Math.max(one, other) > 3);
 }
@@ -152,6 +167,12 @@ function mixedGroups(reader: Reader, near: readonly Unit[]): number {
   const own = rest.slice(0, count);
   const end = own.at(-1)?.end;
   if (end === undefined || own.some(({ value }) => value.length < 2)) return 0;
+  if (
+    /^[a-z]{2,4}[0-9]+$/u.test(first.low) &&
+    own.length > 1 &&
+    /^[A-Z]/u.test(reader.text.slice(first.start))
+  )
+    return 1 + count;
   const named = labelBefore(reader.low, first.start) !== undefined;
   return named || fillsClause(reader.low, first.start, end) ? 1 + count : 0;
 }

@@ -62,7 +62,7 @@ export const LINKS_BEHIND = wordTable(
 
 /** What makes figures a count, an amount or a time, right behind them. */
 export const UNITS = wordTable(
-  "元, 块, 件, 天, 个, 次, 月, 日, 年, 点, 分, 小时, 周, 岁, %, 斤, 克, 公里, 米, 折, 码, 寸, 人, 度, 升, 瓦",
+  "元, 块, 件, 天, 栋, 幢, 单元, 楼, 层, 个, 次, 月, 日, 年, 点, 分, 小时, 周, 岁, %, 斤, 克, 公里, 米, 折, 码, 寸, 人, 度, 升, 瓦",
   "kg, g, ml, cm, mm, pcs, pc, piece, pieces, day, days, week, weeks, month, months, year, years, hour, hours, hrs",
   "minute, minutes, min, mins, dollar, dollars, buck, bucks, quid, usd, rmb, yuan, eur, euro, euros, pound, pounds",
   "gbp, time, times, am, pm, th, st, nd, rd, percent, items, item, degrees, off, euro, people, stars",

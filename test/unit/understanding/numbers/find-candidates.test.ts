@@ -45,6 +45,11 @@ describe("groups", () => {
   it.each([
     ["my number is 204118775 is it there", ["order 204118775"]],
     ["wait 8081-1", ["order 8081-1"]],
+    ["it was declined. SE 2310 7704 18. get me my money", ["order SE2310770418"]],
+    ["GH71 0193 7724 麻烦撤了", ["order GH7101937724"]],
+    ["order 70266 91835, just the bracket", ["order 7026691835"]],
+    ["order 55120 55121", ["order 55120", "order 55121"]],
+    ["JT 301955682271 6栋一楼", ["tracking JT301955682271"]],
     ["order VT 3300 1 or VT 3310 0 hmm", ["order VT33001", "order VT33100"]],
     ["two orders: VT 330 0187 and VT 330 0188", ["order VT3300187", "order VT3300188"]],
     ["139 1212 0909", ["phone 13912120909"]],
