@@ -7,7 +7,7 @@ import type { ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import type { LiveFaq } from "./live-faq.ts";
 import { type Assessment, assess, measureQuestion } from "./rank/assess.ts";
 import type { Calibration } from "./rank/calibration.ts";
-import { decide, type Thresholds, type Verdict } from "./rank/decide.ts";
+import { decide, findingsOf, type Thresholds, type Verdict } from "./rank/decide.ts";
 import { isFollowUp } from "./rank/follow-up.ts";
 import { type CalibrationSets, chooseCalibrations } from "./rank/load-calibrations.ts";
 import { isScrap } from "./rank/message-sort.ts";
@@ -92,7 +92,7 @@ export class AnswerDesk {
     return this.#explain(alone, question, verdict, whyOf(verdict, alone.assessment, thresholds));
   }
 
-  /** The help centre's search: everything that may be shown, best first, however unsure. */
+  /** The help centre's search: what has to do with it, best first, however unsure; nothing for nonsense. */
   async search(wanted: {
     readonly query: string;
     readonly locale: Locale;
@@ -105,8 +105,7 @@ export class AnswerDesk {
     const { assessment, snapshot } = await this.#look(query, question, {
       snapshot: this.#live.snapshot(),
     });
-    return assessment.ranked
-      .filter((candidate) => !candidate.refused)
+    return findingsOf(assessment)
       .slice(0, limit)
       .flatMap(
         ({ subject }) =>

@@ -1,4 +1,5 @@
 import type { Assessment } from "./assess.ts";
+import type { RankedCandidate } from "./confidence.ts";
 import { isScrap } from "./message-sort.ts";
 
 /** What to do with a question; numbers are those of subjects. */
@@ -23,6 +24,12 @@ const MOST_CHOICES = 3;
 /** So many are shown when none is sure alone. */
 const PAIR = 2;
 const LEAST_SHARE = 0.04;
+/** Below this nothing that was found has to do with what was looked for. */
+const LEAST_FOUND = 0.05;
+/** From this share on the query is one of those that are refused. */
+const PLAINLY_REFUSED = 0.5;
+/** Of a list of findings, the last ones that still have something of the first. */
+const LEAST_OF_FIRST = 0.01;
 
 /**
  * Decides by two thresholds: the probability of the first article, and that of the first three, which are
@@ -62,4 +69,20 @@ export function choicesOf<Candidate extends { readonly share: number }>(
   return articles
     .slice(0, MOST_CHOICES)
     .filter((candidate, i) => i === 0 || candidate.share >= LEAST_SHARE);
+}
+
+/**
+ * What a search lists, best first: far more than is answered, so that a single word finds its articles, and
+ * nothing for what is no question to this FAQ at all.
+ */
+export function findingsOf({
+  ranked,
+  probability,
+}: Pick<Assessment, "ranked" | "probability">): RankedCandidate[] {
+  const [nearest] = ranked;
+  const isRefused = nearest?.refused === true && nearest.share >= PLAINLY_REFUSED;
+  if (isRefused || probability < LEAST_FOUND) return [];
+  const articles = ranked.filter((candidate) => !candidate.refused);
+  const least = (articles[0]?.share ?? 0) * LEAST_OF_FIRST;
+  return articles.filter(({ share }) => share >= least);
 }

@@ -56,6 +56,23 @@ describe("the help centre", () => {
     expect((await page("/en/search")).status).toBe(200);
   });
 
+  it("names as for sellers only what is not for everybody", async () => {
+    const found = (id: string, role: "buyer" | "merchant" | "any") =>
+      anArticle({ id, role, locale: "en", title: `Payout, told in ${id}` });
+    const buyers = Array.from({ length: 30 }, (_, index) => found(`buyers/${index}`, "buyer"));
+    const articles = [
+      ...buyers,
+      found("all/everybody", "any"),
+      found("sellers/payout", "merchant"),
+    ];
+    http = await startHttp({ help: aHelpContent(articles) });
+
+    const { text } = await page("/en/search?q=Payout");
+
+    expect(text).toContain("/en/articles/sellers/payout");
+    expect(text).not.toContain("/en/articles/all/everybody");
+  });
+
   it("escapes what it is given, wherever it shows it", async () => {
     const evil = `"><script>alert(1)</script>{{7*7}}</script><img src=x onerror=alert(1)>`;
     http = await startHttp({ help: aHelpContent([anArticle({ title: evil, text: evil })]) });

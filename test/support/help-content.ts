@@ -28,15 +28,19 @@ export function anArticle(given: Partial<HelpArticle> = {}): HelpArticle {
 export function aHelpContent(
   articles: readonly HelpArticle[] = [anArticle(), anArticle({ locale: "en" })],
 ): HelpContent {
-  const list: HelpContent["listArticles"] = (locale) =>
+  const list: HelpContent["listArticles"] = (locale, role) =>
     articles
       .filter((article) => article.locale === locale)
+      .filter((article) => role === undefined || [role, "any"].includes(article.role))
       .map((article) => ({ ...article, snippet: article.text }));
   return {
     findPage: (id, locale) =>
       articles.find((article) => article.id === id && article.locale === locale) ??
       articles.find((article) => article.id === id),
     listArticles: list,
-    search: async (query, locale) => list(locale).filter(({ title }) => title.includes(query)),
+    search: async (query, locale, role, limit) =>
+      list(locale, role)
+        .filter(({ title }) => title.includes(query))
+        .slice(0, limit),
   };
 }

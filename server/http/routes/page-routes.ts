@@ -70,7 +70,8 @@ export function createPageRoutes(
     const nothing = { forBuyers: [], sellers: [] };
     const found = q === "" ? nothing : await searches.run(addressOf(request), searchAll);
     const { forBuyers, sellers } = found;
-    const seen = new Set(forBuyers.map(({ id }) => id));
+    // What is for everybody is no seller's matter, also where it is beyond the end of the buyers' list.
+    const seen = new Set(deps.help.listArticles(locale, "buyer").map(({ id }) => id));
     const forSellers = sellers.filter(({ id }) => !seen.has(id) && seen.add(id));
     return send(
       response,

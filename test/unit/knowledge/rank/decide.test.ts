@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FEATURES } from "../../../../knowledge/rank/candidate-features.ts";
-import { decide } from "../../../../knowledge/rank/decide.ts";
+import { decide, findingsOf } from "../../../../knowledge/rank/decide.ts";
 import { plainCalibration } from "../../../../knowledge/rank/plain-calibration.ts";
 import { rankCandidates } from "../../../../knowledge/rank/rank-candidates.ts";
 import { createCorpus } from "../../../../knowledge/search/corpus.ts";
@@ -98,5 +98,24 @@ describe("rankCandidates", () => {
     expect(first).toMatchObject({ subject: 7, refused: false });
     expect(first?.referred).toBeCloseTo(first?.share ?? 0);
     expect(second?.subject).toBe(4);
+  });
+});
+
+describe("what a search lists", () => {
+  const refused = (share: number) => ({ ...article(9, share), refused: true });
+
+  it("is every article that has something of the first", () => {
+    const ranked = [refused(0.4), article(1, 0.3), article(2, 0.1), article(3, 0.002)];
+
+    const found = findingsOf({ ranked, probability: 0.2 });
+
+    expect(found.map(({ subject }) => subject)).toEqual([1, 2]);
+  });
+
+  it("is nothing for what is refused, and for what nothing has to do with", () => {
+    const ranked = [refused(0.6), article(1, 0.3)];
+
+    expect(findingsOf({ ranked, probability: 0.2 })).toEqual([]);
+    expect(findingsOf({ ranked: [article(1, 0.3)], probability: 0.02 })).toEqual([]);
   });
 });
