@@ -20,6 +20,7 @@ export interface Config {
   readonly connector: ConnectorConfig;
   readonly notify: NotifyConfig;
   readonly log: LogConfig;
+  readonly tracing: TracingConfig;
 }
 
 /** Where and for whom the server listens. */
@@ -125,6 +126,16 @@ export interface NotifyConfig {
 /** What is logged. */
 export interface LogConfig {
   readonly level: "debug" | "info" | "warn" | "error" | "silent";
+}
+
+/** Who is told where the time of messages goes. */
+export interface TracingConfig {
+  /** Base address of a collector; null makes no traces. */
+  readonly endpoint: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly service: string;
+  /** From 0 to 1. */
+  readonly share: number;
 }
 
 /** Variables as a process has them. */
@@ -338,6 +349,12 @@ function groupSettings(v: SettingValues): Config {
     connector: { secret: v.CONNECTOR_SECRET },
     notify: groupNotify(v),
     log: { level: v.LOG_LEVEL },
+    tracing: {
+      endpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT,
+      headers: v.OTEL_EXPORTER_OTLP_HEADERS,
+      service: v.OTEL_SERVICE_NAME,
+      share: v.OTEL_TRACES_SAMPLER_ARG,
+    },
   };
 }
 

@@ -1,24 +1,20 @@
 /** Every environment variable: what it may hold, its default, and the line in `.env.example`. */
 import { z } from "zod";
-
-interface Setting<S extends z.ZodType = z.ZodType> {
-  readonly schema: S;
-  /** What to do when the value is bad. */
-  readonly expects: string;
-  /** The one comment line of `.env.example`. */
-  readonly about: string;
-  /** What `.env.example` shows. */
-  readonly example: string;
-  /** May also come from a file named in `NAME_FILE`, and is never printed. */
-  readonly secret: boolean;
-}
-
-const httpUrl = z.url({ protocol: /^https?$/ });
+import {
+  headers,
+  httpUrl,
+  identitySecrets,
+  origins,
+  plain,
+  secret,
+  whole,
+  wholeOr,
+} from "./setting-kinds.ts";
 
 /** Every variable: how it is read, what is wrong with a bad one, what it does. */
 export const SETTINGS = {
   PORT: plain(
-    whole(0, 65_535, 3000),
+    wholeOr(0, 65_535, 3000),
     "a port from 0 to 65535",
     "Port that the desk listens on.",
     "3000",
@@ -45,7 +41,7 @@ export const SETTINGS = {
     "",
   ),
   TRUST_PROXY: plain(
-    whole(0, 10, 0),
+    wholeOr(0, 10, 0),
     "the number of proxies in front, 0 to 10",
     "How many proxies stand in front; their X-Forwarded-For is believed.",
     "0",
@@ -140,31 +136,31 @@ export const SETTINGS = {
     "",
   ),
   UPLOAD_MAX_BYTES: plain(
-    whole(10_000, 50_000_000, 8_000_000),
+    wholeOr(10_000, 50_000_000, 8_000_000),
     "bytes from 10000 to 50000000",
     "Largest picture or PDF that may be uploaded, in bytes.",
     "8000000",
   ),
   UPLOAD_MAX_VIDEO_BYTES: plain(
-    whole(10_000, 50_000_000, 24_000_000),
+    wholeOr(10_000, 50_000_000, 24_000_000),
     "bytes from 10000 to 50000000",
     "Largest video that may be uploaded, in bytes.",
     "24000000",
   ),
   UPLOAD_MAX_PIXELS: plain(
-    whole(1_000_000, 100_000_000, 40_000_000),
+    wholeOr(1_000_000, 100_000_000, 40_000_000),
     "pixels from 1000000 to 100000000",
     "Largest picture in pixels (width times height); browsers make larger ones smaller first.",
     "40000000",
   ),
   UPLOAD_MAX_FILES: plain(
-    whole(1, 1000, 40),
+    wholeOr(1, 1000, 40),
     "a number from 1 to 1000",
     "Most images in one conversation.",
     "40",
   ),
   UPLOAD_TIMEOUT_MS: plain(
-    whole(500, 60_000, 10_000),
+    wholeOr(500, 60_000, 10_000),
     "milliseconds from 500 to 60000",
     "How long the work on one image may take, in milliseconds.",
     "10000",
@@ -272,7 +268,7 @@ export const SETTINGS = {
     "",
   ),
   SESSION_HOURS: plain(
-    whole(1, 720, 12),
+    wholeOr(1, 720, 12),
     "hours from 1 to 720",
     "How long an agent stays signed in, in hours.",
     "12",
@@ -288,6 +284,30 @@ export const SETTINGS = {
     "debug, info, warn, error or silent",
     "What is logged: debug, info, warn, error or silent.",
     "info",
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: plain(
+    httpUrl.nullable().default(null),
+    "a full address such as http://127.0.0.1:4318",
+    "OpenTelemetry collector (OTLP over HTTP) that is sent traces of messages; empty makes none.",
+    "",
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: secret(
+    headers(),
+    "name=value pairs separated by commas",
+    "Headers that the collector asks for, such as authorization=….",
+    "",
+  ),
+  OTEL_SERVICE_NAME: plain(
+    z.string().default("frontdesk"),
+    "a name",
+    "Name of the desk in traces.",
+    "frontdesk",
+  ),
+  OTEL_TRACES_SAMPLER_ARG: plain(
+    z.coerce.number().min(0).max(1).default(1),
+    "a number from 0 to 1",
+    "Share of the messages that are traced, from 0 to 1.",
+    "1",
   ),
 } as const;
 
@@ -313,66 +333,4 @@ export function presentSettingsTable(): string {
     return `| ${shown} | ${value} | ${setting.about} |`;
   });
   return ["| variable | default | what it does |", "| --- | --- | --- |", ...rows, ""].join("\n");
-}
-
-function plain<S extends z.ZodType>(
-  schema: S,
-  expects: string,
-  about: string,
-  example: string,
-): Setting<S> {
-  return { schema, expects: `expected ${expects}`, about, example, secret: false };
-}
-
-function secret<S extends z.ZodType>(
-  schema: S,
-  expects: string,
-  about: string,
-  example: string,
-): Setting<S> {
-  return { ...plain(schema, expects, about, example), secret: true };
-}
-
-function whole(min: number, max: number): z.ZodType<number>;
-function whole(min: number, max: number, fallback: number): z.ZodType<number>;
-function whole(min: number, max: number, fallback?: number): z.ZodType<number> {
-  // A bare z.coerce would read " " and "1e3"; a port should be digits only.
-  const digits = z
-    .string()
-    .regex(/^\d{1,12}$/)
-    .transform(Number)
-    .pipe(z.number().int().min(min).max(max));
-  return fallback === undefined ? digits : digits.default(fallback);
-}
-
-/** A secret may hold `=`, as base64 does; the key ends at the first. */
-function identitySecrets() {
-  return z
-    .string()
-    .transform((text) => text.split(/[\s,]+/).filter((pair) => pair !== ""))
-    .pipe(z.array(z.string().regex(/^[^=]{1,64}=.{32,500}$/)))
-    .transform(
-      (pairs): Readonly<Record<string, string>> =>
-        Object.fromEntries(
-          pairs.map((pair) => [
-            pair.slice(0, pair.indexOf("=")),
-            pair.slice(pair.indexOf("=") + 1),
-          ]),
-        ),
-    )
-    .default({});
-}
-
-function origins() {
-  return z
-    .string()
-    .transform((text) =>
-      text
-        .split(",")
-        .map((part) => part.trim())
-        .filter((part) => part !== ""),
-    )
-    .pipe(z.array(httpUrl.refine((url) => URL.parse(url)?.origin === url.replace(/\/$/, ""))))
-    .transform((urls): readonly string[] => urls.map((url) => new URL(url).origin))
-    .default([]);
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "../../kernel/logger.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
 import type { Storage } from "../storage/storage.ts";
+import { type Tracer, untraced } from "../system/tracing.ts";
 import type { Fanout } from "./fanout.ts";
 import type { DeskFacts, DeskWatch } from "./ports.ts";
 import { presentConversation } from "./present-conversation.ts";
@@ -14,15 +15,17 @@ export class Announcer {
   readonly #storage: Storage;
   readonly #fanout: Fanout;
   readonly #logger: Logger;
+  readonly #tracer: Tracer;
   /** Conversations whose state is being read, and whether it changed again meanwhile. */
   readonly #reading = new Map<string, boolean>();
   readonly #watches: ((message: Message) => void)[] = [];
   #desk: Listener | undefined;
 
-  constructor(ports: { storage: Storage; fanout: Fanout; logger: Logger }) {
+  constructor(ports: { storage: Storage; fanout: Fanout; logger: Logger; tracer?: Tracer }) {
     this.#storage = ports.storage;
     this.#fanout = ports.fanout;
     this.#logger = ports.logger;
+    this.#tracer = ports.tracer ?? untraced;
   }
 
   /** The desk is built after the chat that it writes through; until then only shoppers are told. */
@@ -37,6 +40,10 @@ export class Announcer {
 
   /** A message has its seq: to the shopper's clients, unless it is a note, and to the desk. */
   messageAdded(message: Message): void {
+    this.#tracer.run("send", () => this.#send(message));
+  }
+
+  #send(message: Message): void {
     if (message.visibility === "all") {
       this.#fanout.toShopper(message.conversationId, "message:added", { message });
     }

@@ -3,6 +3,7 @@ import type { MaskedText } from "../../understanding/mask-secrets.ts";
 import type { ChatRules } from "../privacy/privacy-settings.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Tally } from "../system/metrics.ts";
+import type { Tracer } from "../system/tracing.ts";
 import type { Announcer } from "./announcer.ts";
 import type { MessagePorts } from "./append-message.ts";
 import type { Desk } from "./ports.ts";
@@ -16,6 +17,8 @@ export interface ChatPorts extends MessagePorts {
   readonly rules: ChatRules;
   /** Absent where nobody counts. */
   readonly metrics?: Tally;
+  /** Absent where nobody follows. */
+  readonly tracer?: Tracer;
   /**
    * Takes cards, identity numbers, passwords and codes out before anything is stored; `asked` are the
    * slots that the shopper was just asked for.

@@ -8,6 +8,7 @@ import type { Message, MessageContent, ShopperContent } from "../../kernel/proto
 import type { ConversationRow } from "../storage/schema.ts";
 import { statement } from "../storage/statement.ts";
 import type { Transaction } from "../storage/storage.ts";
+import { type Tracer, untraced } from "../system/tracing.ts";
 import { appendMessage, findByClientId } from "./append-message.ts";
 import { requireNotBlocked } from "./blocks.ts";
 import { changeOwner } from "./change-owner.ts";
@@ -39,6 +40,15 @@ export function sendShopperMessage(
   ports: ChatPorts & { readonly turnDue: TurnDue },
   send: ShopperSend,
 ): Promise<Message> {
+  const { tracer = untraced } = ports;
+  return tracer.run("receive", () => receive(ports, send, tracer), send);
+}
+
+function receive(
+  ports: ChatPorts & { readonly turnDue: TurnDue },
+  send: ShopperSend,
+  tracer: Tracer,
+): Promise<Message> {
   return ports.storage.transaction(async (tx) => {
     const now = ports.clock.now();
     const conversation = await lockConversation(tx, send.conversationId, now);
@@ -47,33 +57,44 @@ export function sendShopperMessage(
     if (first) return first;
     await requireNotBlocked(tx.db, conversation, now);
 
-    const { content, hidden } = maskContent(
-      send.content,
-      ports.mask,
-      awaitedSlots(readBotState(conversation.bot_state)),
-    );
-    const message = await appendMessage(ports, tx, {
-      conversationId: conversation.id,
-      author: { kind: "shopper" },
-      clientMsgId: send.clientMsgId,
-      content: await resolveFile(tx, conversation, content),
-      ...(send.lang && { lang: send.lang }),
+    const asked = awaitedSlots(readBotState(conversation.bot_state));
+    const masked = tracer.run("mask", () => maskContent(send.content, ports.mask, asked));
+    return await tracer.run("store", async () => {
+      const { message, lastSeq } = await storeMasked(ports, tx, { conversation, send, masked });
+      const page = await noteContext(ports, tx, { conversation, send });
+      const before = { ...conversation, last_seq: lastSeq, page };
+      await giveToAnswerer(ports, tx, { conversation: before, message, now });
+      return message;
     });
-    let lastSeq = message.seq;
-    if (hidden.length > 0) {
-      const notice = await appendMessage(ports, tx, {
-        conversationId: conversation.id,
-        author: { kind: "system" },
-        lang: message.lang,
-        content: presentMaskedNotice(hidden, message.lang),
-      });
-      lastSeq = notice.seq;
-    }
-    const page = await noteContext(ports, tx, { conversation, send });
-    const before = { ...conversation, last_seq: lastSeq, page };
-    await giveToAnswerer(ports, tx, { conversation: before, message, now });
-    return message;
   });
+}
+
+/** The message, and a line that says what was hidden in it. */
+async function storeMasked(
+  ports: ChatPorts,
+  tx: Transaction,
+  given: {
+    conversation: ConversationRow;
+    send: ShopperSend;
+    masked: ReturnType<typeof maskContent>;
+  },
+): Promise<{ message: Message; lastSeq: number }> {
+  const { conversation, send, masked } = given;
+  const message = await appendMessage(ports, tx, {
+    conversationId: conversation.id,
+    author: { kind: "shopper" },
+    clientMsgId: send.clientMsgId,
+    content: await resolveFile(tx, conversation, masked.content),
+    ...(send.lang && { lang: send.lang }),
+  });
+  if (masked.hidden.length === 0) return { message, lastSeq: message.seq };
+  const notice = await appendMessage(ports, tx, {
+    conversationId: conversation.id,
+    author: { kind: "system" },
+    lang: message.lang,
+    content: presentMaskedNotice(masked.hidden, message.lang),
+  });
+  return { message, lastSeq: notice.seq };
 }
 
 async function resolveFile(

@@ -2,6 +2,7 @@ import type { BotState } from "../../bot/state.ts";
 import type { TurnInput, TurnResult } from "../../bot/turn.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { ConversationRow } from "../storage/schema.ts";
+import { untraced } from "../system/tracing.ts";
 import { type BegunTurn, beginTurn } from "./begin-turn.ts";
 import type { ChatPorts } from "./chat-ports.ts";
 import { endTurn, type TurnEnd, type TurnOutcome } from "./end-turn.ts";
@@ -129,13 +130,16 @@ export class TurnRunner {
 
   /** True when messages came while it ran. */
   async #run(conversationId: string): Promise<boolean> {
-    const { clock, times, ids, nodeId } = this.#ports;
+    const { clock, times, ids, nodeId, tracer = untraced } = this.#ports;
     const until = clock.now() + times.timeoutMs + LOCK_MARGIN_MS;
     const holder = `${nodeId}/${ids.id()}`;
     const turn = await beginTurn(this.#ports, { conversationId, holder, until });
     if (!turn) return false;
-    const outcome = await this.#take(turn);
-    const end = await this.#store(turn, outcome);
+    const run = async () => {
+      const outcome = await this.#take(turn);
+      return await tracer.run("store", () => this.#store(turn, outcome));
+    };
+    const end = await tracer.run("turn", run, { conversationId });
     return end.kind === "stored" && end.moreDue;
   }
 

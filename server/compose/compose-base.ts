@@ -23,8 +23,10 @@ import type { Limiter } from "../system/limiter.ts";
 import { createLogger } from "../system/logging.ts";
 import { createMetrics, type Metrics } from "../system/metrics.ts";
 import { createNetworkMark, type MarkNetwork } from "../system/network-mark.ts";
+import { openTracer } from "../system/open-tracer.ts";
 import { createRandomIds } from "../system/random-ids.ts";
 import { createLimiter } from "../system/rate-limits.ts";
+import type { Tracer } from "../system/tracing.ts";
 import { composeKnowledge } from "./compose-knowledge.ts";
 import {
   composeEncoder,
@@ -57,6 +59,7 @@ export interface Base extends Omit<ChatPorts, "desk" | "rules"> {
   /** What FAQ and understanding share. */
   readonly encoder: SharedEncoder;
   readonly metrics: Metrics;
+  readonly tracer: Tracer;
   readonly redis: RedisLink | undefined;
   readonly limiter: Limiter;
   readonly markNetwork: MarkNetwork;
@@ -71,7 +74,8 @@ const STORAGE_PATIENCE_MS = 20_000;
 
 /** Opens storage and knowledge; what was opened is closed again when a later part fails. */
 export async function composeBase(config: Config, given: Given): Promise<Base> {
-  const logger = given.logger ?? createLogger(config.log);
+  const tracer = await openTracer(config.tracing);
+  const logger = given.logger ?? createLogger(config.log, { traceId: tracer.traceId });
   const started = given.clock ?? systemClock;
   const { settingsDir } = config.handoff;
   const liveSettings = await LiveSettings.open({ settingsDir, clock: started, logger });
@@ -110,6 +114,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     scheduler,
     ids,
     logger,
+    tracer,
     metrics: createMetrics({ process: config.http.metricsPort !== null }),
     settings,
     liveSettings,
@@ -126,7 +131,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     markNetwork: createNetworkMark(markSecret),
     contacts,
     fanout,
-    announcer: new Announcer({ storage, fanout, logger }),
+    announcer: new Announcer({ storage, fanout, logger, tracer }),
     mask: createMask(settings.bot.conversation),
     reachable: createReachable({
       channels: { email: config.notify.mail !== null, webhook: config.notify.webhook !== null },

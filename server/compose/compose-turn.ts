@@ -16,6 +16,7 @@ import { findOrder, type OrderPorts } from "../orders/find-order.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { FairPool } from "../system/fair-pool.ts";
 import type { Tally } from "../system/metrics.ts";
+import { type Tracer, untraced } from "../system/tracing.ts";
 
 /** What a bot turn asks outside itself. */
 export interface TurnParts {
@@ -25,6 +26,7 @@ export interface TurnParts {
   readonly ids: IdSource;
   readonly logger: Logger;
   readonly metrics: Pick<Tally, "took">;
+  readonly tracer?: Tracer;
   readonly settings: BotSettings;
   readonly reachable: Reachable;
   readonly orders: OrderPorts | undefined;
@@ -54,13 +56,14 @@ export function composeTurn(parts: TurnParts): TakeTurn {
 }
 
 async function timed<T>(
-  { metrics }: Pick<TurnParts, "metrics">,
+  { metrics, tracer = untraced }: Pick<TurnParts, "metrics" | "tracer">,
   stage: "turn" | "understand" | "retrieve",
   work: () => Promise<T>,
 ): Promise<T> {
   const began = performance.now();
   try {
-    return await work();
+    // What is left of a turn without reading and looking up is deciding.
+    return await tracer.run(stage === "turn" ? "decide" : stage, work);
   } finally {
     metrics.took("bot_turn_duration_seconds", (performance.now() - began) / 1000, { stage });
   }

@@ -267,6 +267,7 @@ async function closeAll(running: Running): Promise<void> {
   await base.understanding.close();
   await base.knowledge.close();
   await base.storage.close();
+  await base.tracer.close();
 }
 
 function listen(server: HttpServer, { port, host }: HttpConfig): Promise<number> {

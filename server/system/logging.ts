@@ -2,14 +2,30 @@
 import pino from "pino";
 import type { LogFields, Logger } from "../../kernel/logger.ts";
 import type { LogConfig } from "../config.ts";
+import { markConversation } from "./mark-conversation.ts";
 
-/** A logger that writes one JSON line for each event. `sink` is for tests; default is stdout. */
-export function createLogger(config: LogConfig, sink?: { write(line: string): void }): Logger {
+/** Beside the events themselves. */
+export interface LoggerOptions {
+  /** The trace that is going on, where traces are made. */
+  readonly traceId?: () => string | undefined;
+  /** For tests; stdout when absent. */
+  readonly sink?: { write(line: string): void };
+}
+
+/** A logger that writes one JSON line for each event. Ids of conversations are written as marks. */
+export function createLogger(
+  config: LogConfig,
+  { traceId = () => undefined, sink }: LoggerOptions = {},
+): Logger {
   const options: pino.LoggerOptions = {
     level: config.level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label) => ({ level: label }), log: markConversations },
+    mixin: () => {
+      const trace = traceId();
+      return trace === undefined ? {} : { trace };
+    },
   };
   const log = sink === undefined ? pino(options) : pino(options, sink);
   return {
@@ -18,6 +34,15 @@ export function createLogger(config: LogConfig, sink?: { write(line: string): vo
     warn: (fields, event, cause) => log.warn({ ...fields, ...presentCause(cause) }, event),
     error: (fields, event, cause) => log.error({ ...fields, ...presentCause(cause) }, event),
   };
+}
+
+function markConversations({
+  conversationId,
+  conversation = conversationId,
+  ...fields
+}: Record<string, unknown>): Record<string, unknown> {
+  if (typeof conversation !== "string") return fields;
+  return { ...fields, conversation: markConversation(conversation) };
 }
 
 /**
