@@ -1,5 +1,6 @@
 /** The program, after `start.js`: configuration, lock, browser apps, everything composed; then it serves until it is told to stop. */
 import { createServer, type Server } from "node:http";
+import { join } from "node:path";
 import type { LoadedEmbedder } from "../language/encoder/embedder.ts";
 import type { App } from "./compose/compose.ts";
 import {
@@ -9,8 +10,10 @@ import {
   loadConfig,
   readEnvironment,
 } from "./config.ts";
-import { DataDirInUse, lockDataDir } from "./storage/data-lock.ts";
+import { DataDirInUse, DataDirUnusable, lockDataDir } from "./storage/data-lock.ts";
+import { SQLITE_FILE } from "./storage/open-sqlite.ts";
 import { DatabaseDamaged, refuseDamaged } from "./storage/refuse-damaged.ts";
+import { explainStorageFault } from "./storage/storage-faults.ts";
 import { PortUnavailable, probePort } from "./tools/probe-port.ts";
 
 /** Longest that a stop may take; what is acknowledged is on the disk, so nothing is lost by ending then. */
@@ -35,7 +38,9 @@ async function main(): Promise<void> {
   const appsBuilt = buildBrowserApps();
   appsBuilt.catch(() => {});
   const { composeApp } = await import("./compose/compose.ts");
-  const app = await composeApp(config, { loading, appsBuilt });
+  const app = await composeApp(config, { loading, appsBuilt }).catch((error: unknown) => {
+    throw nameFault(error, config.storage);
+  });
   const metrics = await serveMetrics(app, config);
   handleSignals(async () => {
     await app.stop();
@@ -48,6 +53,13 @@ async function main(): Promise<void> {
   say(`\nFrontdesk is ready (${seconds} s).\n`);
   say(`  Help centre  ${origin}/\n  Console      ${origin}/console\n`);
   await welcomeAdministrator(app, config, origin);
+}
+
+/** A database of files that fails while it is opened: which, and what to do. */
+function nameFault(error: unknown, { databaseUrl, dataDir }: Config["storage"]): unknown {
+  if (databaseUrl !== null) return error;
+  const words = explainStorageFault(error, join(dataDir, SQLITE_FILE));
+  return words === undefined ? error : new Error(`${words}.`);
 }
 
 /** The encoder's thread loads its model while this one reads the rest of the program. */
@@ -132,7 +144,7 @@ function handleSignals(stop: () => Promise<void>, { logger }: App): void {
 
 /** What went wrong at the start, in words for the person who started it. */
 function explain(error: unknown): string {
-  const expected = [ConfigError, DataDirInUse, PortUnavailable, DatabaseDamaged];
+  const expected = [ConfigError, DataDirInUse, DataDirUnusable, PortUnavailable, DatabaseDamaged];
   if (expected.some((kind) => error instanceof kind)) return (error as Error).message;
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")

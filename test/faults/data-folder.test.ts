@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -98,7 +98,10 @@ describe("check 27: a full disk", () => {
         const sent: string[] = [];
         const sayAll = () => sent.push(...clients.map((client) => client.say("x".repeat(1500))));
         for (let round = 0; round < 10; round += 1) sayAll();
-        await vi.waitFor(() => expect(clients.every(({ waiting }) => waiting === 0)).toBe(true));
+        await vi.waitFor(
+          () => expect(clients.every(({ waiting }) => waiting === 0)).toBe(true),
+          30_000,
+        );
 
         const { bavail, bsize } = statfsSync(disk);
         // Everything but two pages: what is written from here on fails in the middle.
@@ -106,8 +109,13 @@ describe("check 27: a full disk", () => {
         for (let round = 0; round < 40; round += 1) sayAll();
         await delay(60_000);
         const waiting = clients.reduce((sum, client) => sum + client.waiting, 0);
-        const ready = (await fetch(`${server.url}/readyz`)).status;
+        const health = await fetch(`${server.url}/readyz?verbose`);
+        const ready = { status: health.status, text: await health.text() };
         const page = (await fetch(`${server.url}/`)).status;
+        const search = await fetch(`${server.url}/api/articles?q=when+are+you+open&lang=en`);
+        const found = (await search.json()) as { results: object[] };
+        const [reader] = clients;
+        const log = await reader?.ask("conversation:resume", { lastSeq: 0 });
         const acked = clients.flatMap((client) => client.acked);
 
         execFileSync("mount", ["-o", "remount,size=64m", disk]);
@@ -117,7 +125,13 @@ describe("check 27: a full disk", () => {
           30_000,
         );
         // What was said before the disk was full is still there to read.
-        expect([ready, page]).toEqual([200, 200]);
+        expect(page).toBe(200);
+        expect(found.results.length).toBeGreaterThan(0);
+        expect(log).toMatchObject({ ok: true, messages: expect.any(Array) });
+        expect(ready.status).toBe(503);
+        expect(ready.text).toContain(
+          `the disk of ${join(disk, "frontdesk.sqlite")} is full: make room`,
+        );
         const recovered = Math.round(performance.now() - freed);
         for (const client of clients) {
           expect(new Set(ownMessageIds(client.shown)).size).toBe(sent.length / clients.length);
@@ -126,14 +140,94 @@ describe("check 27: a full disk", () => {
         }
         await server.stop();
         const stored = await storedIds(disk);
-        console.error({ ready, page, waiting, acked: acked.length });
         expect(waiting).toBeGreaterThan(0);
         expect(acked.filter((id) => !stored.includes(id))).toEqual([]);
         expect(stored.toSorted()).toEqual(sent.toSorted());
         recordFault(
           27,
           "SQLite",
-          `${sent.length} messages, ${waiting} of them waiting on a full disk for 60 s: 0 acknowledged without a row, all stored once ${recovered} ms after there was space, same process`,
+          `${sent.length} messages, ${waiting} of them waiting on a full disk for 60 s: 0 acknowledged without a row, all stored once ${recovered} ms after there was space, same process; meanwhile logs are read, the FAQ answers, readyz names disk and remedy`,
+        );
+      } finally {
+        execFileSync("umount", ["-l", disk]);
+      }
+    },
+  );
+});
+
+describe("check 58: data that cannot be used", () => {
+  const FILE = "frontdesk.sqlite";
+  /** A database with some rows, not in use. */
+  async function makeDatabase(dataDir: string): Promise<Buffer> {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const storage = await openStorage({ dataDir, logger: silentLogger });
+    await storage.close();
+    return readFileSync(join(dataDir, FILE));
+  }
+  const startOn = async (dataDir: string) => {
+    const program = startProgram({ DATA_DIR: dataDir, FAQ_DIR: smallFaq() });
+    started.push(program);
+    const first = await Promise.race([program.ended, program.ready.catch(() => null)]);
+    return { program, first };
+  };
+
+  it("ends the start with file and remedy, and is left as it is", async () => {
+    const dataDir = join(folder, "damaged");
+    const whole = await makeDatabase(dataDir);
+    const file = join(dataDir, FILE);
+    const damages: Record<string, Buffer> = {
+      "a zeroed header": Buffer.from(whole).fill(0, 0, 100),
+      "a page of something else": Buffer.from(whole).fill(7, 8192, 12_288),
+      "a page of zeros": Buffer.from(whole).fill(0, 4096, 8192),
+      "a file cut short": whole.subarray(0, Math.floor(whole.length / 2)),
+      "another file": Buffer.from("not a database at all, but somebody's notes".repeat(200)),
+    };
+    for (const [what, bytes] of Object.entries(damages)) {
+      writeFileSync(file, bytes);
+      const { program, first } = await startOn(dataDir);
+      expect(first, `${what}: ${program.output()}`).toBe(1);
+      expect(program.output(), what).toContain(file);
+      expect(program.output(), what).toContain("backup restore");
+      expect(readFileSync(file).equals(bytes), what).toBe(true);
+    }
+    recordFault(
+      58,
+      "SQLite",
+      `${Object.keys(damages).length} damaged databases (${Object.keys(damages).join(", ")}): start ended with file and remedy named, 0 bytes changed`,
+    );
+  });
+
+  it.runIf(process.getuid?.() === 0)(
+    "is named where the folder cannot be written, from the start or while it runs",
+    async () => {
+      const disk = join(folder, "disk");
+      mkdirSync(disk);
+      const mount = (options: string) =>
+        execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", disk]);
+      mount("size=24m,mode=700");
+      try {
+        const before = await makeDatabase(disk);
+        execFileSync("mount", ["-o", "remount,ro", disk]);
+        const readOnly = await startOn(disk);
+        const kept = readFileSync(join(disk, FILE)).equals(before);
+        execFileSync("mount", ["-o", "remount,rw", disk]);
+        const { bavail, bsize } = statfsSync(disk);
+        writeFileSync(join(disk, "filler"), Buffer.alloc(bavail * bsize, 1));
+        const full = await startOn(disk);
+        const fullOutput = full.program.output();
+
+        expect(readOnly.first, readOnly.program.output()).toBe(1);
+        expect(readOnly.program.output()).toMatch(
+          new RegExp(`${disk}.*(?:written|write|read-only)`),
+        );
+        expect(kept).toBe(true);
+        expect(full.first, fullOutput).toBe(1);
+        expect(fullOutput).toMatch(new RegExp(`${disk}.* full|full.*${disk}`));
+        expect(readFileSync(join(disk, FILE)).equals(before)).toBe(true);
+        recordFault(
+          58,
+          "SQLite, folder",
+          "a folder only for reading and a full disk: start ended with folder and remedy named, 0 bytes changed; a disk that fills while it runs: check 27",
         );
       } finally {
         execFileSync("umount", ["-l", disk]);
