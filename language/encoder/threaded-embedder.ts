@@ -6,6 +6,7 @@ import { type Embedder, type LoadedEmbedder, toUnit } from "./embedder.ts";
 import type { EncoderReply, EncoderRequest, EncoderThread } from "./encoder-thread.ts";
 import { checkModel, describeHubModel, type ModelManifest } from "./model-manifest.ts";
 import { PackedEmbedder } from "./packed-embedder.ts";
+import { silenceRuntime } from "./silence-runtime.ts";
 import { PACK_FILE, VectorPack } from "./vector-pack.ts";
 
 /** How many times longer than its shortest text a batch's longest may be. */
@@ -56,6 +57,7 @@ class ThreadedEmbedder implements Embedder {
     this.id = id;
     this.dimensions = data.manifest.dim;
     this.#manifest = data.manifest;
+    silenceRuntime();
     this.#worker = new Worker(new URL("encoder-thread.ts", import.meta.url), {
       workerData: data,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },

@@ -1,9 +1,11 @@
 /** What `npm run doctor` looks at: whether this machine and configuration can run the desk. */
+
 import { createHash } from "node:crypto";
 import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
+import { silenceRuntime } from "../../language/encoder/silence-runtime.ts";
 import { brokenFiles, describeBroken } from "../compose/broken-files.ts";
 import { loadSettings } from "../compose/load-settings.ts";
 import type { Config } from "../config.ts";
@@ -63,6 +65,7 @@ const lookAtNode: Look = async () => {
 
 const lookAtAddons: Look = async () => {
   const broken: string[] = [];
+  silenceRuntime();
   for (const name of ["hnswlib-node", "sharp", "@node-rs/argon2", "onnxruntime-node"])
     await import(name).catch(() => broken.push(name));
   if (broken.length === 0) return { state: "ok", detail: "all load" };
