@@ -28,10 +28,33 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     promise: "malformed and hostile frames are answered, end no process and slow nobody down",
     also: "test/flow/delivery-faults.test.ts",
   },
+  5: {
+    promise: "ids of somebody else open nothing by any event or route, and look like ids of nothing",
+    also: "test/flow/http-matrix.test.ts, test/flow/delivery-access.test.ts",
+  },
+  6: {
+    promise: "a shopper who says to be somebody else stays that shopper, and joins nobody",
+    also: "test/flow/delivery-access.test.ts, test/flow/identity.test.ts",
+  },
   7: { promise: "50 agents claim 200 chats at once: one holder each, losers are told who" },
   8: {
     promise: "the bot, other agents and ended sessions get nothing to the shopper",
     also: "test/flow/handoff.test.ts, test/flow/handoff-ends.test.ts",
+  },
+  9: {
+    promise: "no text of anybody runs as a script, on any screen",
+  },
+  10: {
+    promise: "disguised files are refused, or kept as the picture they are and nothing else",
+    also: "test/unit/server/files/files.test.ts, test/flow/http-files.test.ts",
+  },
+  11: {
+    promise: "pictures that grow are refused at once or cost little, while others chat",
+    also: "test/unit/server/files/files.test.ts",
+  },
+  12: {
+    promise: "uploads that break off leave no file, no handle and the same process",
+    also: "test/flow/http-files.test.ts",
   },
   13: {
     promise: "a second process on the same data refuses and names the first",
@@ -41,12 +64,36 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     promise:
       "chats of a dead browser wait again within 60 s at their old place; back in time keeps them",
   },
+  15: {
+    promise: "pages of others open no connection, by either transport",
+    also: "test/flow/http-guards.test.ts, test/flow/browser-socket.test.ts",
+  },
+  16: {
+    promise: "guessing passwords is looked at ten times, locks nobody out and tells nothing",
+    also: "test/unit/server/accounts/accounts.test.ts, test/flow/http-hostile.test.ts",
+  },
   17: {
     promise: "an ended session is dead everywhere within 2 s",
     also: "test/flow/handoff.test.ts, test/flow/http-accounts.test.ts",
   },
+  18: {
+    promise: "guessing order numbers tells nothing, and the shop is asked no more than five times",
+    also: "test/contract/orders.test.ts",
+  },
   19: {
     promise: "a rolling restart loses and doubles nothing, each node exits with 0 within 15 s",
+  },
+  20: {
+    promise: "an editor who breaks the FAQ fails no question, and is told file and line",
+    also: "test/model/broken-saves.test.ts",
+  },
+  21: {
+    promise: "a damaged, missing or foreign index is never loaded, and built anew",
+    also: "test/model/damaged-index.test.ts",
+  },
+  22: {
+    promise: "without its model the desk starts, answers by words and hands over",
+    also: "test/model/degraded-model.test.ts",
   },
   23: { promise: "hard restarts of PostgreSQL: nothing acknowledged unsaved, no process ends" },
   24: { promise: "Redis gone: same chats work on, all agree within 5 s after" },
@@ -60,6 +107,18 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     promise: "frozen clients are cut and cost little memory",
     also: "test/flow/delivery-slow.test.ts",
   },
+  29: {
+    promise: "who floods is refused in words, costs others nothing and fills no queue",
+    also: "test/unit/server/system/rate-limits.test.ts, test/contract/open-limit.test.ts",
+  },
+  30: {
+    promise: "texts that give orders are shown as what they are, or flagged",
+    also: "test/unit/knowledge/lint-faq.test.ts",
+  },
+  31: {
+    promise: "paths that lead out are not found, read nothing and call nobody",
+    also: "test/flow/http-pages.test.ts",
+  },
   32: { promise: "limit, order and 2 s to the next offer hold while agents come and go" },
   33: {
     promise: "several tabs show one order, and closing one ends nothing",
@@ -70,9 +129,21 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     also: "test/flow/handoff-ends.test.ts",
   },
   35: { promise: "kill -9 at every step of claim, transfer and resolve leaves all or nothing" },
+  36: {
+    promise: "names, tokens and cards are in no log, figure or error; cards are masked, order numbers are not",
+    also: "test/unit/understanding/mask-secrets.test.ts",
+  },
+  37: {
+    promise: "an erased person is in no table, file, key or bot state; the proof names nobody",
+    also: "test/contract/privacy.test.ts, test/contract/retention.test.ts",
+  },
+  38: {
+    promise: "what is given out holds no formula, no script, no note and nobody else's words",
+    also: "test/unit/server/reports/report-csv.test.ts, test/contract/privacy.test.ts",
+  },
   40: {
     promise: "wrong clocks and jumps change no order, timeout or session",
-    also: "test/unit/server/system/database-clock.test.ts",
+    also: "test/unit/server/system/database-clock.test.ts, test/unit/build/version-floors.test.ts",
   },
   41: {
     promise: "a log that was put back hides nothing that is typed afterwards",
@@ -126,6 +197,14 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
   52: {
     promise: "whatever is documented, sent, set or stored has an effect, a receiver, a reader",
     also: "test/unit/promises, test/browser/widget-api.test.ts",
+  },
+  56: {
+    promise: "and is not in what was read off pictures, the outbox, or any later backup",
+    also: "test/flow/operator.test.ts",
+  },
+  58: {
+    promise: "data that cannot be used is named with its remedy, and never overwritten",
+    also: "test/flow/start-and-doctor.test.ts, test/flow/disaster-drill.test.ts",
   },
 };
 

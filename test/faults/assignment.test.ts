@@ -21,16 +21,31 @@ describe("people who come and go", () => {
     await server.stop();
   });
 
-  /** Takes what is offered, works a moment, and finishes. */
-  function work({ cookie }: SeededAgent): AgentClient {
-    const client = new AgentClient(server.url, cookie).connect();
+  /** Takes what is offered, works a moment, and finishes; whoever comes back goes on with what is theirs. */
+  function work(agent: SeededAgent): AgentClient {
+    const client = new AgentClient(server.url, agent.cookie);
     clients.push(client);
-    client.socket.on("offer:made", ({ ticket }: { ticket: { id: string } }) => {
+    return begin(client, agent);
+  }
+
+  /** Every connection is another socket, with nobody listening yet. */
+  function begin(client: AgentClient, { id }: SeededAgent): AgentClient {
+    const finish = async (ticketId: string) => {
+      await delay(100 + Math.random() * 200);
+      await client.ask("ticket:resolve", { ticketId, outcome: "solved" });
+    };
+    const { socket } = client.connect();
+    socket.on("offer:made", ({ ticket }: { ticket: { id: string } }) => {
       void (async () => {
         const claimed = await client.ask("ticket:claim", { ticketId: ticket.id });
-        if (!claimed.ok) return;
-        await delay(100 + Math.random() * 200);
-        await client.ask("ticket:resolve", { ticketId: ticket.id, outcome: "solved" });
+        if (claimed.ok) await finish(ticket.id);
+      })().catch(() => {});
+    });
+    socket.on("connect", () => {
+      void (async () => {
+        const { tickets } = await client.must("desk:open", { lang: "en" });
+        const own = tickets.filter(({ state, agent }) => state === "claimed" && agent?.id === id);
+        await Promise.all(own.map((ticket) => finish(ticket.id)));
       })().catch(() => {});
     });
     return client;
@@ -41,13 +56,15 @@ describe("people who come and go", () => {
     const people = await seedAgents(storage, 5, { limit: LIMIT });
     await seedWaiting(storage, CHATS);
     const [first, second, third, fourth, fifth] = people.map(work);
+    const [, , , leaver] = people;
+    if (fourth === undefined || leaver === undefined) throw new Error("no agents");
 
     await delay(1500);
     await third?.ask("presence:set", { state: "away", reason: "lunch" });
-    fourth?.disconnect();
+    fourth.disconnect();
     await delay(1500);
     await third?.ask("presence:set", { state: "online" });
-    fourth?.connect();
+    begin(fourth, leaver);
     await vi.waitFor(
       async () => {
         const left = await storage.db
