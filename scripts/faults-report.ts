@@ -29,7 +29,8 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     also: "test/flow/delivery-faults.test.ts",
   },
   5: {
-    promise: "ids of somebody else open nothing by any event or route, and look like ids of nothing",
+    promise:
+      "ids of somebody else open nothing by any event or route, and look like ids of nothing",
     also: "test/flow/http-matrix.test.ts, test/flow/delivery-access.test.ts",
   },
   6: {
@@ -130,7 +131,8 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
   },
   35: { promise: "kill -9 at every step of claim, transfer and resolve leaves all or nothing" },
   36: {
-    promise: "names, tokens and cards are in no log, figure or error; cards are masked, order numbers are not",
+    promise:
+      "names, tokens and cards are in no log, figure or error; cards are masked, order numbers are not",
     also: "test/unit/understanding/mask-secrets.test.ts",
   },
   37: {

@@ -1,28 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silentLogger } from "../../kernel/logger.ts";
-import { MAX_FILE_BYTES } from "../../knowledge/content/faq-files.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
-import { anArticle, createFaqFolder, type FaqFolder, SMALL_FAQ } from "../support/faq-folder.ts";
+import { BROKEN_SAVES, BROKEN_FILE as FILE, goodFile } from "../support/broken-saves.ts";
+import { createFaqFolder, type FaqFolder, SMALL_FAQ } from "../support/faq-folder.ts";
 
-const FILE = "en/logistics/track-parcel.md";
 const AT = Date.parse("2026-11-20T12:00:00Z");
-const GOOD = SMALL_FAQ[FILE] ?? "";
-
-/** What an editor, a full disk or a bad merge leaves, with the line to look at. */
-const BROKEN_SAVES: readonly (readonly [string, string | Uint8Array, number])[] = [
-  ["half a file", GOOD.slice(0, 60), 1],
-  ["an unknown role", anArticle({ role: "nobody" }), 5],
-  ["nothing", "", 1],
-  ["bytes that are no text", new Uint8Array([0, 159, 146, 150]), 1],
-  ["NUL characters", "\u0000\u0000", 1],
-  ["far too much", "x".repeat(MAX_FILE_BYTES + 1), 1],
-  ["no front matter", "hello", 1],
-  ["an unknown name", anArticle({ extra: "colour: red" }), 13],
-  ["an unknown placeholder", anArticle({ body: "Call us:\n{{nope}}" }), 16],
-  ["another article's id", anArticle({ extra: "id: refunds/x" }), 13],
-  ["no answer", anArticle({ body: "" }), 15],
-  ["quotes that stay open", anArticle({ extra: 'validTo: "2026' }), 13],
-];
 
 let folder: FaqFolder;
 let knowledge: Knowledge;
@@ -92,7 +74,7 @@ describe("a save that breaks an article while shoppers ask", () => {
     expect(titleNow()).toBe(before);
 
     const title = `Track a parcel after ${what}`;
-    await folder.write(FILE, GOOD.replace("title: Track a parcel", `title: ${title}`));
+    await folder.write(FILE, goodFile(title));
     await until(() => titleNow() === title);
     expect(knowledge.problems()).toEqual([]);
   });
