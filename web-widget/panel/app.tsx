@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Action } from "../../kernel/protocol/action.ts";
+import type { ConversationState } from "../../kernel/protocol/conversation.ts";
 import type { ShopperContent } from "../../kernel/protocol/message.ts";
 import { applyLook } from "./apply-look.ts";
 import { UploadTile } from "./cards/upload-tile.tsx";
@@ -14,7 +15,6 @@ import { LogSkeleton } from "./chat/log-skeleton.tsx";
 import { Menu } from "./chat/menu.tsx";
 import { type EvidenceSlot, findEvidenceSlot, imagesOf } from "./chat/open-evidence.ts";
 import { carriesFiles, imageFilesOf } from "./chat/picked-files.ts";
-import { QueueCard } from "./chat/queue-card.tsx";
 import { buildTimeline } from "./chat/timeline.ts";
 import { TypingDots } from "./chat/typing-dots.tsx";
 import {
@@ -255,7 +255,7 @@ function Chat(props: {
         <Later draw={(parts) => <parts.LeaveMessageForm close={props.stopLeaving} />} />
       ) : (
         <>
-          {chat.state?.owner === "queue" && <QueueCard queue={chat.state.queue} />}
+          {chat.state?.owner === "queue" && <Queue queue={chat.state.queue} />}
           {view.asksConsent ? (
             <Later draw={(parts) => <parts.ConsentCard agree={() => session.agree()} />} />
           ) : (
@@ -282,6 +282,10 @@ function Chat(props: {
       )}
     </div>
   );
+}
+
+function Queue({ queue }: { queue: ConversationState["queue"] }) {
+  return <Later draw={(parts) => <parts.QueueCard queue={queue} />} />;
 }
 
 function placeholderOf({ chat, lang }: SessionView): string {

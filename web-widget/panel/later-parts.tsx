@@ -10,6 +10,7 @@ import { ConsentCard } from "./chat/consent-card.tsx";
 import { ImageViewer } from "./chat/image-viewer.tsx";
 import { LeaveMessageForm } from "./chat/leave-message-form.tsx";
 import { MenuItems } from "./chat/menu-items.tsx";
+import { QueueCard } from "./chat/queue-card.tsx";
 import { CasesView } from "./views/cases-view.tsx";
 
 /** Parts of the panel that are loaded when they are first needed. */
@@ -20,6 +21,7 @@ export const LATER_PARTS = {
   SummaryCard,
   LeaveMessageForm,
   MenuItems,
+  QueueCard,
   ConsentCard,
   ImageViewer,
   CasesView,

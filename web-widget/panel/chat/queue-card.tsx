@@ -1,10 +1,10 @@
 import type { ConversationState } from "../../../kernel/protocol/conversation.ts";
-import { Icon } from "../icon.tsx";
-import { useView } from "./view-context.ts";
+import { Icon } from "../later-icon.tsx";
+import { useLaterView } from "../later-view.ts";
 
 /** The place in the queue, kept current by the desk, with what else the shopper can do. */
 export function QueueCard({ queue }: { queue: ConversationState["queue"] }) {
-  const { words, act, openLeaveForm } = useView();
+  const { words, act, openLeaveForm } = useLaterView();
   return (
     <section class="queue-card" aria-label={words.queueTitle}>
       <div class="queue-place" role="status">
@@ -31,7 +31,7 @@ export function QueueCard({ queue }: { queue: ConversationState["queue"] }) {
   );
 }
 
-type Words = ReturnType<typeof useView>["words"];
+type Words = ReturnType<typeof useLaterView>["words"];
 
 function placeText(queue: ConversationState["queue"], words: Words): string {
   if (!queue) return words.queueTitle;

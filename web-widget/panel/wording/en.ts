@@ -95,17 +95,6 @@ export const en: Wording = {
   staged: (count) => `${count} ${count === 1 ? "picture" : "pictures"} to be sent`,
   caption: "Add a caption, or just send",
 
-  queueTitle: "Getting you a person",
-  queuePosition: (position) => `You are number ${position} in the queue`,
-  queueNext: "You are next",
-  queueWait: (minutes) =>
-    minutes <= 1 ? "Less than a minute, we expect" : `About ${minutes} minutes, we expect`,
-  queueWaitUnknown: "We cannot estimate the wait yet",
-  queueUnstaffed: "Nobody can take your chat right now",
-  queueHint: "You can go on asking, or leave the page: your place is kept.",
-  leaveMessage: "Leave a message",
-  leaveQueue: "Stop waiting",
-
   image: "Image",
   openImage: (name) => `View ${name}`,
   imageFailed: "The image cannot be loaded",

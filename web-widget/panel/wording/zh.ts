@@ -92,16 +92,6 @@ export const zh = {
   staged: (count: number) => `${count} 张图片待发送`,
   caption: "添加说明，或直接发送",
 
-  queueTitle: "正在为您转接人工",
-  queuePosition: (position: number) => `您排在第 ${position} 位`,
-  queueNext: "下一位就是您",
-  queueWait: (minutes: number) => (minutes <= 1 ? "预计 1 分钟内" : `预计等待约 ${minutes} 分钟`),
-  queueWaitUnknown: "等待时间暂时无法预估",
-  queueUnstaffed: "现在没有客服可以接待",
-  queueHint: "等待时可以继续提问，也可以离开页面，位置会保留。",
-  leaveMessage: "改为留言",
-  leaveQueue: "不等了",
-
   image: "图片",
   openImage: (name: string) => `查看大图：${name}`,
   imageFailed: "图片加载不了",
