@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import type { Logger } from "../../kernel/logger.ts";
 import {
   type TrainedClassifier,
@@ -7,6 +6,7 @@ import {
   trainClassifier,
 } from "../../language/examples/softmax-head.ts";
 import type { KnownTexts } from "../../language/examples/text-terms.ts";
+import { runInThread } from "../../language/run-in-thread.ts";
 import type { Corpus } from "./corpus.ts";
 import { keepClassifier, readClassifier } from "./kept-classifier.ts";
 import { createTrainingSet, type NamedClassifier, rowsByTerm } from "./word-search.ts";
@@ -46,23 +46,6 @@ export async function buildClassifier(
 }
 
 function trainInThread(set: TrainingSet, signal?: AbortSignal): Promise<TrainedClassifier> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(
-      new URL("../../language/examples/training-thread.ts", import.meta.url),
-      {
-        workerData: set,
-      },
-    );
-    const stop = () => void worker.terminate();
-    worker.once("message", (trained: TrainedClassifier) => {
-      resolve(trained);
-      stop();
-    });
-    worker.once("error", reject);
-    worker.once("exit", () => {
-      signal?.removeEventListener("abort", stop);
-      reject(new Error("the training thread ended early"));
-    });
-    signal?.addEventListener("abort", stop);
-  });
+  const module = new URL("../../language/examples/training-thread.ts", import.meta.url);
+  return runInThread(module, set, signal);
 }

@@ -1,5 +1,6 @@
 /** Learns one judge aside, so that a minute of examples never holds up a shopper. */
-import { parentPort, Worker, workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import { runInThread } from "../run-in-thread.ts";
 import { type Course, type LearnedHeads, learnByWords, learnJudge } from "./learn-judge.ts";
 
 interface ThreadData {
@@ -18,21 +19,8 @@ export function learnInThread(
   course: Course,
   { fast, signal }: { readonly fast: boolean; readonly signal?: AbortSignal },
 ): Promise<LearnedHeads> {
-  return new Promise((resolve, reject) => {
-    const data: ThreadData = { mark: MARK, course, fast };
-    const worker = new Worker(new URL(import.meta.url), { workerData: data });
-    const stop = () => void worker.terminate();
-    worker.once("message", (heads: LearnedHeads) => {
-      resolve(heads);
-      stop();
-    });
-    worker.once("error", reject);
-    worker.once("exit", () => {
-      signal?.removeEventListener("abort", stop);
-      reject(new Error("the learning thread ended early"));
-    });
-    signal?.addEventListener("abort", stop);
-  });
+  const data: ThreadData = { mark: MARK, course, fast };
+  return runInThread(new URL(import.meta.url), data, signal);
 }
 
 const given = workerData as ThreadData | null;

@@ -1,9 +1,9 @@
 /** `faq check` for one file that is not saved yet, and for all files in a thread of its own. */
-import { Worker } from "node:worker_threads";
 import type { StudioProblem } from "../../kernel/protocol/studio.ts";
 import type { FaqFiles } from "../../knowledge/content/faq-files.ts";
 import type { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { lintQuickly } from "../../knowledge/lint/lint-faq.ts";
+import { runInThread } from "../../language/run-in-thread.ts";
 
 /** The files with one of them as it would be after saving. */
 export function withText(files: FaqFiles, file: string, text: string): FaqFiles {
@@ -45,17 +45,6 @@ export function checkEverything(
   today: string,
   signal: AbortSignal,
 ): Promise<StudioProblem[]> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./check-thread.ts", import.meta.url), {
-      workerData: { files, today },
-    });
-    const stop = () => void worker.terminate();
-    worker.once("message", (problems: StudioProblem[]) => resolve(problems));
-    worker.once("error", reject);
-    worker.once("exit", () => {
-      signal.removeEventListener("abort", stop);
-      reject(new Error("the check ended early"));
-    });
-    signal.addEventListener("abort", stop);
-  });
+  const module = new URL("./check-thread.ts", import.meta.url);
+  return runInThread(module, { files, today }, signal);
 }
