@@ -5,8 +5,8 @@ import type { Reading } from "../understanding/reading.ts";
 import { pressButton } from "./buttons/press-button.ts";
 import { goOnWithFiles } from "./case/ask-next.ts";
 import { type SentFile, takeFiles } from "./case/collect-evidence.ts";
+import { hearFiles, type ReadFile } from "./case/facts-of-files.ts";
 import { isFurtherMatter } from "./case/further-matter.ts";
-import { hearFiles, type ReadFile } from "./case/hear-file.ts";
 import { askedSlots, numberReading, storeFacts } from "./case/store-facts.ts";
 import { listenForCases } from "./listeners/cases.ts";
 import { listenForDanger } from "./listeners/danger.ts";
@@ -34,8 +34,8 @@ import { requestPerson } from "./say/request-person.ts";
 import { sayTypeChoice } from "./say/type-choice.ts";
 import type { BotSettings } from "./settings/bot-settings.ts";
 import { type BotState, createState } from "./state.ts";
+import { weigh, weighSide } from "./told-problem.ts";
 import type { TurnInput, TurnPorts, TurnResult } from "./turn.ts";
-import { weigh, weighSide } from "./weigh.ts";
 
 /** The order of decisions: the first that gives a step ends the turn; the last always does. */
 export const LISTENERS: readonly Listener[] = [

@@ -6,7 +6,7 @@ import type { Embedder, LoadedEmbedder } from "../language/encoder/embedder.ts";
 import { loadEmbedderFor } from "../language/encoder/load-embedder.ts";
 import { QuestionEncoder } from "../language/encoder/question-encoder.ts";
 import { watchFolder } from "../language/examples/watch-folder.ts";
-import { AnswerDesk } from "./answer-desk.ts";
+import { Answerer } from "./answerer.ts";
 import type { Article, Problem } from "./content/article.ts";
 import { readStarter } from "./content/faq-files.ts";
 import type { Placeholders, RenderSettings } from "./content/render-article.ts";
@@ -105,15 +105,15 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
   });
   const own = loaded.kind === "ready" ? new QuestionEncoder(loaded.embedder, logger) : null;
   const encoder = options.shared?.encoder ?? own;
-  const desk = new AnswerDesk({ live, library, calibrations, encoder });
+  const answerer = new Answerer({ live, library, calibrations, encoder });
   const stopWatching = options.watch ? watchFolder(faqDir, () => live.reload()) : undefined;
   return {
-    ask: (question) => desk.ask(question),
-    explain: (question) => desk.explain(question),
+    ask: (question) => answerer.ask(question),
+    explain: (question) => answerer.explain(question),
     findArticle: (id, locale) => library.findArticle(id, locale),
     findPage: (id, locale) => library.findPage(id, locale),
     search: (query, locale, role, limit) =>
-      desk.search({ query, locale, role, limit, at: clock.now() }),
+      answerer.search({ query, locale, role, limit, at: clock.now() }),
     listArticles: (locale, role) => library.list(locale, role),
     problems: () => live.problems(),
     health: () => live.health(),

@@ -6,7 +6,7 @@ import type { Action } from "../../kernel/protocol/action.ts";
 import { openCaseOf } from "../case/add-to-case.ts";
 import { askNext } from "../case/ask-next.ts";
 import { declineEvidence, finishEvidence } from "../case/collect-evidence.ts";
-import { forgetRead } from "../case/hear-file.ts";
+import { forgetRead } from "../case/facts-of-files.ts";
 import { openCase, switchType } from "../case/open-case.ts";
 import { cancelCase, checkValue, editCase, submitCase } from "../case/submit-case.ts";
 import { skipQuestion } from "../case/take-text.ts";

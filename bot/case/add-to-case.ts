@@ -7,8 +7,8 @@ import { NONE } from "../../understanding/judges.ts";
 import { likelihood, type Reading, sureKey } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { findType } from "../settings/problem-types.ts";
+import { believedTypes, toldOfProblem } from "../told-problem.ts";
 import type { StoredCase } from "../turn.ts";
-import { believedTypes, toldOfProblem } from "../weigh.ts";
 import { findFacts, mergeSlots } from "./find-facts.ts";
 import { lastTextSeq, numberReading } from "./store-facts.ts";
 

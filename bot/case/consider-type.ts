@@ -3,7 +3,7 @@ import { UNTYPED } from "../../kernel/case-data.ts";
 import { heardOf, onlyDoes, type Reading } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { findType } from "../settings/problem-types.ts";
-import { believedTypes } from "../weigh.ts";
+import { believedTypes } from "../told-problem.ts";
 import { switchType } from "./open-case.ts";
 
 /** How much more must speak for the other problem than for that of the case. */

@@ -15,7 +15,7 @@ import {
 } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { findType } from "../settings/problem-types.ts";
-import { believedTypes } from "../weigh.ts";
+import { believedTypes } from "../told-problem.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
 import { findFacts } from "./find-facts.ts";
 import { findIssue } from "./find-issue.ts";

@@ -6,7 +6,7 @@ import type { RunningTurn } from "../running-turn.ts";
 import { decidedArticles, sayArticle } from "../say/answer-question.ts";
 import { draftCase, requestPerson } from "../say/request-person.ts";
 import { demandsOf, findType, type ProblemType } from "../settings/problem-types.ts";
-import { typeOfArticle } from "../weigh.ts";
+import { typeOfArticle } from "../told-problem.ts";
 import { askNext } from "./ask-next.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
 import { fitWish } from "./demands-of-matter.ts";

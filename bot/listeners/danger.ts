@@ -9,7 +9,7 @@ import type { RunningTurn } from "../running-turn.ts";
 import { officialChannels } from "../say/official-channels.ts";
 import { callPerson } from "../say/request-person.ts";
 import { findType } from "../settings/problem-types.ts";
-import { findToldType } from "../weigh.ts";
+import { findToldType } from "../told-problem.ts";
 import type { WordKey } from "../wording/words.ts";
 import type { Listener } from "./listener.ts";
 

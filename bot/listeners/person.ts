@@ -6,7 +6,7 @@ import { startDraft } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { askForPerson } from "../say/request-person.ts";
 import { findType } from "../settings/problem-types.ts";
-import { believedTypes, toldOfProblem } from "../weigh.ts";
+import { believedTypes, toldOfProblem } from "../told-problem.ts";
 import { LIKELY, type Listener } from "./listener.ts";
 
 /** Hears the wish for a person in whatever words, and the wish for none. */

@@ -4,7 +4,7 @@ import { does, heardOf } from "../../understanding/reading.ts";
 import { asReading, keepFirstMatter, parkMatter, splitMatters } from "../case/further-matter.ts";
 import { openCase } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
-import { believedTypes, toldOfProblem, typeOfArticle } from "../weigh.ts";
+import { believedTypes, toldOfProblem, typeOfArticle } from "../told-problem.ts";
 import { LIKELY, type Listener, type Said } from "./listener.ts";
 import { isOnlyNumber, tellsOfSubject } from "./sure-question.ts";
 

@@ -7,7 +7,7 @@ import { openCase } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { askKnowledge, decidedArticles, sayDecision } from "../say/answer-question.ts";
 import { sayTypeChoice } from "../say/type-choice.ts";
-import { believedTypes } from "../weigh.ts";
+import { believedTypes } from "../told-problem.ts";
 import { LIKELY, type Listener, type Said } from "./listener.ts";
 import { offerPerson, sayAside } from "./small-talk.ts";
 import { isOnlyNumber } from "./sure-question.ts";

@@ -3,7 +3,7 @@
 import { NONE } from "../../understanding/judges.ts";
 import { does, likelihood, onlyDoes } from "../../understanding/reading.ts";
 import { addToCase, openCaseOf } from "../case/add-to-case.ts";
-import { believedTypes } from "../weigh.ts";
+import { believedTypes } from "../told-problem.ts";
 import { LIKELY, type Listener, type Said } from "./listener.ts";
 import { correctNumber } from "./waiting.ts";
 

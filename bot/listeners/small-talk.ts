@@ -12,7 +12,7 @@ import { openCase } from "../case/open-case.ts";
 import { removeOrderNumber } from "../case/store-facts.ts";
 import { cancelCase } from "../case/submit-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
-import { toldOfProblem } from "../weigh.ts";
+import { toldOfProblem } from "../told-problem.ts";
 import type { WordKey } from "../wording/words.ts";
 import { LIKELY, type Listener, type Said } from "./listener.ts";
 

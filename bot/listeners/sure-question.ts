@@ -17,7 +17,7 @@ import { askKnowledge, decidedArticles, isTitled, sayDecision } from "../say/ans
 import { sayHowToVerify } from "../say/official-channels.ts";
 import { askForPerson } from "../say/request-person.ts";
 import { showCaseStatus } from "../say/show-cases.ts";
-import { typeOfArticle, weighArticles } from "../weigh.ts";
+import { typeOfArticle, weighArticles } from "../told-problem.ts";
 import { LIKELY, type Listener, type Said, type SureAnswer } from "./listener.ts";
 
 /** A question about an own problem is one up to here; beyond it tells of the problem as well. */

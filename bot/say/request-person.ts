@@ -9,7 +9,7 @@ import { LONGEST_STORY } from "../../kernel/limits.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { findType, type ProblemType } from "../settings/problem-types.ts";
 import { startClean } from "../state.ts";
-import { findToldType } from "../weigh.ts";
+import { findToldType } from "../told-problem.ts";
 import type { WordKey } from "../wording/words.ts";
 
 interface PersonRequest {

@@ -15,8 +15,8 @@ import { cutQuestion } from "./rank/prepare-question.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
 import { createVisibility } from "./visibility.ts";
 
-/** What the desk works with. `encoder` null: words alone. */
-export interface AnswerDeskOptions {
+/** What it works with. `encoder` null: words alone. */
+export interface AnswererOptions {
   readonly live: LiveFaq;
   readonly library: FaqLibrary;
   readonly calibrations: CalibrationSets;
@@ -54,13 +54,13 @@ const EXPLAINED = 12;
 const MOST_ARTICLES = 5;
 
 /** Takes questions to decisions: alone, as a follow-up of the last answer, or as two questions in one. */
-export class AnswerDesk {
+export class Answerer {
   readonly #live: LiveFaq;
   readonly #library: FaqLibrary;
   readonly #calibrations: CalibrationSets;
   readonly #encoder: QuestionEncoder | null;
 
-  constructor({ live, library, calibrations, encoder }: AnswerDeskOptions) {
+  constructor({ live, library, calibrations, encoder }: AnswererOptions) {
     this.#live = live;
     this.#library = library;
     this.#calibrations = calibrations;
