@@ -353,7 +353,7 @@ describe("delivery", () => {
     await composer().press("Enter");
     await expect.poll(stored, SLOW).toEqual(["first", "only once"]);
     await widget.page.reload();
-    await expect.poll(() => ownBubbles().allTextContents()).toEqual(["first", "only once"]);
+    await expect.poll(() => ownBubbles().allTextContents(), SLOW).toEqual(["first", "only once"]);
     await widget.panel.locator(".delivery", { hasText: "Sending" }).waitFor({ state: "detached" });
 
     expect(stored()).toEqual(["first", "only once"]);
