@@ -3,13 +3,9 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { createDeskSocket } from "../../browser/delivery/desk-socket.ts";
-import { browserTimers } from "../../browser/delivery/timers.ts";
 import { freePort } from "../../scripts/services/test-services.ts";
 import { bumpEpoch } from "../../server/storage/epoch.ts";
-import { ChatClient } from "../../web-widget/panel/delivery/chat-client.ts";
-import type { WidgetLine } from "../../web-widget/panel/delivery/widget-line.ts";
-import { SharedStorage } from "../support/browser-doubles.ts";
+import { openWidget } from "../support/node-clients.ts";
 import { ShopperClient } from "../support/shopper-client.ts";
 import { smallFaq } from "../support/small-faq.ts";
 import { startServer } from "../support/start-server.ts";
@@ -81,20 +77,3 @@ describe("a database that is put back", () => {
     expect(epoch).not.toBe(same["epoch"]);
   });
 });
-
-/** What the panel has under its screens, without a browser. */
-function openWidget(url: string): ChatClient {
-  const store = new SharedStorage().tab();
-  const socket = createDeskSocket<WidgetLine>({
-    url: `${url}/widget`,
-    auth: () => {
-      const token = store.get("token");
-      return { lang: "en", ...(token !== undefined && { token }) };
-    },
-  });
-  const context = () => ({ lang: "en", page: {} }) as const;
-  const newId = () => crypto.randomUUID();
-  return new ChatClient({
-    ...{ socket, store, context, newId, timers: browserTimers, random: Math.random },
-  });
-}
