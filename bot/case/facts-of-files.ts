@@ -35,6 +35,7 @@ const FILLS: readonly { slot: string; field: ReadField["kind"]; pages?: Pages }[
 export function hearFiles(turn: RunningTurn, files: readonly ReadFile[]): void {
   const readings = files.flatMap((file) => (file.reading === undefined ? [] : [file]));
   sayCovered(turn, readings);
+  sayPartly(turn, readings);
   if (readings.length === 0 || turn.input.owner === "queue") return;
   const known = knownSlots(turn);
   const filled: Record<string, SlotValue> = {};
@@ -143,4 +144,11 @@ function sayCovered(turn: RunningTurn, files: readonly ReadFile[]): void {
   if (count === 0) return;
   turn.did.push("picture_covered");
   turn.notice("picture_covered", "info", turn.words("picture_covered", { count: String(count) }));
+}
+
+/** What was not read may show numbers that nobody covered. */
+function sayPartly(turn: RunningTurn, files: readonly ReadFile[]): void {
+  if (files.every(({ reading }) => reading?.whole !== false)) return;
+  turn.did.push("picture_partly");
+  turn.notice("picture_partly", "warning", turn.words("picture_partly"));
 }

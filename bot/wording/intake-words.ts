@@ -38,6 +38,10 @@ export const INTAKE_WORDS = {
     zh: "已遮住图片里的 {count} 处卡号、证件号或账号，原图没有保存。点开图片可以再遮住更多内容。",
     en: "Card, identity or account numbers covered: {count}. The original is not kept. Open the picture to cover more.",
   },
+  picture_partly: {
+    zh: "这张图片内容太多，只看了一部分。请点开它，把不想让人看到的卡号、证件号遮住。",
+    en: "There is too much on this picture to read all of it. Please open it and cover card or ID numbers that nobody should see.",
+  },
   got_number: {
     zh: ["订单号 {value} 记下了。", "好的，订单 {value}。"],
     en: ["Order {value}, noted.", "Got it, order {value}."],

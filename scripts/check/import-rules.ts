@@ -68,7 +68,7 @@ export const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   "@opentelemetry/sdk-trace": ["server/system/otlp-tracer.ts"],
   "onnxruntime-node": ["language/encoder/folder-encode.ts", "server/files/reading/text-models.ts"],
   "@hyzyla/pdfium": ["server/files/pictures/draw-pdf-pages.ts"],
-  "heic-decode": ["server/files/pictures/decode-heic.ts"],
+  "libheif-js": ["server/files/pictures/heic-thread.ts"],
 };
 
 /** What the running program does not load: the browser apps, which are built, and tools of those who work on it. */

@@ -73,8 +73,8 @@ export interface App {
 const TIMES = { headersTimeout: 15_000, requestTimeout: 75_000, connectionsCheckingInterval: 5000 };
 /** A little longer than clients take to spread their return. */
 const DRAIN_MS = 5500;
-/** How long a picture's text may be looked for. */
-const READ_MS = 20_000;
+/** Processor time for a picture's text: a screenshot takes three seconds, the longest that are kept some twenty. */
+const READ_MS = 40_000;
 
 /** Opens and connects all parts; nothing is served before `start`. */
 export async function composeApp(config: Config, given: GivenApp = {}): Promise<App> {

@@ -29,12 +29,20 @@ const HEIC = new Set(["image/heic", "image/heif", "image/heic-sequence", "image/
 /** A progressive JPEG is held whole while it is decoded, at any size. */
 const MOST_PROGRESSIVE = 20_000_000;
 
-/** @throws what decoders throw at damaged files */
-export async function decodePicture(bytes: Uint8Array, limits: PictureLimits): Promise<Decoded> {
+/**
+ * `makeRoom` is awaited before a decoder that needs much memory.
+ * @throws what decoders throw at damaged files
+ */
+export async function decodePicture(
+  bytes: Uint8Array,
+  limits: PictureLimits,
+  makeRoom: () => Promise<void> = async () => {},
+): Promise<Decoded> {
   const mime = (await fileTypeFromBuffer(bytes))?.mime;
   if (mime === undefined) return { kind: "unreadable" };
   if (mime === "application/pdf") return decodePdf(bytes, limits);
   if (HEIC.has(mime)) {
+    await makeRoom();
     const decoded = await decodeHeic(bytes, limits.maxPixels);
     if (decoded === "too_many_pixels") return { kind: "too_many_pixels" };
     const raster = await makeStoredSize(decoded);

@@ -15,7 +15,7 @@ let models: Promise<TextModels | undefined> | undefined;
 /** Never rejects. Nothing of the original (metadata, trailing bytes, other formats inside) is in the outcome. */
 export async function workOnPicture(task: PictureTask): Promise<PictureOutcome> {
   try {
-    const decoded = await decodePicture(task.bytes, task);
+    const decoded = await decodePicture(task.bytes, task, forgetModels);
     if (decoded.kind !== "decoded") return decoded;
     const { raster, lossless, source } = decoded.picture;
     if (task.work === "cover") {
@@ -35,6 +35,14 @@ export async function workOnPicture(task: PictureTask): Promise<PictureOutcome> 
   }
 }
 
+/** They are loaded again in a sixth of a second. */
+async function forgetModels(): Promise<void> {
+  const loaded = await models;
+  models = undefined;
+  await loaded?.release();
+  globalThis.gc?.();
+}
+
 /** Undefined without the models: the picture is kept as it is. */
 async function readAndCover(
   raster: Raster,
@@ -45,9 +53,9 @@ async function readAndCover(
   if (loaded === undefined) return undefined;
   // By the processor's time: where others need it more, reading takes longer, not less.
   const began = process.cpuUsage();
-  const mayGoOn = (): boolean => {
+  const mayGoOn = (share = 1): boolean => {
     const { user, system } = process.cpuUsage(began);
-    return (user + system) / 1000 < readMs;
+    return (user + system) / 1000 < readMs * share;
   };
   const text = await readPicture(raster, { models: loaded, shrink: shrinkRaster, mayGoOn });
   const rows = joinRows(text.lines);

@@ -18,12 +18,17 @@ interface Ports {
   readonly models: TextModels;
   /** A smaller copy of the picture, for finding where text is. */
   readonly shrink: (raster: Raster, width: number, height: number) => Promise<Raster>;
-  readonly mayGoOn: () => boolean;
+  /** Whether less than this share of the time (all of it, where nothing is said) is used up. */
+  readonly mayGoOn: (share?: number) => boolean;
 }
 
 /** Lines that the network is this unsure of are marks and ornaments. */
 const LEAST_SCORE = 0.5;
 const SAMPLES = 4;
+/** Of a very long picture, text is looked for on a copy of this many pixels: enough for the letters of a phone. */
+const MOST_FOUND_ON = 6_000_000;
+/** Finding stops in time to read what was found: a picture that is found but unread has nothing covered. */
+const FINDING_SHARE = 0.5;
 
 /** Reads a picture. Lines lying down or on their heads are tried in the other directions. */
 export async function readPicture(raster: Raster, ports: Ports): Promise<PictureText> {
@@ -31,26 +36,34 @@ export async function readPicture(raster: Raster, ports: Ports): Promise<Picture
   const [width, height] = [raster.width, raster.height].map((side) => Math.round(side * scale));
   const near = scale > 0.9 && scale < 1.1;
   const small = near ? raster : await ports.shrink(raster, width ?? 1, height ?? 1);
-  const found = await findBoxes(raster, small, ports);
+  const looking = { ended: false };
+  const found = await findBoxes(raster, small, { ports, looking });
   const quarters = await findTurn(raster, found, ports);
   const upright = turnRaster(raster, quarters);
   // Lines that lie on their side are cut by the seams of the tiles: upright, they are found whole.
   const boxes =
     quarters % 2 === 0
       ? found.map((box) => turnBox(box, quarters, raster))
-      : await findBoxes(upright, turnRaster(small, quarters), ports);
+      : await findBoxes(upright, turnRaster(small, quarters), { ports, looking });
   const lines: ReadLine[] = [];
   for (const box of boxes.sort((a, b) => a.y - b.y || a.x - b.x)) {
     if (!ports.mayGoOn()) return { lines, raster: upright, whole: false };
     const line = await readLine(upright, box, ports.models);
     if (line.score >= LEAST_SCORE && line.text.trim() !== "") lines.push(line);
   }
-  return { lines, raster: upright, whole: ports.mayGoOn() };
+  return { lines, raster: upright, whole: !looking.ended };
 }
 
-/** Boxes in pixels of the picture, found on its smaller copy. */
-async function findBoxes(raster: Raster, small: Raster, ports: Ports): Promise<TextBox[]> {
-  const found = await findText(small, ports.models, ports.mayGoOn);
+/** Boxes in pixels of the picture, found on its smaller copy; tells when its share of the time ended before. */
+async function findBoxes(
+  raster: Raster,
+  small: Raster,
+  { ports, looking }: { ports: Ports; looking: { ended: boolean } },
+): Promise<TextBox[]> {
+  const found = await findText(small, ports.models, () => {
+    looking.ended ||= !ports.mayGoOn(FINDING_SHARE);
+    return !looking.ended;
+  });
   return found.map((box) =>
     scaleBox(box, raster.width / small.width, raster.height / small.height),
   );
@@ -60,7 +73,8 @@ async function findBoxes(raster: Raster, small: Raster, ports: Ports): Promise<T
 function findingScale({ width, height }: Raster): number {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
   const phone = long / short >= 1.5;
-  return phone ? Math.min(1.5, 736 / short) : Math.min(1.5, 1440 / long);
+  const legible = phone ? Math.min(1.5, 736 / short) : Math.min(1.5, 1440 / long);
+  return Math.min(legible, Math.sqrt(MOST_FOUND_ON / (width * height)));
 }
 
 function scaleBox(box: TextBox, byX: number, byY: number): TextBox {

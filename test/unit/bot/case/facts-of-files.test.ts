@@ -8,7 +8,7 @@ let count = 0;
 function picture(
   page: FileReading["page"],
   fields: Partial<Record<ReadField["kind"], string>>,
-  covered = 0,
+  { covered = 0, whole = true } = {},
 ): MessageContent {
   count += 1;
   const id = `00000000-0000-4000-8000-${String(count).padStart(12, "0")}`;
@@ -19,7 +19,7 @@ function picture(
   const file: FileView = {
     ...{ id, name: "shot.png", mime: "image/png", width: 10, height: 10, bytes: 1 },
     ...{ url: `/api/files/${id}`, thumbUrl: `/api/files/${id}/thumb` },
-    reading: { page, fields: read, covered, whole: true },
+    reading: { page, fields: read, covered, whole },
   };
   return { kind: "file", file };
 }
@@ -67,8 +67,18 @@ describe("a picture with words on it", () => {
   it("says in the shopper's language that numbers were covered", async () => {
     const talk = new BotTalk({ lang: "en" });
 
-    const result = await talk.send(picture("bank", {}, 2));
+    const result = await talk.send(picture("bank", {}, { covered: 2 }));
 
     expect(wordsOf(result.replies)).toContain("covered: 2");
+  });
+
+  it("is told to be looked at once more when only a part of it was read", async () => {
+    const talk = new BotTalk({ lang: "en" });
+
+    const result = await talk.send(picture("chat", {}, { whole: false }));
+
+    expect(result.replies).toContainEqual(
+      expect.objectContaining({ kind: "notice", code: "picture_partly" }),
+    );
   });
 });

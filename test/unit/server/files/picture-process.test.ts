@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { PictureProcess } from "../../../../server/files/picture-process.ts";
@@ -5,7 +6,7 @@ import type { CleanPicture } from "../../../../server/files/picture-task.ts";
 import { drawLines } from "../../../support/draw-text.ts";
 
 // Models are loaded and used in a process of low priority.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 180_000 });
 const LIMITS = { maxPixels: 40_000_000, timeoutMs: 20_000, readMs: 60_000 };
 const pictures = new PictureProcess({ ...LIMITS, reads: true });
 afterAll(() => pictures.close());
@@ -68,6 +69,30 @@ describe("reading a picture", () => {
   });
 });
 
+describe("a very long screenshot", () => {
+  const lines = [
+    "Order number 576412345678",
+    ...Array.from({ length: 464 }, (_, n) => (n % 20 === 0 ? `Item ${n}` : "")),
+    ...["Card number", "4111 1111 1111 1111"],
+  ];
+
+  it("is read and covered down to its end, 30,000 pixels below its beginning", async () => {
+    const picture = await read(await drawLines(lines, 760));
+
+    expect([picture.width, picture.height]).toEqual([760, 29_928]);
+    expect(textOf(picture).replaceAll(" ", "")).toContain("Ordernumber576412345678");
+    expect(picture.reading).toMatchObject({ covered: ["card"], whole: true });
+  });
+
+  it("says so when the time was up", async () => {
+    const hurried = new PictureProcess({ ...LIMITS, timeoutMs: 170_000, readMs: 1, reads: true });
+    const outcome = await hurried.clean(await drawLines(lines, 760));
+    await hurried.close();
+
+    expect(outcome).toMatchObject({ kind: "clean", picture: { reading: { whole: false } } });
+  });
+});
+
 describe("a picture process that dies", () => {
   it("is started again, and the picture is read all the same", async () => {
     const bytes = await drawLines(["Order number 576412345678"]);
@@ -83,6 +108,14 @@ describe("a picture process that dies", () => {
 });
 
 describe("kinds of files", () => {
+  it("takes a phone's HEIC without what the camera noted in it", async () => {
+    const picture = await read(await readFile("test/support/files/order-number.heic"));
+
+    expect(picture).toMatchObject({ mime: "image/jpeg", width: 320, height: 120 });
+    expect(textOf(picture)).toContain("576412345678");
+    expect((await sharp(picture.bytes).metadata()).exif).toBeUndefined();
+  });
+
   it("shows the first frame of an animation and says so", async () => {
     const frames = await Promise.all([drawLines(["one"], 200), drawLines(["two"], 200)]);
     const gif = await sharp(frames, { join: { animated: true } })
