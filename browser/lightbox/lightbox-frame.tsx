@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { LightboxImage, LightboxWords } from "./lightbox-image.ts";
-import type { Zoom } from "./zoom.ts";
+import { firstZoom, mostZoom, type Zoom } from "./zoom.ts";
 
 type Point = { readonly x: number; readonly y: number };
 
@@ -10,6 +10,8 @@ export interface MoveZoom {
   readonly enlarge: (factor: number, point?: Point) => void;
   readonly move: (by: Point, frame: { readonly width: number; readonly height: number }) => void;
   readonly reset: () => void;
+  /** The picture is there: how it is seen first, and how far it may be enlarged. */
+  readonly begin: (zoom: Zoom, most: number) => void;
 }
 
 /** The picture in its frame: the wheel and two clicks enlarge, dragging moves. */
@@ -51,9 +53,18 @@ export function LightboxFrame(props: {
       {typeof shown === "string" && !isVideo && (
         <div
           class="lightbox-picture"
-          style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
+          style={{
+            transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})`,
+            // What lies on it keeps its lines thin.
+            "--zoom": zoom.scale,
+          }}
         >
-          <img src={shown} alt={image.name} draggable={false} />
+          <img
+            src={shown}
+            alt={image.name}
+            draggable={false}
+            onLoad={({ currentTarget }) => begin(currentTarget, change)}
+          />
           {props.over}
         </div>
       )}
@@ -61,6 +72,14 @@ export function LightboxFrame(props: {
       {shown === null && <span class="spinner" role="status" aria-label={words.loading} />}
     </div>
   );
+}
+
+function begin(element: HTMLImageElement, change: MoveZoom): void {
+  const frame = element.closest(".lightbox-frame");
+  const own = { width: element.naturalWidth, height: element.naturalHeight };
+  const shown = { width: element.clientWidth, height: element.clientHeight };
+  const room = { width: frame?.clientWidth ?? 0, height: frame?.clientHeight ?? 0 };
+  change.begin(firstZoom(own, shown, room), mostZoom(own, shown));
 }
 
 function pointOf(event: MouseEvent & { readonly currentTarget: Element }): Point {

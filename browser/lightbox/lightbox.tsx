@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { createIcon } from "../icons/icon.tsx";
 import { LightboxFrame, type MoveZoom } from "./lightbox-frame.tsx";
 import type { LightboxImage, LightboxWords } from "./lightbox-image.ts";
-import { moveBy, NO_ZOOM, type Zoom, zoomBy } from "./zoom.ts";
+import { MAX_ZOOM, moveBy, NO_ZOOM, type Zoom, zoomBy } from "./zoom.ts";
 
 /** The images to look through, which comes first, and how to close. */
 export interface LightboxProps {
@@ -32,16 +32,19 @@ const Icon = createIcon({
 });
 /** How far an arrow key moves an enlarged picture, in pixels. */
 const STEP = 60;
+/** How much of the frame PageUp and PageDown move it. */
+const PAGE = 0.8;
 
 /**
  * One picture at a time, large: arrows for the next, + and − or the wheel to five times, drag or arrows to
- * move. A native dialog: the focus stays inside and returns to where it was; Escape closes.
+ * move; a long one opens at its beginning, as wide as the frame, and PageDown goes on. A native dialog: the focus stays inside and returns to where it was; Escape closes.
  */
 export function Lightbox(props: LightboxProps) {
   const { images, startId, words, load, onClose } = props;
   const first = images.findIndex((image) => image.id === startId);
   const [at, setAt] = useState(Math.max(0, first));
   const [zoom, setZoom] = useState<Zoom>(NO_ZOOM);
+  const [most, setMost] = useState(MAX_ZOOM);
   const [beside, setBeside] = useState<string>();
   const other = images.find(({ id }) => id === beside);
   const otherShown = useLoaded(other?.url, load);
@@ -52,11 +55,16 @@ export function Lightbox(props: LightboxProps) {
   const go = (step: number) => {
     setAt((at + step + images.length) % images.length);
     setZoom(NO_ZOOM);
+    setMost(MAX_ZOOM);
   };
   const change: MoveZoom = {
-    enlarge: (factor, point = { x: 0, y: 0 }) => setZoom((now) => zoomBy(now, factor, point)),
+    enlarge: (factor, point = { x: 0, y: 0 }) => setZoom((now) => zoomBy(now, factor, point, most)),
     move: (by, size) => setZoom((now) => moveBy(now, by, size)),
     reset: () => setZoom(NO_ZOOM),
+    begin: (first, furthest) => {
+      if (beside === undefined) setZoom(first);
+      setMost((before) => Math.max(before, furthest));
+    },
   };
   const title = words.title(image.name, at + 1, images.length);
   return (
@@ -153,6 +161,8 @@ function pressKey(
     ArrowLeft: () => (zoom.scale > 1 ? move(STEP, 0) : go(-1)),
     ArrowDown: () => move(0, -STEP),
     ArrowUp: () => move(0, STEP),
+    PageDown: () => move(0, -size.height * PAGE),
+    PageUp: () => move(0, size.height * PAGE),
     "+": () => change.enlarge(1.5),
     "=": () => change.enlarge(1.5),
     "-": () => change.enlarge(1 / 1.5),

@@ -3,6 +3,7 @@ import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { useNow } from "../../shell/use-now.ts";
+import { orderNumberOf } from "../case/order-number.ts";
 import { imagesOf, PictureViewer } from "../case/picture-viewer.tsx";
 import type { Desk } from "../desk.ts";
 import { type DeskState, mayKeep, type Room } from "../state/desk-state.ts";
@@ -82,7 +83,12 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
           {say("transcript.newest")}
         </button>
       ) : null}
-      <PictureViewer images={images} shown={shown} onClose={() => setShown(null)} />
+      <PictureViewer
+        images={images}
+        shown={shown}
+        order={orderNumberOf(room.casePacket)}
+        onClose={() => setShown(null)}
+      />
     </div>
   );
 }

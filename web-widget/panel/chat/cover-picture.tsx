@@ -6,6 +6,10 @@ import type { ViewableImage } from "./view-context.ts";
 
 /** Smaller strokes are taps that were not meant. */
 const SMALLEST = 0.01;
+/** A picture this many times as high as wide is drawn over in its full width, part by part. */
+const LONG = 3;
+/** How much of what is seen the buttons move a long picture. */
+const PAGE = 0.8;
 
 /** The shopper draws over what shall not be seen; the desk then hides it for good. */
 export function CoverPicture(props: {
@@ -24,6 +28,10 @@ export function CoverPicture(props: {
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const [drawn, setDrawn] = useState<Place>();
   const [state, setState] = useState<"drawing" | "sending" | "failed">("drawing");
+  const [isLong, setLong] = useState(false);
+  const stage = useRef<HTMLDivElement>(null);
+  const scroll = (pages: number) =>
+    stage.current?.scrollBy({ top: pages * stage.current.clientHeight * PAGE });
   const start = useRef<{ x: number; y: number } | undefined>(undefined);
   const send = async () => {
     setState("sending");
@@ -32,7 +40,8 @@ export function CoverPicture(props: {
     else setState("failed");
   };
   const finish = () => {
-    if (drawn && drawn.width > SMALLEST && drawn.height > SMALLEST)
+    const long = isLong ? SMALLEST / 10 : SMALLEST;
+    if (drawn && drawn.width > SMALLEST && drawn.height > long)
       setPlaces((before) => [...before, drawn]);
     setDrawn(undefined);
     start.current = undefined;
@@ -50,7 +59,7 @@ export function CoverPicture(props: {
       <p class="lightbox-bar small" role="status">
         {state === "failed" ? words.coverFailed : words.coverHint}
       </p>
-      <div class="cover-stage">
+      <div ref={stage} class={isLong ? "cover-stage cover-long" : "cover-stage"}>
         <div
           class="cover-picture"
           onPointerDown={(event) => {
@@ -63,13 +72,30 @@ export function CoverPicture(props: {
           onPointerUp={finish}
           onPointerCancel={finish}
         >
-          <img src={shown} alt={props.file.name} draggable={false} />
+          <img
+            src={shown}
+            alt={props.file.name}
+            draggable={false}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+              setLong(naturalHeight > naturalWidth * LONG)
+            }
+          />
           {[...places, ...(drawn ? [drawn] : [])].map((place) => (
             <span key={`${place.left} ${place.top}`} class="cover-place" style={styleOf(place)} />
           ))}
         </div>
       </div>
       <div class="lightbox-bar lightbox-tools">
+        {isLong && (
+          <>
+            <button type="button" class="text-button" onClick={() => scroll(-1)}>
+              {words.coverUp}
+            </button>
+            <button type="button" class="text-button" onClick={() => scroll(1)}>
+              {words.coverDown}
+            </button>
+          </>
+        )}
         <button type="button" class="text-button" onClick={props.cancel}>
           {words.coverCancel}
         </button>

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Lightbox } from "../../../browser/lightbox/lightbox.tsx";
+import type { FileSource } from "../../../kernel/protocol/file-reading.ts";
 import { useLaterView } from "../later-view.ts";
 import { CoverPicture } from "./cover-picture.tsx";
 import { useImages } from "./images-context.ts";
@@ -52,7 +53,20 @@ export function ImageViewer(props: {
           </button>
         );
       }}
+      below={({ source }) => (source === undefined ? null : <PartShown source={source} />)}
       onClose={props.close}
     />
+  );
+}
+
+/** Which part of the sent file the desk kept. */
+function PartShown({ source }: { source: FileSource }) {
+  const { words } = useLaterView();
+  return (
+    <p class="lightbox-bar small">
+      {source.kind === "first_frame"
+        ? words.firstFrame
+        : words.pagesShown(source.shown, source.total)}
+    </p>
   );
 }

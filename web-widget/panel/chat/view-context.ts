@@ -10,7 +10,10 @@ import type { DeskApi } from "../desk-api.ts";
 import type { Wording } from "../wording/wording.ts";
 
 /** A file that can be looked at in full. */
-export type ViewableImage = Pick<FileView, "id" | "name" | "url" | "thumbUrl" | "mime"> & {
+export type ViewableImage = Pick<
+  FileView,
+  "id" | "name" | "url" | "thumbUrl" | "mime" | "source"
+> & {
   /** The shopper sent it, and may cover more of it. */
   readonly own?: boolean;
 };

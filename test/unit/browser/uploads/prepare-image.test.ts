@@ -13,7 +13,11 @@ const file = (head: string, bytes = 100) => ({
   name: "IMG.01.png",
 });
 const jpeg = (bytes: number) => new Blob([new Uint8Array(bytes)], { type: "image/jpeg" });
-const ports = (made: Blob | undefined) => ({ shrink: async () => made, poster: async () => made });
+const ports = (made: Blob | undefined, size = { width: 1170, height: 2532 }) => ({
+  measure: async () => size,
+  shrink: async () => made,
+  poster: async () => made,
+});
 
 describe("prepareImage", () => {
   it("leaves a picture alone that is within the limits", async () => {
@@ -36,6 +40,18 @@ describe("prepareImage", () => {
     const prepared = await prepareImage(file(PNG, 5_000_000), limits, ports(small));
 
     expect(prepared).toEqual({ kind: "ready", body: small, name: "IMG.01.jpg", preview: small });
+  });
+
+  it("scales what has more pixels than the desk takes, however few bytes", async () => {
+    const small = jpeg(3000);
+
+    const prepared = await prepareImage(
+      file(PNG, 2000),
+      limits,
+      ports(small, { width: 8000, height: 6000 }),
+    );
+
+    expect(prepared).toMatchObject({ kind: "ready", body: small });
   });
 
   it("sends a HEIC as JPEG where the browser can decode it, and as it is where not", async () => {
