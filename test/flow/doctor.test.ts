@@ -84,6 +84,18 @@ describe("the doctor", { timeout: 120_000 }, () => {
     ]);
   });
 
+  it("says that pictures are kept unread where the models are missing", async () => {
+    const { href } = new URL("../support/without-text-models.ts", import.meta.url);
+
+    const { lines } = await doctor({ NODE_OPTIONS: `--import ${href}` });
+
+    expect(bad(lines)).toContainEqual(
+      expect.stringContaining(
+        "Picture reading: the models cannot be loaded: pictures are kept unread and uncovered",
+      ),
+    );
+  });
+
   it("names a data directory that is none", async () => {
     writeFileSync(join(dir, "data"), "");
     const { code, lines } = await doctor();

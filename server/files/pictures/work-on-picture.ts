@@ -25,6 +25,8 @@ export async function workOnPicture(task: PictureTask): Promise<PictureOutcome> 
       );
     }
     const read = task.work === "read" ? await readAndCover(raster, task) : undefined;
+    // What reading let go makes room for what encoding needs.
+    globalThis.gc?.();
     const encoded = await encodePicture(read?.raster ?? raster, lossless);
     const picture: CleanPicture = { ...encoded, source, ...(read && { reading: read.reading }) };
     return { kind: "clean", picture };

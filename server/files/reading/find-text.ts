@@ -5,7 +5,7 @@ import type { TextModels } from "./text-models.ts";
 
 /** Wide enough for a whole line of most pictures; area bounds the memory that one tile takes. */
 const WIDEST_TILE = 1472;
-const TILE_AREA = 500_000;
+const TILE_AREA = 300_000;
 /** Tiles overlap by more than a line's height, so that each line is whole in one of them. */
 const OVERLAP = 96;
 /** This near to a seam, a line may be cut. */

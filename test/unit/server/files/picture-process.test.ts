@@ -52,7 +52,8 @@ describe("reading a picture", () => {
     const picture = await read(before);
 
     expect(picture.reading?.covered).toEqual(["card"]);
-    expect(textOf(picture)).toContain("•••• •••• •••• 1111");
+    // Blanks are sometimes lost.
+    expect(textOf(picture).replaceAll(" ", "")).toContain("••••••••••••1111");
     expect(textOf(picture)).toContain("576412345678");
     const again = await read(picture.bytes);
     expect(textOf(again)).not.toMatch(/4111|1111 1111/);
@@ -104,6 +105,18 @@ describe("a picture process that dies", () => {
 
     expect(textOf(await reading)).toContain("576412345678");
     expect(pictures.pid).not.toBe(first);
+  });
+});
+
+describe("a machine without the models", () => {
+  it("keeps pictures as if reading were off", async () => {
+    const file = new URL("../../../support/picture-worker-without-models.ts", import.meta.url);
+    const without = new PictureProcess({ ...LIMITS, reads: true }, { file, graceMs: 3000 });
+    const outcome = await without.clean(await drawLines(["Card number 4111 1111 1111 1111"]));
+    await without.close();
+
+    expect(outcome).toMatchObject({ kind: "clean", picture: { mime: "image/png", width: 760 } });
+    expect(outcome).not.toHaveProperty("picture.reading");
   });
 });
 

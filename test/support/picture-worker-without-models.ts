@@ -1,0 +1,4 @@
+/** The picture process on a machine without the models. */
+import "./without-text-models.ts";
+
+await import("../../server/files/pictures/picture-worker.ts");
