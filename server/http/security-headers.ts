@@ -33,7 +33,8 @@ function policy(options: { frameAncestors: string[]; secure: boolean }): Request
         connectSrc: ["'self'"],
         frameSrc: ["'self'"],
         manifestSrc: ["'self'"],
-        mediaSrc: ["'self'"],
+        // A video that is chosen gets its picture before it goes, and is fetched with a token to be played.
+        mediaSrc: ["'self'", "blob:"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         objectSrc: ["'none'"],

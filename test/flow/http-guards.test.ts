@@ -30,6 +30,14 @@ describe("security headers", () => {
       "frame-ancestors 'self' https://shop.example",
     );
   });
+
+  it("let the panel draw and play a video that it holds", async () => {
+    http = await startHttp();
+
+    const { headers } = await http.fetch("/widget/panel.html");
+
+    expect(headers.get("content-security-policy")).toContain("media-src 'self' blob:");
+  });
 });
 
 describe("origins", () => {

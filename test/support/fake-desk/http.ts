@@ -30,7 +30,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 /** As strict as the product's own. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; " +
   "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
 
 export async function serveHttp(desk: FakeDesk, dist: Dist, exchange: Exchange): Promise<void> {
