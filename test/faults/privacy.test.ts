@@ -37,11 +37,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+function filesIn(dir: string): string[] {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true });
+  return files.flatMap((one) => (one.isFile() ? [join(one.parentPath, one.name)] : []));
+}
+
 /** Files below the folder whose bytes hold the word. */
 function filesWith(dir: string, word: string): string[] {
-  const files = readdirSync(dir, { recursive: true, withFileTypes: true });
-  const paths = files.flatMap((one) => (one.isFile() ? [join(one.parentPath, one.name)] : []));
-  return paths.filter((path) => readFileSync(path).includes(word));
+  return filesIn(dir).filter((path) => readFileSync(path).includes(word));
 }
 
 describe.each(TEST_ENGINES)("checks 37 and 56: erasure, on $name", (engine) => {
@@ -104,6 +107,7 @@ describe.each(TEST_ENGINES)("checks 37 and 56: erasure, on $name", (engine) => {
     const planted = await columns();
     expect(planted).toContain("outbox.recipient");
     expect(planted).toContain("files.seen_text");
+    expect(filesIn(join(folder, "data/files")).length).toBeGreaterThanOrEqual(3);
     const config = loadConfig({ ...env, DATA_DIR: join(folder, "data") });
     const older = join(folder, "backup-before");
     await createBackup(config, { folder: older, at: new Date(), program: "test" });
@@ -141,6 +145,7 @@ describe.each(TEST_ENGINES)("checks 37 and 56: erasure, on $name", (engine) => {
     expect(byCommand, byCommand.output).toMatchObject({ code: 0 });
     expect(await columns()).toEqual([]);
     expect(filesWith(join(folder, "data"), CANARY)).toEqual([]);
+    expect(filesIn(join(folder, "data/files"))).toEqual([]);
     expect(filesWith(later, CANARY)).toEqual([]);
     const proofs = await storage.db.selectFrom("privacy_log").selectAll().execute();
     expect(proofs.filter(({ what }) => what === "erased")).toHaveLength(3);
@@ -154,10 +159,7 @@ describe.each(TEST_ENGINES)("checks 37 and 56: erasure, on $name", (engine) => {
     await story.stop();
     const { erasedAgain } = await restoreBackup(config, { folder: older, at: new Date() });
     story = await start();
-    await vi.waitFor(
-      async () => expect(filesWith(join(folder, "data/files"), CANARY)).toEqual([]),
-      SOON,
-    );
+    await vi.waitFor(async () => expect(filesIn(join(folder, "data/files"))).toEqual([]), SOON);
     await story.server.app.storage.compact();
     expect(erasedAgain).toBe(3);
     expect(await columns()).toEqual([]);
