@@ -2,9 +2,11 @@
 import type { z } from "zod";
 import type {
   ArticleList,
+  ChatImport,
   checkResultSchema,
   historySchema,
   ImportResult,
+  importChatsRequestSchema,
   importRequestSchema,
   keepDraftRequestSchema,
   LearnList,
@@ -61,6 +63,8 @@ export function createStudioApi(lang: Locale) {
       get<z.infer<typeof versionSchema>>(`version?${query({ file, id })}`),
     importFile: (wanted: z.infer<typeof importRequestSchema>) =>
       send<ImportResult>("POST", "import", wanted),
+    importChats: (file: z.infer<typeof importChatsRequestSchema>) =>
+      send<ChatImport>("POST", "chats", file),
     learn: () => get<LearnList>("learn"),
     settle: (learned: z.infer<typeof learnRequestSchema>) =>
       send<z.infer<typeof learnResultSchema>>("POST", "learn", learned),

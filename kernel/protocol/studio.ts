@@ -256,19 +256,46 @@ export const learnListSchema = z.object({
       why: z.array(z.enum(["missed", "asked_back", "unhelpful", "corrected"])),
       nearest: z.object({ id: z.string(), title: z.string(), share: z.number() }).nullable(),
       advice: z.enum(["alias", "article"]),
+      /** What the desk takes it for, and whether it is sure; of the largest groups only. */
+      heard: z.array(
+        z.object({
+          judge: z.string(),
+          key: z.string(),
+          probability: z.number(),
+          sure: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** What was settled lately, newest first: each can be taken back. */
+  settled: z.array(
+    z.object({
+      text: z.string(),
+      lang: localeSchema,
+      outcome: z.string(),
+      file: z.string().nullable(),
+      by: z.string(),
+      at: z.string(),
     }),
   ),
 });
 export type LearnList = z.infer<typeof learnListSchema>;
 /** Questions that ask much the same. */
 export type LearnGroup = LearnList["groups"][number];
+/** Something that was done about a question. */
+export type LearnSettled = LearnList["settled"][number];
+/** What the desk takes a question for. */
+export type LearnHeard = LearnGroup["heard"][number];
 
 /** POST /api/studio/learn: one action on a group. */
 export const learnRequestSchema = z.object({
   questions: z.array(z.string().trim().min(1).max(500)).min(1).max(20),
   lang: localeSchema,
-  outcome: z.enum(["alias", "counter", "article", "ignored", "undo"]),
-  /** The article that gets the alias, or the id of the new one; the heading for a counter-example. */
+  outcome: z.enum(["alias", "counter", "article", "example", "ignored", "undo"]),
+  /**
+   * The article that gets the alias, or the id of the new one; the heading for a counter-example; for an example
+   * judge and key, `problem/refund-progress`; for `undo` the file that got it.
+   */
   target: z.string().max(140).optional(),
 });
 /** What became of it; `file` is the one that was changed. */
@@ -277,6 +304,19 @@ export const learnResultSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("conflict") }),
   z.object({ kind: z.literal("read_only"), message: z.string() }),
 ]);
+
+/** POST /api/studio/chats: past chats of another system, as CSV or lines of JSON. */
+export const importChatsRequestSchema = z.object({
+  name: z.string().min(1).max(200),
+  text: z.string().max(4_000_000),
+});
+/** How many questions were asked of the live FAQ, and how many went onto the work list. */
+export const importChatsResultSchema = z.object({
+  questions: z.number().int(),
+  listed: z.number().int(),
+  problems: z.array(z.string()),
+});
+export type ChatImport = z.infer<typeof importChatsResultSchema>;
 
 /** POST /api/studio/import */
 export const importRequestSchema = z.object({

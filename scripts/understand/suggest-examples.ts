@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { exampleText } from "../../language/examples/example-text.ts";
 import { probabilityOf } from "../../language/examples/judge.ts";
 import type { StoredCorrection } from "../../server/tools/read-corrections.ts";
-import { maskSecrets } from "../../understanding/mask-secrets.ts";
+import { asExample } from "../../understanding/as-example.ts";
 import type { Reading } from "../../understanding/reading.ts";
 
 /** A line for a file of examples, to be read by a person before it becomes one. */
@@ -19,7 +19,6 @@ export interface SuggestedExample {
   readonly heard: string;
 }
 
-const LONGEST = 200;
 const LEAST = 2;
 
 /** One line a correction, masked: the sentence that speaks most of what was put right. */
@@ -54,17 +53,6 @@ async function tellingLine(
     }),
   );
   return spoken.sort((a, b) => b.about - a.about)[0]?.line;
-}
-
-/** One line that names nobody: no secrets, no numbers, no addresses, nothing that a file would read otherwise. */
-export function asExample(text: string): string {
-  return maskSecrets(text)
-    .text.replace(/\S+@\S+|https?:\S+/gu, " ")
-    .replace(/[\d•][\d• -]{3,}[\d•]/gu, " ")
-    .replace(/\s+/gu, " ")
-    .replace(/^[#=[\]\s-]+/u, "")
-    .trim()
-    .slice(0, LONGEST);
 }
 
 /** Adds the chosen lines to their files; returns the files. A line that is there already is not added again. */

@@ -3,10 +3,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LoadedAssets } from "../../help-centre/page-assets.ts";
 import { articleUrl } from "../../help-centre/page-urls.ts";
+import { THRESHOLDS } from "../../understanding/judges.ts";
+import type { Understanding } from "../../understanding/open-understanding.ts";
 import type { Config } from "../config.ts";
 import { createStudio, type StudioParts } from "../studio/create-studio.ts";
 import { checkExampleText, isExampleFile, SETTINGS } from "../studio/settings-files.ts";
-import type { SettingsPort } from "../studio/studio-ports.ts";
+import type { Hear, SettingsPort } from "../studio/studio-ports.ts";
 import type { Base } from "./compose-base.ts";
 import type { LiveSettings } from "./live-settings.ts";
 import { openTryOut } from "./open-try-out.ts";
@@ -39,6 +41,7 @@ export function composeStudio(base: Base, { config, assets, appsDir }: StudioPla
     faqDir: config.knowledge.faqDir,
     settingsDir,
     settingsPort: createSettingsPort(liveSettings, understanding),
+    hear: createHear(understanding),
     questionsFile: config.knowledge.questionsFile,
     secondPerson: config.knowledge.secondPerson,
     embedder,
@@ -63,6 +66,21 @@ export function createSettingsPort(
       return problems.map((problem) => ({ ...problem, column: 1, severity: "error" }));
     },
     reload: (file) => (isExampleFile(file) ? understanding.reload() : settings.reload()),
+  };
+}
+
+/** Judges whose word decides what the bot does next; side and mood seldom do. */
+const HEARD = ["problem", "demand", "act", "person", "danger"] as const;
+
+function createHear(understanding: Pick<Understanding, "read">): Hear {
+  return async (text) => {
+    const { judged } = await understanding.read(text);
+    return HEARD.flatMap((judge) => {
+      const [first] = judged[judge].ranked;
+      if (first === undefined) return [];
+      const { key, probability } = first;
+      return [{ judge, key, probability, sure: probability >= THRESHOLDS[judge] }];
+    });
   };
 }
 

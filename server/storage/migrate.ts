@@ -28,6 +28,7 @@ import * as suggestionUses from "./migrations/024-suggestion-uses.ts";
 import * as reportWords from "./migrations/025-report-words.ts";
 import * as turnTraces from "./migrations/026-turn-traces.ts";
 import * as factDetails from "./migrations/027-fact-details.ts";
+import * as learnedFile from "./migrations/028-learned-file.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -59,6 +60,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "025-report-words": reportWords,
   "026-turn-traces": turnTraces,
   "027-fact-details": factDetails,
+  "028-learned-file": learnedFile,
 };
 
 /**

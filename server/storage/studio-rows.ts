@@ -39,8 +39,10 @@ export interface FaqDraftRow {
 export interface LearnMarkRow {
   /** SHA-256 of the question in one spelling. */
   question_key: string;
-  /** alias, counter, article or ignored. */
+  /** alias, counter, article, example or ignored. */
   outcome: string;
+  /** The file that got it; null when none did. */
+  file: string | null;
   agent_id: string;
   at: number;
 }

@@ -1,4 +1,6 @@
+import type { ChatImport } from "../../kernel/protocol/studio.ts";
 import { History } from "./history.ts";
+import { importChats } from "./import-chats.ts";
 import { LearnList } from "./learn.ts";
 import { Studio } from "./studio.ts";
 import type { StudioPorts } from "./studio-ports.ts";
@@ -10,6 +12,11 @@ export interface StudioParts {
   readonly tryDesk: TryDesk;
   readonly history: History;
   readonly learn: LearnList;
+  /** Puts past chats of another system on the work list. */
+  readonly importChats: (file: {
+    readonly name: string;
+    readonly text: string;
+  }) => Promise<ChatImport>;
   /** Ends what is worked out aside, and takes the FAQ of try-outs away. */
   close(): Promise<void>;
 }
@@ -21,6 +28,7 @@ export function createStudio(ports: StudioPorts): StudioParts {
     ...{ studio, tryDesk },
     history: new History(ports),
     learn: new LearnList(ports),
+    importChats: (file) => importChats(ports, file),
     async close() {
       studio.close();
       await tryDesk.close();

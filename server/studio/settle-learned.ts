@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "../../kernel/errors.ts";
 import type { learnRequestSchema, learnResultSchema } from "../../kernel/protocol/studio.ts";
-import { type LearnList, removeLines } from "./learn.ts";
+import { type LearnList, type PlannedEdit, removeLines } from "./learn.ts";
 import type { Editor, Studio } from "./studio.ts";
 
 type Request = z.infer<typeof learnRequestSchema>;
@@ -18,19 +18,27 @@ export async function settleLearned(
   { questions, lang, outcome, target }: Request,
 ): Promise<Result> {
   if (outcome === "ignored" || (outcome === "undo" && target === undefined)) {
-    await learn.mark(editor.account, questions, outcome === "ignored" ? "ignored" : null);
+    const done = outcome === "ignored" ? ({ outcome, file: null } as const) : null;
+    await learn.mark(editor.account, questions, done);
     return { kind: "done", file: null };
   }
   const plan =
     target === undefined
       ? undefined
       : outcome === "undo"
-        ? { file: target, edit: (before: string | null) => removeLines(before ?? "", questions) }
+        ? takeBack(target, questions)
         : learn.plan({ outcome, questions, lang, target });
   if (plan === undefined) throw new AppError("bad_request", { details: { field: "target" } });
   const saved = await studio.edit(editor, { ...plan, action: "learn" });
   if (saved.kind === "read_only") return saved;
   if (saved.kind !== "saved") return { kind: "conflict" };
-  await learn.mark(editor.account, questions, outcome === "undo" ? null : outcome);
+  const done = outcome === "undo" ? null : { outcome, file: plan.file };
+  await learn.mark(editor.account, questions, done);
   return { kind: "done", file: plan.file };
+}
+
+/** Lines are taken out of lists of wordings and examples only: an article that was begun is the editor's own. */
+function takeBack(file: string, questions: readonly string[]): PlannedEdit | undefined {
+  if (!file.endsWith(".txt")) return undefined;
+  return { file, edit: (before) => removeLines(before ?? "", questions) };
 }

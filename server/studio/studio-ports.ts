@@ -4,7 +4,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
-import type { StudioProblem } from "../../kernel/protocol/studio.ts";
+import type { LearnHeard, StudioProblem } from "../../kernel/protocol/studio.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { RenderSettings } from "../../knowledge/content/render-article.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
@@ -19,11 +19,15 @@ export interface SettingsPort {
   reload(file: string): Promise<void>;
 }
 
+/** What the desk takes a text for, judge by judge. */
+export type Hear = (text: string) => Promise<LearnHeard[]>;
+
 /** Everything the studio needs from outside. */
 export interface StudioPorts {
   readonly faqDir: string;
   readonly settingsDir: string;
   readonly settingsPort: SettingsPort;
+  readonly hear: Hear;
   /** Questions with the article that must answer them; a file that is not there asks nothing. */
   readonly questionsFile: string;
   /** Whether publishing takes a second person. */

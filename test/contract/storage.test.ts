@@ -184,6 +184,7 @@ const LATER = [
   "025-report-words",
   "026-turn-traces",
   "027-fact-details",
+  "028-learned-file",
 ];
 
 /** Tables that point at others go first. */

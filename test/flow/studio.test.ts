@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type {
   ArticleList,
+  ChatImport,
   ImportResult,
   LearnList,
   SaveFileResult,
@@ -53,6 +54,7 @@ describe("who may enter", () => {
     ["GET", `version?file=${FILE}&id=x`],
     ["GET", "learn"],
     ["POST", "learn"],
+    ["POST", "chats"],
     ["POST", "import"],
     ["GET", "settings"],
   ])("%s %s is neither for agents nor for strangers", async (method, path) => {
@@ -408,5 +410,46 @@ describe("the work list", () => {
     const refused = onDisk("out-of-scope.txt");
     expect(refused).toContain("[fun]\ntell me a joke please\n");
     expect(await groups()).toEqual([]);
+  });
+
+  it("learns what a question means, and takes it back long after", async () => {
+    await store("m5", "my money is stuck in the tube since easter");
+    const file = "settings/understanding/problem/refund-progress.en.txt";
+    const learned = {
+      ...{ questions: ["my money is stuck in the tube since easter"], lang: "en" },
+      ...{ outcome: "example", target: "problem/refund-progress" },
+    };
+
+    const done = await call(edda, "POST", "learn", learned);
+
+    expect(done.body).toEqual({ kind: "done", file });
+    expect((await read(file)).text).toContain("stuck in the tube since easter\n");
+    const { body } = await call<LearnList>(edda, "GET", "learn");
+    const settled = body.settled.find(({ outcome }) => outcome === "example");
+    expect(settled).toMatchObject({ text: learned.questions[0], file, by: "edda" });
+    const undo = { ...learned, outcome: "undo", target: file };
+    await call(edda, "POST", "learn", undo);
+    expect((await read(file)).text).not.toContain("stuck in the tube");
+    expect((await groups()).map(({ typical }) => typical)).toEqual(learned.questions);
+  });
+
+  it("takes lines back out of nothing but lists", async () => {
+    const undo = { questions: ["a line"], lang: "en", outcome: "undo", target: FILE };
+
+    expect((await call(edda, "POST", "learn", undo)).status).toBe(400);
+  });
+
+  it("is filled by chats of another system: masked, only what is not answered, and once", async () => {
+    const text = "message\n退款审核要多久\nwill 4111 1111 1111 1111 work on the moon\n";
+    const add = () => call<ChatImport>(edda, "POST", "chats", { name: "old.csv", text });
+
+    const first = await add();
+    const again = await add();
+
+    expect(first.body).toEqual({ questions: 2, listed: 1, problems: [] });
+    expect(again.body).toMatchObject({ listed: 0 });
+    const typical = (await groups()).map((group) => group.typical);
+    expect(typical.join()).toContain("work on the moon");
+    expect(typical.join()).not.toContain("4111 1111");
   });
 });

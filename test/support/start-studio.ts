@@ -8,6 +8,7 @@ import { silentLogger } from "../../kernel/logger.ts";
 import { systemScheduler } from "../../kernel/scheduler.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
 import type { AccountRole } from "../../server/accounts/account.ts";
+import { createMask } from "../../server/chat/mask-content.ts";
 import { createSettingsPort } from "../../server/compose/compose-studio.ts";
 import { LiveSettings } from "../../server/compose/live-settings.ts";
 import type { Settings } from "../../server/compose/load-settings.ts";
@@ -77,13 +78,14 @@ export async function startStudio(options: StudioTestOptions = {}): Promise<Stud
         faqDir: faq.path,
         settingsDir,
         settingsPort: createSettingsPort(liveSettings, { reload: async () => {} }),
+        hear: async () => [],
         questionsFile: join(dir, "questions.jsonl"),
         secondPerson: false,
         logger: silentLogger,
         scheduler: systemScheduler,
         knowledge,
         embedder: null,
-        mask: (text) => ({ text }),
+        mask: createMask(bot.conversation),
         render: { placeholders: {}, allowedHosts: [], articleUrl },
         frame: { site: bot, assets: loadPageAssets() },
         bubbleStyles: [],

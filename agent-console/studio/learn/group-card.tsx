@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import type { ArticleRow, LearnGroup } from "../../../kernel/protocol/studio.ts";
+import type { ArticleRow, LearnGroup, SettingsList } from "../../../kernel/protocol/studio.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { titleOf } from "../articles/filter-articles.ts";
 import { useStudioSay } from "../wording/studio-words.ts";
 
 /** What is done about a group. */
 export interface Settled {
-  readonly outcome: "alias" | "article" | "counter" | "ignored";
+  readonly outcome: "alias" | "article" | "counter" | "example" | "ignored";
   readonly questions: readonly string[];
   readonly target?: string;
 }
@@ -14,17 +14,19 @@ export interface Settled {
 interface GroupCardProps {
   readonly group: LearnGroup;
   readonly articles: readonly ArticleRow[];
+  readonly examples: SettingsList["examples"];
   readonly readOnly: boolean;
   readonly onSettle: (settled: Settled) => Promise<void>;
 }
 
-const OUTCOMES = ["alias", "article", "counter"] as const;
+const OUTCOMES = ["alias", "article", "example", "counter"] as const;
 
-/** One group of questions with what came nearest, and the four things that can be done about it. */
-export function GroupCard({ group, articles, readOnly, onSettle }: GroupCardProps) {
+/** One group of questions with what came nearest, and the five things that can be done about it. */
+export function GroupCard({ group, articles, examples: keys, readOnly, onSettle }: GroupCardProps) {
   const words = useStudioSay();
   const { locale } = useApp();
-  const { typical, lang, count, lastAt, examples, why, nearest, advice } = group;
+  const { typical, lang, count, lastAt, examples, why, nearest, advice, heard } = group;
+  const unsure = heard.find(({ sure }) => !sure);
   const all = [typical, ...examples];
   const [open, setOpen] = useState<(typeof OUTCOMES)[number] | null>(null);
   const [busy, setBusy] = useState(false);
@@ -63,6 +65,7 @@ export function GroupCard({ group, articles, readOnly, onSettle }: GroupCardProp
               share: Math.round(nearest.share * 100),
             })}
       </p>
+      {heard.length === 0 ? null : <Heard heard={heard} />}
       <div class="studio-group-actions">
         {OUTCOMES.map((outcome) => (
           <button
@@ -90,8 +93,20 @@ export function GroupCard({ group, articles, readOnly, onSettle }: GroupCardProp
           key={open}
           outcome={open}
           questions={all}
-          first={open === "alias" ? (nearest?.id ?? "") : ""}
-          articles={articles.map((row) => ({ id: row.id, title: titleOf(row, lang) }))}
+          first={
+            open === "alias"
+              ? (nearest?.id ?? "")
+              : open === "example" && unsure !== undefined
+                ? `${unsure.judge}/${unsure.key}`
+                : ""
+          }
+          choices={
+            open === "alias"
+              ? articles.map((row) => [row.id, `${titleOf(row, lang)} (${row.id})`] as const)
+              : open === "example"
+                ? keys.map(({ judge, key }) => [`${judge}/${key}`, `${judge}: ${key}`] as const)
+                : null
+          }
           busy={busy}
           onSettle={(settled) => void settle(settled)}
         />
@@ -100,22 +115,39 @@ export function GroupCard({ group, articles, readOnly, onSettle }: GroupCardProp
   );
 }
 
+/** What the desk takes the question for, in one line. */
+function Heard({ heard }: { heard: LearnGroup["heard"] }) {
+  const words = useStudioSay();
+  const parts = heard.map(({ judge, key, probability, sure }) => {
+    const share = Math.round(probability * 100);
+    return `${judge}: ${key} ${share}%${sure ? "" : ` (${words("learn.unsure")})`}`;
+  });
+  return <p class="soft">{words("learn.heard", { what: parts.join(" · ") })}</p>;
+}
+
+const LABELS = {
+  alias: "learn.target",
+  article: "new.id",
+  counter: "learn.heading",
+  example: "learn.example_of",
+} as const;
+
 interface SettleFormProps {
   readonly outcome: (typeof OUTCOMES)[number];
   readonly questions: readonly string[];
   readonly first: string;
-  readonly articles: readonly { readonly id: string; readonly title: string }[];
+  /** What can be chosen, with its name; null where it is written. */
+  readonly choices: readonly (readonly [value: string, name: string])[] | null;
   readonly busy: boolean;
   readonly onSettle: (settled: Settled) => void;
 }
 
 /** Which wordings, and where they go. */
-function SettleForm({ outcome, questions, first, articles, busy, onSettle }: SettleFormProps) {
+function SettleForm({ outcome, questions, first, choices, busy, onSettle }: SettleFormProps) {
   const words = useStudioSay();
   const [target, setTarget] = useState(first);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(questions));
-  const label =
-    outcome === "alias" ? "learn.target" : outcome === "article" ? "new.id" : "learn.heading";
+  const label = LABELS[outcome];
   const id = `settle-${outcome}-${questions[0]}`;
   const picked = questions.filter((question) => chosen.has(question));
   return (
@@ -145,12 +177,12 @@ function SettleForm({ outcome, questions, first, articles, busy, onSettle }: Set
       </fieldset>
       <div class="field">
         <label for={id}>{words(label)}</label>
-        {outcome === "alias" ? (
+        {choices !== null ? (
           <select id={id} value={target} onChange={(event) => setTarget(event.currentTarget.value)}>
             <option value="" />
-            {articles.map((article) => (
-              <option key={article.id} value={article.id}>
-                {article.title} ({article.id})
+            {choices.map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
               </option>
             ))}
           </select>

@@ -1,11 +1,13 @@
 import { useState } from "preact/hooks";
-import type { ArticleList, LearnGroup } from "../../../kernel/protocol/studio.ts";
+import type { ArticleList, LearnGroup, LearnSettled } from "../../../kernel/protocol/studio.ts";
 import { explainRefusal, useApp } from "../../shell/app-context.ts";
 import { LoadProblem } from "../../shell/load-problem.tsx";
 import { useLoaded } from "../../shell/use-loaded.ts";
 import type { StudioApi } from "../studio-api.ts";
 import { useStudioSay } from "../wording/studio-words.ts";
 import { GroupCard, type Settled } from "./group-card.tsx";
+import { PastChats } from "./past-chats.tsx";
+import { SettledList } from "./settled-list.tsx";
 
 interface LearnPageProps {
   readonly api: StudioApi;
@@ -17,6 +19,7 @@ interface LearnPageProps {
 export function LearnPage({ api, list, onChanged }: LearnPageProps) {
   const words = useStudioSay();
   const { say, tell } = useApp();
+  const { loaded: settings } = useLoaded(api.settings);
   const { loaded: learned, setLoaded: setLearned, problem, load } = useLoaded(api.learn);
   const [undo, setUndo] = useState<{ group: LearnGroup; settled: Settled; file: string | null }>();
 
@@ -38,15 +41,22 @@ export function LearnPage({ api, list, onChanged }: LearnPageProps) {
   const takeBack = async (): Promise<void> => {
     if (undo === undefined) return;
     const { group, settled, file } = undo;
-    const holdsLines = settled.outcome === "alias" || settled.outcome === "counter";
     const reply = await api.settle({
       questions: [...settled.questions],
       lang: group.lang,
       outcome: "undo",
-      ...(holdsLines && file !== null && { target: file }),
+      ...(file?.endsWith(".txt") && { target: file }),
     });
     if (!reply.ok) return tell("error", explainRefusal(reply, say));
     setUndo(undefined);
+    tell("done", words("learn.undone"));
+    await load();
+    onChanged();
+  };
+  const revert = async ({ text, lang, file }: LearnSettled): Promise<void> => {
+    const target = file?.endsWith(".txt") ? { target: file } : {};
+    const reply = await api.settle({ questions: [text], lang, outcome: "undo", ...target });
+    if (!reply.ok) return tell("error", explainRefusal(reply, say));
     tell("done", words("learn.undone"));
     await load();
     onChanged();
@@ -77,11 +87,14 @@ export function LearnPage({ api, list, onChanged }: LearnPageProps) {
                 key={`${group.lang}${group.typical}`}
                 group={group}
                 articles={list.articles}
+                examples={settings?.examples ?? []}
                 readOnly={list.readOnly !== null}
                 onSettle={(settled) => settle(group, settled)}
               />
             ))}
           </ul>
+          <PastChats api={api} onImported={() => void load()} />
+          <SettledList settled={learned.settled} onRevert={(one) => void revert(one)} />
         </>
       )}
     </section>

@@ -265,4 +265,17 @@ export const en = {
   "settings.sat": "Saturday",
   "settings.sun": "Sunday",
   "settings.exceptions": "Other days, one a line: 2027-01-01 (closed) or 2027-01-02 10:00-14:00",
+  "learn.example": "Teach what it means",
+  "learn.example_of": "It means",
+  "learn.heard": "Taken for: {what}",
+  "learn.unsure": "unsure",
+  "learn.settled": "Settled lately ({count})",
+  "learn.revert": "Take back",
+  "chats.title": "Past chats",
+  "chats.hint":
+    "A table (CSV) or lines of JSON from your old system. Card numbers and codes are hidden before anything is stored; what the FAQ would not answer joins the list above.",
+  "chats.file": "File with past chats",
+  "chats.busy": "Asking the FAQ…",
+  "chats.done":
+    "{count, plural, =1 {# question was asked} other {# questions were asked}}, {listed} joined the list.",
 } as const;

@@ -257,4 +257,16 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "settings.sat": "周六",
   "settings.sun": "周日",
   "settings.exceptions": "其他日子，一行一个：2027-01-01（休息）或 2027-01-02 10:00-14:00",
+  "learn.example": "教它是什么意思",
+  "learn.example_of": "意思是",
+  "learn.heard": "目前理解为：{what}",
+  "learn.unsure": "不确定",
+  "learn.settled": "最近处理的（{count}）",
+  "learn.revert": "撤回",
+  "chats.title": "过去的会话",
+  "chats.hint":
+    "旧系统导出的表格（CSV）或 JSON 行。保存前会先隐去卡号和验证码；知识库答不了的问题会加入上面的列表。",
+  "chats.file": "过去会话的文件",
+  "chats.busy": "正在问知识库…",
+  "chats.done": "问了 {count} 个问题，其中 {listed} 个加入列表。",
 };

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AppError } from "../../../kernel/errors.ts";
 import {
   checkTextRequestSchema,
+  importChatsRequestSchema,
   importRequestSchema,
   keepDraftRequestSchema,
   learnRequestSchema,
@@ -138,7 +139,7 @@ function addSettings(router: Router, { studio }: StudioParts): void {
 function addLearning(
   router: Router,
   { contacts }: Pick<HttpDeps, "contacts">,
-  { studio, learn }: StudioParts,
+  { studio, learn, importChats }: StudioParts,
 ): void {
   router.get("/api/studio/learn", async (_request, response) => {
     const { account } = editorOf(response);
@@ -148,7 +149,11 @@ function addLearning(
     const shown = groups
       .filter(({ typical }) => isShown(typical))
       .map((group) => ({ ...group, examples: group.examples.filter(isShown) }));
-    response.json({ days: LEARN_DAYS, groups: shown });
+    const settled = (await learn.settled(LEARN_DAYS)).filter(({ text }) => isShown(text));
+    response.json({ days: LEARN_DAYS, groups: shown, settled });
+  });
+  router.post("/api/studio/chats", async (request, response) => {
+    response.json(await importChats(parseBody(importChatsRequestSchema, request.body)));
   });
   router.post("/api/studio/learn", async (request, response) => {
     const learned = parseBody(learnRequestSchema, request.body);

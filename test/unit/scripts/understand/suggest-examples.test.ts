@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   acceptExamples,
-  asExample,
   suggestExamples,
 } from "../../../../scripts/understand/suggest-examples.ts";
 import type { StoredCorrection } from "../../../../server/tools/read-corrections.ts";
+import { asExample } from "../../../../understanding/as-example.ts";
 import { realUnderstanding } from "../../../support/real-understanding.ts";
 
 let folder: string;

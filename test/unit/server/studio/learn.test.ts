@@ -43,6 +43,19 @@ describe("what is learned from chats", () => {
     expect(planned?.edit("there already")).toBe("there already");
   });
 
+  it("becomes an example of what people mean, without what names anybody", () => {
+    const planned = plan({
+      ...{ outcome: "example", target: "problem/refund-progress" },
+      questions: ["# refund for 4111 1111 1111 1111 is missing"],
+    });
+
+    expect(planned?.file).toBe("settings/understanding/problem/refund-progress.en.txt");
+    const after = planned?.edit("old\n") ?? "";
+    expect(after).toBe("old\nrefund for is missing\n");
+    expect(removeLines(after, ["# refund for 4111 1111 1111 1111 is missing"])).toBe("old\n");
+    expect(plan({ outcome: "example", target: "../brand" })).toBeUndefined();
+  });
+
   it("goes nowhere that is no article and no heading", () => {
     expect(plan({ target: "../etc" })).toBeUndefined();
     expect(plan({ target: "a" })).toBeUndefined();
