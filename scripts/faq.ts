@@ -38,6 +38,7 @@ program
   .command("check")
   .description("find everything an editor should mend, with file, line and column")
   .option("--strict", "fail on warnings too")
+  .option("--meaning", "also find articles that ask or say the same in other words; takes a minute")
   .option(...JSON_FLAG)
   .action(async (options) => finish(await check(options)));
 
@@ -142,6 +143,7 @@ program
   .option("--locale <locale>", "language of articles that do not say it", "zh")
   .option("--category <name>", "where articles go that do not say it", "imported")
   .option("--write", "write the files; without it they are only listed")
+  .option("--accept-wordings", "take the wordings proposed from titles, headings and text")
   .option(...JSON_FLAG)
   .addHelpText("after", "\nExample:\n  npm run faq -- init zendesk.json --locale en --write")
   .action(async (paths, options) => finish(await init(paths, options)));

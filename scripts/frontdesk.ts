@@ -6,6 +6,7 @@ import { createDoctorCommand } from "./frontdesk/doctor-command.ts";
 import { createMigrateCommand } from "./frontdesk/migrate-command.ts";
 import { addPersonCommands } from "./frontdesk/person-commands.ts";
 import { createReindexCommand } from "./frontdesk/reindex-command.ts";
+import { createReloadCommand } from "./frontdesk/reload-command.ts";
 import { createUserCommand } from "./frontdesk/user-command.ts";
 
 // What it writes is for the desk's own user alone.
@@ -19,6 +20,7 @@ const program = new Command("frontdesk")
   .addCommand(createDoctorCommand())
   .addCommand(createConfigCommand())
   .addCommand(createUserCommand())
+  .addCommand(createReloadCommand())
   .addCommand(createReindexCommand());
 addPersonCommands(program);
 

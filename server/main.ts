@@ -111,10 +111,10 @@ async function serveMetrics({ metrics }: App, { http }: Config): Promise<Server 
 }
 
 /**
- * SIGTERM and SIGINT end it in order, a second one at once. A rejection that nobody caught is a fault of
+ * SIGHUP reads the files again; SIGTERM and SIGINT end it in order, a second one at once. A rejection that nobody caught is a fault of
  * ours that spoils one request; an exception that nobody caught leaves a state that nobody knows.
  */
-function handleSignals(stop: () => Promise<void>, { logger }: App): void {
+function handleSignals(stop: () => Promise<void>, { logger, reload }: App): void {
   let stopping = false;
   const end = (code: number): void => {
     if (stopping) process.exit(1);
@@ -133,6 +133,7 @@ function handleSignals(stop: () => Promise<void>, { logger }: App): void {
       },
     );
   };
+  process.on("SIGHUP", () => void reload());
   process.on("SIGTERM", () => end(0));
   process.on("SIGINT", () => end(0));
   process.on("unhandledRejection", (reason) => logger.error({}, "unhandled rejection", reason));

@@ -326,6 +326,8 @@ export const importRequestSchema = z.object({
   category: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
   /** Only say what would be written. */
   dryRun: z.boolean().default(true),
+  /** Of the proposed wordings those that are taken, by file. */
+  accepted: z.record(z.string(), z.array(z.string().max(200)).max(20)).default({}),
 });
 /** What a file holds, and what became of it. */
 export const importResultSchema = z.object({
@@ -335,11 +337,22 @@ export const importResultSchema = z.object({
       file: z.string(),
       title: z.string(),
       aliases: z.array(z.string()),
+      /** Further wordings out of the article's own text. */
+      proposed: z.array(z.string()),
       /** Left alone because it is there already. */
       exists: z.boolean(),
     }),
   ),
   problems: z.array(z.string()),
   written: z.number().int(),
+  /** What to expect of new articles with so many wordings: right ones first of 100 questions. */
+  expect: z.object({
+    articles: z.number().int(),
+    few: z.number().int(),
+    titles: z.number().int(),
+    enough: z.number().int(),
+    rightWithTitles: z.number().int(),
+    rightWithEnough: z.number().int(),
+  }),
 });
 export type ImportResult = z.infer<typeof importResultSchema>;

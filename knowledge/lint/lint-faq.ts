@@ -5,6 +5,7 @@ import { findDeadLinks, findLongAnswers, findPageFurniture } from "./content-rul
 import { findMissingTranslations, findOverdue, findStaleTranslations } from "./freshness-rules.ts";
 import { findDisguisedLinks, findHiddenCharacters } from "./hidden-rules.ts";
 import type { LintRule } from "./lint-input.ts";
+import { findByMeaning, textsOf, type Vectors } from "./meaning-rules.ts";
 import { findLostMarkup } from "./shown-rules.ts";
 import { findContradictions, findDuplicateQuestions } from "./similarity-rules.ts";
 
@@ -42,6 +43,24 @@ export function lintFaq(files: FaqFiles, today: string): Problem[] {
   return applyRules(RULES, { files, today, reader: new FaqReader() });
 }
 
+/** Everything of {@link lintFaq}, and what only meaning shows: `vectors` of the texts that `textsToCompare` names. */
+export function lintWithMeaning(files: FaqFiles, today: string, vectors: Vectors): Problem[] {
+  const reader = new FaqReader();
+  const told = applyRules(RULES, { files, today, reader });
+  const { articles } = reader.read(files);
+  const places = new Set(told.map(({ file, line }) => `${file}:${line}`));
+  const meant = findByMeaning({ articles, files: files.articles, today }, vectors);
+  // What is the same letter by letter was said already.
+  return [...told, ...meant.filter(({ file, line }) => !places.has(`${file}:${line}`))].sort(
+    byPlace,
+  );
+}
+
+/** The texts whose vectors {@link lintWithMeaning} needs. */
+export function textsToCompare(files: FaqFiles): string[] {
+  return textsOf(new FaqReader().read(files).articles);
+}
+
 /**
  * The same without comparing every wording with every other: fast enough while somebody types. A `reader` that
  * is kept parses again only what changed.
@@ -58,7 +77,9 @@ function applyRules(
   const input = { articles, files: files.articles, today };
   const known = new Set(articles.map((article) => article.id));
   const referrals = findDeadReferrals(files, refused, known);
-  return [...problems, ...referrals, ...rules.flatMap((rule) => rule(input))].sort(
-    (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
-  );
+  return [...problems, ...referrals, ...rules.flatMap((rule) => rule(input))].sort(byPlace);
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column;
 }

@@ -90,13 +90,15 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (2 * common) / Math.max(1, a.size + b.size);
 }
 
-function shareReaders(a: Article, b: Article): boolean {
+/** Whether somebody may be shown both. */
+export function shareReaders(a: Article, b: Article): boolean {
   const sameRole = a.role === b.role || a.role === "any" || b.role === "any";
   const sameRegion = a.region === b.region || a.region === "all" || b.region === "all";
   return sameRole && sameRegion && a.locale === b.locale;
 }
 
-function sentences({ bubble, more }: LintInput["articles"][number]): string[] {
+/** What an article says, sentence by sentence. */
+export function sentences({ bubble, more }: LintInput["articles"][number]): string[] {
   return plainText(`${bubble}\n\n${more}`)
     .split(/\n+|(?<=[。！？!?])|(?<=\.)\s/)
     .map((sentence) => sentence.replace(/^(?:\d+\.|-)\s+/, "").trim())

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
+import { adviseWordings } from "../../knowledge/content/few-wordings.ts";
 import { type PlannedFile, planImport } from "../../knowledge/content/imports/plan-import.ts";
 import { readImport } from "../../knowledge/content/imports/read-import.ts";
 import { type OutputOptions, paint, print } from "./command-output.ts";
@@ -14,10 +15,9 @@ export interface InitCommand extends OutputOptions {
   readonly category: string;
   /** Write the files; without it they are only listed. */
   readonly write?: boolean;
+  /** Take the wordings that are proposed from titles, headings and text. */
+  readonly acceptWordings?: boolean;
 }
-
-/** Wordings below which a question is found by few of the ways people ask it. */
-const FEW_WORDINGS = 5;
 
 /** Makes draft articles of what a shop has: tables, pages, markdown, exports of help desks. */
 export async function init(paths: readonly string[], command: InitCommand): Promise<boolean> {
@@ -28,14 +28,16 @@ export async function init(paths: readonly string[], command: InitCommand): Prom
     today: new Date(clock.now()),
     exists: (file: string) => existsSync(join(faqDir, file)),
   };
+  const accept = command.acceptWordings === true;
   const read = (await Promise.all(paths.map(listFiles))).flat();
   const texts = await Promise.all(
     read.map(async (path) => ({ path, ...readImport(path, await readFile(path, "utf8")) })),
   );
-  const planned = planImport(
-    texts.flatMap(({ articles }) => articles),
-    target,
-  );
+  const articles = texts.flatMap((one) => one.articles);
+  const first = planImport(articles, target);
+  const proposed = new Map(first.files.map((file) => [file.file, file.proposed]));
+  const accepted = (file: string) => proposed.get(file) ?? [];
+  const planned = accept ? planImport(articles, { ...target, accepted }) : first;
   const found = texts.flatMap(({ path, problems }) => problems.map((one) => `${path}: ${one}`));
   const problems = [...found, ...planned.problems];
   const fresh = planned.files.filter(({ exists }) => !exists);
@@ -43,10 +45,14 @@ export async function init(paths: readonly string[], command: InitCommand): Prom
   const result = {
     formats: texts.map(({ path, format }) => ({ path, format })),
     written: command.write ? fresh.length : 0,
-    files: planned.files.map(({ file, title, exists }) => ({ file, title, exists })),
+    files: planned.files.map(({ file, title, exists, proposed }) => {
+      return { file, title, exists, proposed };
+    }),
     problems,
   };
-  print(result, command, () => describe(planned.files, problems, command.write === true));
+  print(result, command, () =>
+    describe(planned.files, problems, { written: command.write === true, accept }),
+  );
   return problems.length === 0;
 }
 
@@ -67,19 +73,20 @@ async function listFiles(path: string): Promise<string[]> {
 function describe(
   files: readonly PlannedFile[],
   problems: readonly string[],
-  written: boolean,
+  { written, accept }: { readonly written: boolean; readonly accept: boolean },
 ): string {
   const fresh = files.filter(({ exists }) => !exists);
-  const few = fresh.filter(({ aliases }) => aliases.length + 1 < FEW_WORDINGS).length;
+  const proposed = fresh.reduce((sum, file) => sum + file.proposed.length, 0);
   return [
     ...files.map(({ file, title, exists }) =>
       exists ? paint("dim", `${file}  is there already, left alone`) : `${file}  ${title}`,
     ),
     ...problems.map((problem) => paint("yellow", problem)),
     `${fresh.length} drafts ${written ? "written" : "would be written; add --write to do so"}.`,
-    few === 0
+    adviseWordings(fresh.filter(({ file }) => file.endsWith(".md"))) ?? "",
+    proposed === 0 || accept
       ? ""
-      : `${few} of them have fewer than ${FEW_WORDINGS} wordings: other ways to ask help them most.`,
+      : `${proposed} wordings are proposed from titles, headings and text; --accept-wordings takes them.`,
     written ? "Next: npm run faq -- check, then set status: published." : "",
   ]
     .filter(Boolean)

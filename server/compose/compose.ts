@@ -65,6 +65,8 @@ export interface App {
   readonly logger: Logger;
   /** Listens and serves; returns the port, which is the system's choice when the configured one is 0. */
   start(): Promise<{ readonly port: number }>;
+  /** Reads FAQ, settings and examples again now: for folders that tell of no changes. */
+  reload(): Promise<void>;
   /** Not ready from here on; clients are asked to leave, turns end, everything is closed. Safe to repeat. */
   stop(): Promise<void>;
 }
@@ -155,6 +157,14 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
       await privacy.plan();
       privacy.runner.start();
       return { port: await listen(httpServer, config.http) };
+    },
+    async reload() {
+      await Promise.all([
+        knowledge.reload(),
+        base.liveSettings.reload(),
+        base.understanding.reload(),
+      ]);
+      logger.info({}, "files read again");
     },
     stop() {
       stopping ??= stop();

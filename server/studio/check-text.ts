@@ -39,12 +39,19 @@ export async function checkText(
   return [...own, ...lintMarkdown(new Map([[file, text]]))];
 }
 
-/** Everything that `faq check` finds, worked out where it keeps nobody waiting. */
+/** The files as a whole; `vectors` of their texts, none where meaning is not compared. */
+export interface CheckedFiles {
+  readonly files: FaqFiles;
+  /** ISO day. */
+  readonly today: string;
+  readonly vectors: ReadonlyMap<string, Float32Array>;
+}
+
+/** Everything that `faq check --meaning` finds, worked out where it keeps nobody waiting. */
 export function checkEverything(
-  files: FaqFiles,
-  today: string,
+  checked: CheckedFiles,
   signal: AbortSignal,
 ): Promise<StudioProblem[]> {
   const module = new URL("./check-thread.ts", import.meta.url);
-  return runInThread(module, { files, today }, signal);
+  return runInThread(module, checked, signal);
 }

@@ -1,8 +1,13 @@
 /** A thread of `checkEverything`: comparing thousands of wordings takes seconds, and shoppers must not wait. */
 import { parentPort, workerData } from "node:worker_threads";
 import type { FaqFiles } from "../../knowledge/content/faq-files.ts";
-import { lintFaq } from "../../knowledge/lint/lint-faq.ts";
+import { lintWithMeaning } from "../../knowledge/lint/lint-faq.ts";
 import { lintMarkdown } from "../../knowledge/lint/lint-markdown.ts";
 
-const { files, today } = workerData as { files: FaqFiles; today: string };
-parentPort?.postMessage([...lintFaq(files, today), ...lintMarkdown(files.articles)]);
+const { files, today, vectors } = workerData as {
+  files: FaqFiles;
+  today: string;
+  vectors: ReadonlyMap<string, Float32Array>;
+};
+const problems = lintWithMeaning(files, today, vectors);
+parentPort?.postMessage([...problems, ...lintMarkdown(files.articles)]);

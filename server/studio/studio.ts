@@ -13,7 +13,8 @@ import type {
 import { type FaqFiles, loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { parseArticle } from "../../knowledge/content/parse-article.ts";
-import { lintQuickly } from "../../knowledge/lint/lint-faq.ts";
+import { lintQuickly, textsToCompare } from "../../knowledge/lint/lint-faq.ts";
+import { encodeTexts } from "../../knowledge/lint/meaning-rules.ts";
 import { detectLanguage } from "../../language/chinese-share.ts";
 import { readExampleSets } from "../../language/examples/read-example-sets.ts";
 import { normalise } from "../../language/normalise.ts";
@@ -49,6 +50,8 @@ export class Studio {
   readonly #reader = new FaqReader();
   readonly #stop = new AbortController();
   readonly #stopListening: () => void;
+  /** Of texts that were compared by meaning: the next check needs those of what changed. */
+  readonly #vectors = new Map<string, Float32Array>();
   #files: Promise<FaqFiles> | null = null;
   #full: Promise<StudioProblem[]> | null = null;
   #results: { readonly at: number; readonly counts: ReturnType<typeof countResults> } | null = null;
@@ -103,8 +106,19 @@ export class Studio {
   /** Everything that `faq check` finds; worked out once for each version of the files. */
   async problems(): Promise<readonly StudioProblem[]> {
     const files = await this.#load();
-    this.#full ??= checkEverything(files, this.#today(), this.#stop.signal);
+    this.#full ??= this.#checkAll(files).catch((error: unknown) => {
+      this.#full = null;
+      throw error;
+    });
     return this.#full;
+  }
+
+  async #checkAll(files: FaqFiles): Promise<StudioProblem[]> {
+    const { embedder } = this.#ports;
+    const texts = embedder === null ? [] : textsToCompare(files);
+    if (embedder !== null) await encodeTexts(texts, embedder, this.#vectors);
+    const today = this.#today();
+    return await checkEverything({ files, today, vectors: this.#vectors }, this.#stop.signal);
   }
 
   /** A file, the reader's own draft of it, and a colleague's that waits for review. */

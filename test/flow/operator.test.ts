@@ -1,5 +1,6 @@
 /** The operator's command line as operators type it, over a desk of a folder of its own. */
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -69,6 +70,26 @@ describe("npm run frontdesk", { timeout: 240_000 }, () => {
     const { output } = await frontdesk("migrate", "plan");
 
     expect(output).toMatch(/^Nothing: the tables are at/);
+  });
+
+  it("has a running desk read its files again, and says so where none runs", async () => {
+    const none = await frontdesk("reload");
+    // Holds the folder as a desk does, and ends when it is told to read again.
+    const lock = JSON.stringify(resolve("server/storage/data-lock.ts"));
+    const held = `const { lockDataDir } = await import(${lock});
+      lockDataDir(${JSON.stringify(join(dir, "data"))}, new Date());
+      process.on("SIGHUP", () => process.exit(7));
+      setInterval(() => {}, 1000);
+      console.log("held");`;
+    const desk = spawn(process.execPath, ["--input-type=module", "-e", held], { stdio: "pipe" });
+    const ended = once(desk, "exit");
+    await once(desk.stdout, "data");
+
+    const told = await frontdesk("reload");
+
+    expect(none).toMatchObject({ code: 1, output: expect.stringContaining("No desk runs") });
+    expect(told.output).toContain(`Process ${desk.pid} reads its files again`);
+    expect((await ended)[0]).toBe(7);
   });
 
   it("gives a copy, erases after --yes, and says when it is asked again", async () => {

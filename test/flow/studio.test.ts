@@ -286,6 +286,24 @@ describe("an import", () => {
   });
 });
 
+describe("wordings of an import", () => {
+  it("are proposed, taken where the editor says so, and weighed", async () => {
+    const text = "question,answer\nHow do I wash a kite?,By hand. Can it be ironed?\n";
+    const request = { name: "faq.csv", text, locale: "en", category: "kites" };
+    const file = "en/kites/how-do-i-wash-a-kite.md";
+
+    const dry = await call<ImportResult>(edda, "POST", "import", request);
+    const accepted = { [file]: ["Can it be ironed?", "never proposed"] };
+    await call(edda, "POST", "import", { ...request, dryRun: false, accepted });
+
+    expect(dry.body.articles[0]?.proposed).toEqual(["wash a kite", "Can it be ironed?"]);
+    expect(dry.body.expect).toMatchObject({ articles: 1, few: 1, titles: 1, enough: 10 });
+    expect(onDisk(file)).toContain("Can it be ironed?");
+    expect(onDisk(file)).not.toContain('wash a kite"');
+    expect(onDisk(file)).not.toContain("never proposed");
+  });
+});
+
 describe("settings", () => {
   const BRAND = "settings/brand.yaml";
 

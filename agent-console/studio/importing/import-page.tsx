@@ -13,6 +13,9 @@ interface ImportPageProps {
   readonly onChanged: () => void;
 }
 
+/** Accepted wordings by file. */
+type Accepted = Readonly<Record<string, string[]>>;
+
 interface Chosen {
   readonly name: string;
   readonly text: string;
@@ -26,10 +29,11 @@ export function ImportPage({ api, list, onChanged }: ImportPageProps) {
   const [locale, setLocale] = useState<"zh" | "en">(mine);
   const [category, setCategory] = useState("imported");
   const [result, setResult] = useState<ImportResult | null>(null);
+  const [accepted, setAccepted] = useState<Accepted>({});
   const [busy, setBusy] = useState(false);
   const run = async (from: Chosen, dryRun: boolean): Promise<void> => {
     setBusy(true);
-    const reply = await api.importFile({ ...from, locale, category, dryRun });
+    const reply = await api.importFile({ ...from, locale, category, dryRun, accepted });
     setBusy(false);
     if (!reply.ok) return tell("error", explainRefusal(reply, say));
     setResult(reply.body);
@@ -40,6 +44,7 @@ export function ImportPage({ api, list, onChanged }: ImportPageProps) {
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const from = { name: file.name, text: await file.text() };
+    setAccepted({});
     setChosen(from);
     await run(from, true);
   };
@@ -108,6 +113,7 @@ export function ImportPage({ api, list, onChanged }: ImportPageProps) {
         {result === null ? null : (
           <>
             <p>{words("import.found", { format: result.format, count: result.articles.length })}</p>
+            <Expectation expect={result.expect} />
             <ul class="studio-problems">
               {result.problems.map((problem) => (
                 <li key={problem} class="is-warning">
@@ -119,7 +125,7 @@ export function ImportPage({ api, list, onChanged }: ImportPageProps) {
         )}
       </div>
       <ul class="studio-groups">
-        {result?.articles.map(({ file, title, exists }) => {
+        {result?.articles.map(({ file, title, proposed, exists }) => {
           const path = ["edit", ...file.replace(/^\w+\/|\.md$/g, "").split("/")];
           return (
             <li key={file} class="studio-group">
@@ -132,10 +138,54 @@ export function ImportPage({ api, list, onChanged }: ImportPageProps) {
                 {file}
                 {exists ? ` · ${words("import.exists")}` : ""}
               </span>
+              {exists || proposed.length === 0 ? null : (
+                <Proposals
+                  proposed={proposed}
+                  chosen={accepted[file] ?? []}
+                  onChange={(chosen) => setAccepted({ ...accepted, [file]: [...chosen] })}
+                />
+              )}
             </li>
           );
         })}
       </ul>
     </section>
   );
+}
+
+/** Wordings that the article's own text suggests, each to take or not. */
+function Proposals(props: {
+  readonly proposed: readonly string[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}) {
+  const { proposed, chosen, onChange } = props;
+  const words = useStudioSay();
+  return (
+    <fieldset class="toggles">
+      <legend>{words("import.proposed")}</legend>
+      {proposed.map((wording) => (
+        <label key={wording} class="toggle">
+          <input
+            type="checkbox"
+            checked={chosen.includes(wording)}
+            onChange={({ currentTarget }) => {
+              const others = chosen.filter((one) => one !== wording);
+              onChange(currentTarget.checked ? [...others, wording] : others);
+            }}
+          />
+          {wording}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** How well questions will be answered at this size, and what would help most. */
+function Expectation({ expect }: { expect: ImportResult["expect"] }) {
+  const words = useStudioSay();
+  const { articles, few, titles, enough, rightWithTitles, rightWithEnough } = expect;
+  if (articles === 0) return null;
+  const figures = { few, articles, titles, enough, low: rightWithTitles, high: rightWithEnough };
+  return <p class="soft">{words(few === 0 ? "import.expect_enough" : "import.expect", figures)}</p>;
 }

@@ -278,4 +278,9 @@ export const en = {
   "chats.busy": "Asking the FAQ…",
   "chats.done":
     "{count, plural, =1 {# question was asked} other {# questions were asked}}, {listed} joined the list.",
+  "import.proposed": "Proposed wordings",
+  "import.expect":
+    "{few} of {articles} new articles have fewer than {enough} ways to ask ({titles} only the title). Another shop had the right article first for {low} of 100 questions with titles alone, and for {high} with {enough} wordings each: adding wordings helps most.",
+  "import.expect_enough":
+    "Every new article has {enough} ways to ask: another shop had the right article first for {high} of 100 questions with that.",
 } as const;

@@ -269,4 +269,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "chats.file": "过去会话的文件",
   "chats.busy": "正在问知识库…",
   "chats.done": "问了 {count} 个问题，其中 {listed} 个加入列表。",
+  "import.proposed": "建议的问法",
+  "import.expect":
+    "{articles} 篇新文章中，{few} 篇的问法少于 {enough} 种（其中 {titles} 篇只有标题）。另一家店只有标题时，每 100 个问题有 {low} 个首选正确；每篇 {enough} 种问法时有 {high} 个：补充问法最有帮助。",
+  "import.expect_enough":
+    "每篇新文章都有 {enough} 种问法：另一家店这样时，每 100 个问题有 {high} 个首选正确。",
 };

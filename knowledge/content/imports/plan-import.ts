@@ -4,6 +4,7 @@ import { sha256 } from "../../../language/examples/sealed-files.ts";
 import { draftArticle } from "../draft-article.ts";
 import { parseArticle } from "../parse-article.ts";
 import type { ImportedArticle } from "./imported-article.ts";
+import { proposeWordings } from "./propose-wordings.ts";
 
 /** Where articles go that do not say it themselves. */
 export interface ImportTarget {
@@ -13,6 +14,8 @@ export interface ImportTarget {
   readonly today: Date;
   /** Whether a file is there already. */
   readonly exists: (file: string) => boolean;
+  /** Proposed wordings that an editor accepted, by file; none when absent. */
+  readonly accepted?: (file: string) => readonly string[];
 }
 
 /** One file to write. */
@@ -21,6 +24,8 @@ export interface PlannedFile {
   readonly text: string;
   readonly title: string;
   readonly aliases: readonly string[];
+  /** Further wordings out of its own text, to accept or not. */
+  readonly proposed: readonly string[];
   /** It is there already, and stays as it is. */
   readonly exists: boolean;
 }
@@ -46,7 +51,8 @@ export function planImport(
         return [];
       }
       const title = parsed.kind === "article" ? parsed.article.title : whole.file;
-      return [{ ...whole, title, aliases: [], exists: target.exists(whole.file) }];
+      const aliases = parsed.kind === "article" ? parsed.article.aliases : [];
+      return [{ ...whole, title, aliases, proposed: [], exists: target.exists(whole.file) }];
     }
     const locale = article.locale ?? target.locale;
     const category = slugOf(article.category ?? "") ?? target.category;
@@ -54,7 +60,10 @@ export function planImport(
     let file = `${locale}/${category}/${slug}.md`;
     for (let n = 2; taken.has(file); n += 1) file = `${locale}/${category}/${slug}-${n}.md`;
     taken.add(file);
-    const aliases = article.aliases.filter((alias) => alias !== article.title);
+    const proposed = proposeWordings(article.title, article.answer, locale);
+    const accepted = target.accepted?.(file).filter((one) => proposed.includes(one)) ?? [];
+    const own = article.aliases.filter((alias) => alias !== article.title);
+    const aliases = [...new Set([...own, ...accepted])];
     const id = file.slice(locale.length + 1, -".md".length);
     const title = article.title.replace(/\s+/g, " ").slice(0, 300);
     const facts = { title, aliases, body: fold(article.answer, locale) };
@@ -64,7 +73,7 @@ export function planImport(
       problems.push(`${title}: ${parsed.problems[0]?.message}`);
       return [];
     }
-    return [{ file, text, title, aliases, exists: target.exists(file) }];
+    return [{ file, text, title, aliases, proposed, exists: target.exists(file) }];
   });
   return { files, problems };
 }

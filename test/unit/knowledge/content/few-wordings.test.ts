@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../../../knowledge/content/article.ts";
+import { adviseWordings } from "../../../../knowledge/content/few-wordings.ts";
 import { parseArticle } from "../../../../knowledge/content/parse-article.ts";
-import { adviseWordings } from "../../../../scripts/faq/few-wordings.ts";
 
 /** An article with so many wordings beside its title. */
 function anArticle(aliases: number): Article {
