@@ -12,6 +12,7 @@ import type {
   LearnList,
   learnRequestSchema,
   learnResultSchema,
+  PictureResult,
   SaveFileRequest,
   SaveFileResult,
   SettingsList,
@@ -51,6 +52,11 @@ export function createStudioApi(lang: Locale) {
     save: (request: SaveFileRequest) => send<SaveFileResult>("PUT", "file", request),
     keepDraft: (draft: z.infer<typeof keepDraftRequestSchema>) =>
       send<object>("PUT", "draft", draft),
+    addPicture: (file: string, picture: Blob) =>
+      callApi<PictureResult>({
+        ...{ method: "POST", path: `/api/studio/picture?${query({ file })}`, lang },
+        body: picture,
+      }),
     check: (draft: DraftFile) =>
       send<z.infer<typeof checkResultSchema>>("POST", "check", { ...draft }),
     preview: (draft: DraftFile) => send<StudioPreview>("POST", "preview", { ...draft }),

@@ -123,6 +123,14 @@ export const keepDraftRequestSchema = z.object({
   state: z.enum(["editing", "review"]).default("editing"),
 });
 
+/** POST /api/studio/picture?file=…: a picture for an article; the body is its bytes. */
+export const pictureResultSchema = z.discriminatedUnion("kind", [
+  /** `path` is what stands between the round brackets of `![…](…)`. */
+  z.object({ kind: z.literal("saved"), path: z.string() }),
+  z.object({ kind: z.literal("read_only"), message: z.string() }),
+]);
+export type PictureResult = z.infer<typeof pictureResultSchema>;
+
 /** POST /api/studio/check: problems of a text that is not saved yet. */
 export const checkTextRequestSchema = z.object({ file, text });
 /** What is wrong with a text, or with all of them. */

@@ -2,6 +2,7 @@ import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LOCALES } from "../../kernel/locale.ts";
 import type { Problem } from "./article.ts";
+import { isPictureFile } from "./article-pictures.ts";
 
 /** Larger files are refused: no answer is a quarter of a megabyte long. */
 export const MAX_FILE_BYTES = 256 * 1024;
@@ -18,6 +19,8 @@ export interface FaqFiles {
   readonly otherCompanies: string;
   /** Files that could not be read as text, and (warnings) files that are nothing of the FAQ. */
   readonly problems: readonly Problem[];
+  /** Paths of pictures; none when absent. */
+  readonly pictures?: ReadonlySet<string>;
 }
 
 const COMPANION = ".aliases.txt";
@@ -36,7 +39,12 @@ export async function loadFaqFiles(root: string): Promise<FaqFiles> {
   const companions = new Map<string, string>();
   const problems: Problem[] = [];
   const lists = new Map<string, string>();
+  const pictures = new Set<string>();
   for (const file of (await listFiles(root, problems)).sort()) {
+    if (isPictureFile(file)) {
+      pictures.add(file);
+      continue;
+    }
     const read = await readText(join(root, file));
     if (read.kind === "refused") {
       problems.push({ file, line: 1, column: 1, message: read.reason, severity: "error" });
@@ -50,7 +58,7 @@ export async function loadFaqFiles(root: string): Promise<FaqFiles> {
   }
   const outOfScope = lists.get(OUT_OF_SCOPE_FILE) ?? "";
   const otherCompanies = lists.get(OTHER_COMPANIES_FILE) ?? "";
-  return { articles, companions, outOfScope, otherCompanies, problems };
+  return { articles, companions, outOfScope, otherCompanies, problems, pictures };
 }
 
 /** The text of a starter list; empty without one. */
@@ -95,7 +103,7 @@ function remedyFor(path: string): string {
 }
 
 function isFaqFile(path: string): boolean {
-  return path.endsWith(".md") || path.endsWith(COMPANION);
+  return path.endsWith(".md") || path.endsWith(COMPANION) || isPictureFile(path);
 }
 
 type Read = { kind: "text"; text: string } | { kind: "refused"; reason: string };

@@ -7,6 +7,7 @@ import remarkCjkFriendly from "remark-cjk-friendly";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { pictureUrl } from "./article-pictures.ts";
 
 /** The part of a syntax tree (mdast) that is read and changed here. */
 export interface MarkdownNode {
@@ -91,6 +92,9 @@ function replace(node: MarkdownNode, found: Found, inline: boolean): MarkdownNod
     case "html":
       return keepText(node.value ?? "", inline);
     case "image":
+      // A picture that lies beside the article is shown; of any other its words are.
+      if (pictureUrl(node.url ?? "", "en") !== undefined) return [node];
+      return node.alt ? [{ type: "emphasis", children: [{ type: "text", value: node.alt }] }] : [];
     case "imageReference":
       return node.alt ? [{ type: "emphasis", children: [{ type: "text", value: node.alt }] }] : [];
     case "footnoteReference": {

@@ -4,6 +4,7 @@ import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import type { Locale, Localized } from "../../kernel/locale.ts";
 import { type PlaceholderName, UNSET_PLACEHOLDERS } from "../wording.ts";
+import { pictureUrl } from "./article-pictures.ts";
 import { type MarkdownNode, parseMarkdown } from "./markdown-tree.ts";
 
 /** What the business has set for the placeholders of articles; null or absent: not published. */
@@ -26,12 +27,12 @@ export interface RenderedText {
 
 const ARTICLE_LINK = /^(?:article:)?\/?([a-z0-9][a-z0-9-]{0,63}\/[a-z0-9][a-z0-9-]{0,63})$/;
 const TAGS =
-  "p br strong em del code pre blockquote ul ol li a h2 h3 h4 hr table thead tbody tr th td";
+  "img p br strong em del code pre blockquote ul ol li a h2 h3 h4 hr table thead tbody tr th td";
 
 const schema: SanitizeSchema = {
   ...defaultSchema,
   tagNames: TAGS.split(" "),
-  attributes: { a: ["href"], ol: ["start"], th: ["align"], td: ["align"] },
+  attributes: { a: ["href"], ol: ["start"], th: ["align"], td: ["align"], img: ["src", "alt"] },
   protocols: { href: ["https"] },
 };
 
@@ -80,6 +81,7 @@ function prepare(node: MarkdownNode, locale: Locale, settings: RenderSettings): 
     if (url === undefined) node.type = "emphasis";
     else node.url = url;
   }
+  if (node.type === "image") node.url = pictureUrl(node.url ?? "", locale) ?? "";
   for (const child of node.children ?? []) prepare(child, locale, settings);
 }
 
@@ -111,6 +113,8 @@ function toPlainText(node: MarkdownNode): string {
       return children.map(toPlainText).join("\n");
     case "tableRow":
       return children.map(toPlainText).join(" | ");
+    case "image":
+      return node.alt ?? "";
     case "thematicBreak":
     case "definition":
       return "";

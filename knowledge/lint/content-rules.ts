@@ -7,7 +7,8 @@ export const BUBBLE_LIMIT = { zh: 260, en: 700 } as const;
 /** What pages that facts were taken from carry around them, and no answer of ours may. */
 const FURNITURE =
   /扫码|扫一扫|二维码|加群|进群|公众号|TT123|AMZ123|(?:第三方|添加)官方客服|\bQR code\b|scan the code|join (?:our|the) group/i;
-const LINK = /\]\(([^)\s]+)\)/g;
+/** What a picture leads to is no link. */
+const LINK = /(?<!!\[[^\]]*)\]\(([^)\s]+)\)/g;
 const ARTICLE_LINK = /^(?:article:)?\/?([a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*)$/;
 
 /** Answers too long for a bubble. */

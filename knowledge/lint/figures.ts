@@ -23,8 +23,9 @@ const HOURS: readonly (readonly [unit: RegExp, hours: number])[] = [
 ];
 const NUMBER =
   /\d+(?:[.,]\d+)*|[一二两三四五六七八九十]+(?=个?(?:工作日|天|日|小时|周|星期|月|年|元|分钟|张))/g;
-const ENGLISH =
-  /\b(one|two|three|four|five|six|seven|eight|nine|ten)\b(?=\s+(?:working |business )?(?:day|hour|week|month|year|minute)s?\b)/gi;
+const NAMED = Object.keys(WORDS).join("|");
+const UNIT = String.raw`(?:working |business )?(?:day|hour|week|month|year|minute)s?\b`;
+const ENGLISH = new RegExp(String.raw`\b(?:${NAMED})\b(?=\s+${UNIT})`, "gi");
 const PHONE = /(?<![\d.])\+?\d[\d\s-]{5,}\d(?![\d.])/g;
 const CLOCK = /\b\d{1,2}[:：]\d{2}\b/g;
 const SIZE = /^\s*(?:[kmg]b|[kc]?m|k?g|px|kB|兆|公斤|厘米|像素)(?![a-z])/i;

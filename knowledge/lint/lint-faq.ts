@@ -6,7 +6,7 @@ import { findMissingTranslations, findOverdue, findStaleTranslations } from "./f
 import { findDisguisedLinks, findHiddenCharacters } from "./hidden-rules.ts";
 import type { LintRule } from "./lint-input.ts";
 import { findByMeaning, textsOf, type Vectors } from "./meaning-rules.ts";
-import { findLostMarkup } from "./shown-rules.ts";
+import { findLostMarkup, findPictureFaults } from "./shown-rules.ts";
 import { findContradictions, findDuplicateQuestions } from "./similarity-rules.ts";
 
 /** Rules that look at one article at a time. */
@@ -20,6 +20,7 @@ const QUICK_RULES: readonly LintRule[] = [
   findPageFurniture,
   findLongAnswers,
   findLostMarkup,
+  findPictureFaults,
 ];
 const RULES: readonly LintRule[] = [...QUICK_RULES, findDuplicateQuestions, findContradictions];
 
@@ -74,7 +75,8 @@ function applyRules(
   { files, today, reader }: { files: FaqFiles; today: string; reader: FaqReader },
 ): Problem[] {
   const { articles, problems, refused } = reader.read(files);
-  const input = { articles, files: files.articles, today };
+  const { pictures } = files;
+  const input = { articles, files: files.articles, today, ...(pictures && { pictures }) };
   const known = new Set(articles.map((article) => article.id));
   const referrals = findDeadReferrals(files, refused, known);
   return [...problems, ...referrals, ...rules.flatMap((rule) => rule(input))].sort(byPlace);

@@ -7,6 +7,8 @@ export interface LintInput {
   readonly files: ReadonlyMap<string, string>;
   /** ISO day. */
   readonly today: string;
+  /** Paths of pictures there are; not looked at when absent. */
+  readonly pictures?: ReadonlySet<string>;
 }
 
 /** A check gives what it finds; it never changes anything. */

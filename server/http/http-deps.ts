@@ -46,7 +46,7 @@ export interface HttpDeps {
   readonly assets: LoadedAssets;
   /** Absent where nobody edits the FAQ. */
   readonly studio?: StudioParts;
-  readonly config: Pick<Config, "http" | "uploads" | "accounts">;
+  readonly config: Pick<Config, "http" | "uploads" | "accounts" | "knowledge">;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;

@@ -8,6 +8,7 @@ import { access, lstat, mkdir, readFile, rename, rm, writeFile } from "node:fs/p
 import { dirname, join } from "node:path";
 import PQueue from "p-queue";
 import { AppError } from "../../kernel/errors.ts";
+import { isPictureFile } from "../../knowledge/content/article-pictures.ts";
 import {
   MAX_FILE_BYTES,
   OTHER_COMPANIES_FILE,
@@ -117,6 +118,25 @@ export class FaqFolder {
         return { kind: "read_only", reason };
       }
       return { kind: "saved", before, hash: text === null ? null : hashText(text) };
+    });
+  }
+
+  /** Keeps a picture beside its article; one that is there already is the same, by its name. */
+  writePicture(file: string, bytes: Uint8Array): Promise<ReadOnlyReason | null> {
+    return this.#lane.add(async () => {
+      if (!isPictureFile(file)) throw new RangeError("no picture of an article");
+      const path = join(this.#roots.faqDir, file);
+      try {
+        await mkdir(dirname(path), { recursive: true });
+        const beside = join(dirname(path), `.${path.split("/").at(-1)}.studio`);
+        await writeFile(beside, bytes);
+        await rename(beside, path);
+        return null;
+      } catch (error) {
+        const reason = REASONS[codeOf(error)];
+        if (reason === undefined) throw error;
+        return reason;
+      }
     });
   }
 

@@ -1,8 +1,11 @@
 /** The editors' studio on the server: the files, and the very functions of `npm run faq`, behind one object. */
+import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type {
   ArticleList,
+  PictureResult,
   SaveFileRequest,
   SaveFileResult,
   SettingsList,
@@ -12,7 +15,7 @@ import type {
 } from "../../kernel/protocol/studio.ts";
 import { type FaqFiles, loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
-import { parseArticle } from "../../knowledge/content/parse-article.ts";
+import { parseArticle, parseArticlePath } from "../../knowledge/content/parse-article.ts";
 import { lintQuickly, textsToCompare } from "../../knowledge/lint/lint-faq.ts";
 import { encodeTexts } from "../../knowledge/lint/meaning-rules.ts";
 import { detectLanguage } from "../../language/chinese-share.ts";
@@ -206,6 +209,25 @@ export class Studio {
     if (outcome.kind === "read_only")
       return { kind: "read_only", message: READ_ONLY[outcome.reason][editor.locale] };
     return outcome.kind === "conflict" ? outcome : { ...outcome, problems: [] };
+  }
+
+  /** Keeps a picture, cleaned already, beside an article; gives what markdown names it by. */
+  async addPicture(
+    { account, locale }: Editor,
+    { file, bytes, mime }: { file: string; bytes: Uint8Array; mime: string },
+  ): Promise<PictureResult> {
+    const path = parseArticlePath(file);
+    const ending = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp" }[mime];
+    if (path === undefined) throw new AppError("not_found");
+    if (ending === undefined) throw new AppError("unsupported_file");
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+    const name = `${path.id}.${hash}.${ending}`;
+    const place = `${path.locale}/${name}`;
+    const reason = await this.#folder.writePicture(place, bytes);
+    if (reason !== null) return { kind: "read_only", message: READ_ONLY[reason][locale] };
+    this.#ports.logger.info({ agent: account.id, action: "picture", file: place }, "faq changed");
+    this.#forget();
+    return { kind: "saved", path: name };
   }
 
   /** The files of settings that editors keep, and how many examples each key of each judge has. */

@@ -1,6 +1,7 @@
 /** The editors' studio by HTTP, over a real folder: files stay the truth, and nothing is written over. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type {
   ArticleList,
@@ -53,6 +54,7 @@ describe("who may enter", () => {
     ["GET", `history?file=${FILE}`],
     ["GET", `version?file=${FILE}&id=x`],
     ["GET", "learn"],
+    ["POST", `picture?file=${FILE}`],
     ["POST", "learn"],
     ["POST", "chats"],
     ["POST", "import"],
@@ -301,6 +303,46 @@ describe("wordings of an import", () => {
     expect(onDisk(file)).toContain("Can it be ironed?");
     expect(onDisk(file)).not.toContain('wash a kite"');
     expect(onDisk(file)).not.toContain("never proposed");
+  });
+});
+
+describe("a picture of an article", () => {
+  const aPicture = () =>
+    sharp({ create: { width: 12, height: 8, channels: 3, background: "#0f766e" } })
+      .png()
+      .toBuffer();
+  const send = async (body: Uint8Array<ArrayBuffer>) => {
+    const path = `/api/studio/picture?file=${encodeURIComponent(FILE)}`;
+    const headers = { Cookie: edda, "Content-Type": "image/png" };
+    return await desk.http.fetch(path, { method: "POST", headers, body });
+  };
+
+  it("is kept beside it, shown where the text names it, and served to everybody", async () => {
+    const kept = await send(new Uint8Array(await aPicture()));
+
+    const { path } = (await kept.json()) as { path: string };
+    expect(path).toMatch(/^logistics\/track-parcel\.[0-9a-f]{8}\.\w+$/);
+    expect(existsSync(join(desk.faq.path, "en", path))).toBe(true);
+    const text = anArticle({ title: "With a picture", body: `See ![the orders page](${path}).` });
+    const { body } = await call<{ bubble: string; plain: string }>(edda, "POST", "preview", {
+      ...{ file: FILE, text },
+    });
+    expect(body.bubble).toContain(`<img src="/pictures/en/${path}" alt="the orders page">`);
+    expect(body.plain).toBe("See the orders page.");
+    const checked = await call<{ problems: { severity: string }[] }>(edda, "POST", "check", {
+      ...{ file: FILE, text },
+    });
+    expect(checked.body.problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    const shown = await fetch(`${desk.http.url}/pictures/en/${path}`);
+    expect(shown.status).toBe(200);
+    expect(shown.headers.get("content-type")).toMatch(/^image\//);
+  });
+
+  it("is nothing but a picture", async () => {
+    expect((await send(new TextEncoder().encode("<svg onload=alert(1)>"))).status).toBe(415);
+    expect((await fetch(`${desk.http.url}/pictures/en/logistics/track-parcel.md`)).status).toBe(
+      404,
+    );
   });
 });
 

@@ -70,6 +70,7 @@ export async function startStudio(options: StudioTestOptions = {}): Promise<Stud
   const { bot } = liveSettings.value;
   let parts: StudioParts | undefined;
   const http = await startHttp({
+    env: { FAQ_DIR: faq.path },
     deps: { ...(options.appsDir !== undefined && { appsDir: options.appsDir }) },
     help: knowledge,
     studio: (deps) => {

@@ -7,7 +7,14 @@ import type { StudioApi } from "../studio-api.ts";
 import { useStudioSay } from "../wording/studio-words.ts";
 import { ArticleTable } from "./article-table.tsx";
 import { DeepCheck } from "./deep-check.tsx";
-import { type ArticleFilter, filesOf, filterArticles, NO_FILTER } from "./filter-articles.ts";
+import {
+  type ArticleFilter,
+  filesOf,
+  filterArticles,
+  findReminder,
+  NO_FILTER,
+  type Reminder,
+} from "./filter-articles.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { NewArticleDialog } from "./new-article-dialog.tsx";
 import { useListKeys } from "./use-list-keys.ts";
@@ -56,6 +63,10 @@ export function ArticleList({ api, list, onChanged }: ArticleListProps) {
           </button>
         </span>
       </div>
+      <ReminderBanner
+        reminder={findReminder(list.articles, today)}
+        onShow={(show) => setFilter({ ...NO_FILTER, show })}
+      />
       <FilterBar filter={filter} onChange={setFilter} field={search} />
       {marked.length > 0 ? (
         <BulkBar api={api} rows={marked} locale={filter.locale} onDone={onChanged} />
@@ -91,6 +102,39 @@ export function ArticleList({ api, list, onChanged }: ArticleListProps) {
 
 function openArticle(id: string): void {
   goTo({ page: "studio", path: ["edit", ...id.split("/")] });
+}
+
+interface ReminderBannerProps {
+  readonly reminder: Reminder | undefined;
+  readonly onShow: (show: "due" | "drafts") => void;
+}
+
+/** Who opens the list is told what waits: reviews that are due, with their teams, and drafts handed over. */
+function ReminderBanner({ reminder, onShow }: ReminderBannerProps) {
+  const words = useStudioSay();
+  const { say } = useApp();
+  if (reminder === undefined) return null;
+  const { due, owners, review } = reminder;
+  const show = (what: "due" | "drafts") => (
+    <button type="button" class="link-button" onClick={() => onShow(what)}>
+      {words("remind.show")}
+    </button>
+  );
+  return (
+    <div class="banner banner-waiting" role="status">
+      {due > 0 ? (
+        <p>
+          {words("remind.due", { count: due, owners: owners.join(say("list.comma")) })}{" "}
+          {show("due")}
+        </p>
+      ) : null}
+      {review > 0 ? (
+        <p>
+          {words("remind.review", { count: review })} {show("drafts")}
+        </p>
+      ) : null}
+    </div>
+  );
 }
 
 const SEARCH_MS = 200;

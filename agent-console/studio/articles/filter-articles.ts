@@ -79,6 +79,30 @@ function passes(row: ArticleRow, filter: ArticleFilter, today: string): boolean 
   }
 }
 
+/** What should be looked at today: articles past their review, with the teams that keep them, and drafts handed over. */
+export interface Reminder {
+  readonly due: number;
+  /** Alphabetical, each once. */
+  readonly owners: readonly string[];
+  readonly review: number;
+}
+
+/** Undefined when nothing waits. What is archived needs no review. `today` is an ISO day. */
+export function findReminder(articles: readonly ArticleRow[], today: string): Reminder | undefined {
+  const kept = articles.map((row) => ({
+    ...row,
+    variants: row.variants.filter(({ status }) => status !== "archived"),
+  }));
+  const due = kept.filter((row) => passes(row, { ...NO_FILTER, show: "due" }, today));
+  const late = due.flatMap(({ variants }) =>
+    variants.filter(({ reviewBy }) => reviewBy !== null && reviewBy < today),
+  );
+  const owners = [...new Set(late.flatMap(({ owner }) => owner ?? []))].sort();
+  const review = articles.filter(({ drafts }) => drafts.some(({ state }) => state === "review"));
+  if (due.length + review.length === 0) return undefined;
+  return { due: due.length, owners, review: review.length };
+}
+
 /** Files of articles that a bulk action is about, in one language or in all. */
 export function filesOf(rows: readonly ArticleRow[], locale: "zh" | "en" | null): string[] {
   return rows.flatMap((row) =>

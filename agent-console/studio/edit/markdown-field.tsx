@@ -22,6 +22,8 @@ interface MarkdownFieldProps {
   readonly goTo: { readonly line: number } | null;
   /** Text of another kind: nothing is set off as markdown. */
   readonly plain?: boolean;
+  /** A picture was dropped or pasted here: told with a way to write text where the cursor is. */
+  readonly onPicture?: (picture: File, insert: (text: string) => void) => void;
 }
 
 /** Marks a text that comes from the form or the file: nobody typed it here. */
@@ -34,6 +36,8 @@ export function MarkdownField(props: MarkdownFieldProps) {
   const view = useRef<EditorView | null>(null);
   const changed = useRef(onChange);
   changed.current = onChange;
+  const pictured = useRef(props.onPicture);
+  pictured.current = props.onPicture;
 
   useEffect(() => {
     const parent = place.current;
@@ -54,6 +58,10 @@ export function MarkdownField(props: MarkdownFieldProps) {
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ "aria-label": label, lang, spellcheck: "true" }),
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+          EditorView.domEventHandlers({
+            drop: (event, at) => takePicture(event.dataTransfer, at, pictured.current),
+            paste: (event, at) => takePicture(event.clipboardData, at, pictured.current),
+          }),
           EditorView.updateListener.of((update) => {
             const isOurs = update.transactions.some((one) => one.annotation(fromOutside));
             if (update.docChanged && !isOurs) changed.current(update.state.doc.toString());
@@ -99,6 +107,18 @@ export function MarkdownField(props: MarkdownFieldProps) {
   }, [goTo]);
 
   return <div class="studio-markdown" ref={place} />;
+}
+
+/** True when a picture was taken: the editor then does nothing else with it. */
+function takePicture(
+  data: DataTransfer | null,
+  view: EditorView,
+  onPicture: MarkdownFieldProps["onPicture"],
+): boolean {
+  const picture = [...(data?.files ?? [])].find(({ type }) => type.startsWith("image/"));
+  if (picture === undefined || onPicture === undefined) return false;
+  onPicture(picture, (text) => view.dispatch(view.state.replaceSelection(text)));
+  return true;
 }
 
 const HIGHLIGHT = HighlightStyle.define([

@@ -13,6 +13,7 @@ import { bodyLine, readFields, splitArticle, withBody, withFields } from "./fron
 import { HistoryDialog } from "./history-dialog.tsx";
 import { MarkdownField } from "./markdown-field.tsx";
 import { newArticleText } from "./new-article-text.ts";
+import { type DroppedPicture, PictureDialog } from "./picture-dialog.tsx";
 import { PreviewPane } from "./preview-pane.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { type ArticleFile, useArticleFile } from "./use-article-file.ts";
@@ -34,6 +35,7 @@ export function VariantEditor({ api, list, id, locale, onChanged }: VariantEdito
   const { file, text, change, problems, conflict } = article;
   const [raw, setRaw] = useState(false);
   const [goTo, setGoTo] = useState<{ line: number } | null>(null);
+  const [picture, setPicture] = useState<DroppedPicture | null>(null);
   const [dialog, setDialog] = useState<"history" | "publish" | null>(null);
   if (file === null) return <p class="empty">{words("loading")}</p>;
   if (text === "") {
@@ -134,6 +136,7 @@ export function VariantEditor({ api, list, id, locale, onChanged }: VariantEdito
                 problems={problems}
                 firstLine={bodyLine(text)}
                 goTo={goTo}
+                onPicture={(dropped, insert) => setPicture({ picture: dropped, insert })}
               />
               <CompanionField api={api} file={`${locale}/${id}.aliases.txt`} lang={locale} />
             </>
@@ -144,6 +147,9 @@ export function VariantEditor({ api, list, id, locale, onChanged }: VariantEdito
           <TryPanel api={api} locale={locale} draft={{ file: name, text }} />
         </div>
       </div>
+      {picture === null ? null : (
+        <PictureDialog api={api} file={name} {...picture} onClose={() => setPicture(null)} />
+      )}
       {dialog === "history" ? (
         <HistoryDialog
           api={api}

@@ -283,4 +283,14 @@ export const en = {
     "{few} of {articles} new articles have fewer than {enough} ways to ask ({titles} only the title). Another shop had the right article first for {low} of 100 questions with titles alone, and for {high} with {enough} wordings each: adding wordings helps most.",
   "import.expect_enough":
     "Every new article has {enough} ways to ask: another shop had the right article first for {high} of 100 questions with that.",
+  "picture.title": "A picture for this answer",
+  "picture.alt": "What does it show?",
+  "picture.hint":
+    "Read out to who cannot see it, and shown where only text can be. The picture is kept beside the article.",
+  "picture.keep": "Put it in",
+  "remind.due":
+    "{count, plural, one {# article is} other {# articles are}} due for review ({owners}).",
+  "remind.review":
+    "{count, plural, one {# draft waits} other {# drafts wait}} for a second person.",
+  "remind.show": "Show",
 } as const;

@@ -274,4 +274,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     "{articles} 篇新文章中，{few} 篇的问法少于 {enough} 种（其中 {titles} 篇只有标题）。另一家店只有标题时，每 100 个问题有 {low} 个首选正确；每篇 {enough} 种问法时有 {high} 个：补充问法最有帮助。",
   "import.expect_enough":
     "每篇新文章都有 {enough} 种问法：另一家店这样时，每 100 个问题有 {high} 个首选正确。",
+  "picture.title": "给这个答案配图",
+  "picture.alt": "图里是什么？",
+  "picture.hint": "读屏软件会念出来，只能显示文字的地方也会显示。图片保存在文章旁边。",
+  "picture.keep": "放入",
+  "remind.due": "{count} 篇文章该复核了（{owners}）。",
+  "remind.review": "{count} 份草稿在等另一位同事审阅。",
+  "remind.show": "查看",
 };

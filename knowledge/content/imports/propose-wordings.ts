@@ -5,16 +5,22 @@ import { plainText } from "../render-article.ts";
 const MOST = 6;
 const LENGTH = { least: 2, most: 80 } as const;
 /** What stands round the thing that is asked about. */
-const FRAME: Readonly<Record<Locale, readonly [begin: RegExp, end: RegExp]>> = {
-  en: [
-    /^(?:how (?:do|can|to) (?:i|we|you)?\s*|what (?:is|are)\s+|where (?:is|are|can i)\s+|can i\s+|is it possible to\s+|do you\s+)/i,
-    /[?.!]+$/,
-  ],
-  zh: [
-    /^(?:请问|我想问一?下?|如何|怎么样?才?能?|怎样|可以|能不能|是否可以)/,
-    /(?:吗|呢|怎么办|是什么)?[？?。！!]*$/,
-  ],
-};
+const FRAME: Readonly<Record<Locale, { readonly begin: readonly RegExp[]; readonly end: RegExp }>> =
+  {
+    en: {
+      begin: [
+        /^how (?:do|can|to) (?:i|we|you)?\s*/i,
+        /^(?:what|where) (?:is|are)\s+/i,
+        /^(?:where )?can i\s+/i,
+        /^(?:do you|is it possible to)\s+/i,
+      ],
+      end: /[?.!]+$/,
+    },
+    zh: {
+      begin: [/^(?:请问|我想问一?下?)/, /^(?:如何|怎么样?才?能?|怎样|可以|能不能|是否可以)/],
+      end: /(?:吗|呢|怎么办|是什么)?[？?。！!]*$/,
+    },
+  };
 
 /** Headings, bold beginnings, questions in the text, and the title without its frame; each once, none the title. */
 export function proposeWordings(title: string, answer: string, locale: Locale): string[] {
@@ -26,8 +32,11 @@ export function proposeWordings(title: string, answer: string, locale: Locale): 
     .split(/\n+|(?<=[。！？!?])|(?<=\.)\s/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[?？]$/.test(sentence));
-  const [begin, end] = FRAME[locale];
-  const bare = title.replace(begin, "").replace(end, "").trim();
+  const { begin, end } = FRAME[locale];
+  const bare = begin
+    .reduce((text, frame) => text.replace(frame, ""), title)
+    .replace(end, "")
+    .trim();
   const seen = new Set([keyOf(title)]);
   return [bare, ...headings.map(plainText), ...asked, ...leads.map(plainText)]
     .map((text) => text.replace(/\s+/g, " ").trim())

@@ -1,4 +1,6 @@
 /** The help centre: home, categories, articles, search, and the files these pages use. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type Response, Router } from "express";
 import { z } from "zod";
 import { presentArticlePage } from "../../../help-centre/article-page.ts";
@@ -12,6 +14,7 @@ import { presentSearchPage } from "../../../help-centre/search-page.ts";
 import { presentSitemap } from "../../../help-centre/sitemap.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { LOCALES, type Locale } from "../../../kernel/locale.ts";
+import { isPictureFile, pictureType } from "../../../knowledge/content/article-pictures.ts";
 import type { FairPool } from "../../system/fair-pool.ts";
 import { createCompression } from "../compressed.ts";
 import type { HttpDeps } from "../http-deps.ts";
@@ -36,6 +39,18 @@ export function createPageRoutes(
       return next();
     response.vary("Accept-Language");
     return send(response, presentHomePage(deps.help.listArticles(locale), { locale, frame }));
+  });
+  router.get("/pictures/:lang/:category/:name", async (request, response) => {
+    const { lang, category, name } = request.params;
+    const file = `${lang}/${category}/${name}`;
+    if (!isPictureFile(file)) throw new AppError("not_found");
+    const bytes = await readFile(join(deps.config.knowledge.faqDir, file)).catch(() => undefined);
+    if (bytes === undefined) throw new AppError("not_found");
+    response.setHeader("Content-Type", pictureType(file));
+    response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+    // Its name holds its hash: another picture has another name.
+    response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+    response.end(bytes);
   });
   router.get("/:lang/categories/:category", (request, response) => {
     const locale = requireLocale(request.params.lang);

@@ -48,6 +48,7 @@ export function createStudioRoutes(deps: HttpDeps, parts: StudioParts): Router {
   addTrying(router, parts);
   addImport(router, parts);
   addSettings(router, parts);
+  addPictures(router, deps, parts);
   addLearning(router, deps, parts);
   return router;
 }
@@ -128,6 +129,23 @@ function addImport(router: Router, { studio }: StudioParts): void {
     const wanted = parseBody(importRequestSchema, request.body);
     response.json(await importArticles(studio, editorOf(response), wanted));
   });
+}
+
+function addPictures(router: Router, { files }: HttpDeps, { studio }: StudioParts): void {
+  const limit = "10mb";
+  router.post(
+    "/api/studio/picture",
+    express.raw({ type: "image/*", limit }),
+    async (request, response) => {
+      const editor = editorOf(response);
+      const bytes: unknown = request.body;
+      if (!(bytes instanceof Uint8Array)) throw new AppError("unsupported_file");
+      const upload = { conversationId: "studio", by: editor.account.id, bytes };
+      const { full, about } = await files.clean(upload);
+      const picture = { file: fileOf(request), bytes: full, mime: about.mime };
+      response.json(await studio.addPicture(editor, picture));
+    },
+  );
 }
 
 function addSettings(router: Router, { studio }: StudioParts): void {

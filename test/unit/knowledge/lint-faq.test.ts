@@ -27,6 +27,20 @@ describe("lintFaq", () => {
     expect(messages({ "en/a/b.md": anArticle({ body }) })).toEqual([]);
   });
 
+  it("names pictures that are not there, and pictures without words", () => {
+    const body = "See ![](a/b.1a2b3c4d.png) and ![the menu](a/b.00000000.png).";
+    const articles = new Map([["en/a/b.md", anArticle({ body })]]);
+    const pictures = new Set(["en/a/b.1a2b3c4d.png"]);
+    const lists = { companions: new Map(), outOfScope: "", otherCompanies: "", problems: [] };
+
+    const found = lintFaq({ articles, pictures, ...lists }, "2026-11-20");
+
+    expect(found.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      "15 say between the brackets what the picture shows",
+      "15 picture a/b.00000000.png is not there; drop it into the editor again",
+    ]);
+  });
+
   it("asks a shop of one language for no translation", () => {
     expect(messages({ "en/a/b.md": anArticle() })).toEqual([]);
   });

@@ -3,6 +3,7 @@ import {
   type ArticleFilter,
   filesOf,
   filterArticles,
+  findReminder,
   NO_FILTER,
   titleOf,
 } from "../../../../agent-console/studio/articles/filter-articles.ts";
@@ -24,6 +25,23 @@ const row = (id: string, given: Partial<ArticleRow> = {}): ArticleRow => ({
 });
 const shown = (rows: ArticleRow[], filter: Partial<ArticleFilter>) =>
   filterArticles(rows, { ...NO_FILTER, ...filter }, "2026-11-30").map(({ id }) => id);
+
+describe("the reminder above the list", () => {
+  it("counts what is due with its teams, and drafts that wait for a second person", () => {
+    const old = { reviewBy: "2026-11-01" };
+    const rows = [
+      row("a/one", { variants: [variant("zh", { ...old, owner: "refunds" }), variant("en")] }),
+      row("a/two", { variants: [variant("en", { ...old, owner: "logistics" })] }),
+      row("a/gone", { variants: [variant("en", { ...old, status: "archived" })] }),
+      row("a/handed", { drafts: [{ name: "Edda", state: "review" }] }),
+    ];
+
+    expect(findReminder(rows, "2026-11-30")).toEqual({
+      ...{ due: 2, owners: ["logistics", "refunds"], review: 1 },
+    });
+    expect(findReminder([row("a/fine")], "2026-11-30")).toBeUndefined();
+  });
+});
 
 describe("the list of articles", () => {
   const rows = [

@@ -28,6 +28,16 @@ describe("markdown as editors of this trade write it", () => {
       "<p>更多</p>\n<p>内容</p>",
     ],
     ["a picture's text", "![订单页](order.png)", "<p><em>订单页</em></p>"],
+    [
+      "a picture beside its article",
+      "![订单页](orders/find.1a2b3c4d.png)",
+      '<p><img src="/pictures/zh/orders/find.1a2b3c4d.png" alt="订单页"></p>',
+    ],
+    [
+      "a picture from elsewhere as its text",
+      "![订单页](https://evil.example/orders/find.1a2b3c4d.png)",
+      "<p><em>订单页</em></p>",
+    ],
     ["a footnote", "三天[^1]\n\n[^1]: 工作日", "<p>三天（工作日）</p>"],
   ])("shows %s as meant", (_, markdown, html) => {
     expect(render(markdown).html).toBe(html);
@@ -42,6 +52,10 @@ describe("markdown as editors of this trade write it", () => {
   it("checks where a reference link leads like any other", () => {
     expect(render("[去][a]\n\n[a]: https://shop.example/x").html).toContain("href");
     expect(render("[去][a]\n\n[a]: https://evil.example/x").html).toBe("<p><em>去</em></p>");
+  });
+
+  it("says of a picture in plain words what it shows", () => {
+    expect(render("看图：![订单页](orders/find.1a2b3c4d.png)").text).toBe("看图：订单页");
   });
 
   it("says a table row by row in plain words", () => {
