@@ -147,6 +147,19 @@ const LOOK = EditorView.theme({
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground, ::selection": {
     background: "var(--fd-accent-soft)",
   },
+  // CodeMirror's own marks are pictures in data addresses, which the page's policy lets no one load.
+  ".cm-lintRange-error": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy var(--fd-alert)",
+  },
+  ".cm-lintRange-warning": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy var(--fd-waiting)",
+  },
+  ".cm-lint-marker-error, .cm-lint-marker-warning": { content: "normal", fontWeight: "700" },
+  ".cm-lint-marker-error": { color: "var(--fd-alert)" },
+  ".cm-lint-marker-warning": { color: "var(--fd-waiting)" },
+  ".cm-lint-marker-error:before, .cm-lint-marker-warning:before": { content: '"!"' },
   ".cm-panels, .cm-tooltip": {
     background: "var(--fd-surface)",
     color: "var(--fd-ink)",

@@ -9,14 +9,16 @@ const ICONS = { answer: "done", clarify: "info", none: "alert" } as const;
 export function ExplanationView(props: {
   readonly title: string;
   readonly explanation: StudioExplanation;
+  /** One below the heading it stands under. */
+  readonly heading: "h2" | "h3";
 }) {
-  const { title, explanation } = props;
+  const { title, explanation, heading: Heading } = props;
   const { decision, probability, thresholds, chosen, candidates, mode } = explanation;
   const words = useStudioSay();
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
   return (
     <div class="studio-explanation">
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       <p class={`studio-decision is-${decision}`}>
         <Icon name={ICONS[decision]} />
         <strong>{words(`try.${decision}`)}</strong>

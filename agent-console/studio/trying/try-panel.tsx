@@ -31,6 +31,7 @@ export function TryPanel({ api, draft, locale }: TryPanelProps) {
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState<Tried | null>(null);
   const name = `try-${locale ?? "all"}`;
+  const heading = locale === undefined ? "h2" : "h3";
   const ask = async (): Promise<void> => {
     if (text.trim() === "") return;
     setBusy(true);
@@ -46,10 +47,14 @@ export function TryPanel({ api, draft, locale }: TryPanelProps) {
   };
   return (
     <section class="studio-try" aria-labelledby={`${name}-title`}>
-      <h2 id={`${name}-title`}>
-        {words("try.title")}
-        {locale === undefined ? null : <span class="hidden"> ({words(`lang.${locale}`)})</span>}
-      </h2>
+      {locale === undefined ? (
+        <h1 id={`${name}-title`}>{words("try.title")}</h1>
+      ) : (
+        <h2 id={`${name}-title`}>
+          {words("try.title")}
+          <span class="hidden"> ({words(`lang.${locale}`)})</span>
+        </h2>
+      )}
       <form
         class="studio-try-form"
         onSubmit={(event) => {
@@ -107,9 +112,13 @@ export function TryPanel({ api, draft, locale }: TryPanelProps) {
       </form>
       {tried === null ? null : (
         <div class={tried.draft === null ? "" : "studio-both"} role="status">
-          <ExplanationView title={words("try.live")} explanation={tried.live} />
+          <ExplanationView {...{ heading }} title={words("try.live")} explanation={tried.live} />
           {tried.draft !== null ? (
-            <ExplanationView title={words("try.draft")} explanation={tried.draft} />
+            <ExplanationView
+              {...{ heading }}
+              title={words("try.draft")}
+              explanation={tried.draft}
+            />
           ) : draft !== undefined ? (
             <p class="form-problem">{words("try.draft_unreadable")}</p>
           ) : null}
