@@ -30,6 +30,9 @@ const WORDS = {
     conflict: "The file was changed meanwhile",
     theirs: "Take theirs, drop mine",
     both: "Both languages",
+    shop: "Name of the shop: English",
+    shows: "What does it show?",
+    put: "Put it in",
   },
   zh: {
     list: "文章",
@@ -44,6 +47,9 @@ const WORDS = {
     conflict: "文件刚被改过",
     theirs: "用对方的，放弃我的",
     both: "双语并排",
+    shop: "店铺名称: 中文",
+    shows: "图里是什么？",
+    put: "放入",
   },
 } as const;
 
@@ -162,6 +168,31 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
     expect(onDisk()).toContain("status: published");
   });
 
+  it("drops a picture into the text, says what it shows, and sees it in the bubble", async () => {
+    await page.locator(".cm-content").first().click();
+    await page.evaluate(async () => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 20 });
+      const drawn = canvas.getContext("2d");
+      if (drawn === null) throw new Error("no canvas");
+      drawn.fillStyle = "#0f766e";
+      drawn.fillRect(0, 0, 40, 20);
+      const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
+      const data = new DataTransfer();
+      data.items.add(new File([blob ?? ""], "orders.png", { type: "image/png" }));
+      const place = document.querySelector(".studio-markdown")?.shadowRoot;
+      const event = { dataTransfer: data, bubbles: true, cancelable: true };
+      place?.querySelector(".cm-content")?.dispatchEvent(new DragEvent("drop", event));
+    });
+    await page.getByLabel(words.shows).fill("the orders page 订单页");
+    await button(words.put).click();
+
+    const picture = page.frameLocator(".studio-frame").locator("img");
+    await expect.poll(() => picture.getAttribute("alt"), SLOW).toBe("the orders page 订单页");
+    await shoot("picture");
+    await button(words.save).click();
+    await expect.poll(onDisk, SLOW).toMatch(/!\[the orders page 订单页\]\(logistics\/[^)]+\)/);
+  });
+
   it("has both languages side by side", async () => {
     await button(words.both).click();
     await expect.poll(() => page.getByLabel(words.title).count(), SLOW).toBe(2);
@@ -189,6 +220,18 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
         .ask({ text, lang, role: "buyer", at: studio.http.clock.now() })
         .then((d) => d.kind);
     await expect.poll(asked, SLOW).toBe("answer");
+  });
+
+  it("changes the shop's name as a form, live, with a history", async () => {
+    await go("/studio/settings");
+    await page.getByLabel(words.shop, { exact: true }).fill("Kite Shop 风筝店");
+    await shoot("settings");
+    await button(words.save).click();
+
+    await expect.poll(() => studio.settings.bot.brand.name[lang], SLOW).toBe("Kite Shop 风筝店");
+    await go("/studio/settings/understanding/problem/quality/en");
+    await page.locator(".cm-content").waitFor();
+    await shoot("examples");
   });
 
   it("works on a phone, and the browser had nothing to complain about", async () => {

@@ -38,7 +38,7 @@ export interface StudioBehind {
 export async function startFakeDesk(options: FakeDeskServerOptions = {}): Promise<FakeDeskServer> {
   const desk = new FakeDesk(options);
   const http = createServer((request, response) => {
-    if (options.studio && /^\/(?:api\/studio|assets)\//.test(request.url ?? ""))
+    if (options.studio && /^\/(?:api\/studio|assets|pictures)\//.test(request.url ?? ""))
       return forward(options.studio, request, response);
     void serveHttp(desk, options.dist ?? {}, { request, response });
   });
