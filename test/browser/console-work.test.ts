@@ -184,4 +184,15 @@ describe("beside answering, an agent", () => {
 
     await page.getByText(/somebody waits and nobody serves/).waitFor({ state: "detached" });
   });
+
+  it("reads which FAQ file is broken, until it is mended", async () => {
+    const { page, desk } = view;
+    const problem = { file: "en/contact/phone.md", line: 4, message: "status: maybe is no status" };
+    desk.tellDesk("knowledge:problem", { problems: [problem] });
+    await page.getByText(/en\/contact\/phone\.md.*status: maybe/).waitFor();
+    expect(await view.check("broken-file")).toEqual([]);
+    desk.tellDesk("knowledge:problem", { problems: [] });
+
+    await page.getByText(/en\/contact\/phone\.md/).waitFor({ state: "detached" });
+  });
 });
