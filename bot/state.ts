@@ -39,6 +39,8 @@ export interface Heard {
   readonly story: readonly string[];
   /** What the talk so far says about the problem: see understanding/belief.ts. */
   readonly belief: Belief;
+  /** How surely the message before this one told an end, in [0, 1]: "wait, my husband has it". */
+  readonly ended?: number;
 }
 
 /** Raised when the meaning of what is stored changes: the server then keeps the facts of an older state and no more. */

@@ -1,7 +1,7 @@
 /** One turn of the conversation: what was said, what was known, what the ports answer — and what follows. */
 import type { MessageContent } from "../kernel/protocol/message.ts";
 import { isSimplified, isTraditional } from "../language/traditional.ts";
-import type { Reading } from "../understanding/reading.ts";
+import { type Reading, toldEnd } from "../understanding/reading.ts";
 import { pressButton } from "./buttons/press-button.ts";
 import { goOnWithFiles } from "./case/ask-next.ts";
 import { type SentFile, takeFiles } from "./case/collect-evidence.ts";
@@ -104,6 +104,7 @@ async function listen(turn: RunningTurn, text: string): Promise<void> {
   const reading = await turn.ports.read(text, { asked: askedNow(turn) });
   turn.reading = reading;
   followLanguage(turn, reading);
+  turn.patch({ heard: { ...turn.state.heard, ended: toldEnd(reading) } });
   weighSide(turn, reading);
   const answer = await answerPlainQuestion(turn, reading);
   const said: Said = answer

@@ -110,16 +110,15 @@ const BESIDE: readonly Act[] = [...ENDS, "thanks", "bye", "greets"];
 
 /**
  * Whether all that was said ends the matter: "it's there, ignore me" is a little of both acts, and surely one
- * of them. Not while something else is wanted: "I want the penalty withdrawn" withdraws nothing.
+ * of them. Not while something else is wanted: "I want the penalty withdrawn" withdraws nothing. `before`: how
+ * surely the message before told an end (see `toldEnd`): "oh, my wife has it", and then "sorry to bother".
  */
-export function endsMatter(reading: Reading): boolean {
-  const parts: readonly (Reading | SentenceReading)[] =
-    reading.sentences.length > 1 ? reading.sentences : [reading];
-  const sum = (part: Reading | SentenceReading, acts: readonly Act[]): number =>
-    acts.reduce((all, act) => all + probabilityOf(part.judged.act, act), 0);
+export function endsMatter(reading: Reading, before = 0): boolean {
+  const parts: readonly Part[] = reading.sentences.length > 1 ? reading.sentences : [reading];
   const wanted = reading.judged.demand.ranked[0];
   const wants = wanted !== undefined && wanted.key !== NONE && wanted.key !== "cancel";
   if (wants && wanted.probability >= THRESHOLDS.demand) return false;
+  if (before >= HALF && sum(reading, BESIDE) >= ENOUGH) return true;
   // "All good, sorry to bother": a little of an end and of a farewell.
   const taken = parts.length === 1 && sum(reading, BESIDE) >= SURELY;
   if (!parts.some((part) => sum(part, ENDS) >= (taken ? HALF : ENOUGH))) return false;
@@ -131,6 +130,18 @@ export function endsMatter(reading: Reading): boolean {
   const isTold = parts.slice(0, -1).every((part) => sum(part, ["tells", ...BESIDE]) >= ENOUGH);
   return wholeEnds || (isLast && isTold) || parts.every((part) => sum(part, BESIDE) >= ENOUGH);
 }
+
+/** How surely a message, or a sentence of it, tells an end, in [0, 1]. */
+export function toldEnd(reading: Reading): number {
+  return Math.max(...[reading, ...reading.sentences].map((part) => sum(part, ENDS)));
+}
+
+type Part = Reading | SentenceReading;
+
+function sum({ judged }: Part, acts: readonly Act[]): number {
+  return acts.reduce((all, act) => all + probabilityOf(judged.act, act), 0);
+}
+
 /** Of a message that says nothing else, half an end is one. */
 const SURELY = 0.85;
 const HALF = 0.45;

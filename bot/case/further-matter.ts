@@ -57,6 +57,7 @@ export function isFurtherMatter(
   if (others.length === 0) return says && told >= TOLD;
   // "The order number is …" rather puts the known one right than begins a matter.
   const named = reading.numbers.some(({ value, labelled }) => labelled && others.includes(value));
+  if (named && !says && onlyDoes(reading, "answers", "corrects")) return false;
   const least = named ? TOLD : TOLD_OF_ANOTHER;
   return says || (told >= least && !asked.includes("order_number"));
 }

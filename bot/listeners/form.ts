@@ -63,7 +63,8 @@ function steer(said: Said): boolean {
   const wish = facts.includes("demand") ? turn.state.draft?.slots["demand"]?.value : undefined;
   const onlyWish = facts.every((slot) => slot === "demand") && (wish ?? CANCEL) === CANCEL;
   // "The photos are uploaded now" sounds like an end, and is none.
-  const ends = onlyWish && !speaksOfPictures(reading.plain) && endsMatter(reading);
+  const ends =
+    onlyWish && !speaksOfPictures(reading.plain) && endsMatter(reading, turn.begun.heard.ended);
   if (ends && strongestIn(reading, "act", "solved") >= strongestIn(reading, "act", "withdraws"))
     return sayAside(turn, "solved");
   if (word === "cancel" || ends) {
@@ -197,6 +198,15 @@ async function answerInBetween(said: Said): Promise<boolean> {
   return true;
 }
 
+/** "So um", "oh": more is coming. The open question stands above, and is not put again for it. */
+function isHalfSaid({ turn, reading }: Said): boolean {
+  const act = sureKey(reading, "act");
+  if (act === "unclear") return true;
+  const scrap = lengthOf(reading) <= LONGEST_SCRAP && !/\p{N}/u.test(reading.plain);
+  return scrap && turn.state.flow.kind !== "summary" && act === "small-talk";
+}
+const LONGEST_SCRAP = 9;
+
 /** From here on small talk beside an open case is small talk. */
 const SURELY_CHATTER = 0.7;
 
@@ -206,8 +216,11 @@ function hearAside(said: Said): boolean {
   if (saySign(said) || sayPraised(said)) return true;
   if (facts.length > 0 || !onlyDoes(reading, ...LIGHT_ACTS)) return false;
   const act = sureKey(reading, "act");
-  // "So um": the open question says what it is about.
-  if (act === "unclear") return false;
+  if (isHalfSaid(said)) {
+    keepTries(turn);
+    turn.say(turn.words("listening"));
+    return true;
+  }
   // What only sounds like chatter, in the middle of a story, belongs to it.
   const story = act === "small-talk" && likelihood(reading, "act", act) < SURELY_CHATTER;
   return act !== undefined && !story && sayAside(turn, act as Act);

@@ -4,6 +4,7 @@ import { NONE, THRESHOLDS } from "../../understanding/judges.ts";
 import {
   does,
   heardOf,
+  lengthOf,
   likelihood,
   onlyDoes,
   type Reading,
@@ -28,6 +29,8 @@ const SUBJECT_TOLD = 0.2;
 const VERY_SURE = 0.9;
 /** How likely it must be that something is asked, for that. */
 const MAY_ASK = 0.35;
+/** What asks this surely wishes for nothing: "how long does a refund take if I ordered yesterday?" */
+const SURELY_ASKS = 0.8;
 /** A longer text is a story, whatever it asks. */
 const LONGEST_QUESTION = 240;
 
@@ -46,7 +49,7 @@ export async function answerPlainQuestion(
   // Beside an open case even "can I still change the address?" is no matter of its own yet.
   const told = turn.state.draft === null ? heardOf(reading, "problem") : 0;
   const asked = onlyDoes(reading, "asks") || maySurelyAsk(reading, decision);
-  const plain = asked && told < MOSTLY_TOLD && !wantsLookedUp(turn, reading);
+  const plain = asked && told < MOSTLY_TOLD && !wantsLookedUp(turn, reading, decision);
   return plain || isTitled(decision, reading.plain) ? decision : undefined;
 }
 
@@ -58,8 +61,13 @@ function maySurelyAsk(reading: Reading, { articles }: SureAnswer): boolean {
 }
 
 /** "Could you find out where it is": a question about their own, which somebody is to look into. */
-function wantsLookedUp(turn: RunningTurn, reading: Reading): boolean {
-  const least = askedSlots(turn).includes("demand") ? ASKED_ENOUGH : THRESHOLDS.demand;
+function wantsLookedUp(turn: RunningTurn, reading: Reading, { articles }: SureAnswer): boolean {
+  const asks = likelihood(reading, "act", "asks");
+  const verySure = (articles[0]?.probability ?? 0) >= VERY_SURE;
+  const ofNothing = likelihood(reading, "problem", NONE) >= VERY_SURE;
+  if (asks >= SURELY_ASKS || (verySure && ofNothing && asks >= LIKELY)) return false;
+  const mayAnswer = askedSlots(turn).includes("demand") && !verySure;
+  const least = mayAnswer ? ASKED_ENOUGH : THRESHOLDS.demand;
   return likelihood(reading, "demand", MILD) >= least;
 }
 
@@ -118,15 +126,9 @@ function asks({ turn, reading, facts }: Said): boolean {
 /** "My order number is …" has no more letters than this, of either script. */
 const MOST_LABEL = 22;
 
-/** Letters of a text; a Han character counts as three Latin ones. */
-function letterCount(plain: string): number {
-  const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return han * 3 + (plain.match(/[a-z]/gu)?.length ?? 0);
-}
-
 /** A number and nothing else is no question. */
 export function isOnlyNumber({ reading, facts }: Said): boolean {
   const named = facts.includes("order_number") || facts.includes("tracking_number");
   const tells = does(reading, "asks") || heardOf(reading, "problem") >= LIKELY;
-  return named && letterCount(reading.plain) < MOST_LABEL && !tells;
+  return named && lengthOf(reading) < MOST_LABEL && !tells;
 }

@@ -194,6 +194,10 @@ export const INTAKE_WORDS = {
     zh: ["好，不急，准备好了发来就行。", "慢慢来，我等着。"],
     en: ["Take your time; send it when you're ready.", "No rush, I'll wait."],
   },
+  listening: {
+    zh: ["嗯，您说。", "在的，您慢慢说。", "好，我听着。"],
+    en: ["I'm listening.", "Go on, I'm here.", "Yes? Take your time."],
+  },
   summary: {
     zh: [
       "请核对一下，点「确认并提交」就交给客服。哪里不对可以直接改。",

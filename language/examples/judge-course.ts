@@ -58,7 +58,7 @@ const LEAST_BORROWED = 300;
 /** Lines that a key takes from its namesake, as a multiple of its own: the shop's words should prevail. */
 const NAMESAKE = 2;
 /** Changes when heads are learned differently, so that kept ones are learned anew. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** Plans a judge of a folder. Phrases that cannot be read are problems, and left out. */
 export function planJudge(
@@ -142,15 +142,17 @@ function linesFrom(
   folder: ExampleFolder,
   { key, from }: Pick<LentLines, "key" | "from">,
 ): ExampleLine[] {
-  const known = new Set(set.lines.map(({ text }) => text));
   // A judge that came with the program is the same in every shop, and so are its heads.
   const lenders = set.shipped ? folder.shipped : folder.sets;
+  // What one lender knows as left out is not taken from another: one line may be an example of several judges.
+  const leftOut = lenders.flatMap(({ judge, lines }) =>
+    lines.filter((line) => from[judge]?.includes(line.key) === true),
+  );
+  const known = new Set([...set.lines, ...leftOut].map(({ text }) => text));
   return lenders.flatMap(({ judge, lines }) => {
-    const except = from[judge];
-    if (except === undefined) return [];
+    if (from[judge] === undefined) return [];
     return lines
-      .filter((line) => line.kind === "example" && !except.includes(line.key))
-      .filter(({ text }) => !known.has(text))
+      .filter((line) => line.kind === "example" && !known.has(line.text))
       .map(({ asked: _asked, ...line }) => ({ ...line, key }));
   });
 }

@@ -201,7 +201,7 @@ describe.each(["zh", "en"] as const)("a random walk in %s", (lang) => {
   });
 
   it("asks at most one clarifying question in a row", async () => {
-    const vague = lang === "zh" ? "运费还是退款？" : "shipping or refund?";
+    const vague = lang === "zh" ? "运费还是退款？" : "do I look under shipping or refund?";
     const talk = new BotTalk({ lang });
 
     const first = await talk.say(vague);

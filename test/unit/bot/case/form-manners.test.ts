@@ -28,12 +28,21 @@ describe("a form", () => {
     expect(talk.slot("description")).toContain("parcel locker");
   });
 
-  it("asks on when a few words say nothing", async () => {
+  it("waits for more when a few words say nothing yet", async () => {
     const talk = await talkOfParcel();
 
     const { replies } = await talk.say("so um");
 
-    expect(wordsOf(replies)).toMatch(/number/iu);
+    expect(wordsOf(replies)).toMatch(/listening|I'm here/u);
+  });
+
+  it("ends by an end that is told in two messages", async () => {
+    const talk = await talkOfParcel();
+
+    await talk.say("hang on, my brother says he took it in this morning");
+    const { replies } = await talk.say("sorry to have bothered you");
+
+    expect(wordsOf(replies)).toMatch(/no need for a case|nothing was sent/u);
   });
 
   it("does not show the card again for more of the story, and takes the confirmation there", async () => {

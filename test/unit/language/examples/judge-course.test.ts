@@ -52,6 +52,16 @@ describe("planJudge", () => {
     expect(textsOf(own, folder(own, acts), "none")).not.toContain("when");
   });
 
+  it("borrows nothing that one lender knows as left out, from another either", () => {
+    const both = aSet("person", { none: ["when", "far away"] });
+    const from = { act: ["asks"], person: [] };
+    const { plan } = planJudge(own, folder(own, acts, both), { key: "none", from });
+    const none = plan.lines.filter(({ key }) => key === "none").map(({ text }) => text);
+
+    expect(none).toContain("far away");
+    expect(none).not.toContain("when");
+  });
+
   it("lends a key of many lines what is known of its namesake, and none to one of few", () => {
     const many = (word: string) => Array.from({ length: 130 }, (_, i) => `${word} ${i}`);
     const grown = aSet("demand", { refund: many("money"), repair: many("mend"), none: many("hi") });
