@@ -30,7 +30,9 @@ const VERY_SURE = 0.9;
 /** How likely it must be that something is asked, for that. */
 const MAY_ASK = 0.35;
 /** What asks this surely wishes for nothing: "how long does a refund take if I ordered yesterday?" */
-const SURELY_ASKS = 0.8;
+const SURELY_ASKS = 0.75;
+/** "How long does a refund take?" of which the FAQ is sure is a question, though half of it tells. */
+const ALL_TOLD = 0.95;
 /** A longer text is a story, whatever it asks. */
 const LONGEST_QUESTION = 240;
 
@@ -49,21 +51,27 @@ export async function answerPlainQuestion(
   // Beside an open case even "can I still change the address?" is no matter of its own yet.
   const told = turn.state.draft === null ? heardOf(reading, "problem") : 0;
   const asked = onlyDoes(reading, "asks") || maySurelyAsk(reading, decision);
-  const plain = asked && told < MOSTLY_TOLD && !wantsLookedUp(turn, reading, decision);
+  const surely = likelihood(reading, "act", "asks") >= SURELY_ASKS && isVerySure(decision);
+  const plain =
+    asked && told < (surely ? ALL_TOLD : MOSTLY_TOLD) && !wantsLookedUp(turn, reading, decision);
   return plain || isTitled(decision, reading.plain) ? decision : undefined;
 }
 
 /** "Why does my coupon not work?": hardly sure what it does, and the FAQ very sure what it is about. */
-function maySurelyAsk(reading: Reading, { articles }: SureAnswer): boolean {
-  const sure = (articles[0]?.probability ?? 0) >= VERY_SURE && reading.sentences.length === 1;
+function maySurelyAsk(reading: Reading, decision: SureAnswer): boolean {
+  const sure = isVerySure(decision) && reading.sentences.length === 1;
   const mayAsk = likelihood(reading, "act", "asks") >= MAY_ASK;
   return sure && mayAsk && likelihood(reading, "problem", NONE) >= LIKELY;
 }
 
+function isVerySure({ articles }: SureAnswer): boolean {
+  return (articles[0]?.probability ?? 0) >= VERY_SURE;
+}
+
 /** "Could you find out where it is": a question about their own, which somebody is to look into. */
-function wantsLookedUp(turn: RunningTurn, reading: Reading, { articles }: SureAnswer): boolean {
+function wantsLookedUp(turn: RunningTurn, reading: Reading, decision: SureAnswer): boolean {
   const asks = likelihood(reading, "act", "asks");
-  const verySure = (articles[0]?.probability ?? 0) >= VERY_SURE;
+  const verySure = isVerySure(decision);
   const ofNothing = likelihood(reading, "problem", NONE) >= VERY_SURE;
   if (asks >= SURELY_ASKS || (verySure && ofNothing && asks >= LIKELY)) return false;
   const mayAnswer = askedSlots(turn).includes("demand") && !verySure;
