@@ -3,6 +3,7 @@ import { CopyButton } from "../desk/case/copy-button.tsx";
 import { explainRefusal, useApp } from "./app-context.ts";
 import { CodeForm } from "./code-form.tsx";
 import { Field } from "./gate.tsx";
+import { QrCode } from "./qr-code.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { SubmitForm } from "./submit-form.tsx";
 import { beginTwoStep, confirmTwoStep, type TwoStepStart } from "./two-step-client.ts";
@@ -67,6 +68,7 @@ function AppKey({ start }: { start: TwoStepStart }) {
   return (
     <>
       <p>{say("two_step.add")}</p>
+      <QrCode text={start.uri} label={say("two_step.qr")} />
       <p class="link-box">
         <span class="mono">{start.secret.replace(/(.{4})(?=.)/g, "$1 ")}</span>
         <CopyButton value={start.secret} label={say("two_step.secret")} />

@@ -97,7 +97,9 @@ export const managementEn = {
   "two_step.renew": "New recovery codes",
   "two_step.password_hint": "Once more, to be sure that it is you.",
   "two_step.needed": "Your desk asks for it. It takes a minute and an authenticator app.",
-  "two_step.add": "Add this key to an authenticator app, then type the code that it shows.",
+  "two_step.add":
+    "Scan this with an authenticator app, or type the key into it. Then type the code that it shows.",
+  "two_step.qr": "The key, to be scanned",
   "two_step.secret": "Key",
   "two_step.open_app": "Open in an app on this device",
   "two_step.code": "Code",

@@ -60,6 +60,8 @@ export const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
     "handoff/notify-settings.ts",
   ],
   nodemailer: ["server/channels/"],
+  otpauth: ["server/accounts/totp.ts"],
+  uqr: ["agent-console/shell/qr-code.tsx"],
   "web-push": ["server/channels/"],
   jose: ["server/identity/"],
   "@opentelemetry/api": ["server/system/otlp-tracer.ts"],

@@ -20,7 +20,7 @@ async function settingUp({ page }: ConsolePage, check: Check) {
   await page.locator(".dialog .two-step-row button").click();
   await page.locator(".dialog [name=password]").fill("correct horse battery");
   await page.locator(".dialog button.primary").click();
-  await page.locator(".dialog .link-box").waitFor();
+  await page.locator(".dialog svg.qr-code").waitFor();
   await check("51-app-key");
   await page.locator(".dialog [name=code]").fill("123456");
   await page.locator(".dialog button.primary").click();
