@@ -23,6 +23,8 @@ type Json = ReturnType<typeof JSON.parse>;
 let dataDir = "";
 let program: RunningProgram;
 let desk = "";
+/** The first administrator's cookie, once there is one. */
+let admin = "";
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
@@ -250,7 +252,8 @@ describe("a client written from the document alone", { timeout: 120_000 }, () =>
     await vi.waitFor(() => expect(shopper.state["owner"]).toBe("queue"), WAIT);
 
     // An agent takes it.
-    const { agent: cookie } = await joinTheDesk();
+    const { admin: administrator, agent: cookie } = await joinTheDesk();
+    admin = administrator;
     const agent = new Agent(cookie);
     const opened = await agent.must("desk:open", { lang: "en" });
     expect(opened["protocol"]).toBe(PROTOCOL);
@@ -314,6 +317,162 @@ describe("a client written from the document alone", { timeout: 120_000 }, () =>
     });
     expect(out.status).toBe(204);
     expect(await agent.told("session:ended")).toEqual({ reason: "logged_out" });
+  });
+
+  it("passes a chat between two agents, and puts it aside", async () => {
+    const link = async (roles: string[], email: string, name: string) => {
+      const made = await fetch(`${desk}/api/agents/invitations`, json({ email, roles }, admin));
+      const { url } = (await made.json()) as Json;
+      const token = url.split("#")[1];
+      const found = await fetch(`${desk}/api/agents/invitation/find`, json({ token }));
+      expect(await found.json()).toEqual({ email });
+      const account = { token, name, email, password: "a long enough password" };
+      expect((await fetch(`${desk}/api/agents/invitation`, json(account))).status).toBe(200);
+    };
+    await link(["agent"], "cy@shop.example", "Cy");
+    await link(["agent", "supervisor"], "di@shop.example", "Di");
+    const signIn = async (email: string) => {
+      const answer = await fetch(
+        `${desk}/api/agents/session`,
+        json({ email, password: "a long enough password" }),
+      );
+      expect(answer.status).toBe(200);
+      const cookie = cookieOf(answer);
+      const me = await fetch(`${desk}/api/agents/me`, { headers: { cookie } });
+      return { cookie, me: ((await me.json()) as Json)["me"], agent: new Agent(cookie) };
+    };
+    const cy = await signIn("cy@shop.example");
+    const di = await signIn("di@shop.example");
+    for (const { agent } of [cy, di]) {
+      await agent.must("desk:open", { lang: "en" });
+      await agent.must("presence:set", { state: "online" });
+    }
+
+    // A shopper asks for a person at once, and reads in Chinese from then on.
+    const shopper = await new Shopper().open();
+    await shopper.send({ kind: "action", action: { name: "talk_to_person" }, label: "A person" });
+    await vi.waitFor(() => expect(shopper.state["owner"]).toBe("queue"), WAIT);
+    expect(shopper.state["queue"].position).toBeGreaterThanOrEqual(1);
+    await shopper.ask("lang:set", { lang: "zh" });
+    const asked = await Promise.any(
+      [cy, di].map(async (one) => ({ one, offer: await one.agent.told("offer:made") })),
+    );
+    const ticketId = asked.offer.ticket.id as string;
+    const [colleague, holder] = asked.one === cy ? [cy, di] : [di, cy];
+    await colleague.agent.must("ticket:decline", { ticketId });
+    await holder.agent.told("offer:made", ({ ticket }) => ticket.id === ticketId);
+    await holder.agent.must("ticket:claim", { ticketId });
+    await holder.agent.must("ticket:open", { ticketId, lastSeq: 0 });
+    const taken = await colleague.agent.ask("ticket:claim", { ticketId });
+    expect(taken).toMatchObject({ ok: false, error: "already_claimed" });
+    expect(taken["details"].holder).toBeDefined();
+
+    // The agent sends a picture, says a word wrongly and puts it right.
+    const upload = await fetch(
+      `${desk}/api/tickets/${ticketId}/files?name=where.png&clientFileId=${randomUUID()}`,
+      {
+        method: "POST",
+        headers: { cookie: holder.cookie, "content-type": "image/png" },
+        body: PIXEL,
+      },
+    );
+    expect(upload.status).toBe(201);
+    const { file } = (await upload.json()) as Json;
+    const write = (agent: Agent, content: Json) =>
+      agent.must("message:send", {
+        ...{ ticketId, clientMsgId: randomUUID(), visibility: "all" },
+        content,
+      });
+    await write(holder.agent, { kind: "file", fileId: file.id });
+    const shown = await shopper.shown("file", "agent");
+    expect((await shopper.get(shown["content"].file.url)).status).toBe(200);
+    const { seq } = await write(holder.agent, { kind: "text", text: "It comes on Friday" });
+    await holder.agent.must("message:change", { ticketId, seq, text: "It comes on Monday" });
+    await vi.waitFor(() => {
+      const changed = shopper.facts.find(({ event }) => event === "message:changed");
+      expect(changed?.fact["message"]).toMatchObject({
+        seq,
+        content: { text: "It comes on Monday" },
+      });
+    }, WAIT);
+    await shopper.ask("message:seen", { seq });
+    await holder.agent.must("message:seen", { ticketId, seq });
+
+    // Put aside and taken up; then given to the colleague, who gives it back to the queue.
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    const held = await holder.agent.must("ticket:hold", { ticketId, until });
+    expect(held["ticket"]).toMatchObject({ state: "on_hold", heldUntil: until });
+    expect((await holder.agent.must("ticket:unhold", { ticketId }))["ticket"].state).toBe(
+      "claimed",
+    );
+    const { agents } = await holder.agent.must("transfer:targets", { ticketId });
+    expect(agents.find(({ id }: Json) => id === colleague.me.id)).toMatchObject({ state: "now" });
+    await holder.agent.must("ticket:transfer", {
+      ticketId,
+      to: { agentId: colleague.me.id },
+      note: "yours",
+    });
+    await colleague.agent.must("ticket:claim", { ticketId });
+    await vi.waitFor(() => expect(shopper.state["agent"]?.name).toBe(colleague.me.name), WAIT);
+    const late = await holder.agent.ask("message:send", {
+      ...{ ticketId, clientMsgId: randomUUID(), visibility: "all" },
+      content: { kind: "text", text: "one more thing" },
+    });
+    expect(late["ok"]).toBe(false);
+    await colleague.agent.must("ticket:open", { ticketId, lastSeq: 0 });
+    const page = await colleague.agent.must("conversation:resume", { ticketId, lastSeq: seq - 1 });
+    expect(page["messages"][0]).toMatchObject({ seq, content: { text: "It comes on Monday" } });
+    await colleague.agent.must("ticket:resolve", { ticketId, outcome: "solved" });
+    await colleague.agent.must("ticket:take_back", { ticketId });
+    await colleague.agent.must("ticket:resolve", { ticketId, outcome: "answered" });
+
+    // What the shopper says after the end is heard, and the gap is asked for by itself.
+    const last = await shopper.send({ kind: "text", text: "thank you" });
+    expect(last["ok"]).toBe(true);
+    const gap = await shopper.ask("conversation:resume", { lastSeq: last["seq"] - 1 });
+    // Pages bring changed messages, too.
+    expect(gap["messages"]).toContainEqual(
+      expect.objectContaining({ seq: last["seq"], content: { kind: "text", text: "thank you" } }),
+    );
+  });
+
+  it("adds a picture to a case from outside the conversation", async () => {
+    const shopper = await new Shopper().open();
+    await shopper.send({
+      kind: "text",
+      text: "my parcel never arrived, it should have come yesterday. Order 20261101888, please find out where it is",
+    });
+    await shopper.shown("checklist");
+    const finish = { kind: "action", action: { name: "finish_evidence" }, label: "That is all" };
+    await shopper.send(finish);
+    await shopper.shown("summary");
+    await shopper.send({ kind: "action", action: { name: "confirm_case" }, label: "Send it" });
+    const number = (await shopper.shown("case"))["content"].case.number as string;
+
+    const found = await fetch(
+      `${desk}/api/cases/find?lang=en`,
+      json({ number, secondFact: "20261101888" }),
+    );
+    const { case: view, key } = (await found.json()) as Json;
+    const item = view.evidence[0].key;
+    const add = (bearer: string) =>
+      fetch(
+        `${desk}/api/cases/${number}/evidence/${item}?name=late.png&clientFileId=${randomUUID()}`,
+        {
+          method: "POST",
+          headers: { authorization: `Bearer ${bearer}`, "content-type": "image/png" },
+          body: PIXEL,
+        },
+      );
+
+    expect((await add("no such key")).status).toBe(404);
+    const added = await add(key);
+    expect(added.status).toBe(201);
+    const now = ((await added.json()) as Json)["case"].evidence;
+    expect(now.find((one: Json) => one["key"] === item)).toMatchObject({
+      state: "provided",
+      files: 1,
+    });
   });
 
   it("presses the buttons it is offered", async () => {
