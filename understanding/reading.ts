@@ -152,13 +152,6 @@ const TROUBLED = 0.3;
 /** How likely an end must be. */
 const ENOUGH = 0.6;
 
-/** Sentences that do one of these, as written. */
-export function sentencesThat(reading: Reading, ...acts: readonly Act[]): readonly string[] {
-  return reading.sentences
-    .filter((sentence) => acts.some((act) => sureKey(sentence, "act") === act))
-    .map(({ text }) => text);
-}
-
 /** How much is said, in letters of an alphabet: a Han character is worth three. */
 export function lengthOf({ plain }: Pick<Reading, "plain">): number {
   const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;

@@ -12,13 +12,7 @@ import {
   slotsFor,
   typeOf,
 } from "./case-form.ts";
-import {
-  countEvidence,
-  presentEvidence,
-  presentRows,
-  presentValue,
-  slotOptions,
-} from "./present-case-cards.ts";
+import { countEvidence, presentEvidence, presentRows, slotOptions } from "./present-case-cards.ts";
 
 /** Continues the form; closes it with the summary when nothing is missing. */
 export function askNext(turn: RunningTurn): void {
@@ -177,13 +171,6 @@ function gateOptions(turn: RunningTurn, slot: string, closed: string): Choice[] 
   return options
     .filter((option) => option.value !== closed)
     .map((option) => ({ id: `slot:${slot}:${option.value}`, label: option.label[turn.lang] }));
-}
-
-/** A slot's value in words, for "is now …". */
-export function sayValue(turn: RunningTurn, key: string): string {
-  const { draft } = turn.state;
-  if (draft === null) return "";
-  return presentValue(draft, key, { problems: turn.settings.problems, lang: turn.lang }) ?? "";
 }
 
 /**

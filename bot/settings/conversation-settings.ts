@@ -4,7 +4,6 @@ import { articleIdSchema, localizedSchema } from "./localized.ts";
 import { type Parsed, parseSettings } from "./parse-settings.ts";
 
 const reaction = z.enum(["offer", "handoff"]);
-export type Reaction = z.infer<typeof reaction>;
 
 const pattern = z.string().refine((source) => isPattern(source), "not a valid regular expression");
 

@@ -20,7 +20,6 @@ export const SLOT_KINDS = [
   "choice",
   "contact",
 ] as const;
-export type SlotKind = (typeof SLOT_KINDS)[number];
 
 const optionSchema = z.strictObject({
   value: keySchema,

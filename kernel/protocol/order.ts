@@ -14,7 +14,6 @@ export const ORDER_STATES = [
 ] as const;
 /** Where an order stands. */
 export const orderStateSchema = z.enum(ORDER_STATES);
-export type OrderState = z.infer<typeof orderStateSchema>;
 
 const text = z.string().nullable();
 
