@@ -9,6 +9,7 @@ import type { Transaction } from "../storage/storage.ts";
 import { applyTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { refuse } from "./refuse.ts";
+import { takeUpUnanswered } from "./shopper-wrote.ts";
 import { actorOf, requireTicket, withTicket } from "./ticket-access.ts";
 import { readTicket } from "./ticket-rows.ts";
 
@@ -31,12 +32,14 @@ export async function claimTicket(
     if (ticket.agentId !== null) return await refuse(tx.db, { ticket, reason: "not_holder" });
     await refuseCherryPicking(ports, tx, { account, ticket });
     await reservePlace(tx, { agentId: account.id, ticketId });
-    return await applyTransition(ports, tx, {
+    const claimed = await applyTransition(ports, tx, {
       conversation,
       ticket,
       command: { kind: "claim" },
       actor: actorOf(account),
     });
+    await takeUpUnanswered(ports, tx, { conversation, ticket: claimed });
+    return claimed;
   });
 }
 

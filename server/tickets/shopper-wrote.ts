@@ -11,6 +11,8 @@ import type { Owner } from "../../kernel/protocol/conversation.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
 import { findCaseRow, readCase } from "../cases/case-store.ts";
 import { addEvidence, correctCase, EXTRA_EVIDENCE } from "../cases/evidence.ts";
+import { presentMessage } from "../chat/present-message.ts";
+import { getConversation } from "../chat/require-conversation.ts";
 import { readSituation, type Situation, slowAgentMs } from "../people/desk-situation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { statement } from "../storage/statement.ts";
@@ -53,6 +55,31 @@ export async function shopperWrote(
       return "for_bot";
     default:
       return "for_bot";
+  }
+}
+
+/**
+ * What was sent or pressed just before a person took the chat is the desk's to do: the bot had not come to it
+ * and will not. `conversation` is the row from before the claim.
+ */
+export async function takeUpUnanswered(
+  ports: DeskPorts,
+  tx: Transaction,
+  { conversation, ticket }: { readonly conversation: ConversationRow; readonly ticket: Ticket },
+): Promise<void> {
+  if (conversation.turn_due === null) return;
+  const rows = await tx.db
+    .selectFrom("messages")
+    .selectAll()
+    .where("conversation_id", "=", conversation.id)
+    .where("author_kind", "=", "shopper")
+    .where("seq", ">", conversation.answered_seq)
+    .orderBy("seq")
+    .execute();
+  for (const row of rows) {
+    const held = await getConversation(tx.db, conversation.id);
+    if (held.owner !== "agent") return;
+    await actOn(ports, tx, { conversation: held, ticket, message: presentMessage(row) });
   }
 }
 

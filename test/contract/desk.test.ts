@@ -448,6 +448,24 @@ describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
     expect((await bench.texts(id))[0]).toContain("on Sun 22 Nov at 09:00 UTC+8, in 13 h");
   });
 
+  it("keeps the contact of a message left in the moment in which an agent takes the chat", async () => {
+    const { ports } = await use();
+    const anna = await bench.agent();
+    const { id: ticketId, conversationId } = await bench.waiting();
+    const contact = "ann@example.org";
+    const action = { name: "leave_message", contact, text: "please write" } as const;
+    await bench.sendContent(conversationId, { kind: "action", action, label: "Leave a message" });
+    const claimed = await claimTicket(ports, { account: anna, ticketId });
+
+    const [stored] = await bench.desk.casesOf(
+      bench.storage.db,
+      await bench.conversation(conversationId),
+    );
+    expect(claimed.state).toBe("claimed");
+    expect(stored?.data.slots["contact"]?.value).toBe(contact);
+    expect(stored?.data.slots["description"]?.value).toContain("please write");
+  });
+
   it("lets the bot answer again when the shopper leaves the queue", async () => {
     await use();
     const { conversationId } = await bench.waiting();
