@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium, watchForErrors } from "../support/chromium.ts";
 import { buildConsole } from "../support/console-browser.ts";
@@ -158,6 +158,28 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
 
     await expect.poll(() => page.getByLabel(words.title).inputValue(), SLOW).toBe("Theirs, by git");
     expect(onDisk()).toBe(theirs);
+  });
+
+  it("waits for a save under way, so that no conflict is missed behind it", async () => {
+    const held = Promise.withResolvers<void>();
+    const answered = async (route: Route) => {
+      const response = await route.fetch();
+      await held.promise;
+      await route.fulfill({ response });
+    };
+    await page.route("**/api/studio/file", answered, { times: 1 });
+    await page.getByLabel(words.title).fill("Half done");
+    await button(words.save).click();
+    await expect.poll(onDisk, SLOW).toContain("Half done");
+    await page.getByLabel(words.title).fill("Mine again");
+    writeFileSync(join(studio.faq.path, file), anArticle({ title: "Theirs, once more" }));
+    await button(words.save).click();
+    held.resolve();
+
+    await page.getByRole("dialog", { name: words.conflict }).waitFor();
+    await button(words.theirs).click();
+    const title = page.getByLabel(words.title);
+    await expect.poll(() => title.inputValue(), SLOW).toBe("Theirs, once more");
   });
 
   it("publishes after the stored questions were asked", async () => {

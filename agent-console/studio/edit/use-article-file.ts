@@ -49,6 +49,9 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
   /** The draft on its way to the desk: what is dropped must not come back behind it. */
   const keeping = useRef<Promise<unknown>>(Promise.resolve());
   const keepTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  /** The save on its way: the next one waits for what became of it, and builds on that. */
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
+  const latestBase = useRef<string | null>(null);
 
   const load = useCallback(async () => {
     const reply = await api.read(name);
@@ -68,6 +71,7 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
   }, [load]);
 
   const base = file?.draft?.baseHash ?? file?.hash ?? null;
+  latestBase.current = base;
   useEffect(() => {
     if (file === null) return;
     let current = true;
@@ -104,7 +108,7 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
     setState("unsaved");
   }, []);
 
-  const save: ArticleFile["save"] = async (action = "save", over = base) => {
+  const write: ArticleFile["save"] = async (action = "save", over = latestBase.current) => {
     setState("saving");
     const sent = latest.current;
     const reply = await api.save({ file: name, text: sent, base: over, action });
@@ -118,10 +122,11 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
       setConflict({ text: theirs, hash });
     } else if (reply.body.kind === "read_only") tell("error", reply.body.message);
     else if (reply.body.kind === "needs_second_person") {
-      await api.keepDraft({ file: name, text: latest.current, base, state: "review" });
+      await api.keepDraft({ file: name, text: sent, base: over, state: "review" });
       tell("error", words("edit.second_person"));
     } else {
       const { hash, problems: found } = reply.body;
+      latestBase.current = hash;
       setConflict(null);
       setFile((before) => before && settled(before, { text: sent, hash, problems: found }));
       setKeptAt(null);
@@ -131,6 +136,11 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
       return true;
     }
     return false;
+  };
+  const save: ArticleFile["save"] = (action, over) => {
+    const written = saving.current.then(() => write(action, over));
+    saving.current = written;
+    return written;
   };
 
   const drop = async (): Promise<void> => {
