@@ -51,7 +51,7 @@ export async function readConversationData(
 
 async function readRows(
   db: Queries,
-  { table, column, exports }: PersonalTable,
+  { table, column, exports, json = [] }: PersonalTable,
   ids: readonly string[],
 ): Promise<readonly Record<string, unknown>[]> {
   if (ids.length === 0 || exports.length === 0) return [];
@@ -61,21 +61,27 @@ async function readRows(
   const { rows } = await sql<Record<string, unknown>>`
     select ${columns} from ${sql.table(table)}
     where ${sql.ref(column)} in (${sql.join(ids)}) ${own}`.execute(db);
-  return rows.map(presentRow);
+  return rows.map((row) => presentRow(row, json));
 }
 
 /** Times in words, JSON as JSON. */
-function presentRow(row: Record<string, unknown>): Record<string, unknown> {
+function presentRow(
+  row: Record<string, unknown>,
+  json: readonly string[],
+): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, presentValue(name, value)]),
+    Object.entries(row).map(([name, value]) => [
+      name,
+      json.includes(name) && typeof value === "string"
+        ? JSON.parse(value)
+        : presentValue(name, value),
+    ]),
   );
 }
 
 function presentValue(name: string, value: unknown): unknown {
-  if (typeof value === "number" && (name === "at" || name.endsWith("_at")))
-    return new Date(value).toISOString();
-  const isJson = typeof value === "string" && /^[[{]/.test(value);
-  return isJson ? JSON.parse(value) : value;
+  const isTime = typeof value === "number" && (name === "at" || name.endsWith("_at"));
+  return isTime ? new Date(value).toISOString() : value;
 }
 
 const READ_ME: Readonly<Record<Locale, string>> = {

@@ -22,6 +22,8 @@ export interface PersonalTable {
   readonly erase: "delete" | { readonly empty: readonly string[] };
   /** Columns that a person is given of themselves; keys, hashes and notes of agents are not among them. */
   readonly exports: readonly string[];
+  /** Those of them that hold JSON; a text of a person may begin with a bracket, too. */
+  readonly json?: readonly string[];
 }
 
 /** What most rows are: found by the conversation they belong to, and deleted with it. */
@@ -38,18 +40,21 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     holds: "what was said, by shopper, bot and agents, notes of agents included",
     ...GOES_WITH_CONVERSATION,
     exports: ["seq", "author_kind", "author_name", "lang", "content", "at"],
+    json: ["content"],
   },
   {
     table: "message_edits",
     holds: "what messages of agents said before they were changed",
     ...GOES_WITH_CONVERSATION,
     exports: ["seq", "content", "at"],
+    json: ["content"],
   },
   {
     table: "turn_traces",
     holds: "why the bot said what it said: articles with their probability, the problem heard",
     ...GOES_WITH_CONVERSATION,
     exports: ["seq", "trace", "at"],
+    json: ["trace"],
   },
   {
     table: "files",
@@ -66,6 +71,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
       "seen_text",
       "created_at",
     ],
+    json: ["reading"],
   },
   {
     table: "misses",
@@ -159,6 +165,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
       "updated_at",
       "resolved_at",
     ],
+    json: ["data"],
   },
   {
     table: "ticket_events",
@@ -193,6 +200,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
       ...["id", "lang", "role", "page", "origin", "bot_state", "created_at", "updated_at"],
       ...["consent_version", "consent_at"],
     ],
+    json: ["page", "bot_state"],
   },
 ];
 

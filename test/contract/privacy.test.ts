@@ -160,6 +160,20 @@ describe.each(TEST_ENGINES)("a person's data, on $name", (engine) => {
     expect(Object.values(files).join()).not.toMatch(/private note|-hash|p256dh/);
     expect((await listDeeds(storage.db, 1))[0]).toMatchObject({ what: "exported" });
   });
+
+  it("is given as it was written where a name or a comment begins with a bracket", async () => {
+    const { planted } = await plant();
+    await storage.db.updateTable("files").set({ name: "[1] {receipt}.png" }).execute();
+    await storage.db.updateTable("ratings").set({ comment: "[sic] fine" }).execute();
+
+    const options = { by: OPERATOR, locale: "en" } as const;
+    const files = readZip(await buffer(await exportPerson(ports, [planted.id], options)));
+
+    expect(JSON.parse(files["conversation-1/data.json"] ?? "")).toMatchObject({
+      files: [{ name: "[1] {receipt}.png" }],
+      ratings: [{ comment: "[sic] fine" }],
+    });
+  });
 });
 
 async function createPorts(storage: Storage, store: FileStore) {
