@@ -204,7 +204,9 @@ describe("check 9: texts that would run", () => {
     const transcript = await (
       await fetch(`${url}/api/conversation/transcript.html`, { headers })
     ).text();
-    const zip = await (await fetch(`${url}/api/conversation/data.zip`, { headers })).arrayBuffer();
+    const given = await fetch(`${url}/api/conversation/data.zip`, { headers });
+    expect(given.status).toBe(200);
+    const zip = await given.arrayBuffer();
     const archive = readZip(Buffer.from(zip))["conversation-1/conversation.html"] ?? "";
     // As files on the shopper's own disk: without the policy of our headers.
     for (const html of [transcript, archive]) {
