@@ -68,6 +68,8 @@ export interface Knowledge {
   listArticles(locale: Locale, role?: Role): readonly ArticleSummary[];
   /** What editors should mend. */
   problems(): readonly Problem[];
+  /** What articles in use do not show their readers: hidden characters, links that go elsewhere than they look. */
+  disguises(): readonly Problem[];
   health(): KnowledgeHealth;
   /** Wordings that can be found now, by language; what is refused is not counted. */
   countEntries(): Readonly<Record<Locale, number>>;
@@ -116,6 +118,7 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
       answerer.search({ query, locale, role, limit, at: clock.now() }),
     listArticles: (locale, role) => library.list(locale, role),
     problems: () => live.problems(),
+    disguises: () => live.disguises(),
     health: () => live.health(),
     countEntries: () => countEntries(live.snapshot().corpus),
     onChange: (listener) => live.onChange(listener),

@@ -6,6 +6,7 @@ import { Spelling } from "../language/spelling.ts";
 import type { Article, Problem } from "./content/article.ts";
 import { loadFaqFiles } from "./content/faq-files.ts";
 import { FaqReader, type FaqSet } from "./content/faq-set.ts";
+import { findDisguises } from "./lint/hidden-rules.ts";
 import { type CalibrationSets, knowsModel } from "./rank/load-calibrations.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
 import { buildClassifier } from "./search/classifier-builder.ts";
@@ -58,6 +59,7 @@ export class LiveFaq {
   /** Whether a version went live that the classifier has not seen. */
   #outdated = false;
   #logged: readonly Problem[] = [];
+  #disguises: readonly Problem[] = [];
   readonly #stop = new AbortController();
 
   private constructor(options: LiveFaqOptions) {
@@ -73,7 +75,7 @@ export class LiveFaq {
   static async open(options: LiveFaqOptions): Promise<LiveFaq> {
     const live = new LiveFaq(options);
     live.#reason = findReason(options);
-    const set = live.#reader.read(await loadFaqFiles(options.faqDir));
+    const set = await live.#read();
     const { indexDir } = options;
     const complete = indexDir === null || (await findWordings(indexDir, set.articles));
     const corpus = createCorpus(set);
@@ -100,6 +102,11 @@ export class LiveFaq {
 
   problems(): readonly Problem[] {
     return this.#set.problems;
+  }
+
+  /** What articles in use do not show their readers: hidden characters, links that go elsewhere than they look. */
+  disguises(): readonly Problem[] {
+    return this.#disguises;
   }
 
   health(): KnowledgeHealth {
@@ -147,8 +154,20 @@ export class LiveFaq {
     return this.#queue;
   }
 
+  async #read(): Promise<FaqSet> {
+    const files = await loadFaqFiles(this.#options.faqDir);
+    const set = this.#reader.read(files);
+    const before = new Set(this.#disguises.map(describeProblem));
+    this.#disguises = findDisguises({ articles: set.articles, files: files.articles });
+    for (const { file, line, message } of this.#disguises.filter(
+      (one) => !before.has(describeProblem(one)),
+    ))
+      this.#options.logger.warn({ file, line, message }, "knowledge:file_disguised");
+    return set;
+  }
+
   async #update(): Promise<void> {
-    const set = this.#reader.read(await loadFaqFiles(this.#options.faqDir));
+    const set = await this.#read();
     const before = this.#set;
     const sameArticles =
       set.articles.length === before.articles.length &&
@@ -275,6 +294,10 @@ export class LiveFaq {
     this.#snapshot = snapshot;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function describeProblem({ file, line, message }: Problem): string {
+  return `${file}:${line} ${message}`;
 }
 
 function spellingOf(corpus: Corpus): Spelling {

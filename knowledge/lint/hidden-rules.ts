@@ -1,5 +1,6 @@
 /** What a reader does not see, and links that are not what they look like: how a text is made to say something else. */
-import { type LintRule, problemAt } from "./lint-input.ts";
+import type { Problem } from "../content/article.ts";
+import { type LintInput, type LintRule, problemAt } from "./lint-input.ts";
 
 /** Invisible, or turning the direction of writing: zero-width, soft hyphens, isolates, tags. */
 const HIDDEN =
@@ -28,6 +29,17 @@ export const findDisguisedLinks: LintRule = (input) =>
       return why === undefined ? [] : [problemAt(input, article, url, why, "error")];
     }),
   );
+
+/**
+ * Everything above in the articles that are in use: what is told when the FAQ is loaded, so that nobody has to run
+ * the editors' check to hear of it. The articles answer on; a warning each.
+ */
+export function findDisguises(input: Pick<LintInput, "articles" | "files">): Problem[] {
+  const undated = { ...input, today: "" };
+  return [findHiddenCharacters, findDisguisedLinks]
+    .flatMap((rule) => rule(undated))
+    .map((problem) => ({ ...problem, severity: "warning" }));
+}
 
 function disguiseOf(shown: string, url: string): string | undefined {
   const parsed = URL.parse(url);

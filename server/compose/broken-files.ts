@@ -14,8 +14,22 @@ export function brokenFiles(problems: readonly Problem[]): BrokenFiles {
 
 const MOST_NAMED = 5;
 
-/** All of them in one phrase: file, line and what is wrong. */
-export function describeBroken(broken: BrokenFiles): string {
+/**
+ * Files that are not used, and files whose readers are not shown all there is, in one phrase with file, line and what
+ * is wrong; undefined when there are neither.
+ */
+export function describeFaq(
+  problems: readonly Problem[],
+  disguises: readonly Problem[],
+): string | undefined {
+  const parts = [
+    ...[brokenFiles(problems)].filter(({ length }) => length > 0).map(describe),
+    ...(disguises.length > 0 ? [`in use, but not as it looks: ${describe(disguises)}`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join("; ");
+}
+
+function describe(broken: readonly Pick<Problem, "file" | "line" | "message">[]): string {
   const named = broken.slice(0, MOST_NAMED).map((one) => `${one.file}:${one.line} ${one.message}`);
   const rest = broken.length - named.length;
   return [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { Health } from "../http/health.ts";
 import { newestMigration } from "../storage/migrate.ts";
-import { brokenFiles, describeBroken } from "./broken-files.ts";
+import { describeFaq } from "./broken-files.ts";
 import type { Base } from "./compose-base.ts";
 import { createStorageCheck } from "./storage-check.ts";
 
@@ -21,9 +21,9 @@ export function composeHealth(
     return { state: state === "degraded" ? "degraded" : "ok", detail };
   });
   health.add("faq", () => {
-    const broken = brokenFiles(knowledge.problems());
-    if (broken.length === 0) return { state: "ok", detail: "every file is used" };
-    return { state: "degraded", detail: describeBroken(broken) };
+    const wrong = describeFaq(knowledge.problems(), knowledge.disguises());
+    if (wrong === undefined) return { state: "ok", detail: "every file is used" };
+    return { state: "degraded", detail: wrong };
   });
   if (redis) {
     health.add("redis", () =>

@@ -5,8 +5,9 @@ import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
+import { findDisguises } from "../../knowledge/lint/hidden-rules.ts";
 import { silenceRuntime } from "../../language/encoder/silence-runtime.ts";
-import { brokenFiles, describeBroken } from "../compose/broken-files.ts";
+import { describeFaq } from "../compose/broken-files.ts";
 import { loadSettings } from "../compose/load-settings.ts";
 import type { Config } from "../config.ts";
 import { loadTextModels } from "../files/reading/text-models.ts";
@@ -113,10 +114,11 @@ async function lookAtReading({ uploads }: Config): Promise<Looked> {
 
 /** Every file of the FAQ is read as the server reads it. */
 async function lookAtFaq({ knowledge }: Config): Promise<Looked> {
-  const set = new FaqReader().read(await loadFaqFiles(knowledge.faqDir));
-  const broken = brokenFiles(set.problems);
-  if (broken.length > 0) return { state: "warning", detail: describeBroken(broken) };
-  return { state: "ok", detail: `${set.articles.length} articles` };
+  const files = await loadFaqFiles(knowledge.faqDir);
+  const { articles, problems } = new FaqReader().read(files);
+  const wrong = describeFaq(problems, findDisguises({ articles, files: files.articles }));
+  if (wrong !== undefined) return { state: "warning", detail: wrong };
+  return { state: "ok", detail: `${articles.length} articles` };
 }
 
 const lookAtApps: Look = async () => {

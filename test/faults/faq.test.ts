@@ -134,6 +134,7 @@ describe("check 30: texts that give orders", () => {
     const said = replies.map(({ content }) => ("html" in content ? content.html : "")).join("\n");
     const all = lintFaq(await loadFaqFiles(folder.path), "2026-11-30");
     const flagged = all.filter(({ file }) => file.startsWith("en/evil/"));
+    const loaded = server.app.knowledge.disguises();
     client.disconnect();
     await server.stop();
     await folder.discard();
@@ -147,11 +148,12 @@ describe("check 30: texts that give orders", () => {
     const texts = replies.map(({ content }) => ("text" in content ? content.text : "")).join("\n");
     expect(texts).not.toMatch(/system prompt|administrator|javascript:|\$\{7|\b49\b/i);
     for (const file of ["en/evil/hidden.md", "en/evil/tags.md", "en/evil/looks.md"])
-      expect(flagged.map((problem) => problem.file)).toContain(file);
+      for (const told of [flagged, loaded])
+        expect(told.map((problem) => problem.file)).toContain(file);
     recordFault(
       30,
       "SQLite",
-      `${orders.length} orders of shoppers and 4 articles with orders, hidden signs, HTML and disguised links: 0 obeyed, 0 scripts, 0 links to foreign hosts in ${replies.length} replies and the page; ${flagged.length} findings of the check`,
+      `${orders.length} orders of shoppers and 4 articles with orders, hidden signs, HTML and disguised links: 0 obeyed, 0 scripts, 0 links to foreign hosts in ${replies.length} replies and the page; ${flagged.length} findings of the check, ${loaded.length} named when the FAQ was loaded`,
     );
   });
 });

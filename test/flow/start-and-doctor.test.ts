@@ -138,6 +138,29 @@ describe("a start", { timeout: 240_000 }, () => {
     expect(program.output()).not.toContain("no_calibration");
   });
 
+  it("names an article with characters that nobody sees, which answers on", async () => {
+    const faq = join(dir, "faq");
+    await cp(smallFaq(), faq, { recursive: true });
+    const file = join(faq, "en/contact/phone.md");
+    await cp("knowledge/faq/en/contact/phone.md", file);
+    await writeFile(file, `${await readFile(file, "utf8")}\nAsk\u200b here.\n`);
+    const program = start({ FAQ_DIR: faq, LOG_LEVEL: "warn" });
+    const url = await program.ready;
+
+    const report = await (await fetch(`${url}/readyz?verbose`)).json();
+    const page = await fetch(`${url}/en/articles/contact/phone`);
+    program.process.kill("SIGTERM");
+    await program.ended;
+
+    const named = /en\/contact\/phone\.md:\d+ there is an invisible character \(U\+200B\)/;
+    expect(report.checks.faq).toMatchObject({
+      ...{ state: "degraded", detail: expect.stringMatching(named) },
+    });
+    expect(page.status).toBe(200);
+    expect(program.output()).toMatch(/phone\.md.*knowledge:file_disguised/);
+    expect((await doctor({ FAQ_DIR: faq })).output).toMatch(named);
+  });
+
   it("names a broken FAQ file in the log and in readyz, after a restart as well", async () => {
     const env = { FAQ_DIR: await breakOneFile(), LOG_LEVEL: "warn" };
     for (const round of [1, 2]) {
