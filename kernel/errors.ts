@@ -173,11 +173,35 @@ export interface ErrorBody {
   readonly details: ErrorDetails;
 }
 
-/** Turns anything thrown into the shape clients see; unknown errors become `internal_error`. */
-export function presentError(thrown: unknown, locale: Locale): ErrorBody {
-  const error = thrown instanceof AppError ? thrown : new AppError("internal_error");
-  return { error: error.code, message: error.publicMessage(locale), details: error.details };
+/** By what an operator finds one fault in the log: the request, and its trace where traces are made. */
+export interface FaultReference {
+  readonly requestId: string;
+  readonly traceId?: string | undefined;
 }
+
+/**
+ * Turns anything thrown into the shape clients see; unknown errors become `internal_error`. A fault of our own names
+ * its reference in words and details, so that whoever meets it can tell us which it was.
+ */
+export function presentError(
+  thrown: unknown,
+  locale: Locale,
+  reference?: FaultReference,
+): ErrorBody {
+  const error = thrown instanceof AppError ? thrown : new AppError("internal_error");
+  const { code, details } = error;
+  const message = error.publicMessage(locale);
+  if (code !== "internal_error" || reference === undefined)
+    return { error: code, message, details };
+  const { requestId, traceId } = reference;
+  return {
+    error: code,
+    message: message + REFERENCE[locale].replace("{id}", traceId ?? requestId),
+    details: { ...details, requestId, ...(traceId !== undefined && { traceId }) },
+  };
+}
+
+const REFERENCE: Localized = { zh: "（编号 {id}）", en: " (Reference {id})" };
 
 function entry(status: number, zh: string, en: string): { status: number; message: Localized } {
   return { status, message: { zh, en } };

@@ -1,11 +1,12 @@
 import type { Candidate, Decision, Question, Role } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
+import { type StageRunner, unmeasured } from "../kernel/stage-runner.ts";
 import { detectLanguage } from "../language/chinese-share.ts";
 import type { QuestionEncoder } from "../language/encoder/question-encoder.ts";
 import { type Explanation, explainCandidate, explainConfidence } from "./explanation.ts";
 import type { ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import type { LiveFaq } from "./live-faq.ts";
-import { type Assessment, assess, measureQuestion } from "./rank/assess.ts";
+import { type Assessment, assess, measureQuestion, type SearchStage } from "./rank/assess.ts";
 import type { Calibration } from "./rank/calibration.ts";
 import { decide, findingsOf, type Thresholds, type Verdict } from "./rank/decide.ts";
 import { isFollowUp } from "./rank/follow-up.ts";
@@ -21,6 +22,7 @@ export interface AnswererOptions {
   readonly library: FaqLibrary;
   readonly calibrations: CalibrationSets;
   readonly encoder: QuestionEncoder | null;
+  readonly stages?: StageRunner<SearchStage> | undefined;
 }
 
 /** One look at one text: what it may be about, and how it was judged. */
@@ -59,8 +61,10 @@ export class Answerer {
   readonly #library: FaqLibrary;
   readonly #calibrations: CalibrationSets;
   readonly #encoder: QuestionEncoder | null;
+  readonly #stages: StageRunner<SearchStage>;
 
-  constructor({ live, library, calibrations, encoder }: AnswererOptions) {
+  constructor({ live, library, calibrations, encoder, stages = unmeasured }: AnswererOptions) {
+    this.#stages = stages;
     this.#live = live;
     this.#library = library;
     this.#calibrations = calibrations;
@@ -129,11 +133,10 @@ export class Answerer {
       (article) => article.id !== without && isVisible(article),
     );
     const prepared = { ...cut, vector };
-    const measured = measureQuestion(
-      prepared,
-      snapshot,
-      (variant) => variant < 0 || visible[variant] === true,
-    );
+    const measured = measureQuestion(prepared, snapshot, {
+      mayUse: (variant) => variant < 0 || visible[variant] === true,
+      stages: this.#stages,
+    });
     const assessment = assess(measured, { corpus: snapshot.corpus, lang }, calibration);
     const mode = vector ? "meaning+words" : "words";
     return { text, clauses, snapshot, calibration, lang, assessment, mode };

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Decision, FoundArticle, Question, Role } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
 import type { Logger } from "../kernel/logger.ts";
+import type { StageRunner } from "../kernel/stage-runner.ts";
 import type { Embedder, LoadedEmbedder } from "../language/encoder/embedder.ts";
 import { loadEmbedderFor } from "../language/encoder/load-embedder.ts";
 import { QuestionEncoder } from "../language/encoder/question-encoder.ts";
@@ -13,6 +14,7 @@ import type { Placeholders, RenderSettings } from "./content/render-article.ts";
 import type { Explanation } from "./explanation.ts";
 import { type ArticlePage, type ArticleSummary, FaqLibrary } from "./faq-library.ts";
 import { type KnowledgeHealth, LiveFaq } from "./live-faq.ts";
+import type { SearchStage } from "./rank/assess.ts";
 import { loadCalibrations } from "./rank/load-calibrations.ts";
 import { countEntries } from "./search/corpus.ts";
 
@@ -43,6 +45,8 @@ export interface KnowledgeOptions {
   readonly embedder?: Embedder | null;
   /** The encoder as it was loaded elsewhere, with the memory of questions encoded lately. */
   readonly shared?: { readonly loaded: LoadedEmbedder; readonly encoder: QuestionEncoder | null };
+  /** Told how long the stages of a search take. */
+  readonly stages?: StageRunner<SearchStage | "embed">;
   /** Follow changes of the FAQ folder. */
   readonly watch?: boolean;
 }
@@ -105,9 +109,10 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
     allowedHosts: options.allowedHosts ?? [],
     articleUrl: options.articleUrl ?? ((id, locale) => `/help/${locale}/${id}`),
   });
-  const own = loaded.kind === "ready" ? new QuestionEncoder(loaded.embedder, logger) : null;
+  const { stages } = options;
+  const own = loaded.kind === "ready" ? new QuestionEncoder(loaded.embedder, logger, stages) : null;
   const encoder = options.shared?.encoder ?? own;
-  const answerer = new Answerer({ live, library, calibrations, encoder });
+  const answerer = new Answerer({ live, library, calibrations, encoder, stages });
   const stopWatching = options.watch ? watchFolder(faqDir, () => live.reload()) : undefined;
   return {
     ask: (question) => answerer.ask(question),

@@ -78,11 +78,11 @@ export async function measureAll(
     const bare = { ...cut, vector: null };
     // As in use: the language is the one detected, not the one the question was filed under.
     const sample = { lang: cut.lang, accepted, corpus, covered, sort, byStranger };
-    const byWords = measureQuestion(bare, { ...snapshot, dense: null }, mayUse);
+    const byWords = measureQuestion(bare, { ...snapshot, dense: null }, { mayUse });
     plain.push({ ...sample, measured: byWords });
     const [vector] = (await embedder?.embed([cut.text], "query")) ?? [];
     if (vector === undefined) continue;
-    full.push({ ...sample, measured: measureQuestion({ ...bare, vector }, snapshot, mayUse) });
+    full.push({ ...sample, measured: measureQuestion({ ...bare, vector }, snapshot, { mayUse }) });
   }
   return { plain, full };
 }

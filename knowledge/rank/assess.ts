@@ -1,9 +1,14 @@
 import type { Locale } from "../../kernel/locale.ts";
+import { type StageRunner, unmeasured } from "../../kernel/stage-runner.ts";
 import type { Subjects } from "../search/corpus.ts";
 import type { EntryFilter } from "../search/dense-search.ts";
 import type { WordSummary } from "../search/word-search.ts";
 import { applyLinear, type Calibration, type Linear } from "./calibration.ts";
-import { type MeasuredCandidate, measureCandidates } from "./candidate-features.ts";
+import {
+  type MeasuredCandidate,
+  measureCandidates,
+  searchByMeaning,
+} from "./candidate-features.ts";
 import { confidenceFeatures, type QuestionSigns, type RankedCandidate } from "./confidence.ts";
 import { judgeSort, type SortShares } from "./message-sort.ts";
 import type { CutQuestion } from "./prepare-question.ts";
@@ -37,27 +42,33 @@ export interface Assessment {
   readonly sorts: SortShares | null;
 }
 
+/** What of a search is measured by itself: by words, by meaning, and weighing what was found. */
+export type SearchStage = "lexical" | "vector" | "rank";
+
 /** Searches by all methods and measures what they find. */
 export function measureQuestion(
   question: PreparedQuestion,
   snapshot: Snapshot,
-  mayUse: EntryFilter,
+  { mayUse, stages = unmeasured }: { mayUse: EntryFilter; stages?: StageRunner<SearchStage> },
 ): Measured {
-  const words = snapshot.words.search(question.text);
-  const clauseClasses = question.clauses.flatMap((text) => snapshot.words.classify(text) ?? []);
+  const { words, clauseClasses } = stages("lexical", () => ({
+    words: snapshot.words.search(question.text),
+    clauseClasses: question.clauses.flatMap((text) => snapshot.words.classify(text) ?? []),
+  }));
+  const { dense: search } = snapshot;
+  const { vector, namesOther } = question;
   const dense =
-    snapshot.dense === null || question.vector === null
+    search === null || vector === null
       ? null
-      : { search: snapshot.dense, question: question.vector };
-  const { namesOther } = question;
+      : stages("vector", () => searchByMeaning(search, vector));
   const evidence = { words, clauseClasses, dense, mayUse, namesOther };
-  const candidates = measureCandidates(snapshot.corpus, evidence);
+  const candidates = stages("rank", () => measureCandidates(snapshot.corpus, evidence));
   const { classes, unknownShare, words: count } = words;
   return {
     candidates,
     words: { classes, unknownShare, words: count },
     namesOther,
-    vector: question.vector,
+    vector,
   };
 }
 

@@ -38,16 +38,21 @@ export interface MeasuredCandidate {
   readonly instead: number;
 }
 
+/** What the search by meaning found, and what it takes to look closer. */
+export interface NearQuestion {
+  readonly search: DenseSearch;
+  readonly question: Float32Array;
+  /** Subjects of the nearest wordings. */
+  readonly near: ReadonlySet<number>;
+}
+
 /** Everything the searches said about one question. */
 export interface QuestionEvidence {
   readonly words: WordEvidence;
   /** Log-probabilities by subject for each clause; empty without a classifier. */
   readonly clauseClasses: readonly Float64Array[];
   /** Null when there is no encoder: words alone must do. */
-  readonly dense: {
-    readonly search: DenseSearch;
-    readonly question: Float32Array;
-  } | null;
+  readonly dense: NearQuestion | null;
   readonly mayUse: EntryFilter;
   /** Whether the question names another company. */
   readonly namesOther: boolean;
@@ -58,6 +63,11 @@ const BEST_CLASSES = 6;
 const BEST_WORDS = 5;
 const BEST_ARTICLES = 3;
 const LOWEST_LOG = -9;
+
+/** The subjects whose wordings are nearest to the question's vector. */
+export function searchByMeaning(search: DenseSearch, question: Float32Array): NearQuestion {
+  return { search, question, near: search.nearSubjects(question, NEAR_ROWS) };
+}
 
 /** Picks the subjects that any method thinks of, and measures each by every method. */
 export function measureCandidates(corpus: Corpus, evidence: QuestionEvidence): MeasuredCandidate[] {
@@ -149,7 +159,7 @@ function chooseSubjects(
   const { dense, words, clauseClasses } = evidence;
   const chosen = new Set<number>();
   if (dense !== null) {
-    for (const subject of dense.search.nearSubjects(dense.question, NEAR_ROWS)) chosen.add(subject);
+    for (const subject of dense.near) chosen.add(subject);
   }
   for (const subject of largest(scores.top3, BEST_WORDS)) chosen.add(subject);
   for (const subject of largest(words.subjectWords, BEST_ARTICLES)) chosen.add(subject);

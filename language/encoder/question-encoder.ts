@@ -1,4 +1,5 @@
 import type { Logger } from "../../kernel/logger.ts";
+import { type StageRunner, unmeasured } from "../../kernel/stage-runner.ts";
 import type { Embedder } from "./embedder.ts";
 
 const KEPT = 1_000;
@@ -7,13 +8,15 @@ const KEPT = 1_000;
 export class QuestionEncoder {
   readonly #embedder: Embedder;
   readonly #logger: Logger;
+  readonly #stages: StageRunner<"embed">;
   readonly #kept = new Map<string, Float32Array>();
 
   #encoding = 0;
 
-  constructor(embedder: Embedder, logger: Logger) {
+  constructor(embedder: Embedder, logger: Logger, stages: StageRunner<"embed"> = unmeasured) {
     this.#embedder = embedder;
     this.#logger = logger;
+    this.#stages = stages;
   }
 
   /** How many questions are being encoded or wait for it. */
@@ -27,7 +30,8 @@ export class QuestionEncoder {
     if (kept !== undefined) return kept;
     this.#encoding += 1;
     try {
-      const [vector] = await this.#embedder.embed([text], "query");
+      const embed = () => this.#embedder.embed([text], "query");
+      const [vector] = await this.#stages("embed", embed);
       if (vector !== undefined) this.#keep(text, vector);
       return vector ?? null;
     } catch (cause) {

@@ -59,13 +59,14 @@ function receive(
 
     const asked = awaitedSlots(readBotState(conversation.bot_state));
     const masked = tracer.run("mask", () => maskContent(send.content, ports.mask, asked));
-    return await tracer.run("store", async () => {
+    const persist = async () => {
       const { message, lastSeq } = await storeMasked(ports, tx, { conversation, send, masked });
       const page = await noteContext(ports, tx, { conversation, send });
       const before = { ...conversation, last_seq: lastSeq, page };
       await giveToAnswerer(ports, tx, { conversation: before, message, now });
       return message;
-    });
+    };
+    return await tracer.run("persist", persist, { engine: ports.storage.engine });
   });
 }
 

@@ -137,17 +137,18 @@ export class TurnRunner {
     if (!turn) return false;
     const run = async () => {
       const outcome = await this.#take(turn);
-      return await tracer.run("store", () => this.#store(turn, outcome));
+      return await this.#store(turn, outcome);
     };
     const end = await tracer.run("turn", run, { conversationId });
     return end.kind === "stored" && end.moreDue;
   }
 
   async #store(turn: BegunTurn, outcome: TurnOutcome): Promise<TurnEnd> {
-    const { metrics, logger } = this.#ports;
+    const { metrics, logger, storage, tracer = untraced } = this.#ports;
     const began = performance.now();
+    const persist = () => endTurn(this.#ports, turn, outcome);
     try {
-      const end = await endTurn(this.#ports, turn, outcome);
+      const end = await tracer.run("persist", persist, { engine: storage.engine });
       if (end.kind === "stored")
         metrics?.count("bot_answers_total", { outcome: outcomeOf(outcome) });
       return end;
@@ -159,7 +160,7 @@ export class TurnRunner {
       return await this.#store(turn, { kind: "failed" });
     } finally {
       const seconds = (performance.now() - began) / 1000;
-      metrics?.took("bot_turn_duration_seconds", seconds, { stage: "store" });
+      metrics?.took("bot_turn_duration_seconds", seconds, { stage: "persist" });
     }
   }
 

@@ -21,6 +21,7 @@ import type { Storage } from "../storage/storage.ts";
 import { createDatabaseClock } from "../system/database-clock.ts";
 import type { Limiter } from "../system/limiter.ts";
 import { createLogger } from "../system/logging.ts";
+import { measureStages } from "../system/measure-stages.ts";
 import { createMetrics, type Metrics } from "../system/metrics.ts";
 import { createNetworkMark, type MarkNetwork } from "../system/network-mark.ts";
 import { openTracer } from "../system/open-tracer.ts";
@@ -91,9 +92,11 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   const scheduler = given.scheduler ?? systemScheduler;
   const clock = given.clock ?? (await composeClock(storage, scheduler, logger));
   const watch = given.watch ?? true;
-  const shared = await composeEncoder(config, logger, given);
+  const metrics = createMetrics({ process: config.http.metricsPort !== null });
+  const stages = measureStages({ metrics, tracer });
+  const shared = await composeEncoder(config, logger, { ...given, stages });
   if (watch) liveSettings.watch();
-  const parts = { config, liveSettings, clock, logger, watch, shared };
+  const parts = { config, liveSettings, clock, logger, watch, shared, stages };
   const knowledge = await composeKnowledge(parts).catch(async (error: unknown) => {
     await liveSettings.close();
     await storage.close();
@@ -115,7 +118,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     ids,
     logger,
     tracer,
-    metrics: createMetrics({ process: config.http.metricsPort !== null }),
+    metrics,
     settings,
     liveSettings,
     rules: settings.privacy,

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import type { StageRunner } from "../../kernel/stage-runner.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
+import type { SearchStage } from "../../knowledge/rank/assess.ts";
 import type { Config } from "../config.ts";
 import type { SharedEncoder } from "./compose-understanding.ts";
 import type { LiveSettings } from "./live-settings.ts";
@@ -15,6 +17,8 @@ export interface KnowledgeParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly shared: SharedEncoder;
+  /** Absent where nobody measures. */
+  readonly stages?: StageRunner<SearchStage | "embed">;
   /** Follow changes of the files. */
   readonly watch: boolean;
 }
@@ -27,7 +31,7 @@ const STARTER_LIST = new URL("../../knowledge/starter/out-of-scope.txt", import.
 
 /** Opens the FAQ: its files, index and encoder. Rejects when the index cannot be built. */
 export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
-  const { config, liveSettings, clock, logger, shared, watch } = parts;
+  const { config, liveSettings, clock, logger, shared, stages, watch } = parts;
   const { faqDir, modelDir, embeddingModel } = config.knowledge;
   const inMemory = config.storage.dataDir === ":memory:";
   return createKnowledge({
@@ -46,5 +50,6 @@ export function composeKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
     articleUrl,
     watch,
     shared,
+    ...(stages && { stages }),
   });
 }

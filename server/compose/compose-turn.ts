@@ -8,6 +8,7 @@ import type { IdSource } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Reachable } from "../../kernel/reach.ts";
+import type { StageRunner } from "../../kernel/stage-runner.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Understanding } from "../../understanding/open-understanding.ts";
 import type { DeskFacts } from "../chat/ports.ts";
@@ -15,8 +16,9 @@ import type { TakeTurn } from "../chat/turn-runner.ts";
 import { findOrder, type OrderPorts } from "../orders/find-order.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import { FairPool } from "../system/fair-pool.ts";
+import { measureStages, type TurnStage } from "../system/measure-stages.ts";
 import type { Tally } from "../system/metrics.ts";
-import { type Tracer, untraced } from "../system/tracing.ts";
+import type { Tracer } from "../system/tracing.ts";
 
 /** What a bot turn asks outside itself. */
 export interface TurnParts {
@@ -38,11 +40,12 @@ const TURNS_OF_ONE = 16;
 /** The bot as the turn runner calls it. One network's turns wait for each other, no other's for them. When a port fails, the bot says what it can still do. */
 export function composeTurn(parts: TurnParts): TakeTurn {
   const { settings, logger } = parts;
+  const stages = measureStages(parts);
   const pool = new FairPool({ atOnce: Number.POSITIVE_INFINITY, ofOne: TURNS_OF_ONE });
   const take: TakeTurn = async (conversation, state, input) => {
-    const ports = portsOf(parts, conversation);
+    const ports = portsOf(parts, conversation, stages);
     try {
-      return await timed(parts, "turn", () => takeTurn(state, input, ports, settings));
+      return await stages("turn", () => takeTurn(state, input, ports, settings));
     } catch (error) {
       logger.error({ conversationId: conversation.id }, "bot_failed", error);
       return recoverTurn(state, { input, ports, settings });
@@ -55,25 +58,15 @@ export function composeTurn(parts: TurnParts): TakeTurn {
     );
 }
 
-async function timed<T>(
-  { metrics, tracer = untraced }: Pick<TurnParts, "metrics" | "tracer">,
-  stage: "turn" | "understand" | "retrieve",
-  work: () => Promise<T>,
-): Promise<T> {
-  const began = performance.now();
-  try {
-    // What is left of a turn without reading and looking up is deciding.
-    return await tracer.run(stage === "turn" ? "decide" : stage, work);
-  } finally {
-    metrics.took("bot_turn_duration_seconds", (performance.now() - began) / 1000, { stage });
-  }
-}
-
-function portsOf(parts: TurnParts, conversation: ConversationRow): TurnPorts {
+function portsOf(
+  parts: TurnParts,
+  conversation: ConversationRow,
+  stages: StageRunner<TurnStage>,
+): TurnPorts {
   const { knowledge, understanding, desk, ids, reachable, orders } = parts;
   return {
-    read: (...said) => timed(parts, "understand", () => understanding.read(...said)),
-    ask: (question) => timed(parts, "retrieve", () => knowledge.ask(question)),
+    read: (...said) => stages("understand", () => understanding.read(...said)),
+    ask: (question) => stages("retrieve", () => knowledge.ask(question)),
     findArticle: knowledge.findArticle,
     articleUrl,
     findCase: (number, proof) =>

@@ -1,6 +1,7 @@
 /** Loads the encoder once, for the FAQ and for what people mean. */
 import { join } from "node:path";
 import type { Logger } from "../../kernel/logger.ts";
+import type { StageRunner } from "../../kernel/stage-runner.ts";
 import type { Embedder, LoadedEmbedder } from "../../language/encoder/embedder.ts";
 import { loadEmbedderFor } from "../../language/encoder/load-embedder.ts";
 import { QuestionEncoder } from "../../language/encoder/question-encoder.ts";
@@ -34,7 +35,7 @@ const EXAMPLES = "understanding";
 export async function composeEncoder(
   { knowledge }: Pick<Config, "knowledge">,
   logger: Logger,
-  { embedder, loading }: GivenEncoder = {},
+  { embedder, loading, stages }: GivenEncoder & { readonly stages?: StageRunner<"embed"> } = {},
 ): Promise<SharedEncoder> {
   const modelDir = knowledge.embeddingModel ?? knowledge.modelDir;
   const loaded = await loadEmbedderFor({
@@ -43,7 +44,8 @@ export async function composeEncoder(
     ...(loading && { loading }),
     ...(embedder !== undefined && { embedder }),
   });
-  const encoder = loaded.kind === "ready" ? new QuestionEncoder(loaded.embedder, logger) : null;
+  const encoder =
+    loaded.kind === "ready" ? new QuestionEncoder(loaded.embedder, logger, stages) : null;
   return { loaded, encoder };
 }
 

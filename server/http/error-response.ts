@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 import { presentErrorPage } from "../../help-centre/error-page.ts";
 import type { PageFrame } from "../../help-centre/layout.ts";
-import { AppError, type ErrorBody, presentError } from "../../kernel/errors.ts";
+import { AppError, presentError } from "../../kernel/errors.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { contextOf } from "./request-context.ts";
 import { routeOf } from "./route-of.ts";
@@ -49,8 +49,9 @@ function send(
   request: Request,
   { error, frame }: { readonly error: AppError; readonly frame: PageFrame },
 ): void {
-  const { locale, requestId } = contextOf(response);
-  const body = withDetails(presentError(error, locale), requestId);
+  const { locale, ...reference } = contextOf(response);
+  // A person can name it, and an operator find it.
+  const body = presentError(error, locale, reference);
   const wait = error.details["retrySeconds"];
   if (typeof wait === "number") response.setHeader("Retry-After", String(wait));
   response.status(error.status).setHeader("Cache-Control", "no-store");
@@ -62,12 +63,6 @@ function send(
     const { message } = body;
     response.type("html").send(presentErrorPage({ status: error.status, message, locale }, frame));
   }
-}
-
-/** The id of the request goes along with our own faults, so that a person can name it. */
-function withDetails(body: ErrorBody, requestId: string): ErrorBody {
-  if (body.error !== "internal_error") return body;
-  return { ...body, details: { ...body.details, requestId } };
 }
 
 function describe(thrown: unknown): { type: string; status: number } {

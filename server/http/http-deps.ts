@@ -28,6 +28,7 @@ import type { Storage } from "../storage/storage.ts";
 import type { StudioParts } from "../studio/create-studio.ts";
 import type { Limiter } from "../system/limiter.ts";
 import type { Metrics } from "../system/metrics.ts";
+import type { Tracer } from "../system/tracing.ts";
 import type { Health } from "./health.ts";
 
 /** What only the desk knows about agents. */
@@ -51,6 +52,7 @@ export interface HttpDeps {
   readonly ids: IdSource;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracer?: Tracer;
   readonly limiter: Limiter;
   readonly privacy: PrivacyService;
   readonly fanout: Pick<Fanout, "cutShopper">;

@@ -3,24 +3,36 @@ import { parseCookie } from "cookie";
 import type { Request, RequestHandler, Response } from "express";
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
 import { networkOf } from "../system/network-of.ts";
+import { untraced } from "../system/tracing.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { routeOf } from "./route-of.ts";
 
 /** What is known of a request before its route runs. */
 export interface RequestContext {
   readonly requestId: string;
+  /** Where traces are made. */
+  readonly traceId?: string | undefined;
   readonly locale: Locale;
 }
 
 /** Keeps the language that a visitor chose. */
 export const LANGUAGE_COOKIE = "frontdesk_lang";
 
+const PROBE = /^\/(?:livez|readyz|startupz|metrics)$/;
+
 /** First in the chain: gives the id, picks the language, measures and logs the end. */
 export function createRequestContext(
-  deps: Pick<HttpDeps, "ids" | "logger" | "metrics" | "clock">,
+  deps: Pick<HttpDeps, "ids" | "logger" | "metrics" | "clock" | "tracer">,
 ): RequestHandler {
+  const { tracer = untraced } = deps;
   return (request, response, next) => {
-    const context: RequestContext = { requestId: deps.ids.id(), locale: localeOf(request) };
+    // Probes ask every few seconds, and nothing happens.
+    const span = PROBE.test(request.path) ? untraced.request() : tracer.request();
+    const { traceId } = span;
+    const context: RequestContext = {
+      ...{ requestId: deps.ids.id(), locale: localeOf(request) },
+      ...(traceId !== undefined && { traceId }),
+    };
     response.locals["context"] = context;
     response.setHeader("X-Request-Id", context.requestId);
     const began = process.hrtime.bigint();
@@ -38,8 +50,18 @@ export function createRequestContext(
         ms: Math.round(seconds * 1000),
       };
       deps.logger.debug(line, "request served");
+      span.end({
+        name: `${method} ${route}`,
+        attributes: {
+          "http.request.method": method,
+          "http.route": route,
+          "http.response.status_code": statusCode,
+          ...(statusCode >= 500 && { "error.type": String(statusCode) }),
+        },
+        failed: statusCode >= 500,
+      });
     });
-    next();
+    span.run(next);
   };
 }
 

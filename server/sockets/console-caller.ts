@@ -1,5 +1,6 @@
 /** What the handlers of the console's requests share. */
 import type { Socket } from "socket.io";
+import type { IdSource } from "../../kernel/ids.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { ConsoleRequest, consoleRequests } from "../../kernel/protocol/console-events.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
@@ -9,6 +10,7 @@ import type { Reader } from "../console/console-requests.ts";
 import type { OrderPorts } from "../orders/find-order.ts";
 import type { ContactRule } from "../people/contact-rule.ts";
 import type { Limiter } from "../system/limiter.ts";
+import type { Tracer } from "../system/tracing.ts";
 import type { Handlers } from "./handle.ts";
 
 /** What the console's sockets stand on. */
@@ -21,6 +23,8 @@ export interface ConsolePorts {
   readonly orders?: OrderPorts | undefined;
   readonly scheduler: Scheduler;
   readonly logger: Logger;
+  readonly tracer?: Tracer;
+  readonly ids: IdSource;
   readonly trustedProxies: number;
   readonly count: (event: string, result: string) => void;
 }

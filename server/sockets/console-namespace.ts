@@ -105,6 +105,8 @@ function serveSocket(socket: Socket, ports: ConsolePorts, lanes: Lanes): void {
     limiter: ports.limiter,
     limits: (event) => limitsOf(event, agentId),
     logger: ports.logger,
+    ...(ports.tracer && { tracer: ports.tracer }),
+    ids: ports.ids,
     count: ports.count,
   });
   if (!worksAtDesk(data.session)) return;

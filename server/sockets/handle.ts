@@ -5,9 +5,11 @@
 import type { Socket } from "socket.io";
 import type { z } from "zod";
 import { AppError, presentError } from "../../kernel/errors.ts";
+import type { IdSource } from "../../kernel/ids.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { LimitedUse, Limiter } from "../system/limiter.ts";
+import { type Tracer, untraced } from "../system/tracing.ts";
 
 /** Shape of `widgetRequests` and `consoleRequests`. */
 export type RequestTable = Readonly<
@@ -36,6 +38,9 @@ export interface HandleOptions<R extends RequestTable, C> {
   /** What a request counts as, and who it is counted for. */
   readonly limits: (event: keyof R & string) => readonly { what: LimitedUse; who: string }[];
   readonly logger: Logger;
+  readonly tracer?: Tracer;
+  /** For the reference of a fault of ours. */
+  readonly ids: IdSource;
   /** For metrics: `ok` or the code of the error. */
   readonly count: (event: string, result: string) => void;
 }
@@ -66,18 +71,34 @@ async function answer<R extends RequestTable, C>(
   options: HandleOptions<R, C>,
   { event, args }: Frame,
 ): Promise<void> {
+  const { tracer = untraced } = options;
+  const span = tracer.request();
   const last = args.at(-1);
   const ack = typeof last === "function" ? (last as (...args: unknown[]) => unknown) : undefined;
   const known = isKnown(options.requests, event);
   const name = known ? event : "unknown";
-  try {
-    if (!known) throw new AppError("bad_request", { details: { reason: "unknown event" } });
-    const result = await run(options, event, ack === args[0] ? undefined : args[0]);
-    options.count(name, "ok");
-    ack?.({ ok: true, ...(result as object) });
-  } catch (error) {
-    refuse(options, error, { socket, name, ack });
-  }
+  const end = await span.run(async (): Promise<Ended> => {
+    try {
+      if (!known) throw new AppError("bad_request", { details: { reason: "unknown event" } });
+      const result = await run(options, event, ack === args[0] ? undefined : args[0]);
+      options.count(name, "ok");
+      ack?.({ ok: true, ...(result as object) });
+      return { result: "ok", failed: false };
+    } catch (error) {
+      return refuse(options, error, { socket, name, ack, traceId: span.traceId });
+    }
+  });
+  const attributes = {
+    "frontdesk.event": name,
+    ...(end.result !== "ok" && { "error.type": end.result }),
+  };
+  span.end({ name: `socket ${name}`, attributes, failed: end.failed });
+}
+
+/** `ok` or the code of the error, and whether the fault was ours. */
+interface Ended {
+  readonly result: string;
+  readonly failed: boolean;
 }
 
 async function run<R extends RequestTable, C>(
@@ -102,12 +123,22 @@ async function run<R extends RequestTable, C>(
 function refuse<R extends RequestTable, C>(
   options: HandleOptions<R, C>,
   error: unknown,
-  frame: { socket: Socket; name: string; ack: ((...args: unknown[]) => unknown) | undefined },
-): void {
-  const body = presentError(error, options.locale());
-  options.count(frame.name, body.error);
-  const fields = { event: frame.name, code: body.error, socket: frame.socket.id };
+  frame: {
+    socket: Socket;
+    name: string;
+    ack: ((...args: unknown[]) => unknown) | undefined;
+    traceId: string | undefined;
+  },
+): Ended {
   const isOurs = !(error instanceof AppError) || error.reportable;
+  const requestId = isOurs ? options.ids.id() : undefined;
+  const reference = requestId === undefined ? undefined : { requestId, traceId: frame.traceId };
+  const body = presentError(error, options.locale(), reference);
+  options.count(frame.name, body.error);
+  const fields = {
+    ...{ event: frame.name, code: body.error, socket: frame.socket.id },
+    ...(requestId !== undefined && { request: requestId }),
+  };
   if (isOurs) options.logger.error(fields, "request_failed", error);
   else options.logger.debug(fields, "request_refused");
   try {
@@ -115,6 +146,7 @@ function refuse<R extends RequestTable, C>(
   } catch (ackError) {
     options.logger.warn(fields, "ack_not_sent", ackError);
   }
+  return { result: body.error, failed: isOurs };
 }
 
 function isKnown<R extends RequestTable>(requests: R, event: unknown): event is keyof R & string {

@@ -90,6 +90,8 @@ function serveSocket(socket: Socket, ports: WidgetPorts): void {
     limiter: ports.limiter,
     limits: (event) => limitsOf(event, { ...data, socketId: socket.id }),
     logger: ports.logger,
+    ...(ports.tracer && { tracer: ports.tracer }),
+    ids: ports.ids,
     count: ports.count,
   });
   socket.on("disconnect", () => leave(socket, ports));

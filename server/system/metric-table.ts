@@ -36,7 +36,7 @@ export const METRICS = {
   bot_turn_duration_seconds: histogram(
     ["stage"],
     QUICK,
-    "Time of a turn of the bot: understand, retrieve, store, and turn for all but storing.",
+    "Time of a turn of the bot: understand; retrieve with embed, lexical, vector, rank; persist; turn for all but it.",
   ),
   embed_queue_depth: gauge([], "Questions that the encoder is working on or that wait for it."),
   index_entries: gauge(["lang"], "Wordings that can be found, by language."),

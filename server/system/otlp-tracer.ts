@@ -1,6 +1,13 @@
 /** Spans for a collector that speaks OTLP over HTTP. Loaded by open-tracer.ts alone, when a collector is set. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type Context, ROOT_CONTEXT, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
+import {
+  type Context,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from "@opentelemetry/api";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import {
@@ -12,7 +19,7 @@ import {
 import type { TracingConfig } from "../config.ts";
 import { markConversation } from "./mark-conversation.ts";
 import { readProgramVersion } from "./program-version.ts";
-import type { Tracer } from "./tracing.ts";
+import type { StageSubject, Tracer } from "./tracing.ts";
 
 /** A collector that does not answer holds up no stop for longer. */
 const CLOSE_MS = 2000;
@@ -35,12 +42,22 @@ export function createOtlpTracer(config: TracingConfig & { readonly endpoint: st
   // Handed on by Node itself to whatever a stage starts, timers included: a turn belongs to the message it answers.
   const going = new AsyncLocalStorage<Context>();
   return {
+    request() {
+      const span = tracer.startSpan("request", { kind: SpanKind.SERVER }, ROOT_CONTEXT);
+      const inside = trace.setSpan(ROOT_CONTEXT, span);
+      return {
+        traceId: span.spanContext().traceId,
+        run: (work) => going.run(inside, work),
+        end({ name, attributes, failed }) {
+          span.updateName(name).setAttributes({ ...attributes });
+          if (failed) span.setStatus({ code: SpanStatusCode.ERROR });
+          span.end();
+        },
+      };
+    },
     run(stage, work, about) {
       const parent = going.getStore() ?? ROOT_CONTEXT;
-      const attributes =
-        about === undefined
-          ? {}
-          : { "frontdesk.conversation": markConversation(about.conversationId) };
+      const attributes = attributesOf(about);
       const span = tracer.startSpan(`frontdesk.${stage}`, { attributes }, parent);
       return going.run(trace.setSpan(parent, span), () => endWith(span, work));
     },
@@ -49,6 +66,18 @@ export function createOtlpTracer(config: TracingConfig & { readonly endpoint: st
       const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref());
       await Promise.race([provider.shutdown().catch(() => {}), late]);
     },
+  };
+}
+
+/** Names as OpenTelemetry's semantic conventions have them, where they have any. */
+const SYSTEMS = { sqlite: "sqlite", postgres: "postgresql" } as const;
+
+function attributesOf({ conversationId, engine }: StageSubject = {}): Record<string, string> {
+  return {
+    ...(conversationId !== undefined && {
+      "frontdesk.conversation": markConversation(conversationId),
+    }),
+    ...(engine !== undefined && { "db.system.name": SYSTEMS[engine] }),
   };
 }
 

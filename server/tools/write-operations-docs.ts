@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { presentPersonalTables } from "../privacy/personal-data.ts";
 import { presentEnvExample, presentSettingsTable } from "../settings-table.ts";
+import { presentMetricsTable } from "../system/metric-table.ts";
 import { presentLimitsTable } from "../system/rate-limits.ts";
 
 const OPERATIONS = "docs/operations.md";
@@ -9,7 +10,11 @@ const PRIVACY = "docs/privacy.md";
 
 /** Replaces what stands between the marks of each part; the rest of the document stays. */
 export function writeOperationsDocs(): void {
-  replaceParts(OPERATIONS, { settings: presentSettingsTable(), limits: presentLimitsTable() });
+  replaceParts(OPERATIONS, {
+    settings: presentSettingsTable(),
+    limits: presentLimitsTable(),
+    metrics: presentMetricsTable(),
+  });
   replaceParts(PRIVACY, { data: presentPersonalTables() });
   writeFileSync(".env.example", presentEnvExample());
 }

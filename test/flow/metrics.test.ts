@@ -75,7 +75,8 @@ describe("/metrics", { timeout: 60_000 }, () => {
     expect(after.get('frontdesk_messages_total{direction="in",kind="text"}')).toBe(1);
     expect(sum(after, 'frontdesk_messages_total{direction="out"')).toBeGreaterThan(3);
     expect(after.get('frontdesk_socket_requests_total{event="rating:give",result="ok"}')).toBe(1);
-    for (const stage of ["understand", "retrieve", "turn", "store"])
+    const searching = ["retrieve", "lexical", "rank"];
+    for (const stage of ["understand", ...searching, "turn", "persist"])
       expect(
         after.get(`frontdesk_bot_turn_duration_seconds_count{stage="${stage}"}`),
         stage,

@@ -1,8 +1,11 @@
 /** Traces of a message as a collector gets them, and that nothing of it is there when no collector is set. */
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ErrorDetails } from "../../kernel/errors.ts";
+import { type LogFields, silentLogger } from "../../kernel/logger.ts";
 import { markConversation } from "../../server/system/mark-conversation.ts";
 import { ShopperClient } from "../support/shopper-client.ts";
 import { smallFaq } from "../support/small-faq.ts";
@@ -43,7 +46,9 @@ describe("a message that is followed", { timeout: 120_000 }, () => {
       OTEL_SERVICE_NAME: "desk-of-the-test",
     });
 
-    const { spans } = collector;
+    // Opening the chat, and whatever else the client asked for, are traces of their own.
+    const { traceId } = collector.spans.find(({ name }) => name === "frontdesk.receive") ?? {};
+    const spans = collector.spans.filter((span) => span.traceId === traceId);
     const nameOf = (id: string | undefined) => spans.find(({ spanId }) => spanId === id)?.name;
     const places = new Set(
       spans.map(({ name, parentSpanId }) => `${nameOf(parentSpanId)} > ${name}`),
@@ -51,16 +56,22 @@ describe("a message that is followed", { timeout: 120_000 }, () => {
     expect([...places].sort()).toEqual([
       "frontdesk.decide > frontdesk.retrieve",
       "frontdesk.decide > frontdesk.understand",
+      "frontdesk.persist > frontdesk.send",
       "frontdesk.receive > frontdesk.mask",
+      "frontdesk.receive > frontdesk.persist",
       "frontdesk.receive > frontdesk.send",
-      "frontdesk.receive > frontdesk.store",
       "frontdesk.receive > frontdesk.turn",
-      "frontdesk.store > frontdesk.send",
+      "frontdesk.retrieve > frontdesk.lexical",
+      "frontdesk.retrieve > frontdesk.rank",
       "frontdesk.turn > frontdesk.decide",
-      "frontdesk.turn > frontdesk.store",
-      "undefined > frontdesk.receive",
+      "frontdesk.turn > frontdesk.persist",
+      "socket message:send > frontdesk.receive",
+      "undefined > socket message:send",
     ]);
-    expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
+    const persist = spans.find(({ name }) => name === "frontdesk.persist");
+    expect(persist?.attributes).toEqual([
+      { key: "db.system.name", value: { stringValue: "sqlite" } },
+    ]);
     const [receive] = spans.filter(({ name }) => name === "frontdesk.receive");
     expect(receive?.attributes).toEqual([
       { key: "frontdesk.conversation", value: { stringValue: markConversation(conversationId) } },
@@ -70,8 +81,59 @@ describe("a message that is followed", { timeout: 120_000 }, () => {
     expect(collector.requests[0]?.resourceSpans[0]?.resource.attributes).toContainEqual({
       ...{ key: "service.name", value: { stringValue: "desk-of-the-test" } },
     });
-    expect(collector.bodies.join()).not.toMatch(/canary|open/);
+    expect(collector.bodies.join()).not.toMatch(/canary|are you/);
     expect(collector.bodies.join()).not.toContain(conversationId);
+  });
+
+  it("is named to whoever meets a fault, as the log names it, over sockets and HTTP", async () => {
+    const lines: LogFields[] = [];
+    const logger = { ...silentLogger, error: (fields: LogFields) => void lines.push(fields) };
+    const server = await startServer({
+      env: { FAQ_DIR: smallFaq(), OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+      given: { logger },
+    });
+    const client = new ShopperClient(server.url).connect();
+    await vi.waitFor(() => expect(client.token).toBeDefined(), SOON);
+    const { schema } = server.app.storage.db;
+    for (const table of ["push_subscriptions", "messages"]) await schema.dropTable(table).execute();
+
+    const content = { kind: "text", text: "are you there?" } as const;
+    const ack = await client.ask("message:send", { clientMsgId: randomUUID(), content });
+    const body = await fetch(`${server.url}/api/conversation/push`, {
+      method: "DELETE",
+      headers: {
+        ...{ authorization: `Bearer ${client.token}`, "accept-language": "en" },
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({ endpoint: "https://push.example/x" }),
+    });
+    const faults = [ack, await body.json()] as { message: string; details: ErrorDetails }[];
+    client.disconnect();
+    await server.stop();
+
+    const traced = collector.spans.filter(({ status }) => status?.code === 2);
+    const names: unknown[] = [];
+    for (const { message, details } of faults) {
+      expect(message).toContain(`(Reference ${details["traceId"]})`);
+      const roots = traced.filter(({ parentSpanId }) => parentSpanId === undefined);
+      const root = roots.find(({ traceId }) => traceId === details["traceId"]);
+      names.push(root?.name, root?.attributes);
+      expect(lines.map(({ request }) => request)).toContain(details["requestId"]);
+    }
+    expect(names).toEqual([
+      "socket message:send",
+      [
+        { key: "frontdesk.event", value: { stringValue: "message:send" } },
+        { key: "error.type", value: { stringValue: "internal_error" } },
+      ],
+      "DELETE /api/conversation/push",
+      [
+        { key: "http.request.method", value: { stringValue: "DELETE" } },
+        { key: "http.route", value: { stringValue: "/api/conversation/push" } },
+        { key: "http.response.status_code", value: { intValue: 500 } },
+        { key: "error.type", value: { stringValue: "500" } },
+      ],
+    ]);
   });
 
   it("is one in as many as the settings say", async () => {
@@ -98,7 +160,8 @@ describe("a message that is followed", { timeout: 120_000 }, () => {
         .split("\n")
         .find((one) => one.includes("turn_taken")) ?? "{}";
     const { trace, conversation } = JSON.parse(line) as Record<string, string>;
-    expect(trace).toBe(collector.spans[0]?.traceId);
+    const receive = collector.spans.find(({ name }) => name === "frontdesk.receive");
+    expect(trace).toBe(receive?.traceId);
     expect(conversation).toBe(markConversation(client.shown[0]?.conversationId ?? ""));
   });
 });

@@ -9,6 +9,8 @@ export interface TakenSpan {
   readonly spanId: string;
   readonly parentSpanId?: string;
   readonly attributes: readonly { readonly key: string; readonly value: object }[];
+  /** Code 2: an error. */
+  readonly status?: { readonly code?: number };
 }
 
 interface TracesRequest {

@@ -20,6 +20,18 @@ describe("presentError", () => {
     expect(JSON.stringify(shown)).not.toContain("hunter2");
   });
 
+  it("names a fault of ours by its trace, or else its request, and nothing that was expected", () => {
+    const reference = { requestId: "request-1" };
+    const fault = presentError(new Error("x"), "zh", reference);
+    const traced = presentError(new Error("x"), "en", { ...reference, traceId: "trace-1" });
+
+    expect(fault.message).toBe("我们这边出了点问题，请稍后重试。（编号 request-1）");
+    expect(fault.details).toEqual(reference);
+    expect(traced.message).toMatch(/try again\. \(Reference trace-1\)$/);
+    expect(traced.details).toEqual({ ...reference, traceId: "trace-1" });
+    expect(presentError(new AppError("not_found"), "en", reference).details).toEqual({});
+  });
+
   it("has words in both languages for every code", () => {
     for (const [code, { status, message }] of Object.entries(ERROR_CATALOGUE)) {
       expect(status, code).toBeGreaterThanOrEqual(400);

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Question } from "../../../kernel/decision.ts";
 import { silentLogger } from "../../../kernel/logger.ts";
-import { createKnowledge, type Knowledge } from "../../../knowledge/knowledge.ts";
+import { unmeasured } from "../../../kernel/stage-runner.ts";
+import {
+  createKnowledge,
+  type Knowledge,
+  type KnowledgeOptions,
+} from "../../../knowledge/knowledge.ts";
 import { calibrationFile } from "../../../knowledge/rank/load-calibrations.ts";
 import { plainCalibration } from "../../../knowledge/rank/plain-calibration.ts";
 import type { Embedder } from "../../../language/encoder/embedder.ts";
@@ -16,6 +21,7 @@ function open(
   embedder: Embedder | null = null,
   calibrationDir = "nowhere",
   watch = false,
+  stages: KnowledgeOptions["stages"] = unmeasured,
 ): Promise<Knowledge> {
   return createKnowledge({
     faqDir: folder.path,
@@ -26,6 +32,7 @@ function open(
     logger: silentLogger,
     embedder,
     watch,
+    stages,
   });
 }
 
@@ -268,6 +275,25 @@ describe("health", () => {
     await failing.close();
 
     expect(health).toMatchObject({ state: "degraded", reason: expect.stringContaining("vectors") });
+  });
+});
+
+describe("a search that is measured", () => {
+  it("tells its stages: the vector, by words, by meaning, weighing", async () => {
+    const embedder = new HashingEmbedder();
+    const file = `calibration/${calibrationFile(embedder.id)}`;
+    await folder.write(file, JSON.stringify(plainCalibration(embedder.id)));
+    const told: string[] = [];
+    const measured = await open(embedder, `${folder.path}/calibration`, false, (stage, work) => {
+      told.push(stage);
+      return work();
+    });
+    await measured.settled();
+
+    await measured.ask({ text: "退款审核要多久", role: "buyer", at: AT });
+    await measured.close();
+
+    expect(told).toEqual(["embed", "lexical", "vector", "rank"]);
   });
 });
 

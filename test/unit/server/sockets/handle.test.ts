@@ -6,6 +6,7 @@ import { AppError } from "../../../../kernel/errors.ts";
 import { silentLogger } from "../../../../kernel/logger.ts";
 import { handleRequests } from "../../../../server/sockets/handle.ts";
 import { type Limiter, unlimited } from "../../../../server/system/limiter.ts";
+import { SequentialIds } from "../../../support/sequential-ids.ts";
 
 const requests = {
   "thing:do": {
@@ -50,6 +51,7 @@ function createSocket(options: {
     limiter: options.limiter ?? unlimited,
     limits: () => [{ what: "socket:request", who: "caller" }],
     logger: silentLogger,
+    ids: new SequentialIds(),
     count: (event, result) => counted.push(`${event} ${result}`),
   });
   return { socket, counted };
@@ -115,7 +117,11 @@ describe("handleRequests", () => {
       details: { by: "Ann" },
     });
     const answer = await unknown.socket.ask("thing:do", { name: "a" });
-    expect(answer).toMatchObject({ error: "internal_error" });
+    expect(answer).toMatchObject({
+      error: "internal_error",
+      message: expect.stringMatching(/\(Reference \S+\)$/),
+      details: { requestId: expect.any(String) },
+    });
     expect(JSON.stringify(answer)).not.toContain("1234");
   });
 
