@@ -12,7 +12,10 @@ import {
   REDIS,
 } from "./services/debian-package.ts";
 import { type RunningService, startPostgres, startRedis } from "./services/test-services.ts";
-import { runProject, type Tally } from "./services/vitest-project.ts";
+import { runPatiently, runProject, type Tally } from "./services/vitest-project.ts";
+
+/** What waits for real machines, and is run once more where it failed. */
+const REAL_TIME = new Set(["contract", "flow", "model", "browser"]);
 
 const root = process.cwd();
 const onCi = process.env["CI"] === "true";
@@ -45,7 +48,8 @@ try {
   const projects = faultsOnly ? ["faults"] : ["unit", "contract", "flow", "model", "browser"];
   for (const project of projects) {
     if (project === "browser" && chromium === undefined) continue;
-    const result = await runProject({ root, project, env });
+    const run = REAL_TIME.has(project) ? runPatiently : runProject;
+    const result = await run({ root, project, env });
     tally.passed += result.passed;
     tally.failed += result.failed;
   }
