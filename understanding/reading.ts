@@ -152,6 +152,19 @@ const TROUBLED = 0.3;
 /** How likely an end must be. */
 const ENOUGH = 0.6;
 
+/** What asks this surely wishes for nothing, and tells nothing. */
+const SURELY_ASKED = 0.75;
+
+/** Whether the message as a whole surely asks, and no sentence surely does anything else: "if it is refunded, where to?" */
+export function surelyAsks(reading: Reading): boolean {
+  if (likelihood(reading, "act", "asks") < SURELY_ASKED) return false;
+  const parts: readonly Part[] = reading.sentences.length > 1 ? reading.sentences : [reading];
+  return parts.every(({ judged }) => {
+    const [first] = judged.act.ranked;
+    return first?.key === "asks" || (first?.probability ?? 0) < SURELY_ASKED;
+  });
+}
+
 /** How much is said, in letters of an alphabet: a Han character is worth three. */
 export function lengthOf({ plain }: Pick<Reading, "plain">): number {
   const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;

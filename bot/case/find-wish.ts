@@ -11,6 +11,7 @@ import {
   type Reading,
   type SentenceReading,
   sureKey,
+  surelyAsks,
 } from "../../understanding/reading.ts";
 import { demandsOf, findType, type ProblemType } from "../settings/problem-types.ts";
 import { fitWish, MILD, OTHER, weighForMatter } from "./demands-of-matter.ts";
@@ -53,7 +54,9 @@ function wishesNothing({ reading, type }: Hearing): boolean {
   // What someone was lured with is no wish of theirs.
   const lured = heardOf(reading, "danger") >= THRESHOLDS.danger;
   if ((lured && !hasOwnWish(reading)) || onlyDoes(reading, "withdraws")) return true;
-  // "Can the strap be changed?" of something not bought yet: a question, and no wish.
+  // "Yes": to whatever was asked. "Where does it go if it is refunded?": a question, and no wish.
+  if (onlyDoes(reading, "confirms") || surelyAsks(reading)) return true;
+  // "Can the strap be changed?" of something not bought yet.
   const curious = type === undefined && onlyDoes(reading, "asks");
   if (curious && heardOf(reading, "problem") < TELLING) return true;
   return wantsPerson(reading) && reading.sentences.length < 2;

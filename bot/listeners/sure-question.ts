@@ -8,7 +8,9 @@ import {
   likelihood,
   onlyDoes,
   type Reading,
+  surelyAsks,
   tellingOf,
+  toldEnd,
 } from "../../understanding/reading.ts";
 import { MILD } from "../case/demands-of-matter.ts";
 import { ASKED_ENOUGH } from "../case/find-wish.ts";
@@ -51,7 +53,7 @@ export async function answerPlainQuestion(
   // Beside an open case even "can I still change the address?" is no matter of its own yet.
   const told = turn.state.draft === null ? heardOf(reading, "problem") : 0;
   const asked = onlyDoes(reading, "asks") || maySurelyAsk(reading, decision);
-  const surely = likelihood(reading, "act", "asks") >= SURELY_ASKS && isVerySure(decision);
+  const surely = surelyAsks(reading) && isVerySure(decision);
   const plain =
     asked && told < (surely ? ALL_TOLD : MOSTLY_TOLD) && !wantsLookedUp(turn, reading, decision);
   return plain || isTitled(decision, reading.plain) ? decision : undefined;
@@ -103,8 +105,15 @@ export const listenForSureQuestion: Listener = async (said) => {
   }
   if (article.id === officialArticle) sayHowToVerify(turn);
   else sayDecision(turn, reading.text, decision);
+  if (said.answer === undefined) leaveOut(said);
   return turn.step("sure_question");
 };
+
+/** What was asked and answered is no part of what is told next: "you can match prices, is that so". */
+function leaveOut({ turn, reading, facts }: Said): void {
+  if (heardOf(reading, "problem") >= LIKELY || facts.some((slot) => slot !== "demand")) return;
+  turn.patch({ heard: { ...turn.begun.heard, ended: toldEnd(reading) } });
+}
 
 /**
  * Told in few words what an article is about: the FAQ is sure of the subject, and the judges, unsure whether

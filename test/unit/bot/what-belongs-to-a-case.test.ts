@@ -31,6 +31,28 @@ describe("what belongs to a case", () => {
     expect(talk.slot("description")).toBe(LOGISTICS);
   });
 
+  it("takes the wish for another one from no question about refunds", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("电饭煲收到就是裂的，订单123456，给我换一台");
+
+    await talk.say("假如退款的话，钱会退到哪张卡上？");
+
+    expect(talk.slot("demand")).toBe("exchange");
+  });
+
+  it.each([
+    ["en", "right, please send it now"],
+    ["zh", "好的，那就提交吧"],
+  ] as const)("sends the case when told to (%s)", async (lang, words) => {
+    const talk = new BotTalk({ lang });
+    await talk.say("My lamp arrived broken, order 88120937, I want a new one.");
+    await talk.act({ name: "finish_evidence" });
+
+    const { effects } = await talk.say(words);
+
+    expect(effects.map(({ kind }) => kind)).toContain("handoff:request");
+  });
+
   it.each([
     ["zh", "客服让我加微信转账说是退款保证金，真的吗"],
     [
