@@ -422,16 +422,16 @@ describe("a phone", () => {
     try {
       await phone.page.getByRole("button", OPEN).click();
       await phone.panel.locator(".composer-field").waitFor();
-      const box = await phone.page.locator("frontdesk-widget iframe").boundingBox();
-      expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 780 });
-      expect(await phone.page.locator("main").evaluate((main: HTMLElement) => main.inert)).toBe(
-        true,
-      );
+      const frame = phone.page.locator("frontdesk-widget iframe");
+      const isInert = () => phone.page.locator("main").evaluate((main: HTMLElement) => main.inert);
+      // It comes up to its place.
+      await expect
+        .poll(() => frame.boundingBox(), SLOW)
+        .toMatchObject({ x: 0, y: 0, width: 390, height: 780 });
+      expect(await isInert()).toBe(true);
       await phone.panel.getByRole("button", { name: "Close", exact: true }).click();
 
-      expect(await phone.page.locator("main").evaluate((main: HTMLElement) => main.inert)).toBe(
-        false,
-      );
+      await expect.poll(isInert, SLOW).toBe(false);
     } finally {
       await phone.close();
     }
