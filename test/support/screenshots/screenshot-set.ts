@@ -59,10 +59,31 @@ const FONTS = [
   "Liberation Sans, Noto Sans CJK SC",
 ];
 
+/** What a hand draws: the page, what a reader should find on it, and the screen it is seen on. */
+export interface HandDrawn {
+  readonly html: string;
+  readonly truth: Truth;
+  readonly screen: (typeof PHONES)[number];
+}
+
+/** Draws one page; `tilt` is the CSS transform of what is not held straight, to be asked for once. */
+export type Hand = (order: {
+  readonly kind: PageKind;
+  readonly lang: Lang;
+  readonly chance: Chance;
+  readonly tilt: () => string;
+}) => HandDrawn;
+
+export interface SetOrder {
+  readonly seed: number;
+  readonly hand: Hand;
+  /** Only every so many of the sixty. */
+  readonly every?: number;
+}
+
 export async function* drawSet(
   browser: Browser,
-  seed: number,
-  every = 1,
+  { seed, hand, every = 1 }: SetOrder,
 ): AsyncGenerator<Screenshot> {
   const chance = new Chance(seed);
   for (let index = 0; index < 60; index += every) {
@@ -70,25 +91,27 @@ export async function* drawSet(
     const lang: Lang = Math.floor(index / 6) % 2 === 0 ? "zh" : "en";
     const spoil: Spoil =
       index < 30 ? "none" : (SPOILS[(index - 30 + Math.floor(index / 6)) % 10] ?? "blur");
-    const order = { kind, lang, layout: chance.whole(0, 2), data: makeData(chance, lang), chance };
-    const look = {
-      phone: chance.pick(PHONES),
-      font: chance.pick(FONTS),
-      dark: chance.next() < 0.35,
-      tint: chance.whole(0, 359),
-      size: chance.whole(13, 17),
-    };
-    const page = drawPage(order);
-    const shot = await photograph(
-      browser,
-      pageHtml(page, look, lang, tiltOf(spoil, chance)),
-      look.phone,
-    );
+    const page = hand({ kind, lang, chance, tilt: () => tiltOf(spoil, chance) });
+    const shot = await photograph(browser, page.html, page.screen);
     const name = `${String(index).padStart(2, "0")}-${kind}-${lang}-${spoil}`;
     const bytes = await spoilBytes(shot.bytes, spoil, chance);
     yield { name, kind, lang, spoil, bytes, truth: page.truth, secrets: shot.secrets };
   }
 }
+
+/** The hand of whoever wrote the reader: draws by {@link drawPage}. */
+export const firstHand: Hand = ({ kind, lang, chance, tilt }) => {
+  const order = { kind, lang, layout: chance.whole(0, 2), data: makeData(chance, lang), chance };
+  const look = {
+    phone: chance.pick(PHONES),
+    font: chance.pick(FONTS),
+    dark: chance.next() < 0.35,
+    tint: chance.whole(0, 359),
+    size: chance.whole(13, 17),
+  };
+  const page = drawPage(order);
+  return { html: pageHtml(page, look, lang, tilt()), truth: page.truth, screen: look.phone };
+};
 
 interface Look {
   readonly phone: (typeof PHONES)[number];

@@ -7,7 +7,7 @@ import type { FileReading } from "../../../kernel/protocol/file-reading.ts";
 import type { PictureProcess } from "../../../server/files/picture-process.ts";
 import type { CleanPicture } from "../../../server/files/picture-task.ts";
 import type { Truth } from "./draw-page.ts";
-import { drawSet, type Screenshot } from "./screenshot-set.ts";
+import { drawSet, type Screenshot, type SetOrder } from "./screenshot-set.ts";
 
 export interface Tally {
   right: number;
@@ -32,9 +32,9 @@ export interface WeighPorts {
 }
 
 /** Draws, reads and weighs a set, or every so many of it. */
-export async function weighSet(seed: number, ports: WeighPorts, every = 1): Promise<SetFigures> {
+export async function weighSet(order: SetOrder, ports: WeighPorts): Promise<SetFigures> {
   const figures = noFigures();
-  for await (const shot of drawSet(ports.browser, seed, every)) {
+  for await (const shot of drawSet(ports.browser, order)) {
     const began = performance.now();
     const outcome = await ports.pictures.clean(shot.bytes);
     figures.milliseconds.push(performance.now() - began);
