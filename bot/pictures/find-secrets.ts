@@ -77,7 +77,15 @@ const OTHERWISE = anyOf(
   "订单, 訂單, 单号, 單號, 运单, 物流, 快递, 流水, 交易号, 商户, 退款编号, 编号, 凭证",
   "order, tracking, waybill, parcel, shipment, transaction, refund, reference, invoice, ref, case",
 );
-const NAMED_OTHERWISE = new RegExp(`${OTHERWISE.source}[^0-9]{0,14}$`, "iu");
+/** More words of a label, no sentence: "Order 123" and "order number is 123", but not "Refund it to 123". */
+const LABEL_ONLY =
+  "(?:[\\s:：#＃.,=()（）-]|编号|编码|单号|号码|号|为|是|number|num|no|nr|id|code|ref|is|was|my|the|your|of|for)";
+const NAMED_OTHERWISE = new RegExp(`${OTHERWISE.source}${LABEL_ONLY}{0,14}$`, "iu");
+/** A row that is the label of a number below it. */
+const NUMBER_LABEL = new RegExp(
+  `${OTHERWISE.source}\\s*(?:编号|编码|单号|号码|号|number|no|nr|id|code|ref|#)${LABEL_ONLY}{0,4}$`,
+  "iu",
+);
 
 // Small letters may be glued to it, where blanks were lost; capitals are part of another number.
 const LONG_RUN = /(?<![0-9A-Z*•])[0-9OI](?:[ .·-]{0,2}[0-9OIB]){11,22}(?![0-9A-Z])/gu;
@@ -100,23 +108,28 @@ function spansOf(text: string, above: string): Span[] {
       spans.push({ kind, start, end });
   };
   for (const match of text.matchAll(IDENTITY)) {
-    if (!isOtherwise(text, match.index)) add("identity", match.index, match[0].length);
+    if (!isOtherwise(text, match.index, above)) add("identity", match.index, match[0].length);
   }
   for (const match of text.matchAll(IBAN)) add("account", match.index, match[0].length);
   for (const match of text.matchAll(LONG_RUN)) {
     if (looksLikeCard(match[0], labelOf(text, match.index, above)))
-      if (!isOtherwise(text, match.index)) add("card", match.index, match[0].length);
+      if (!isOtherwise(text, match.index, above)) add("card", match.index, match[0].length);
   }
   for (const match of text.matchAll(VALUE)) {
     const kind = kindByLabel(labelOf(text, match.index, above));
     const digits = match[0].replace(/[^0-9]/gu, "").length;
-    if (kind !== undefined && digits >= 5 && !isDay(match[0]) && !isOtherwise(text, match.index))
+    if (
+      kind !== undefined &&
+      digits >= 5 &&
+      !isDay(match[0]) &&
+      !isOtherwise(text, match.index, above)
+    )
       add(kind, match.index, match[0].length);
   }
   if (CODE_LABEL.test(text) || PASSWORD_LABEL.test(text) || CODE_LABEL.test(above)) {
     const kind = CODE_LABEL.test(text) || !PASSWORD_LABEL.test(text) ? "code" : "password";
     for (const match of text.matchAll(SHORT_CODE)) {
-      if (!isOtherwise(text, match.index) && !isDay(match[0]))
+      if (!isOtherwise(text, match.index, above) && !isDay(match[0]))
         add(kind, match.index, match[0].length);
     }
   }
@@ -129,8 +142,9 @@ function labelOf(text: string, at: number, above: string): string {
   return before === "" ? above : before;
 }
 
-function isOtherwise(text: string, at: number): boolean {
-  return NAMED_OTHERWISE.test(text.slice(Math.max(0, at - 30), at));
+function isOtherwise(text: string, at: number, above: string): boolean {
+  const before = text.slice(Math.max(0, at - 30), at);
+  return before.trim() === "" ? NUMBER_LABEL.test(above.trim()) : NAMED_OTHERWISE.test(before);
 }
 
 function looksLikeCard(run: string, label: string): boolean {

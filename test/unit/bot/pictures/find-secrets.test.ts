@@ -61,6 +61,18 @@ describe("findSecrets", () => {
     expect(look(...rows).kinds).toEqual([]);
   });
 
+  it("leaves a number alone that stands under the label of an order's", () => {
+    expect(look(["Merchant order no."], ["4111111111111111"]).kinds).toEqual([]);
+    expect(look(["关联订单号"], ["4111111111111111"]).kinds).toEqual([]);
+  });
+
+  it("hides a card in a sentence about an order or a refund", () => {
+    expect(look(["Please refund it to 4111 1111 1111 1111"]).kinds).toEqual(["card"]);
+    expect(look(["Refunditto4111111111111111"]).kinds).toEqual(["card"]);
+    expect(look(["订单退款请打到我的卡 6222021234567890128"]).kinds).toEqual(["card"]);
+    expect(look(["我想退掉这个订单"], ["4111111111111111"]).kinds).toEqual(["card"]);
+  });
+
   it("covers just the signs that are hidden", () => {
     const [part] = look(["No 4111111111111111"]).hidden;
 
