@@ -90,8 +90,8 @@ export const ERROR_CATALOGUE = {
   ),
   unsupported_file: entry(
     415,
-    "请发送图片（PNG、JPEG、WebP、AVIF、GIF、HEIC）、PDF 或短视频（MP4、WebM），也可以截图发来。",
-    "Please send a picture (PNG, JPEG, WebP, AVIF, GIF, HEIC), a PDF or a short video (MP4, WebM), or a screenshot.",
+    "请发送图片（PNG、JPEG、WebP、AVIF、GIF、HEIC）、PDF 或短视频（MP4、MOV、WebM），也可以截图发来。",
+    "Please send a picture (PNG, JPEG, WebP, AVIF, GIF, HEIC), a PDF or a short video (MP4, MOV, WebM), or a screenshot.",
   ),
   locked_file: entry(
     415,

@@ -7,7 +7,7 @@ export const HEAD_BYTES = 32;
 const BRANDS: readonly (readonly [FileKind, RegExp])[] = [
   ["heic", /^(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)/],
   ["picture", /^avi[fs]/],
-  ["video", /^(?:isom|iso[2-9]|mp4[12v]|avc1|M4V |dash|MSNV|f4v )/],
+  ["video", /^(?:isom|iso[2-9]|mp4[12v]|avc1|M4V |dash|MSNV|f4v |qt {2})/],
 ];
 
 /** Undefined for what the desk does not take. */

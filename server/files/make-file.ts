@@ -9,6 +9,7 @@ import { cleanFileName } from "./file-name.ts";
 import type { FilesDeps, Upload } from "./files-deps.ts";
 import type { CleanPicture, PictureOutcome } from "./picture-task.ts";
 import { PLAIN_POSTER } from "./plain-poster.ts";
+import { quickTimeAsMp4 } from "./quick-time.ts";
 import { withoutPlaces } from "./without-places.ts";
 
 /** A file ready to be stored: its bytes, its thumbnail, and what its row says. */
@@ -27,6 +28,8 @@ type Deps = Pick<FilesDeps, "cleaner" | "findFacts" | "maxBytes" | "maxVideoByte
 /** By content, never by name. @throws AppError that says what to do */
 export async function makeFile(deps: Deps, upload: Upload): Promise<MadeFile> {
   const type = await fileTypeFromBuffer(upload.bytes);
+  if (type?.mime === "video/quicktime")
+    return makeVideo(deps, requireMp4(deps, upload), "video/mp4");
   if (type?.mime === "video/mp4" || type?.mime === "video/webm")
     return makeVideo(deps, upload, type.mime);
   requireSize(upload.bytes, deps.maxBytes);
@@ -66,6 +69,14 @@ export function aboutBytes(bytes: Uint8Array): Pick<FileRow, "bytes" | "sha256">
     bytes: bytes.byteLength,
     sha256: createHash("sha256").update(bytes).digest("hex"),
   };
+}
+
+/** Looked into only when it is not too large. */
+function requireMp4({ maxVideoBytes }: Deps, upload: Upload): Upload {
+  requireSize(upload.bytes, maxVideoBytes);
+  const bytes = quickTimeAsMp4(upload.bytes);
+  if (bytes === undefined) throw new AppError("unsupported_file");
+  return { ...upload, bytes };
 }
 
 /** A video is stored as it was sent, but for the places it names; its picture comes from the browser. */

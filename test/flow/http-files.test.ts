@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FileView } from "../../kernel/protocol/message.ts";
+import { aMov } from "../support/mov-bytes.ts";
 import { type HttpUnderTest, startHttp } from "../support/start-http.ts";
 
 let http: HttpUnderTest;
@@ -225,6 +226,16 @@ describe("a video", () => {
     expect(Buffer.from(await shown.arrayBuffer()).equals(video)).toBe(true);
     const thumb = await read(file.thumbUrl, { Authorization: `Bearer ${OWNER}` });
     expect(thumb.headers.get("content-type")).toBe("image/jpeg");
+  });
+
+  it("of an iPhone is kept as an MP4, and one that nobody can play is refused in words", async () => {
+    const taken = await upload(new Uint8Array(aMov("avc1")), OWNER, "name=IMG_0001.MOV");
+    const refused = await upload(new Uint8Array(aMov("ap4h")), OWNER, "name=cut.mov");
+
+    const { file } = (await taken.json()) as { file: FileView };
+    expect(file).toMatchObject({ mime: "video/mp4", name: "IMG_0001.mp4" });
+    expect(refused.status).toBe(415);
+    expect(await refused.json()).toMatchObject({ error: "unsupported_file" });
   });
 });
 

@@ -37,7 +37,7 @@ export function AttachButton({ wish, busy, onPick }: AttachButtonProps) {
         type="file"
         tabIndex={-1}
         aria-hidden="true"
-        accept="image/*,application/pdf,video/mp4,video/webm"
+        accept="image/*,application/pdf,video/mp4,video/quicktime,video/webm"
         multiple
         onChange={(event) => {
           onPick([...(event.currentTarget.files ?? [])]);

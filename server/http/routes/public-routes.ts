@@ -39,7 +39,7 @@ export function createPublicRoutes(deps: HttpDeps, searches: FairPool): Router {
 /** For choosing files only: what a file is, its content says. */
 const UPLOAD_TYPES = [
   ...["image/png", "image/jpeg", "image/webp", "image/avif", "image/gif", "image/heic"],
-  ...["application/pdf", "video/mp4", "video/webm"],
+  ...["application/pdf", "video/mp4", "video/quicktime", "video/webm"],
 ];
 
 function presentWidgetConfig({ site: { brand }, config, reach, rules }: HttpDeps): WidgetConfig {

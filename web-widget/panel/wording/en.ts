@@ -60,7 +60,7 @@ export const en: Wording = {
   tooLong: (n) => `${n} characters too many. Please send it in two messages.`,
   dropHere: "Drop to send the image",
   wrongType: (name) =>
-    `“${name}” cannot be taken. Send a picture, a PDF or a short MP4 or WebM video, or a screenshot.`,
+    `“${name}” cannot be taken. Send a picture, a PDF or a short MP4, MOV or WebM video, or a screenshot.`,
   tooLarge: (name, size) => `“${name}” is too large. Please choose one of at most ${size}.`,
 
   sending: "Sending",

@@ -57,7 +57,7 @@ export const zh = {
   tooLong: (n: number) => `超出 ${n} 个字，请分两条发送。`,
   dropHere: "松开即可发送图片",
   wrongType: (name: string) =>
-    `“${name}”暂时收不了。请发送图片、PDF 或 MP4、WebM 短视频，也可以截图发来。`,
+    `“${name}”暂时收不了。请发送图片、PDF 或 MP4、MOV、WebM 短视频，也可以截图发来。`,
   tooLarge: (name: string, size: string) => `“${name}”太大了，请换一个不超过 ${size} 的文件。`,
 
   sending: "发送中",

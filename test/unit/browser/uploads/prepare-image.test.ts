@@ -90,7 +90,8 @@ describe("fileKind", () => {
     ["%PDF-1.7", "pdf"],
     ["\x1aE\xdf\xa3", "video"],
     ["RIFF0000WAVE", undefined],
-    ["\0\0\0\x14ftypqt  ", undefined],
+    ["\0\0\0\x14ftypqt  ", "video"],
+    ["\0\0\0\x14ftyp3gp4", undefined],
   ])("takes %j for %s", (head, kind) => {
     expect(fileKind(Uint8Array.from(head, (sign) => sign.charCodeAt(0)))).toBe(kind);
   });
