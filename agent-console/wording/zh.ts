@@ -218,7 +218,7 @@ export const zh = {
   "read.refused_because": "拒绝理由",
   "read.first_frame": "动图的第一帧。",
   "read.pages": "共 {total} 页，这里是第 1 至 {shown} 页。",
-  "read.covered": "保存前已遮住 {count} 处号码。",
+  "read.covered": "已遮住 {count} 处内容。",
   "read.partly": "只读出了一部分内容。",
   "read.other_order": "图片里是订单 {seen}，工单登记的是 {known}。",
   case: "工单",

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import type { LightboxImage, LightboxWords } from "./lightbox-image.ts";
 import { firstZoom, mostZoom, type Zoom } from "./zoom.ts";
 
@@ -25,6 +26,7 @@ export function LightboxFrame(props: {
   readonly over?: ComponentChildren;
 }) {
   const { image, shown, zoom, change, words } = props;
+  const [there, setThere] = useState<string>();
   const isVideo = image.mime?.startsWith("video/") === true;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: wheel and drag; keys and buttons do the same
@@ -63,9 +65,12 @@ export function LightboxFrame(props: {
             src={shown}
             alt={image.name}
             draggable={false}
-            onLoad={({ currentTarget }) => begin(currentTarget, change)}
+            onLoad={({ currentTarget }) => {
+              setThere(shown);
+              begin(currentTarget, change);
+            }}
           />
-          {props.over}
+          {there === shown && props.over}
         </div>
       )}
       {shown === undefined && <p>{words.failed}</p>}

@@ -66,6 +66,10 @@ export function Lightbox(props: LightboxProps) {
       setMost((before) => Math.max(before, furthest));
     },
   };
+  const compare = (id: string | undefined) => {
+    setBeside(id);
+    setZoom(NO_ZOOM);
+  };
   const title = words.title(image.name, at + 1, images.length);
   return (
     <dialog
@@ -93,14 +97,17 @@ export function Lightbox(props: LightboxProps) {
           />
         )}
       </div>
-      {props.below?.(image)}
+      <div class="lightbox-frames lightbox-below">
+        <div>{props.below?.(image)}</div>
+        {other !== undefined && <div>{props.below?.(other)}</div>}
+      </div>
       <div class="lightbox-bar lightbox-tools">
         {images.length > 1 && <Tool icon="previous" label={words.previous} press={() => go(-1)} />}
         <Tool icon="smaller" label={words.smaller} press={() => change.enlarge(1 / 1.5)} />
         <span aria-live="polite">{Math.round(zoom.scale * 100)} %</span>
         <Tool icon="larger" label={words.larger} press={() => change.enlarge(1.5)} />
         {images.length > 1 && <Tool icon="next" label={words.next} press={() => go(1)} />}
-        <Compare images={images} shown={image} beside={beside} words={words} pick={setBeside} />
+        <Compare images={images} shown={image} beside={beside} words={words} pick={compare} />
       </div>
     </dialog>
   );

@@ -1,5 +1,6 @@
 import type { LightboxImage } from "../../../browser/lightbox/lightbox-image.ts";
 import { useApp } from "../../shell/app-context.ts";
+import { Icon } from "../../shell/icon.tsx";
 import { CopyButton } from "./copy-button.tsx";
 
 /** What was read on the picture, marked on it; a mark says what it is. */
@@ -42,11 +43,20 @@ export function ReadFields({ image, order }: { image: LightboxImage; order?: str
     ({ kind, value }) =>
       kind === "order_number" && order !== undefined && plain(value) !== plain(order),
   );
-  if (other !== undefined && order !== undefined)
-    notes.push(say("read.other_order", { seen: other.value, known: order }));
-  if (notes.length === 0 && (reading?.fields.length ?? 0) === 0) return null;
+  const remark =
+    other !== undefined && order !== undefined
+      ? say("read.other_order", { seen: other.value, known: order })
+      : undefined;
+  if (remark === undefined && notes.length === 0 && (reading?.fields.length ?? 0) === 0)
+    return null;
   return (
     <div class="read-fields">
+      {remark !== undefined && (
+        <p class="read-remark">
+          <Icon name="warning" size={16} />
+          {remark}
+        </p>
+      )}
       <dl>
         {(reading?.fields ?? []).map(({ kind, value }) => (
           <div key={`${kind} ${value}`}>
@@ -59,7 +69,7 @@ export function ReadFields({ image, order }: { image: LightboxImage; order?: str
         ))}
       </dl>
       {notes.map((note) => (
-        <p key={note} class="soft">
+        <p key={note} class="read-note">
           {note}
         </p>
       ))}
