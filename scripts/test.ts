@@ -11,6 +11,7 @@ import {
   POSTGRES,
   REDIS,
 } from "./services/debian-package.ts";
+import { findOrBuildHelm } from "./services/helm.ts";
 import { type RunningService, startPostgres, startRedis } from "./services/test-services.ts";
 import { runPatiently, runProject, type Tally } from "./services/vitest-project.ts";
 
@@ -41,6 +42,11 @@ const redis = programs.get(REDIS);
 if (redis === undefined)
   missing.push("tests with several nodes: Redis could not be found or installed");
 else services.push(await startRedis(redis).then((service) => keep("TEST_REDIS_URL", service)));
+
+const helm = faultsOnly ? undefined : findOrBuildHelm();
+if (helm !== undefined) env["HELM_PATH"] = helm;
+else if (!faultsOnly)
+  missing.push("Helm on the chart: there is neither a Helm nor a Go to build it with");
 
 const tally: Tally = { passed: 0, failed: 0 };
 try {

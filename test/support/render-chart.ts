@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { parse } from "yaml";
+
 /**
  * Renders a Helm template as far as ours go: `{{ .Values.a.b }}` is put in, and the lines from
  * `{{- if .Values.a }}` to `{{- end }}` are there when the value says something. Anything else is refused, so
@@ -19,6 +22,24 @@ export function renderChart(template: string, values: object): string {
     .replace(/\{\{ \.Values\.([\w.]+) \}\}/g, (_, path: string) => String(lookUp(values, path)));
   if (text.includes("{{")) throw new Error(`not rendered: ${/.*\{\{.*/.exec(text)?.[0]}`);
   return text;
+}
+
+/** The whole chart with these values instead of its own, one document after the other. */
+export function renderWholeChart(changes: Readonly<Record<string, unknown>>): string {
+  const chart = "deploy/helm/frontdesk";
+  const own = parse(readFileSync(`${chart}/values.yaml`, "utf8")) as Record<string, unknown>;
+  const values = Object.fromEntries(
+    Object.entries({ ...own, ...changes }).map(([key, value]) => [key, merge(own[key], value)]),
+  );
+  return readdirSync(`${chart}/templates`)
+    .map((file) => renderChart(readFileSync(`${chart}/templates/${file}`, "utf8"), values))
+    .join("\n---\n");
+}
+
+/** As Helm does: what is not said anew stays. */
+function merge(own: unknown, change: unknown): unknown {
+  const isObject = (value: unknown) => typeof value === "object" && value !== null;
+  return isObject(own) && isObject(change) ? { ...(own as object), ...(change as object) } : change;
 }
 
 /** Paths of all values that a template mentions. */
