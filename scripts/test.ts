@@ -12,6 +12,7 @@ import {
   REDIS,
 } from "./services/debian-package.ts";
 import { findOrBuildHelm } from "./services/helm.ts";
+import { askForAudit } from "./services/npm-audit.ts";
 import { type RunningService, startPostgres, startRedis } from "./services/test-services.ts";
 import { runPatiently, runProject, type Tally } from "./services/vitest-project.ts";
 
@@ -47,6 +48,10 @@ const helm = faultsOnly ? undefined : findOrBuildHelm();
 if (helm !== undefined) env["HELM_PATH"] = helm;
 else if (!faultsOnly)
   missing.push("Helm on the chart: there is neither a Helm nor a Go to build it with");
+
+const audit = faultsOnly ? askForAudit() : undefined;
+if (audit !== undefined) env["NPM_AUDIT"] = audit;
+else if (faultsOnly) missing.push("npm audit: the registry answers no audits");
 
 const tally: Tally = { passed: 0, failed: 0 };
 try {

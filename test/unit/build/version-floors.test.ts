@@ -7,10 +7,17 @@ const FLOORS: Readonly<Record<string, string>> = {
   "socket.io-parser": "4.2.7",
   "engine.io": "6.6.7",
   ws: "8.21.0",
-  sharp: "0.35.0",
+  sharp: "0.35.4",
   multer: "2.2.0",
   "markdown-it": "14.2.0",
   dompurify: "3.4.7",
+  "js-yaml": "4.3.2",
+  // Told of in public since: GHSA-2x7j-588g-ccc2, CVE-2026-44486, -12143, -48712, -39244.
+  nodemailer: "9.1.0",
+  axios: "1.18.0",
+  "form-data": "4.0.6",
+  protobufjs: "7.6.1",
+  "adm-zip": "0.6.0",
 };
 
 const lockSchema = z.object({
