@@ -15,6 +15,8 @@ process.umask(0o077);
 const program = new Command("frontdesk")
   .description("Keeps a desk alive: backups, tables, checks, people and their data.")
   .showHelpAfterError()
+  // Read by server/config.ts, as npm start reads it.
+  .option("--config <file>", "settings from this file instead of .env")
   .addCommand(createBackupCommand())
   .addCommand(createMigrateCommand())
   .addCommand(createDoctorCommand())

@@ -164,12 +164,12 @@ export function loadConfig(env: Environment): Config {
 }
 
 /**
- * The variables of this process, those of a file `.env` where it was started, and in place of `NAME_FILE` what the
- * files hold. What the process was given goes before what stands in `.env`.
+ * The variables of this process, those of the file that `--config` names (else of `.env` where it was started), and in
+ * place of `NAME_FILE` what the files hold. What the process was given goes before what stands in a file.
  */
 export function readEnvironment(): Environment {
   const read = (path: string) => readFileSync(path, "utf8");
-  return readSecretFiles({ ...readDotEnv(read), ...process.env }, read);
+  return readSecretFiles({ ...readConfigFile(process.argv.slice(2), read), ...process.env }, read);
 }
 
 /** `loadConfig` of this process. */
@@ -177,12 +177,28 @@ export function loadProcessConfig(): Config {
   return loadConfig(readEnvironment());
 }
 
-function readDotEnv(read: (path: string) => string): Environment {
+/** What `--config FILE` or `--config=FILE` among the arguments names; the last one counts. */
+function configFileOf(args: readonly string[]): string | undefined {
+  const at = args.findLastIndex((arg) => arg === "--config" || arg.startsWith("--config="));
+  return args[at] === "--config" ? (args[at + 1] ?? "") : args[at]?.slice("--config=".length);
+}
+
+/** A file that was named must be there; `.env` need not. @throws ConfigError for one that cannot be read */
+export function readConfigFile(
+  args: readonly string[],
+  read: (path: string) => string,
+): Environment {
+  const named = configFileOf(args);
   try {
-    return parseEnv(read(".env"));
+    return parseEnv(read(named ?? ".env"));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
-    throw new ConfigError([".env: cannot be read: check its permissions, or remove it."]);
+    const absent = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (absent && named === undefined) return {};
+    throw new ConfigError([
+      named === undefined
+        ? ".env: cannot be read: check its permissions, or remove it."
+        : `--config: cannot read "${named}": name a file of lines NAME=value, and check its permissions.`,
+    ]);
   }
 }
 

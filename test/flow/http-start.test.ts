@@ -75,7 +75,9 @@ describe("npm start", { timeout: 120_000 }, () => {
     first.process.kill("SIGKILL");
     await first.ended;
 
-    expect(await fetch(`${await start().ready}/livez`)).toMatchObject({ status: 200 });
+    const url = await start().ready;
+    for (const path of ["livez", "startupz"])
+      expect(await fetch(`${url}/${path}`), path).toMatchObject({ status: 200 });
   });
 
   it("names every fault of its configuration and ends", async () => {

@@ -66,6 +66,18 @@ describe("npm run frontdesk", { timeout: 240_000 }, () => {
     expect(output).not.toContain("hunter2");
   });
 
+  it("reads another file where one is named, and says so when it cannot", async () => {
+    const file = join(dir, "desk.env");
+    await writeFile(file, `DATA_DIR=${join(dir, "data")}\nLOG_LEVEL=warn\n`);
+
+    const named = await frontdesk("--config", file, "config", "print");
+    const absent = await frontdesk("--config", "nowhere.env", "config", "print");
+
+    expect(named.output).toContain("LOG_LEVEL=warn");
+    expect(named.output).not.toContain("SMTP_URL=(set)");
+    expect(absent).toMatchObject({ code: 1, output: expect.stringContaining('"nowhere.env"') });
+  });
+
   it("says that nothing is to be done to the tables", async () => {
     const { output } = await frontdesk("migrate", "plan");
 

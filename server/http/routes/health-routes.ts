@@ -1,4 +1,4 @@
-/** /livez and /readyz for whoever runs the desk. Never behind a login, never doing work. */
+/** /livez, /startupz and /readyz for whoever runs the desk. Never behind a login, never doing work. */
 import { Router } from "express";
 import type { HttpDeps } from "../http-deps.ts";
 
@@ -7,6 +7,10 @@ export function createHealthRoutes({ health }: Pick<HttpDeps, "health">): Router
   const router = Router();
   router.get("/livez", (_request, response) => {
     response.setHeader("Cache-Control", "no-store").json({ status: "alive" });
+  });
+  // The port opens when database, FAQ and bot are: whoever is answered is answered by a desk that has started.
+  router.get("/startupz", (_request, response) => {
+    response.setHeader("Cache-Control", "no-store").json({ status: "started" });
   });
   router.get("/readyz", async (request, response) => {
     const { ready, checks } = await health.report();

@@ -176,6 +176,7 @@ describe("deploy/helm/frontdesk", () => {
     expect(desk.image).toBe(`frontdesk:${version}`);
     const ports = desk.ports.map(({ containerPort }: { containerPort: number }) => containerPort);
     expect(ports.map(String)).toEqual([value("PORT"), value("METRICS_PORT")]);
+    expect(desk.startupProbe.httpGet.path).toBe("/startupz");
     expect(desk.livenessProbe.httpGet.path).toBe("/livez");
     expect(desk.readinessProbe.httpGet.path).toBe("/readyz");
     const mounts = desk.volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath);

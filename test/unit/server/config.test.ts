@@ -4,6 +4,7 @@ import {
   ConfigError,
   findUnknownNames,
   loadConfig,
+  readConfigFile,
   readSecretFiles,
 } from "../../../server/config.ts";
 import { presentEnvExample } from "../../../server/settings-table.ts";
@@ -146,6 +147,29 @@ describe("readSecretFiles", () => {
       /cannot read "\/none"/,
     );
   });
+});
+
+describe("readConfigFile", () => {
+  const files: Readonly<Record<string, string>> = { ".env": "PORT=1", "desk.env": "PORT=2" };
+  const read = (path: string): string => {
+    const text = files[path];
+    if (text === undefined) throw Object.assign(new Error("absent"), { code: "ENOENT" });
+    return text;
+  };
+
+  it("takes the file that is named, else .env, which need not be there", () => {
+    expect(readConfigFile([], read)).toEqual({ PORT: "1" });
+    expect(readConfigFile(["--config", "desk.env"], read)).toEqual({ PORT: "2" });
+    expect(readConfigFile(["doctor", "--config=desk.env"], read)).toEqual({ PORT: "2" });
+    expect(readConfigFile([], () => read("none"))).toEqual({});
+  });
+
+  it.each([[["--config", "none.env"]], [["--config"]], [["--config="]]])(
+    "refuses %j and says what to name",
+    (args) => {
+      expect(() => readConfigFile(args, read)).toThrow(ConfigError);
+    },
+  );
 });
 
 describe(".env.example", () => {
