@@ -10,35 +10,69 @@ import type { TicketState } from "../kernel/protocol/ticket.ts";
 import { type CommandKind, TRANSITIONS, type TransitionRule } from "./transition-table.ts";
 import { type Line, type LineFacts, writeLine } from "./wording.ts";
 
-/** A case that waits for a person or is held by one. Times are epoch milliseconds. */
-export interface Ticket {
+/** What a ticket is in any state. Times are epoch milliseconds. */
+interface TicketFields {
   readonly id: string;
   readonly conversationId: string;
   readonly caseId: string;
-  readonly state: TicketState;
   readonly queue: string;
   readonly priority: Priority;
   readonly lang: Locale;
   readonly reason: HandoffReason;
-  readonly agentId: string | null;
   /** Who held it last: a reopened ticket goes there first. */
   readonly lastAgentId: string | null;
-  readonly offeredTo: string | null;
-  readonly offerExpiresAt: number | null;
   /** Agents who declined or missed an offer in this round. */
   readonly declinedBy: readonly string[];
-  readonly heldUntil: number | null;
   /** Place in the queue; kept whenever the ticket comes back to waiting. */
   readonly enteredAt: number;
   readonly claimedAt: number | null;
   readonly firstReplyAt: number | null;
-  readonly resolvedAt: number | null;
-  readonly outcome: string | null;
   /** Raised by one with every transition. */
   readonly version: number;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
+
+/** Where a ticket stands, with all that belongs to this state: nobody has what is offered, somebody what is held. */
+export type TicketStanding = Offered | Held | Queued | Over;
+
+interface NoOffer {
+  readonly offeredTo: null;
+  readonly offerExpiresAt: null;
+}
+interface NotOver {
+  readonly resolvedAt: null;
+  readonly outcome: null;
+}
+interface Queued extends NoOffer, NotOver {
+  readonly state: "waiting" | "left_message";
+  readonly agentId: null;
+  readonly heldUntil: null;
+}
+interface Offered extends NotOver {
+  readonly state: "offered";
+  readonly offeredTo: string;
+  readonly offerExpiresAt: number;
+  readonly agentId: null;
+  readonly heldUntil: null;
+}
+type Held = NoOffer &
+  NotOver & { readonly agentId: string } & (
+    | { readonly state: "claimed"; readonly heldUntil: null }
+    // Null: until the shopper writes.
+    | { readonly state: "on_hold"; readonly heldUntil: number | null }
+  );
+interface Over extends NoOffer {
+  readonly state: "resolved" | "abandoned";
+  /** Null when nobody had taken it. */
+  readonly agentId: string | null;
+  readonly heldUntil: null;
+  readonly resolvedAt: number;
+  readonly outcome: string;
+}
+
+/** A case that waits for a person or is held by one. */
+export type Ticket = TicketFields & TicketStanding;
 
 /** Who wants the change. `supervisor` may act on chats of others. */
 export type Actor =
@@ -164,9 +198,11 @@ export function transition(
   if (before === undefined) return { kind: "refused", reason: "wrong_state" };
 
   const next = applyCommand(before, command, context);
+  if (next === undefined) return { kind: "refused", reason: "wrong_state" };
   const after: Ticket = {
     ...before,
-    ...next,
+    ...next.fields,
+    ...next.standing,
     version: before.version + 1,
     updatedAt: context.at,
   };
@@ -211,100 +247,126 @@ function openTicket(command: Command, at: number): Ticket | undefined {
   if (opening === undefined) return undefined;
   return {
     ...opening,
-    state: "waiting",
-    agentId: null,
+    ...queued("waiting"),
     lastAgentId: null,
-    offeredTo: null,
-    offerExpiresAt: null,
     declinedBy: [],
-    heldUntil: null,
     enteredAt: at,
     claimedAt: null,
     firstReplyAt: null,
-    resolvedAt: null,
-    outcome: null,
     version: 0,
     createdAt: at,
     updatedAt: at,
   };
 }
 
-const NO_OFFER = { offeredTo: null, offerExpiresAt: null } as const;
+const NO_OFFER: NoOffer = { offeredTo: null, offerExpiresAt: null };
+const NOT_OVER: NotOver = { resolvedAt: null, outcome: null };
 
+/** What a command makes of a ticket; what is not named stays as it was. */
+interface Change {
+  readonly fields?: Partial<TicketFields>;
+  readonly standing: TicketStanding;
+}
+
+/** Undefined where the ticket is not what the command needs. */
 function applyCommand(
   ticket: Ticket,
   command: Command,
   { actor, at }: TransitionContext,
-): Partial<Ticket> {
+): Change | undefined {
   switch (command.kind) {
-    case "request":
-      return { state: "waiting", caseId: command.opening.caseId, reason: command.opening.reason };
+    case "request": {
+      const { caseId, reason } = command.opening;
+      return { standing: queued("waiting"), fields: { caseId, reason } };
+    }
     case "offer":
-      return offered(command.agentId, command.expiresAt);
+    case "transfer_to_agent":
+      return { standing: offered(command.agentId, command.expiresAt) };
     case "decline":
     case "expire_offer": {
-      const who = ticket.offeredTo;
-      const declinedBy =
-        who === null ? ticket.declinedBy : [...new Set([...ticket.declinedBy, who])];
-      return { state: restingState(ticket), ...NO_OFFER, declinedBy };
+      const asked = ticket.offeredTo === null ? [] : [ticket.offeredTo];
+      const declinedBy = [...new Set([...ticket.declinedBy, ...asked])];
+      return { standing: queued(restingState(ticket)), fields: { declinedBy } };
     }
-    case "claim": {
-      const agentId = actor.kind === "agent" ? actor.id : ticket.offeredTo;
-      const held = { state: "claimed", agentId, lastAgentId: agentId, claimedAt: at } as const;
-      return { ...held, ...NO_OFFER, declinedBy: [], heldUntil: null };
-    }
-    case "take_back": {
-      const agentId = actor.kind === "agent" ? actor.id : ticket.agentId;
-      const held = { state: "claimed", agentId, lastAgentId: agentId, claimedAt: at } as const;
-      return { ...held, ...NO_OFFER, heldUntil: null, resolvedAt: null, outcome: null };
-    }
+    case "claim":
+      return take(actor, at, { declinedBy: [] });
+    case "take_back":
+      return take(actor, at);
     case "release":
     case "lose_agent":
-      return backToQueue(ticket);
-    case "transfer_to_agent":
-      return { ...offered(command.agentId, command.expiresAt), agentId: null, heldUntil: null };
-    case "transfer_to_queue":
-      return { ...backToQueue(ticket), queue: command.queue };
+      return { standing: queued(restingState(ticket)), fields: { declinedBy: [] } };
+    case "transfer_to_queue": {
+      const { queue } = command;
+      return { standing: queued(restingState(ticket)), fields: { declinedBy: [], queue } };
+    }
     case "hold":
-      return { state: "on_hold", heldUntil: command.until };
+      return keep(ticket, { state: "on_hold", heldUntil: command.until });
     case "unhold":
-      return { state: "claimed", heldUntil: null };
+      return keep(ticket, { state: "claimed", heldUntil: null });
     case "join":
-      return {};
+      return { standing: ticket };
     case "resolve":
-      return { state: "resolved", resolvedAt: at, outcome: command.outcome, heldUntil: null };
+      return { standing: over(ticket, { state: "resolved", outcome: command.outcome }, at) };
     case "abandon":
-      return { state: "abandoned", resolvedAt: at, outcome: "abandoned", ...NO_OFFER };
+      return { standing: over(ticket, { state: "abandoned", outcome: "abandoned" }, at) };
     case "leave_message":
-      return { state: "left_message", reason: "message_left", ...NO_OFFER };
+      return { standing: queued("left_message"), fields: { reason: "message_left" } };
     case "reopen":
       return reopened(command, at);
   }
 }
 
-function offered(agentId: string, expiresAt: number): Partial<Ticket> {
-  return { state: "offered", offeredTo: agentId, offerExpiresAt: expiresAt };
+function queued(state: Queued["state"]): Queued {
+  return { state, agentId: null, heldUntil: null, ...NO_OFFER, ...NOT_OVER };
 }
 
-function backToQueue(ticket: Ticket): Partial<Ticket> {
-  const free = { agentId: null, heldUntil: null, declinedBy: [], ...NO_OFFER };
-  return { ...free, state: restingState(ticket) };
+function offered(offeredTo: string, offerExpiresAt: number): Offered {
+  return {
+    ...{ state: "offered", offeredTo, offerExpiresAt },
+    ...{ agentId: null, heldUntil: null },
+    ...NOT_OVER,
+  };
+}
+
+/** Only people take chats. */
+function take(actor: Actor, at: number, fields: Partial<TicketFields> = {}): Change | undefined {
+  if (actor.kind !== "agent") return undefined;
+  const { id } = actor;
+  return {
+    standing: { state: "claimed", agentId: id, heldUntil: null, ...NO_OFFER, ...NOT_OVER },
+    fields: { ...fields, lastAgentId: id, claimedAt: at },
+  };
+}
+
+/** The same holder, at it or waiting for something. */
+function keep(ticket: Ticket, held: Pick<Held, "state" | "heldUntil">): Change | undefined {
+  if (ticket.state !== "claimed" && ticket.state !== "on_hold") return undefined;
+  const { agentId } = ticket;
+  return { standing: { agentId, ...held, ...NO_OFFER, ...NOT_OVER } as Held };
+}
+
+function over(
+  { agentId }: Ticket,
+  end: Pick<Over, "state" | "outcome">,
+  resolvedAt: number,
+): TicketStanding {
+  return { ...end, agentId, resolvedAt, heldUntil: null, ...NO_OFFER };
 }
 
 /** A reopened ticket queues up anew: those who waited meanwhile were here first. */
 function reopened(
   { offerTo, expiresAt }: Extract<Command, { kind: "reopen" }>,
   at: number,
-): Partial<Ticket> {
-  const clean = { agentId: null, reason: "reopened", declinedBy: [], enteredAt: at } as const;
-  const open = { ...clean, claimedAt: null, firstReplyAt: null, resolvedAt: null, outcome: null };
-  return offerTo === null
-    ? { ...open, state: "waiting", ...NO_OFFER }
-    : { ...open, ...offered(offerTo, expiresAt) };
+): Change {
+  const anew = { reason: "reopened", declinedBy: [], enteredAt: at } as const;
+  return {
+    standing: offerTo === null ? queued("waiting") : offered(offerTo, expiresAt),
+    fields: { ...anew, claimedAt: null, firstReplyAt: null },
+  };
 }
 
 /** Where a ticket rests when an offer came to nothing: the shopper waits, or has left a message. */
-function restingState(ticket: Ticket): TicketState {
+function restingState(ticket: Ticket): Queued["state"] {
   return ticket.reason === "message_left" ? "left_message" : "waiting";
 }
 

@@ -80,7 +80,7 @@ function presentTicket(
   const slot = (key: string) => data?.slots[key]?.value;
   const words = slot("order_number") ?? slot("description") ?? parts?.typeLabel ?? "";
   const told = slot("description") ?? facts.stories.get(ticket.conversationId);
-  const { agentId, offeredTo, offerExpiresAt } = ticket;
+  const { agentId } = ticket;
   return {
     id: ticket.id,
     conversationId: ticket.conversationId,
@@ -92,7 +92,10 @@ function presentTicket(
     enteredAt: iso(ticket.enteredAt),
     updatedAt: iso(ticket.updatedAt),
     agent: agentId === null ? null : { id: agentId, name: facts.agents.get(agentId) ?? "" },
-    offer: offeredTo === null ? null : { agentId: offeredTo, expiresAt: iso(offerExpiresAt ?? 0) },
+    offer:
+      ticket.state === "offered"
+        ? { agentId: ticket.offeredTo, expiresAt: iso(ticket.offerExpiresAt) }
+        : null,
     heldUntil: ticket.heldUntil === null ? null : iso(ticket.heldUntil),
     problemType: data?.problemType ?? UNTYPED,
     typeLabel: parts?.typeLabel ?? "",

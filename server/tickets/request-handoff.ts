@@ -123,7 +123,7 @@ export async function keepWaiting(
   conversation: ConversationRow,
 ): Promise<void> {
   const live = await findLiveTicket(tx.db, conversation.id);
-  if (live?.state === "claimed" && live.agentId !== null) {
+  if (live?.state === "claimed") {
     const agent = await findAgent(tx.db, live.agentId);
     const facts = { reachable: true, agentName: agent?.account.name };
     const line = writeLine("kept_with_agent", facts);

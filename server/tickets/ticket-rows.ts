@@ -2,7 +2,7 @@
 
 import { sql } from "kysely";
 import type { Waiting } from "../../handoff/queue-places.ts";
-import type { Ticket } from "../../handoff/ticket.ts";
+import type { Ticket, TicketStanding } from "../../handoff/ticket.ts";
 import { HELD_STATES, LIVE_STATES } from "../../handoff/transition-table.ts";
 import type { HandoffReason, Priority } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
@@ -14,32 +14,60 @@ import type { Queries, Transaction } from "../storage/storage.ts";
 /** States in which nobody holds the ticket yet: it has a place in the queue. */
 export const QUEUED_STATES = ["waiting", "offered", "left_message"] as const;
 
-/** A ticket, as the row keeps it. */
+/** A ticket, as the row keeps it. @throws Error for a row that no transition can have written */
 export function readTicket(row: TicketRow): Ticket {
   return {
     id: row.id,
     conversationId: row.conversation_id,
     caseId: row.case_id,
-    state: row.state as TicketState,
     queue: row.queue,
     priority: row.priority as Priority,
     lang: row.lang as Locale,
     reason: row.reason as HandoffReason,
-    agentId: row.agent_id,
     lastAgentId: row.last_agent_id,
-    offeredTo: row.offered_to,
-    offerExpiresAt: row.offer_expires_at,
     declinedBy: JSON.parse(row.declined_by) as string[],
-    heldUntil: row.held_until,
     enteredAt: row.entered_at,
     claimedAt: row.claimed_at,
     firstReplyAt: row.first_reply_at,
-    resolvedAt: row.resolved_at,
-    outcome: row.outcome,
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    ...readStanding(row),
   };
+}
+
+function readStanding(row: TicketRow): TicketStanding {
+  const free = { offeredTo: null, offerExpiresAt: null, heldUntil: null } as const;
+  const open = { resolvedAt: null, outcome: null } as const;
+  const state = row.state as TicketState;
+  switch (state) {
+    case "waiting":
+    case "left_message":
+      return { state, agentId: null, ...free, ...open };
+    case "offered": {
+      const offeredTo = present(row, "offered_to");
+      const offerExpiresAt = present(row, "offer_expires_at");
+      return { state, agentId: null, ...free, ...open, offeredTo, offerExpiresAt };
+    }
+    case "claimed":
+      return { state, agentId: present(row, "agent_id"), ...free, ...open };
+    case "on_hold": {
+      const heldUntil = row.held_until;
+      return { state, agentId: present(row, "agent_id"), ...free, ...open, heldUntil };
+    }
+    case "resolved":
+    case "abandoned": {
+      const [resolvedAt, outcome] = [present(row, "resolved_at"), present(row, "outcome")];
+      return { state, agentId: row.agent_id, ...free, resolvedAt, outcome };
+    }
+  }
+}
+
+function present<K extends keyof TicketRow>(row: TicketRow, column: K): NonNullable<TicketRow[K]> {
+  const value = row[column];
+  if (value === null || value === undefined)
+    throw new Error(`ticket ${row.id} is ${row.state} without ${column}`);
+  return value;
 }
 
 /** The row that keeps a ticket; `readTicket` gives the same one back. */

@@ -55,11 +55,11 @@ async function runTimer(ports: DeskPorts, tx: Transaction, timer: TimerRow): Pro
 
 async function expireOffer(ports: DeskPorts, tx: Transaction, locked: LockedTicket): Promise<void> {
   const { ticket } = locked;
-  if (ticket.state !== "offered" || (ticket.offerExpiresAt ?? 0) > ports.clock.now()) return;
+  if (ticket.state !== "offered" || ticket.offerExpiresAt > ports.clock.now()) return;
   await applyTransition(ports, tx, { ...locked, command: { kind: "expire_offer" }, actor: SYSTEM });
   // Found long after its time: the desk was away, not the agent.
-  const late = ports.clock.now() - (ticket.offerExpiresAt ?? 0);
-  if (ticket.offeredTo === null || late >= LATE_MS) return;
+  const late = ports.clock.now() - ticket.offerExpiresAt;
+  if (late >= LATE_MS) return;
   await countMissedOffer(ports, tx, ticket.offeredTo);
   await planMissedOffer(ports, tx, { ticket, agentId: ticket.offeredTo });
 }
@@ -92,7 +92,7 @@ async function remindAgent(
   tx: Transaction,
   { ticket, conversation }: LockedTicket,
 ): Promise<void> {
-  if (ticket.state !== "claimed" || ticket.agentId === null) return;
+  if (ticket.state !== "claimed") return;
   const agent = await findAgent(tx.db, ticket.agentId);
   const facts = { reachable: true, agentName: agent?.account.name };
   await appendLine(ports, tx, {
@@ -108,7 +108,7 @@ async function remind(
   tx: Transaction,
   { ticket, conversation }: LockedTicket,
 ): Promise<void> {
-  if (ticket.state !== "claimed" || ticket.agentId === null) return;
+  if (ticket.state !== "claimed") return;
   const agent = await findAgent(tx.db, ticket.agentId);
   const line = writeLine("idle_remind", { reachable: true, agentName: agent?.account.name });
   await appendLine(ports, tx, { conversation, line });

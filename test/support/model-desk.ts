@@ -5,7 +5,7 @@
 import { planOffers } from "../../handoff/assignment.ts";
 import { type Place, placesOf, type Worker } from "../../handoff/queue-places.ts";
 import type { QueueSettings } from "../../handoff/routing.ts";
-import type { Ticket } from "../../handoff/ticket.ts";
+import { type Command, type Ticket, transition } from "../../handoff/ticket.ts";
 import type { OfferEnd } from "../../handoff/wait-estimate.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { PresenceState } from "../../kernel/protocol/ticket.ts";
@@ -52,14 +52,9 @@ export class ModelDesk {
 
   enter(of: Pick<Ticket, "queue" | "lang" | "priority">): Ticket {
     this.#tickets += 1;
-    const ticket: Ticket = {
-      ...of,
-      ...{ id: `t${String(this.#tickets).padStart(5, "0")}`, conversationId: "c", caseId: "k" },
-      ...{ state: "waiting", reason: "asked", agentId: null, lastAgentId: null },
-      ...{ offeredTo: null, offerExpiresAt: null, declinedBy: [], heldUntil: null },
-      ...{ enteredAt: this.at, claimedAt: null, firstReplyAt: null, resolvedAt: null },
-      ...{ outcome: null, version: 1, createdAt: this.at, updatedAt: this.at },
-    };
+    const id = `t${String(this.#tickets).padStart(5, "0")}`;
+    const opening = { ...of, id, conversationId: "c", caseId: "k", reason: "asked" } as const;
+    const ticket = this.#apply(undefined, { kind: "request", opening });
     this.waiting.push(ticket);
     return ticket;
   }
@@ -129,8 +124,7 @@ export class ModelDesk {
       this.served.push({ ticketId: asked.ticket.id, at: this.at });
       return;
     }
-    const declinedBy = [...asked.ticket.declinedBy, person.id];
-    this.#change(asked.ticket.id, { state: "waiting", offeredTo: null, declinedBy });
+    this.#change(asked.ticket.id, { kind: "expire_offer" });
   }
 
   #offer(): void {
@@ -144,8 +138,8 @@ export class ModelDesk {
     for (const { ticketId, agentId } of offers) {
       const person = this.people.find(({ id }) => id === agentId);
       if (person === undefined) throw new Error("the plan asks someone who is not there");
-      const expires = { state: "offered", offeredTo: agentId, offerExpiresAt: this.at + OFFER_MS };
-      const ticket = this.#change(ticketId, expires as Partial<Ticket>);
+      const expiresAt = this.at + OFFER_MS;
+      const ticket = this.#change(ticketId, { kind: "offer", agentId, expiresAt });
       person.offers += 1;
       const { misses, answers } = person.habit;
       const takes = misses === 0 || person.offers % misses !== 0;
@@ -154,12 +148,21 @@ export class ModelDesk {
     }
   }
 
-  #change(ticketId: string, change: Partial<Ticket>): Ticket {
+  #change(ticketId: string, command: Command): Ticket {
     const before = this.waiting.find(({ id }) => id === ticketId);
     if (before === undefined) throw new Error("the plan offers what does not wait");
-    const after = { ...before, ...change, updatedAt: this.at };
+    const after = this.#apply(before, command);
     this.waiting = this.waiting.map((ticket) => (ticket.id === ticketId ? after : ticket));
     return after;
+  }
+
+  #apply(before: Ticket | undefined, command: Command): Ticket {
+    const done = transition(before, command, {
+      ...{ actor: { kind: "system" }, at: this.at, facts: { reachable: true } },
+      ...{ tooLongMs: null, slowAgentMs: 60_000 },
+    });
+    if (done.kind === "refused") throw new Error(`${command.kind}: ${done.reason}`);
+    return done.ticket;
   }
 
   #asWorker(person: ModelPerson): Worker & { lastClaimAt: number } {

@@ -29,7 +29,7 @@ function aTicket(given: Partial<Ticket> = {}): Ticket {
     createdAt: 0,
     updatedAt: 0,
     ...given,
-  };
+  } as Ticket;
 }
 
 const anAgent = (given: Partial<Candidate> = {}): Candidate => ({

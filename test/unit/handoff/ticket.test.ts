@@ -43,27 +43,35 @@ const COMMAND_EXAMPLES: readonly Command[] = [
   { kind: "reopen", offerTo: "anna", expiresAt: 5000 },
 ];
 
-function aTicket(given: Partial<Ticket> = {}): Ticket {
-  const held = given.state === "claimed" || given.state === "on_hold";
+interface Given extends Partial<Pick<Ticket, "agentId" | "offeredTo" | "reason" | "priority">> {
+  readonly state?: TicketState;
+  readonly [field: string]: unknown;
+}
+
+/** Of any state, with what belongs to it. */
+function aTicket(given: Given = {}): Ticket {
+  const { state = "waiting" } = given;
+  const held = isHeld(state);
+  const isOver = state === "resolved" || state === "abandoned";
   return {
     ...OPENING,
-    state: "waiting",
+    state,
     agentId: held ? "anna" : null,
     lastAgentId: held ? "anna" : null,
-    offeredTo: given.state === "offered" ? "anna" : null,
-    offerExpiresAt: given.state === "offered" ? 5000 : null,
+    offeredTo: state === "offered" ? "anna" : null,
+    offerExpiresAt: state === "offered" ? 5000 : null,
     declinedBy: [],
     heldUntil: null,
     enteredAt: 10,
     claimedAt: null,
     firstReplyAt: null,
-    resolvedAt: null,
-    outcome: null,
+    resolvedAt: isOver ? 15 : null,
+    outcome: isOver ? "other" : null,
     version: 3,
     createdAt: 10,
     updatedAt: 20,
     ...given,
-  };
+  } as Ticket;
 }
 
 function apply(ticket: Ticket | undefined, command: Command, actor: Actor = ANNA, at = 1000) {
