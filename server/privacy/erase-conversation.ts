@@ -1,6 +1,6 @@
 /** Takes everything that the desk knows of one conversation out of it; figures without a name stay. */
 import { sql } from "kysely";
-import { transition } from "../../handoff/ticket.ts";
+import { transition } from "../../handoff/transition.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Storage, Transaction } from "../storage/storage.ts";

@@ -6,13 +6,8 @@
 import type { CaseEventKind } from "../../handoff/case-wording.ts";
 import { nameMoment } from "../../handoff/hours-in-words.ts";
 import { findQueue } from "../../handoff/routing.ts";
-import {
-  type Actor,
-  type Command,
-  type Refusal,
-  type Ticket,
-  transition,
-} from "../../handoff/ticket.ts";
+import type { Actor, Command, Refusal, Ticket } from "../../handoff/ticket.ts";
+import { transition } from "../../handoff/transition.ts";
 import type { CommandKind } from "../../handoff/transition-table.ts";
 import type { LineFacts } from "../../handoff/wording.ts";
 import { AppError } from "../../kernel/errors.ts";

@@ -5,7 +5,8 @@
 import { planOffers } from "../../handoff/assignment.ts";
 import { type Place, placesOf, type Worker } from "../../handoff/queue-places.ts";
 import type { QueueSettings } from "../../handoff/routing.ts";
-import { type Command, type Ticket, transition } from "../../handoff/ticket.ts";
+import type { Command, Ticket } from "../../handoff/ticket.ts";
+import { transition } from "../../handoff/transition.ts";
 import type { OfferEnd } from "../../handoff/wait-estimate.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { PresenceState } from "../../kernel/protocol/ticket.ts";

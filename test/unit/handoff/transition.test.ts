@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Actor, type Command, type Ticket, transition } from "../../../handoff/ticket.ts";
+import type { Actor, Command, Ticket } from "../../../handoff/ticket.ts";
+import { transition } from "../../../handoff/transition.ts";
 import { COMMANDS, LIVE_STATES, TRANSITIONS } from "../../../handoff/transition-table.ts";
 import { TICKET_STATES, type TicketState } from "../../../kernel/protocol/ticket.ts";
 
