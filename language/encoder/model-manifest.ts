@@ -69,7 +69,7 @@ function parseManifest(text: string): ModelManifest | undefined {
 
 async function describeForeignModel(folder: string): Promise<CheckedModel> {
   const config = await readFile(join(folder, "config.json"), "utf8").catch(() => undefined);
-  if (config === undefined) return refuse("the model folder holds no model");
+  if (config === undefined) return refuse(`the model folder ${folder} holds no model`);
   const files: ModelManifest["files"] = {};
   for (const path of await readdir(folder, { recursive: true })) {
     if (!/\.(?:json|onnx)$/.test(path) || !(await stat(join(folder, path))).isFile()) continue;

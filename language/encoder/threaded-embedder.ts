@@ -37,7 +37,11 @@ export async function loadThreadedEmbedder(model: string): Promise<LoadedEmbedde
   } catch (error) {
     await embedder.close();
     const reason = error instanceof Error ? error.message : "unknown error";
-    return { kind: "unavailable", reason: `the model does not load: ${reason.slice(0, 200)}` };
+    const what = remote ? `no folder ${model}, so asked for on the model hub` : model;
+    return {
+      kind: "unavailable",
+      reason: `${what}: the model does not load: ${reason.slice(0, 200)}`,
+    };
   }
 }
 
