@@ -75,6 +75,25 @@ export async function readFigures(db: Queries): Promise<OutboxFigures> {
   };
 }
 
+/** So many kinds of trouble are named. */
+const MOST_TROUBLES = 3;
+
+/** What keeps notices from going out, most frequent first: the channel and what went wrong, in a few words. */
+export async function readTroubles(
+  db: Queries,
+): Promise<readonly { readonly channel: string; readonly error: string }[]> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select(["channel", "error"])
+    .where("state", "in", ["pending", "dead"])
+    .where("error", "is not", null)
+    .groupBy(["channel", "error"])
+    .orderBy((eb) => eb.fn.countAll(), "desc")
+    .limit(MOST_TROUBLES)
+    .execute();
+  return rows.map(({ channel, error }) => ({ channel, error: error ?? "" }));
+}
+
 /** The newest rows of these states, newest first. */
 export async function listNotices(
   db: Queries,

@@ -3,7 +3,7 @@ import type { NoticeChannel } from "../../handoff/notify.ts";
 import { keepSecret } from "../channels/desk-secrets.ts";
 import type { Carrier } from "../channels/notice.ts";
 import type { NoticePorts } from "../channels/notice-ports.ts";
-import { readFigures } from "../channels/outbox-care.ts";
+import { readFigures, readTroubles } from "../channels/outbox-care.ts";
 import { OutboxRunner } from "../channels/outbox-runner.ts";
 import type { PushSettings, VapidKeys } from "../channels/push-carrier.ts";
 import { forgetSubscription } from "../channels/push-subscriptions.ts";
@@ -73,10 +73,21 @@ export async function composeReach(
       const { pending, failing, dead } = await readFigures(base.storage.db);
       const detail = `${pending} to send, ${failing} failing, ${dead} given up`;
       if (dead + failing === 0) return { state: "ok", detail };
-      return { state: "degraded", detail: `${detail}; see npm run notices` };
+      const troubles = await readTroubles(base.storage.db);
+      const named = troubles.map(
+        ({ channel, error }) => `${REACHED[channel] ?? channel}: ${error}`,
+      );
+      return { state: "degraded", detail: [detail, ...named, "see npm run notices"].join("; ") };
     },
   };
 }
+
+/** By channel, with the variable that says where it is. */
+const REACHED: Readonly<Record<string, string>> = {
+  email: "mail server (SMTP_URL)",
+  webhook: "webhook (WEBHOOK_URL)",
+  push: "web push",
+};
 
 /** Made at the first start that needs them: browsers that subscribed for others could not be reached any more. */
 async function keepKeys(base: Base): Promise<VapidKeys> {
