@@ -1,21 +1,12 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { INDEX_DAMAGES } from "../support/damaged-indexes.ts";
-import type { DamagedStart } from "../support/open-damaged-indexes.ts";
+import { type DamagedStart, openDamagedIndexes } from "../support/open-damaged-indexes.ts";
 
 const RIGHT = "test/granto-nemo";
-let starts: DamagedStart[];
+let starts: readonly DamagedStart[];
 
 beforeAll(async () => {
-  // In a process of its own: a crash in native code would take this one along. Not ending well rejects.
-  const program = "test/support/open-damaged-indexes.ts";
-  const { stdout } = await promisify(execFile)(process.execPath, [program]);
-  starts = stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line))
-    .filter((line) => !("begun" in line));
+  starts = await openDamagedIndexes();
 });
 
 describe("a damaged index", () => {

@@ -1,40 +1,25 @@
-import { cp, mkdtemp, open, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentLogger } from "../../kernel/logger.ts";
 import { createKnowledge } from "../../knowledge/knowledge.ts";
 import { loadThreadedEmbedder } from "../../language/encoder/threaded-embedder.ts";
+import { copyModel, MODEL_DAMAGES, makeAnotherModel } from "../support/damaged-models.ts";
 import { createFaqFolder, SMALL_FAQ } from "../support/faq-folder.ts";
 
 const AT = Date.parse("2026-11-20T12:00:00Z");
-const WEIGHTS = "onnx/model_quantized.onnx";
 let model: string;
 
 beforeEach(async () => {
   model = await mkdtemp(join(tmpdir(), "model-"));
-  await cp("language/encoder/model", model, { recursive: true });
+  await copyModel(model);
 });
 afterEach(() => rm(model, { recursive: true, force: true }));
 
-const damages: [string, () => Promise<unknown>, RegExp][] = [
-  ["cut weights", () => truncate(join(model, WEIGHTS), 100_000), /bytes instead of/],
-  [
-    "a git-LFS pointer",
-    () => write(WEIGHTS, "version https://git-lfs.github.com/spec/v1\n"),
-    /LFS/,
-  ],
-  ["no weights", () => rm(join(model, WEIGHTS)), /missing/],
-  ["weights with one bit changed", () => flip(WEIGHTS), /damaged/],
-  ["another model's tokenizer", () => write("tokenizer.json", "{}"), /bytes instead of/],
-  ["a broken manifest", () => write("manifest.json", "{"), /manifest/],
-  ["another model's canaries", () => changeCanaries(), /canary/],
-  ["nothing at all", () => rm(model, { recursive: true }), /no model|hidden_size|holds/],
-];
-
 describe("a damaged model", () => {
-  it.each(damages)("with %s is refused, and words answer", async (_, damage, reason) => {
-    await damage();
+  it.each(MODEL_DAMAGES)("with $name is refused, and words answer", async ({ apply, reason }) => {
+    await apply(model);
     const loaded = await loadThreadedEmbedder(model);
     expect(loaded).toMatchObject({ kind: "unavailable", reason: expect.stringMatching(reason) });
 
@@ -47,9 +32,7 @@ describe("a damaged model", () => {
 
 describe("another model", () => {
   it("that works but has no calibration is not believed, and words answer", async () => {
-    const manifest = JSON.parse(await readFile(join(model, "manifest.json"), "utf8"));
-    const another = { ...manifest, prefixes: { query: "query: ", passage: "" }, canaries: [] };
-    await write("manifest.json", JSON.stringify(another));
+    await makeAnotherModel(model);
     const loaded = await loadThreadedEmbedder(model);
     expect(loaded.kind).toBe("ready");
     if (loaded.kind === "ready") await loaded.embedder.close();
@@ -79,26 +62,6 @@ async function askWith(modelDir: string) {
   await knowledge.close();
   await folder.discard();
   return { mode: explanation.mode, first: explanation.candidates[0]?.id, health };
-}
-
-function write(file: string, text: string): Promise<void> {
-  return writeFile(join(model, file), text);
-}
-
-async function flip(file: string): Promise<void> {
-  const handle = await open(join(model, file), "r+");
-  const byte = Buffer.alloc(1);
-  await handle.read(byte, 0, 1, 5_000);
-  byte[0] = (byte[0] ?? 0) ^ 1;
-  await handle.write(byte, 0, 1, 5_000);
-  await handle.close();
-}
-
-async function changeCanaries(): Promise<void> {
-  const manifest = JSON.parse(await readFile(join(model, "manifest.json"), "utf8"));
-  for (const canary of manifest.canaries)
-    canary.vector = canary.vector.map((value: number) => -value);
-  await write("manifest.json", JSON.stringify(manifest));
 }
 
 describe("an encoder whose thread is gone", () => {

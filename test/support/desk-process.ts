@@ -1,9 +1,12 @@
 /** The real program in a process of its own, so that a test can kill and restart it as an operator would. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+/** Of the kernel's clock in a second. */
+const TICKS = 100;
 
 export const ADMIN = { email: "alice@shop.example", password: "correct horse battery" };
 
@@ -39,6 +42,12 @@ export class DeskProcess {
   /** Everything the program printed so far. */
   get output(): string {
     return this.#output;
+  }
+
+  /** Processor time of the running program so far, in seconds: what a start takes, whatever else the machine does. */
+  get processorSeconds(): number {
+    const fields = readFileSync(`/proc/${this.#child?.pid}/stat`, "utf8").split(" ");
+    return (Number(fields[13]) + Number(fields[14])) / TICKS;
   }
 
   async restart(): Promise<void> {

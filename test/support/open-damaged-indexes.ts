@@ -2,9 +2,11 @@
  * A program of its own, so that native code that ends its process is seen: builds an index, damages a copy
  * in each way, opens the FAQ over it and writes one JSON line about each.
  */
+import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { silentLogger } from "../../kernel/logger.ts";
 import { createKnowledge, type Knowledge } from "../../knowledge/knowledge.ts";
 import { calibrationFile } from "../../knowledge/rank/load-calibrations.ts";
@@ -37,6 +39,16 @@ const QUESTION = "granto bivol7 nemo";
 const AT = Date.parse("2026-11-20T12:00:00Z");
 
 if (process.argv[1] === import.meta.filename) await main();
+
+/** What became of each, in order. In a process of its own: a crash in native code would take the test along. Rejects when it ends badly. */
+export async function openDamagedIndexes(): Promise<readonly DamagedStart[]> {
+  const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename]);
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as DamagedStart | { readonly begun: string })
+    .filter((line): line is DamagedStart => !("begun" in line));
+}
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "damaged-"));
