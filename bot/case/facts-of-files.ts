@@ -10,6 +10,7 @@ import { PICTURE_WRONG } from "../buttons/button-meanings.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { askNext } from "./ask-next.ts";
 import { findSlot, typeOf } from "./case-form.ts";
+import { findPaymentMethod } from "./find-payment-method.ts";
 
 /** A picture of a message, with what was read on it. */
 export interface ReadFile {
@@ -93,8 +94,9 @@ function valueFor(
   const isNumber = slot === "order_number" || slot === "tracking_number";
   const seen = reading.fields.find(({ kind }) => kind === field)?.value;
   if (settings === undefined || seen === undefined || !(used || isNumber)) return undefined;
-  if (settings.options === undefined) return seen;
   const plain = normalise(seen);
+  if (field === "payment_method") return findPaymentMethod(plain, problems.paymentMethods);
+  if (settings.options === undefined) return seen;
   return settings.options.find(({ shown }) => createNameMatcher([...shown.zh, ...shown.en])(plain))
     ?.value;
 }

@@ -174,8 +174,10 @@ const PAYMENT_LABEL = anyOf("支付方式, 付款方式, 付款方法, payment, 
 const findPayment: FieldFinder = ({ rows, settings }) => {
   const methods = settings.problems.paymentMethods;
   for (const { label, text, place } of labelTexts(rows)) {
-    const key = PAYMENT_LABEL.test(label) ? findPaymentMethod(normalise(text), methods) : undefined;
-    if (key !== undefined) return [{ kind: "payment_method", value: key, place }];
+    const isOne =
+      PAYMENT_LABEL.test(label) && findPaymentMethod(normalise(text), methods) !== undefined;
+    // As the picture says it: an agent looks for these words, not for the settings' key.
+    if (isOne) return [{ kind: "payment_method", value: text.trim(), place }];
   }
   return [];
 };

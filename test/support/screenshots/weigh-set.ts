@@ -1,9 +1,11 @@
 /** How much of a drawn set the desk reads right: fields against what was drawn, covers against where secrets stood. */
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
+import { findPaymentMethod } from "../../../bot/case/find-payment-method.ts";
 import { findFacts } from "../../../bot/pictures/find-facts.ts";
 import type { BotSettings } from "../../../bot/settings/bot-settings.ts";
 import type { FileReading } from "../../../kernel/protocol/file-reading.ts";
+import { normalise } from "../../../language/normalise.ts";
 import type { PictureProcess } from "../../../server/files/picture-process.ts";
 import type { CleanPicture } from "../../../server/files/picture-task.ts";
 import type { Truth } from "./draw-page.ts";
@@ -59,7 +61,7 @@ export async function weighShot(
   { picture, settings }: { picture: CleanPicture; settings: BotSettings },
 ): Promise<void> {
   const facts = findFacts(picture.reading?.rows ?? [], settings);
-  weighFields(figures, shot, facts);
+  weighFields(figures, shot, { ...facts, settings });
   add(figures.pages, facts.page === shot.kind);
   if (facts.page !== shot.kind) figures.faults.push(`${shot.name} page: ${facts.page}`);
   for (const [index, whole] of (await coveredSecrets(picture.bytes, shot)).entries()) {
@@ -76,10 +78,11 @@ function add(tally: Tally, right: boolean): void {
 function weighFields(
   figures: SetFigures,
   { name, spoil, truth }: Screenshot,
-  { fields }: Pick<FileReading, "fields">,
+  { fields, settings }: Pick<FileReading, "fields"> & { readonly settings: BotSettings },
 ): void {
   for (const [kind, expected] of Object.entries(truth)) {
-    const found = fields.find((field) => field.kind === kind)?.value;
+    const value = fields.find((field) => field.kind === kind)?.value;
+    const found = kind === "payment_method" ? methodOf(value, settings) : value;
     const right = found !== undefined && isSame(kind as keyof Truth, found, expected);
     add(spoil === "none" ? figures.clean : figures.spoiled, right);
     const one = figures.byField.get(kind) ?? { right: 0, of: 0 };
@@ -87,6 +90,11 @@ function weighFields(
     figures.byField.set(kind, one);
     if (!right) figures.faults.push(`${name} ${kind}: ${expected} / ${found}`);
   }
+}
+
+/** The set knows a way of paying by its key in the settings. */
+function methodOf(seen: string | undefined, { problems }: BotSettings): string | undefined {
+  return seen && findPaymentMethod(normalise(seen), problems.paymentMethods);
 }
 
 function isSame(kind: keyof Truth, found: string, expected: string): boolean {

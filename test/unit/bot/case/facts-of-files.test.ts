@@ -43,6 +43,15 @@ describe("a picture with words on it", () => {
     expect(talk.slot("order_number")).toBeUndefined();
   });
 
+  it("knows a way of paying by the words on the picture", async () => {
+    const talk = new BotTalk();
+    await talk.say("我的钱被多扣了一次");
+
+    await talk.send(picture("payment", { payment_method: "微信支付（零钱）" }));
+
+    expect(talk.slot("payment_method")).toBe("third-party");
+  });
+
   it("never overwrites what was said, and remarks on another order", async () => {
     const talk = new BotTalk();
     await talk.say("包裹一直没收到，订单号 111222333444555666");
