@@ -1,0 +1,63 @@
+/** What the pictures of the walk say, and what desk and console say of them, in each language. */
+export const SHOWN_ORDER = "576412345678901234";
+
+export const SHOWN_WORDS = {
+  zh: {
+    tracking: [
+      "物流详情",
+      "承运快递：顺丰速运",
+      "运单号：SF1234567890123",
+      `订单编号：${SHOWN_ORDER}`,
+    ],
+    card: "付款卡号：4111 1111 1111 1111",
+    payment: ["支付成功", "¥128.50", "支付方式：微信支付", "支付时间：2026-11-20 10:21:08"],
+    refused: ["退款详情", "退款被拒绝", "拒绝原因：商品已使用", "退款金额：¥128.50"],
+    read: /从截图里看到：.*SF1234567890123/,
+    amount: /从截图里看到：.*128\.50/,
+    covered: /已遮住图片里的 1 处/,
+    otherOrder: new RegExp(`截图里的订单号是 ${SHOWN_ORDER}`),
+    wrong: "不对，我来说",
+    forgotten: /先不算/,
+    cover: "遮住内容",
+    coverSend: "确认遮住",
+    close: "关闭",
+    copyOrder: "复制订单号",
+    remark: `图片里是订单 ${SHOWN_ORDER}`,
+    larger: "放大",
+    compare: "并排对比",
+  },
+  en: {
+    tracking: [
+      "Parcel tracking",
+      "Carrier: DHL",
+      "Tracking number: 4219876543",
+      `Order number: ${SHOWN_ORDER}`,
+    ],
+    card: "Card number: 4111 1111 1111 1111",
+    payment: [
+      "Payment successful",
+      "$128.50",
+      "Paid with: PayPal",
+      "Payment date: 20 Nov 2026, 10:21",
+    ],
+    refused: [
+      "Refund details",
+      "Refund rejected",
+      "Reason for refusal: used goods",
+      "Refund amount: $128.50",
+    ],
+    read: /From your picture: .*4219876543/,
+    amount: /From your picture: .*128\.50/,
+    covered: /covered: 1/,
+    otherOrder: new RegExp(`Your picture shows order ${SHOWN_ORDER}`),
+    wrong: "Not right, I'll tell you",
+    forgotten: /left out what I read/,
+    cover: "Cover something",
+    coverSend: "Cover for good",
+    close: "Close",
+    copyOrder: "Copy order number",
+    remark: `It shows order ${SHOWN_ORDER}`,
+    larger: "Larger",
+    compare: "Compare with",
+  },
+} as const;
