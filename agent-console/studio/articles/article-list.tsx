@@ -72,7 +72,8 @@ export function ArticleList({ api, list, onChanged }: ArticleListProps) {
         <BulkBar api={api} rows={marked} locale={filter.locale} onDone={onChanged} />
       ) : (
         <p class="studio-count soft" role="status">
-          {words("list.count", { count: shown.length })} · {words("list.keys")}
+          {words("list.count", { count: shown.length })}
+          <span class="studio-keys">· {words("list.keys")}</span>
         </p>
       )}
       {shown.length === 0 ? (

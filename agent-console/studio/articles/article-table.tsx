@@ -132,7 +132,8 @@ function Problems({ row }: { row: ArticleRow }) {
   const sum = (what: "errors" | "warnings") =>
     row.variants.reduce((total, variant) => total + variant[what], 0);
   const [errors, warnings] = [sum("errors"), sum("warnings")];
-  if (errors + warnings === 0) return <span class="soft">{words("problem.none")}</span>;
+  if (errors + warnings === 0)
+    return <span class="soft studio-nothing">{words("problem.none")}</span>;
   return (
     <span class="studio-problem-counts">
       {errors > 0 ? (
@@ -160,5 +161,6 @@ function Results({ results }: { results: ArticleRow["results"] }) {
     person > 0 && words("result.person", { count: person }),
     reopened > 0 && words("result.reopened", { count: reopened }),
   ].filter((part) => part !== false);
-  return <span class="soft">{parts.join(say("list.comma")) || words("result.none")}</span>;
+  if (parts.length === 0) return <span class="soft studio-nothing">{words("result.none")}</span>;
+  return <span class="soft">{parts.join(say("list.comma"))}</span>;
 }

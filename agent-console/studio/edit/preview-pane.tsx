@@ -45,8 +45,8 @@ export function PreviewPane({ api, draft }: { api: StudioApi; draft: DraftFile }
           </button>
         </fieldset>
       </div>
-      {preview === null ? (
-        <p class="empty">{words("preview.broken")}</p>
+      {preview === undefined || preview === null ? (
+        <p class="empty">{words(preview === null ? "preview.broken" : "loading")}</p>
       ) : view === "plain" ? (
         <pre class="studio-plain">{preview.plain}</pre>
       ) : (
@@ -65,8 +65,9 @@ function inTheme(page: string, theme: string): string {
   return page.replace(/<html\b/, `<html data-theme="${theme}"`);
 }
 
-function usePreview(api: StudioApi, { file, text }: DraftFile): StudioPreview | null {
-  const [preview, setPreview] = useState<StudioPreview | null>(null);
+/** Undefined until the first answer; null when the text cannot be read. */
+function usePreview(api: StudioApi, { file, text }: DraftFile): StudioPreview | null | undefined {
+  const [preview, setPreview] = useState<StudioPreview | null>();
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
