@@ -17,8 +17,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "help-centre": ["kernel", "knowledge"],
   server: ["kernel", "language", "understanding", "knowledge", "bot", "handoff", "help-centre"],
   browser: ["kernel/protocol"],
-  "web-widget": ["kernel/protocol", "browser"],
-  "agent-console": ["kernel/protocol", "browser"],
+  "web-widget": ["kernel/protocol", "kernel/look", "browser"],
+  "agent-console": ["kernel/protocol", "kernel/look", "browser"],
   scripts: [
     "kernel",
     "language",

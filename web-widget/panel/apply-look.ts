@@ -1,6 +1,6 @@
 import { type Lang, langTag } from "../../browser/look/lang.ts";
 import { applyTheme, type Theme } from "../../browser/look/theme.ts";
-import { accentTokens } from "./accent.ts";
+import { accentTokens } from "../../kernel/look/accent.ts";
 
 const TOKENS_ACCENT = "#0b6b63";
 

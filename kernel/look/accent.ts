@@ -2,7 +2,7 @@
 
 type Rgb = readonly [number, number, number];
 
-/** The shop's colour in the shades that the panel needs. */
+/** The shop's colour in the shades that pages need. */
 export interface AccentTokens {
   readonly accent: string;
   readonly strong: string;
@@ -13,6 +13,7 @@ export interface AccentTokens {
 
 const TEXT_CONTRAST = 4.5;
 const STEPS = 40;
+const WHITE: Rgb = [255, 255, 255];
 
 /** `#rgb` or `#rrggbb` to numbers; undefined for anything else. */
 export function parseHex(text: string): Rgb | undefined {
@@ -30,31 +31,44 @@ export function contrast(one: Rgb, other: Rgb): number {
   return (high + 0.05) / (low + 0.05);
 }
 
+/** What accents stand on, as in `tokens.css`: cards, and what is sunk into the page. */
+const GROUNDS: Readonly<Record<"light" | "dark", readonly [surface: Rgb, sunken: Rgb]>> = {
+  light: [WHITE, [243, 241, 236]],
+  dark: [
+    [29, 31, 28],
+    [38, 40, 36],
+  ],
+};
+const SOFT = { light: 0.12, dark: 0.18 } as const;
+
 /**
- * The accent moved as little as needed to be readable as text on `surface` in that scheme, with its relatives.
- * Undefined when `hex` is no colour: the tokens' own accent stays.
+ * The accent moved as little as needed to be readable as text on every ground of that scheme, its own soft shade
+ * among them, with its relatives. Undefined when `hex` is no colour: the tokens' own accent stays.
  */
 export function accentTokens(hex: string, scheme: "light" | "dark"): AccentTokens | undefined {
   const wanted = parseHex(hex);
   if (!wanted) return undefined;
-  const surface: Rgb = scheme === "light" ? [255, 255, 255] : [29, 31, 28];
-  const away: Rgb = scheme === "light" ? [0, 0, 0] : [255, 255, 255];
-  const accent = readable(wanted, surface, away);
-  const white: Rgb = [255, 255, 255];
+  const away: Rgb = scheme === "light" ? [0, 0, 0] : WHITE;
+  const accent = readable(wanted, scheme, away);
   const ink: Rgb = [6, 20, 18];
-  const onAccent = contrast(white, accent) >= TEXT_CONTRAST ? white : ink;
+  const onAccent = contrast(WHITE, accent) >= TEXT_CONTRAST ? WHITE : ink;
   return {
     accent: toHex(accent),
     strong: toHex(mix(accent, away, 0.2)),
-    soft: toHex(mix(surface, accent, scheme === "light" ? 0.12 : 0.18)),
+    soft: toHex(softOf(accent, scheme)),
     onAccent: toHex(onAccent),
   };
 }
 
-function readable(colour: Rgb, surface: Rgb, away: Rgb): Rgb {
+function softOf(accent: Rgb, scheme: "light" | "dark"): Rgb {
+  return mix(GROUNDS[scheme][0], accent, SOFT[scheme]);
+}
+
+function readable(colour: Rgb, scheme: "light" | "dark", away: Rgb): Rgb {
   for (let step = 0; step <= STEPS; step += 1) {
     const tried = mix(colour, away, step / STEPS);
-    if (contrast(tried, surface) >= TEXT_CONTRAST) return tried;
+    const grounds = [...GROUNDS[scheme], softOf(tried, scheme)];
+    if (grounds.every((ground) => contrast(tried, ground) >= TEXT_CONTRAST)) return tried;
   }
   return away;
 }
