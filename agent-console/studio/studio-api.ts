@@ -59,7 +59,8 @@ export function createStudioApi(lang: Locale) {
       }),
     check: (draft: DraftFile) =>
       send<z.infer<typeof checkResultSchema>>("POST", "check", { ...draft }),
-    preview: (draft: DraftFile) => send<StudioPreview>("POST", "preview", { ...draft }),
+    preview: (draft: DraftFile) =>
+      send<{ preview: StudioPreview | null }>("POST", "preview", { ...draft }),
     ask: (asked: z.input<typeof studioAskRequestSchema>) =>
       send<z.infer<typeof studioAskResultSchema>>("POST", "ask", asked),
     diff: (draft: DraftFile) => send<StudioDiff>("POST", "diff", { draft }),

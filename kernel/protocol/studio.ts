@@ -138,8 +138,7 @@ export const checkResultSchema = z.object({ problems: z.array(problemSchema) });
 
 /** POST /api/studio/preview: the bubble and the whole help-centre page of a text. */
 export const previewRequestSchema = z.object({ file, text });
-/** A text as readers will see it. */
-export const previewResultSchema = z.object({
+const previewSchema = z.object({
   file: z.string(),
   /** A whole document with the answer as the widget shows it. */
   bubble: z.string(),
@@ -148,7 +147,9 @@ export const previewResultSchema = z.object({
   /** The whole help-centre page, without its scripts. */
   page: z.string(),
 });
-export type StudioPreview = z.infer<typeof previewResultSchema>;
+/** A text as readers will see it; null while its first lines cannot be read. */
+export const previewResultSchema = z.object({ preview: previewSchema.nullable() });
+export type StudioPreview = z.infer<typeof previewSchema>;
 
 /** POST /api/studio/ask: what a question finds, live and with a draft in place of its file. */
 export const studioAskRequestSchema = z.object({

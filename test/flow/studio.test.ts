@@ -12,6 +12,7 @@ import type {
   SettingsList,
   StudioDiff,
   StudioFile,
+  StudioPreview,
 } from "../../kernel/protocol/studio.ts";
 import { anArticle } from "../support/faq-folder.ts";
 import { type StudioUnderTest, startStudio } from "../support/start-studio.ts";
@@ -28,6 +29,12 @@ const read = async (file = FILE) =>
   (await call<StudioFile>(edda, "GET", `file?file=${encodeURIComponent(file)}`)).body;
 const save = async (request: object, who = edda) =>
   (await call<SaveFileResult>(who, "PUT", "file", request)).body;
+const see = async (text: string) =>
+  (
+    await call<{ preview: StudioPreview | null }>(edda, "POST", "preview", {
+      ...{ file: FILE, text },
+    })
+  ).body.preview;
 const onDisk = (file: string) => readFileSync(join(desk.faq.path, file), "utf8");
 
 beforeAll(async () => {
@@ -166,17 +173,16 @@ describe("an article", () => {
       body: "Some **bold** words\n\n<!-- more -->\n\nMore.",
     });
 
-    const { body } = await call<{ bubble: string; plain: string; page: string }>(
-      edda,
-      "POST",
-      "preview",
-      { file: FILE, text },
-    );
+    const preview = await see(text);
 
-    expect(body.bubble).toContain("<strong>bold</strong>");
-    expect(body.plain).toBe("Some bold words");
-    expect(body.page).toContain("<h1>Seen first</h1>");
-    expect(body.page).toContain("More.");
+    expect(preview?.bubble).toContain("<strong>bold</strong>");
+    expect(preview?.plain).toBe("Some bold words");
+    expect(preview?.page).toContain("<h1>Seen first</h1>");
+    expect(preview?.page).toContain("More.");
+  });
+
+  it("is not seen while its first lines are half written", async () => {
+    expect(await see("---\ntitle: Half")).toBeNull();
   });
 });
 
@@ -324,11 +330,9 @@ describe("a picture of an article", () => {
     expect(path).toMatch(/^logistics\/track-parcel\.[0-9a-f]{8}\.\w+$/);
     expect(existsSync(join(desk.faq.path, "en", path))).toBe(true);
     const text = anArticle({ title: "With a picture", body: `See ![the orders page](${path}).` });
-    const { body } = await call<{ bubble: string; plain: string }>(edda, "POST", "preview", {
-      ...{ file: FILE, text },
-    });
-    expect(body.bubble).toContain(`<img src="/pictures/en/${path}" alt="the orders page">`);
-    expect(body.plain).toBe("See the orders page.");
+    const preview = await see(text);
+    expect(preview?.bubble).toContain(`<img src="/pictures/en/${path}" alt="the orders page">`);
+    expect(preview?.plain).toBe("See the orders page.");
     const checked = await call<{ problems: { severity: string }[] }>(edda, "POST", "check", {
       ...{ file: FILE, text },
     });

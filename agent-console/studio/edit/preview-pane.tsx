@@ -74,7 +74,7 @@ function usePreview(api: StudioApi, { file, text }: DraftFile): StudioPreview | 
       void api.preview({ file, text }).then((reply) => {
         if (!current) return;
         // Half a line at the top is no reason to take the last picture away.
-        if (reply.ok) setPreview(reply.body);
+        if (reply.ok && reply.body.preview !== null) setPreview(reply.body.preview);
         else setPreview((before) => (before?.file === file ? before : null));
       });
     }, WAIT_MS);

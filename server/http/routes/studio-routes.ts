@@ -94,10 +94,7 @@ function addFiles(router: Router, { studio, history }: StudioParts): void {
   });
   router.post("/api/studio/preview", (request, response) => {
     const { file, text } = parseBody(previewRequestSchema, request.body);
-    const preview = studio.preview(file, text);
-    if (preview === undefined)
-      throw new AppError("bad_request", { details: { problem: "front_matter" } });
-    response.json(preview);
+    response.json({ preview: studio.preview(file, text) ?? null });
   });
   router.get("/api/studio/history", async (request, response) => {
     response.json({ versions: await history.list(fileOf(request)) });
