@@ -7,6 +7,7 @@ import { shapeOf } from "../language/examples/text-shape.ts";
 import { normalise } from "../language/normalise.ts";
 import { splitSentences } from "../language/sentences.ts";
 import { deniedParts, denyWishes } from "./denied-wishes.ts";
+import { withoutOrderCards } from "./details/order-cards.ts";
 import { BORROWINGS, JUDGES, type JudgeName, NONE, THRESHOLDS } from "./judges.ts";
 import { mixActs, wishLean } from "./mix-acts.ts";
 import { mixKinds } from "./mix-kinds.ts";
@@ -53,7 +54,8 @@ export class MessageReader {
 
   /** Reads what was said in one turn; a burst comes as one text, a message a line. */
   async read(said: string, { asked }: ReadingContext = {}): Promise<Reading> {
-    const text = said.slice(0, LONGEST_READ);
+    const words = withoutOrderCards(said);
+    const text = words.slice(0, LONGEST_READ);
     const plain = normalise(text);
     const written = splitSentences(text);
     const whole = await this.#judge({ written: text, plain }, { asked, byMeaning: true });
@@ -67,7 +69,7 @@ export class MessageReader {
     }
     const lang: Locale | undefined = detectMessageLanguage(text);
     const steer = this.#parts.findJudge(STEER)?.findPhrase(plain)?.key;
-    return { text: said, plain, lang, steer, sentences, judged: whole };
+    return { text: words, plain, lang, steer, sentences, judged: whole };
   }
 
   async #judge(

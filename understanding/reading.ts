@@ -16,7 +16,7 @@ export interface SentenceReading {
 
 /** What a message means. */
 export interface Reading {
-  /** As it was written. */
+  /** As it was written; of a pasted order card the number is left. */
   readonly text: string;
   /** As texts are compared: see language/normalise.ts. */
   readonly plain: string;
