@@ -11,6 +11,8 @@ export interface SlotValue {
   readonly seq?: number;
   /** The calendar day (ISO) that words such as "yesterday" meant when they were said. */
   readonly day?: string;
+  /** What was wanted, in the shopper's own words, where the value's name says less. */
+  readonly words?: string;
 }
 
 /** The images given for one named need of a case, or why there are none. */

@@ -248,7 +248,7 @@ A ticket's transition happens with all its side effects or not at all, once, on 
   for one chat. That is why every test of the desk runs on both.
 - Store a repeated clientMsgId again (no look-up, no unique index): the first of check 3's random histories
   that loses an acknowledgement finds a message of the log twice, also in the short form of \`npm test\`.
-- Let the system claim a chat: the storm of random commands in test/unit/handoff/ticket.test.ts finds a chat
+- Let the system claim a chat: the storm of random commands in test/unit/handoff/transition.test.ts finds a chat
   that is claimed by nobody.
 - Count an agent as there before the console listens: check 14 finds offers that reach nobody.
 

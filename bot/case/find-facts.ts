@@ -1,5 +1,6 @@
 /** Takes every fact out of what was said, whatever was asked: slots are filled in any order, at any time. */
 import type { SlotValue } from "../../kernel/case-data.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { findAmount } from "../../understanding/details/find-amount.ts";
 import { findCompany } from "../../understanding/details/find-company.ts";
 import { findContact } from "../../understanding/details/find-contact.ts";
@@ -10,9 +11,10 @@ import { chooseNumbers } from "../../understanding/numbers/choose-numbers.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import { heardOf, onlyDoes } from "../../understanding/reading.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
+import { OTHER } from "./demands-of-matter.ts";
 import { findPaymentMethod } from "./find-payment-method.ts";
-import { findWish } from "./find-wish.ts";
-import type { Hearing, Slots } from "./hearing.ts";
+import { findWish, wishInWords } from "./find-wish.ts";
+import type { Hearing, NumberedReading, Slots } from "./hearing.ts";
 
 /** The slots with what is new; an empty value takes a slot out. */
 export function mergeSlots(known: Slots, found: Slots): Record<string, SlotValue> {
@@ -47,7 +49,12 @@ function slotValue(hearing: Hearing, key: string, value: string): SlotValue {
   const kind = hearing.settings.problems.slots[key]?.kind;
   const { timeZone } = hearing.settings.conversation;
   const day = kind === "date" ? resolveDay(value, { at: hearing.at, timeZone }) : undefined;
-  return { value, from: "message", seq: hearing.seq, ...(day === undefined ? {} : { day }) };
+  const words = kind === "demand" && value === OTHER ? wishInWords(hearing.reading) : undefined;
+  return {
+    ...{ value, from: "message", seq: hearing.seq },
+    ...(day === undefined ? {} : { day }),
+    ...(words === undefined ? {} : { words }),
+  };
 }
 
 function findDetails(hearing: Hearing): Record<string, string> {
@@ -70,13 +77,23 @@ function findDetails(hearing: Hearing): Record<string, string> {
   if (name !== undefined && wants("company")) result["company"] = name;
   const usesContact = type?.slots.some((use) => use.key === "contact") ?? false;
   if (asked.includes("contact") || usesContact) {
-    const contact = findContact(reading.text);
+    const contact = findContact(asked.includes("contact") ? reading.text : besideNumbers(reading));
     if (contact !== undefined && wants("contact")) result["contact"] = contact;
   } else {
     const phone = reading.numbers.find((number) => number.kind === "phone");
     if (phone !== undefined && wants("contact")) result["contact"] = phone.value;
   }
   return result;
+}
+
+/** The text without numbers of orders and parcels: those are nobody's telephone. */
+function besideNumbers({ text, numbers }: NumberedReading): string {
+  return numbers
+    .filter(({ kind }) => kind === "order" || kind === "tracking")
+    .reduceRight(
+      (kept, { start, end }) => kept.slice(0, start) + " ".repeat(end - start) + kept.slice(end),
+      foldText(text).text,
+    );
 }
 
 /** Choices are learned from examples like everything else: the judge has the name of the slot. */

@@ -49,6 +49,17 @@ export function findWish(hearing: Hearing): Record<string, string> {
   return { demand: fitWish(wish, demandsOf(settings.problems, type)) ?? wish };
 }
 
+/** Longest wish that is shown in the shopper's own words, in characters. */
+const LONGEST_WISH = 60;
+
+/** The sentence that says most surely what is wanted, as it was written; undefined when it is long. */
+export function wishInWords(reading: Reading): string | undefined {
+  const wanted = ({ judged }: SentenceReading) => 1 - probabilityOf(judged.demand, NONE);
+  const [surest] = [...reading.sentences].sort((a, b) => wanted(b) - wanted(a));
+  const words = surest?.text.trim().replace(/[。.!！,，;；]+$/u, "");
+  return words === undefined || words === "" || words.length > LONGEST_WISH ? undefined : words;
+}
+
 /** Whether what may sound like a wish is none of the shopper's own, of this matter. */
 function wishesNothing({ reading, type }: Hearing): boolean {
   // What someone was lured with is no wish of theirs.

@@ -116,7 +116,8 @@ export function presentValue(data: CaseData, key: string, view: View): string | 
   const type = typeOf(data, view.problems);
   // A demand may be outside the type's own list when the shopper insisted on it.
   const demand = slot.kind === "demand" ? view.problems.demands[stored] : undefined;
-  if (demand !== undefined) return demand[view.lang];
+  const said = data.slots[key]?.words;
+  if (demand !== undefined) return said === undefined ? demand[view.lang] : `“${said}”`;
   const option = slotOptions(slot, type, view).find((candidate) => candidate.value === stored);
   return option?.label ?? presentDay(stored, data.slots[key]?.day, view.lang);
 }

@@ -13,7 +13,7 @@ import type { Said } from "../listeners/listener.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
 import { typeOf } from "./case-form.ts";
-import { finishEvidence } from "./collect-evidence.ts";
+import { finishEvidence, speaksOfPictures } from "./collect-evidence.ts";
 import { askedSlots, lastTextSeq } from "./store-facts.ts";
 
 /** Takes what was said as the text that was asked for, or as more of the story; true when taken. */
@@ -61,7 +61,7 @@ export function closeGroup(turn: RunningTurn, heard: readonly string[], told: bo
 }
 
 /** A name or reason must be given as an answer; a story may also just be told. */
-function answers({ reading }: Said, slot: SlotSettings): boolean {
+function answers({ reading, facts }: Said, slot: SlotSettings): boolean {
   const act = sureKey(reading, "act");
   if (slot.kind === "story") {
     return !onlyDoes(
@@ -76,6 +76,10 @@ function answers({ reading }: Said, slot: SlotSettings): boolean {
       "denies",
     );
   }
+  // An order number or a picture is no name and no id of a shop.
+  const other = facts.includes("order_number") || facts.includes("tracking_number");
+  const shown = speaksOfPictures(reading.plain) && !/\p{N}/u.test(reading.text);
+  if (other || shown) return false;
   if (act !== undefined) return act === "answers" || act === "corrects";
   // "What's going on with it" is no name of a shop; "shop 8830217" need not sound like an answer.
   return /\p{N}/u.test(reading.text) || likelihood(reading, "act", "answers") >= MAY_ANSWER;

@@ -7,6 +7,7 @@ import {
   lengthOf,
   likelihood,
   onlyDoes,
+  type Reading,
   strongestIn,
   sureKey,
 } from "../../understanding/reading.ts";
@@ -148,10 +149,20 @@ function refuses({ turn, reading }: Said): boolean {
   if (flow.kind !== "asking") return false;
   // "Not at the door, not with the neighbour" tells something, whatever was asked.
   if (lengthOf(reading) >= LEAST_TELLING && addToStory(turn, reading.text))
-    turn.lead(turn.words("noted_story"));
+    turn.lead(noteStory(turn, reading));
   skipQuestion(turn);
   askNext(turn);
   return true;
+}
+
+/** What is said back word for word is no longer than this, in letters. */
+const LONGEST_QUOTED = 60;
+
+/** More of the story is noted by name: the shopper sees what was understood. */
+function noteStory(turn: RunningTurn, reading: Reading): string {
+  const said = reading.text.trim().replace(/[。.!！~～…]+$/u, "");
+  const short = lengthOf(reading) <= LONGEST_QUOTED && !said.includes("\n") && !said.includes("?");
+  return short ? turn.words("noted_said", { said }) : turn.words("noted_story");
 }
 
 /** A refusal that is shorter only refuses. */
@@ -231,6 +242,14 @@ function wasAnswered({ state }: RunningTurn, flow: Flow): boolean {
   return flow.kind === "asking" && flow.slots.some((key) => state.draft?.slots[key] !== undefined);
 }
 
+/** Nothing is sent but on a clear yes: "fine, I'll tell them" says yes to something else. */
+function agrees(reading: Reading): boolean {
+  const sure = likelihood(reading, "act", "confirms") >= SURELY_AGREES;
+  return does(reading, "confirms") && (sure || lengthOf(reading) <= LONGEST_YES);
+}
+const SURELY_AGREES = 0.9;
+const LONGEST_YES = 24;
+
 function goOn(
   { turn, reading, facts }: Said,
   { heard, told }: { readonly heard: boolean; readonly told: boolean },
@@ -240,11 +259,11 @@ function goOn(
     turn.patch({ misses: 0, apologised: turn.did.includes("frustrated") });
     const story = told && facts.length === 0 && !wasAnswered(turn, flow);
     if (!turn.hasLead && (story || flow.kind === "evidence"))
-      turn.lead(turn.words(told ? "noted_story" : "noted"));
+      turn.lead(told ? noteStory(turn, reading) : turn.words("noted"));
     resume(turn);
     return;
   }
-  if (does(reading, "confirms") && flow.kind === "summary") {
+  if (flow.kind === "summary" && agrees(reading)) {
     submitCase(turn);
     return;
   }

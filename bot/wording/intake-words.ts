@@ -50,19 +50,23 @@ export const INTAKE_WORDS = {
   noted_values: { zh: "记下了：{values}。", en: "Noted. {values}." },
   noted_story: {
     zh: [
-      "好的，这些也写进工单了。",
+      "好的，这些也记下了。",
       "明白，记进去了。",
       "收到，这点也加上了。",
       "嗯，这个情况也写上了。",
       "了解，一起记着。",
     ],
     en: [
-      "Thanks, I've added that to your case.",
+      "Thanks, I've added that.",
       "Understood, that's in too.",
       "Noted, that goes in as well.",
       "I see, that's written down.",
-      "Thanks, good to know; it's in the case.",
+      "Thanks, good to know; I've put it in.",
     ],
+  },
+  noted_said: {
+    zh: ["好的，“{said}”，也记下了。", "“{said}”，加上了。", "明白，“{said}”也写上了。"],
+    en: ["“{said}”: noted.", "I've added “{said}”.", "Understood: “{said}” is in too."],
   },
   noted: {
     zh: ["记下了。", "好的。", "收到。", "嗯，有了。"],

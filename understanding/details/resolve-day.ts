@@ -55,7 +55,7 @@ function daysAgo(low: string, today: number): string | undefined {
   return found === undefined ? undefined : iso(today - found[1] * DAY_MS);
 }
 
-/** "上周二" is of the week before; "last Tuesday", "on Monday" the latest one before today. */
+/** "上周二" is of the week before; a bare "Tuesday" may be any; "last Tuesday", "on Monday" the latest one before today. */
 function weekday(low: string, today: number): string | undefined {
   const current = new Date(today).getUTCDay();
   const zh = /(上上|上|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])/u.exec(low);
@@ -68,7 +68,8 @@ function weekday(low: string, today: number): string | undefined {
     return iso(latestBefore(today, current, day));
   }
   const en = /(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s|rs|r)?(?![a-z])/u.exec(low);
-  if (en === null) return undefined;
+  // "I fly Monday" is to come as well as it may be over.
+  if (en === null || low === en[0]) return undefined;
   return iso(latestBefore(today, current, WEEKDAYS_EN.indexOf(en[1] ?? "")));
 }
 

@@ -53,6 +53,55 @@ describe("what belongs to a case", () => {
     expect(effects.map(({ kind }) => kind)).toContain("handoff:request");
   });
 
+  it("takes an order number for nobody's telephone", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+
+    await talk.say("安装的师傅约了两次都没来，订单号88120937");
+
+    expect(talk.slot("order_number")).toBe("88120937");
+    expect(talk.slot("contact")).toBeUndefined();
+  });
+
+  it.each(["订单 88120937", "上面就是截图", "order number: 88120937"])(
+    "takes %s for no name of a shop",
+    async (words) => {
+      const talk = new BotTalk({ lang: "zh" });
+      await talk.say("我是卖家，我的店铺昨天被关了，要申诉");
+
+      await talk.say(words);
+
+      expect(talk.slot("shop_id")).toBeUndefined();
+    },
+  );
+
+  it("sends nothing on a yes to something else", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("发票的抬头开错了，订单号88120937");
+
+    const { effects } = await talk.say("行，那我回头跟老板说一声");
+
+    expect(effects.map(({ kind }) => kind)).not.toContain("handoff:request");
+  });
+
+  it("shows a wish that has no name in the shopper's words", async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say("The fitter never came, order 88120937.");
+
+    const { replies } = await talk.say("Please arrange another day for the fitting.");
+
+    expect(talk.slot("demand")).toBe("other");
+    expect(JSON.stringify([replies, talk.draft])).toContain("arrange another day for the fitting");
+  });
+
+  it("names what was added to the story", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("水壶收到的时候壶嘴是裂的，订单号88120937");
+
+    const { replies } = await talk.say("箱子外面也压扁了");
+
+    expect(wordsOf(replies)).toContain("箱子外面也压扁了");
+  });
+
   it.each([
     ["zh", "客服让我加微信转账说是退款保证金，真的吗"],
     [
