@@ -68,6 +68,8 @@ function steer(said: Said): boolean {
     onlyWish && !speaksOfPictures(reading.plain) && endsMatter(reading, turn.begun.heard.ended);
   if (ends && strongestIn(reading, "act", "solved") >= strongestIn(reading, "act", "withdraws"))
     return sayAside(turn, "solved");
+  if (word !== "cancel" && ends && turn.state.draft?.slots["demand"]?.value === CANCEL)
+    return askWhatIsOver(turn);
   if (word === "cancel" || ends) {
     cancelCase(turn);
     return true;
@@ -81,6 +83,16 @@ function steer(said: Said): boolean {
   if (flow.kind === "summary") return steerSummary(said);
   if (flow.kind === "evidence") return steerEvidence(said);
   return steerQuestion(said);
+}
+
+/** "We don't need it now", of an order to be cancelled: the goods, or the request? */
+function askWhatIsOver(turn: RunningTurn): boolean {
+  keepTries(turn);
+  turn.say(turn.words("order_or_request"), [
+    { id: "carry_on", label: turn.words("cancel_order"), style: "primary" },
+    { id: "cancel", label: turn.words("drop_request") },
+  ]);
+  return true;
 }
 
 function goBack(turn: RunningTurn): boolean {

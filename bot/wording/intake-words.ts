@@ -64,6 +64,12 @@ export const INTAKE_WORDS = {
       "Thanks, good to know; I've put it in.",
     ],
   },
+  order_or_request: {
+    zh: "是东西不要了，订单照样取消；还是这次的申请不用了？",
+    en: "Do you mean that the order should still be cancelled, or that the request can be dropped?",
+  },
+  cancel_order: { zh: "照样取消订单", en: "Cancel the order" },
+  drop_request: { zh: "申请不用了", en: "Drop the request" },
   noted_said: {
     zh: ["好的，“{said}”，也记下了。", "“{said}”，加上了。", "明白，“{said}”也写上了。"],
     en: ["“{said}”: noted.", "I've added “{said}”.", "Understood: “{said}” is in too."],

@@ -53,6 +53,16 @@ describe("what belongs to a case", () => {
     expect(effects.map(({ kind }) => kind)).toContain("handoff:request");
   });
 
+  it("asks what is over where an order was to be cancelled", async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say("please cancel order 88120937 for me");
+
+    const { replies } = await talk.say("it is not needed any longer");
+
+    expect(talk.slot("demand")).toBe("cancel");
+    expect(JSON.stringify(replies)).toContain("Drop the request");
+  });
+
   it("takes an order number for nobody's telephone", async () => {
     const talk = new BotTalk({ lang: "zh" });
 
