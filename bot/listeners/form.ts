@@ -180,6 +180,9 @@ function noteStory(turn: RunningTurn, reading: Reading): string {
 /** A refusal that is shorter only refuses. */
 const LEAST_TELLING = 40;
 
+/** Beside a case nobody is asked which of three articles they mean, unless one of them is about as likely as not. */
+const WORTH_CHOOSING = 0.4;
+
 /** A question in the middle is answered; nothing of the form changes. */
 async function answerInBetween(said: Said): Promise<boolean> {
   const { turn, reading } = said;
@@ -190,7 +193,8 @@ async function answerInBetween(said: Said): Promise<boolean> {
   const sure = decision.kind === "answer" || asksOnly;
   const [article, other] = sure ? decidedArticles(decision) : [];
   if (article === undefined) {
-    if (decision.kind === "clarify" && asksOnly) {
+    const likely = (decision.candidates[0]?.probability ?? 0) >= WORTH_CHOOSING;
+    if (decision.kind === "clarify" && asksOnly && likely) {
       sayClarify(turn, reading.text, decision, [{ id: "carry_on", label: turn.words("carry_on") }]);
       return true;
     }
