@@ -39,6 +39,7 @@ program
   .description("find everything an editor should mend, with file, line and column")
   .option("--strict", "fail on warnings too")
   .option("--meaning", "also find articles that ask or say the same in other words; takes a minute")
+  .option("--lang <lang>", "what is said in zh or en; the terminal's language when absent")
   .option(...JSON_FLAG)
   .action(async (options) => finish(await check(options)));
 

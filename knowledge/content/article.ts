@@ -1,5 +1,5 @@
 import type { Role } from "../../kernel/decision.ts";
-import type { Locale } from "../../kernel/locale.ts";
+import type { Locale, Localized } from "../../kernel/locale.ts";
 
 /** How far an article is; only `published` ones answer. */
 export const STATUSES = ["draft", "review", "published", "archived"] as const;
@@ -63,7 +63,24 @@ export interface Problem {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** In English, as logs and the command line say it. */
   readonly message: string;
+  /** The same in Chinese. */
+  readonly chinese: string;
   /** `error`: the file is not used (its last good version stays). `warning`: it is. */
   readonly severity: "error" | "warning";
+}
+
+/** What is wrong and what to do, in both languages. */
+export type ProblemWords = Localized;
+
+/** The words of a problem as its own two fields. */
+export function inBoth({ zh, en }: ProblemWords): Pick<Problem, "message" | "chinese"> {
+  return { message: en, chinese: zh };
+}
+
+/** A problem as one reader is told it. */
+export function sayProblem(problem: Problem, locale: Locale): Omit<Problem, "chinese"> {
+  const { chinese, ...rest } = problem;
+  return locale === "zh" ? { ...rest, message: chinese } : rest;
 }

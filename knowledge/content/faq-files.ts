@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LOCALES } from "../../kernel/locale.ts";
-import type { Problem } from "./article.ts";
+import { inBoth, type Problem, type ProblemWords } from "./article.ts";
 import { isPictureFile } from "./article-pictures.ts";
 
 /** Larger files are refused: no answer is a quarter of a megabyte long. */
@@ -47,7 +47,7 @@ export async function loadFaqFiles(root: string): Promise<FaqFiles> {
     }
     const read = await readText(join(root, file));
     if (read.kind === "refused") {
-      problems.push({ file, line: 1, column: 1, message: read.reason, severity: "error" });
+      problems.push({ file, line: 1, column: 1, ...inBoth(read.reason), severity: "error" });
     } else if (LISTS.includes(file)) {
       lists.set(file, read.text);
     } else if (file.endsWith(COMPANION)) {
@@ -75,15 +75,16 @@ async function listFiles(root: string, problems: Problem[]): Promise<string[]> {
       if (entry.name.startsWith(".")) continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isSymbolicLink()) {
-        const message = "symbolic links are not followed; put the file itself here";
-        problems.push({ file: path, line: 1, column: 1, message, severity: "error" });
+        const words = inBoth(SYMBOLIC_LINK);
+        problems.push({ file: path, line: 1, column: 1, ...words, severity: "error" });
       } else if (entry.isDirectory()) {
         if (depth < 4) await walk(path, depth + 1);
       } else if (isFaqFile(path)) {
         found.push(path);
       } else {
-        const message = `is not read: ${remedyFor(path)}`;
-        problems.push({ file: path, line: 1, column: 1, message, severity: "warning" });
+        const { en, zh } = remedyFor(path);
+        const words = inBoth({ en: `is not read: ${en}`, zh: `没有读取：${zh}` });
+        problems.push({ file: path, line: 1, column: 1, ...words, severity: "warning" });
       }
     }
   };
@@ -96,28 +97,46 @@ async function listFiles(root: string, problems: Problem[]): Promise<string[]> {
 }
 
 /** What to do about a file that is neither an article nor wordings. */
-function remedyFor(path: string): string {
-  if (/\.(?:md|markdown|mdx)$/i.test(path)) return "its name must end in .md, in small letters";
-  if (/aliases/i.test(path)) return "wordings lie in <name>.aliases.txt beside <name>.md";
-  return "articles end in .md, their wordings in .aliases.txt; take other files away";
+function remedyFor(path: string): ProblemWords {
+  if (/\.(?:md|markdown|mdx)$/i.test(path))
+    return {
+      en: "its name must end in .md, in small letters",
+      zh: "文件名要以小写的 .md 结尾",
+    };
+  if (/aliases/i.test(path))
+    return {
+      en: "wordings lie in <name>.aliases.txt beside <name>.md",
+      zh: "问法要放在 <name>.md 旁边的 <name>.aliases.txt 里",
+    };
+  return {
+    en: "articles end in .md, their wordings in .aliases.txt; take other files away",
+    zh: "文章以 .md 结尾，问法以 .aliases.txt 结尾；其他文件请移走",
+  };
 }
 
 function isFaqFile(path: string): boolean {
   return path.endsWith(".md") || path.endsWith(COMPANION) || isPictureFile(path);
 }
 
-type Read = { kind: "text"; text: string } | { kind: "refused"; reason: string };
+type Read = { kind: "text"; text: string } | { kind: "refused"; reason: ProblemWords };
+
+const SYMBOLIC_LINK: ProblemWords = {
+  en: "symbolic links are not followed; put the file itself here",
+  zh: "不跟随符号链接；请把文件本身放在这里",
+};
+const NOT_TEXT: ProblemWords = { en: "is not UTF-8 text", zh: "不是 UTF-8 文本" };
+const NOT_READABLE: ProblemWords = { en: "cannot be read", zh: "读不出来" };
 
 async function readText(path: string): Promise<Read> {
   try {
     const bytes = await readFile(path);
     if (bytes.length > MAX_FILE_BYTES) {
-      return { kind: "refused", reason: `is larger than ${MAX_FILE_BYTES / 1024} kB` };
+      const most = `${MAX_FILE_BYTES / 1024} kB`;
+      return { kind: "refused", reason: { en: `is larger than ${most}`, zh: `超过 ${most}` } };
     }
     return { kind: "text", text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (error) {
-    const reason = error instanceof TypeError ? "is not UTF-8 text" : "cannot be read";
-    return { kind: "refused", reason };
+    return { kind: "refused", reason: error instanceof TypeError ? NOT_TEXT : NOT_READABLE };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Article, Problem } from "./article.ts";
+import { type Article, inBoth, type Problem } from "./article.ts";
 import type { FaqFiles } from "./faq-files.ts";
 import { parseArticle, parseWordings } from "./parse-article.ts";
 
@@ -107,6 +107,9 @@ export function parseRefused(text: string): RefusedSubject[] {
 }
 
 function allGone(): Problem {
-  const message = "no article is left in the FAQ folder; the last good set stays in use";
-  return { file: ".", line: 1, column: 1, message, severity: "error" };
+  const words = {
+    en: "no article is left in the FAQ folder; the last good set stays in use",
+    zh: "FAQ 文件夹里一篇文章也没有了；继续使用上一份完好的内容",
+  };
+  return { file: ".", line: 1, column: 1, ...inBoth(words), severity: "error" };
 }

@@ -1,22 +1,28 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
-import { ARTICLE_ACTIONS, ARTICLE_ROLES, type Problem, SOURCE_TYPES, STATUSES } from "./article.ts";
+import {
+  ARTICLE_ACTIONS,
+  ARTICLE_ROLES,
+  inBoth,
+  type Problem,
+  type ProblemWords,
+  SOURCE_TYPES,
+  STATUSES,
+} from "./article.ts";
+import { RULE_WORDS as RULES, RULES_IN_CHINESE } from "./front-matter-words.ts";
 import { findNearestName } from "./nearest-name.ts";
 
 const ID = /^[a-z0-9][a-z0-9-]{0,63}\/[a-z0-9][a-z0-9-]{0,63}$/;
-const day = z.string().refine(isDay, "must be a date such as 2026-11-02");
-const wording = z.string().trim().min(2, "is too short").max(300, "is longer than 300 characters");
+const day = z.string().refine(isDay, RULES.day);
+const wording = z.string().trim().min(2, RULES.short).max(300, RULES.long);
 
 const schema = z
   .strictObject({
     id: z.string().optional(),
     title: wording,
-    aliases: z.array(wording).max(400, "has more than 400 wordings").default([]),
+    aliases: z.array(wording).max(400, RULES.manyWordings).default([]),
     role: z.enum(ARTICLE_ROLES),
-    region: z.union([
-      z.literal("all"),
-      z.string().regex(/^[A-Z]{2}$/, "must be all, or a code such as US"),
-    ]),
+    region: z.union([z.literal("all"), z.string().regex(/^[A-Z]{2}$/, RULES.region)]),
     status: z.enum(STATUSES),
     updated: day,
     source: z.strictObject({
@@ -24,24 +30,20 @@ const schema = z
       document: z.string().optional(),
       date: day.optional(),
     }),
-    owner: z.string().trim().min(1, "names the team that keeps the article true"),
+    owner: z.string().trim().min(1, RULES.owner),
     reviewBy: day,
     validFrom: day.optional(),
     validTo: day.optional(),
-    related: z
-      .array(z.string().regex(ID, "must be ids such as refunds/review-time"))
-      .max(8)
-      .default([]),
+    related: z.array(z.string().regex(ID, RULES.ids)).max(8, RULES.manyRelated).default([]),
     problemType: z.string().optional(),
     actions: z.array(z.enum(ARTICLE_ACTIONS)).default([]),
   })
   .superRefine((value, context) => {
     if ((value.problemType !== undefined) !== value.actions.includes("start-case")) {
-      const message = "problemType and the action start-case need each other";
-      context.addIssue({ code: "custom", path: ["problemType"], message });
+      context.addIssue({ code: "custom", path: ["problemType"], message: RULES.startCase });
     }
     if (value.validFrom && value.validTo && value.validFrom > value.validTo) {
-      context.addIssue({ code: "custom", path: ["validTo"], message: "is before validFrom" });
+      context.addIssue({ code: "custom", path: ["validTo"], message: RULES.order });
     }
   });
 
@@ -71,56 +73,84 @@ type Result =
 export function parseFrontMatter(yaml: string, file: string, firstLine: number): Result {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, schema: "failsafe" });
-  const at = (offset: number, message: string): Problem => {
+  const at = (offset: number, words: ProblemWords): Problem => {
     const { line, col } = lines.linePos(offset);
-    return { file, line: line + firstLine - 1, column: col, message, severity: "error" };
+    const place = { file, line: line + firstLine - 1, column: col };
+    return { ...place, ...inBoth(words), severity: "error" };
   };
   if (document.errors.length > 0) {
     return {
       kind: "broken",
-      problems: document.errors.map((error) => at(error.pos[0], firstSentence(error.message))),
+      problems: document.errors.map((error) => {
+        const en = firstSentence(error.message);
+        return at(error.pos[0], { en, zh: `写法读不懂：${en}` });
+      }),
     };
   }
   if (!isMap(document.contents)) {
     return {
       kind: "broken",
-      problems: [at(0, "the front matter must be a list of `name: value` lines")],
+      problems: [at(0, NO_LIST)],
     };
   }
   const checked = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (checked.success) return { kind: "ok", value: checked.data };
   const root = document.contents;
   const problems = checked.error.issues.flatMap((issue) =>
-    explain(issue, root).map((e) => at(e.offset, e.message)),
+    explain(issue, root).map(({ offset, words }) => at(offset, words)),
   );
   return { kind: "broken", problems };
 }
 
-function explain(issue: z.core.$ZodIssue, root: Node): { offset: number; message: string }[] {
+const NO_LIST: ProblemWords = {
+  en: "the front matter must be a list of `name: value` lines",
+  zh: "开头的信息要一行一个“名称: 值”",
+};
+
+/** A fault and where it is, as an offset into the front matter. */
+interface Fault {
+  readonly offset: number;
+  readonly words: ProblemWords;
+}
+
+function explain(issue: z.core.$ZodIssue, root: Node): Fault[] {
   const path = issue.path.map(String);
   const name = path.join(".");
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      offset: findOffset(root, [...path, key], true),
-      message: `unknown name "${key}"${suggest(key, ALLOWED[name] ?? [])}`,
-    }));
+    return issue.keys.map((key) => {
+      const { en, zh } = suggest(key, ALLOWED[name] ?? []);
+      const words = { en: `unknown name "${key}"${en}`, zh: `没有“${key}”这个名称${zh}` };
+      return { offset: findOffset(root, [...path, key], true), words };
+    });
   }
   const offset = findOffset(root, path);
   if (issue.code === "invalid_value") {
     const given = String(findValue(root, path) ?? "");
     const allowed = issue.values.map(String);
-    const choice = given === "" ? "" : suggest(given, allowed);
-    return [{ offset, message: `${name} must be one of ${allowed.join(", ")}${choice}` }];
+    const choice = given === "" ? { en: "", zh: "" } : suggest(given, allowed);
+    const words = {
+      en: `${name} must be one of ${allowed.join(", ")}${choice.en}`,
+      zh: `${name} 只能是 ${allowed.join("、")}${choice.zh}`,
+    };
+    return [{ offset, words }];
   }
   if (issue.code === "invalid_type" && findValue(root, path) === undefined) {
-    return [{ offset: 0, message: `"${name}" is missing` }];
+    return [{ offset: 0, words: { en: `"${name}" is missing`, zh: `缺少“${name}”` } }];
   }
-  return [{ offset, message: `${name}: ${issue.message}` }];
+  const chinese = RULES_IN_CHINESE.get(issue.message) ?? inChinese(issue);
+  return [{ offset, words: { en: `${name}: ${issue.message}`, zh: `${name}：${chinese}` } }];
 }
 
-function suggest(given: string, allowed: readonly string[]): string {
+/** What the schema library itself says, such as of a list where a text is due. */
+function inChinese(issue: z.core.$ZodIssue): string {
+  const said = z.locales.zhCN().localeError(issue as z.core.$ZodRawIssue);
+  return (typeof said === "object" ? said?.message : said) ?? issue.message;
+}
+
+function suggest(given: string, allowed: readonly string[]): ProblemWords {
   const nearest = findNearestName(given, allowed);
-  return nearest === undefined ? "" : ` (did you mean "${nearest}"?)`;
+  if (nearest === undefined) return { en: "", zh: "" };
+  return { en: ` (did you mean "${nearest}"?)`, zh: `（是不是“${nearest}”？）` };
 }
 
 function findValue(root: Node, path: readonly string[]): unknown {

@@ -1,11 +1,25 @@
 import { LOCALES, type Locale } from "../../kernel/locale.ts";
-import { type Article, PLACEHOLDERS, type Problem } from "./article.ts";
+import { type Article, inBoth, PLACEHOLDERS, type Problem, type ProblemWords } from "./article.ts";
 import { parseFrontMatter } from "./front-matter.ts";
 import { findNearestName } from "./nearest-name.ts";
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const MORE = /^[ \t]*<!--\s*more\s*-->[ \t]*$/m;
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+const FAULTS = {
+  place: {
+    en: "must lie at <zh|en>/<category>/<slug>.md, names in a-z, 0-9 and hyphens",
+    zh: "要放在 <zh|en>/<分类>/<名称>.md，名称只用 a-z、0-9 和连字符",
+  },
+  empty: { en: "the file is empty", zh: "文件是空的" },
+  notText: { en: "the file is not text", zh: "文件不是文本" },
+  noFrontMatter: {
+    en: "must start with front matter between two lines of ---",
+    zh: "开头要有夹在两行 --- 之间的信息",
+  },
+  noAnswer: { en: "the answer is empty", zh: "答案是空的" },
+} as const satisfies Record<string, ProblemWords>;
 
 /** A file's place below the FAQ folder, understood. */
 export interface ArticlePath {
@@ -35,23 +49,24 @@ export function parseArticlePath(file: string): ArticlePath | undefined {
  */
 export function parseArticle(file: string, text: string, companion = ""): ParsedArticle {
   const path = parseArticlePath(file);
-  const fail = (line: number, message: string): ParsedArticle => ({
+  const fail = (line: number, words: ProblemWords): ParsedArticle => ({
     kind: "broken",
-    problems: [{ file, line, column: 1, message, severity: "error" }],
+    problems: [{ file, line, column: 1, ...inBoth(words), severity: "error" }],
   });
-  if (path === undefined) {
-    return fail(1, "must lie at <zh|en>/<category>/<slug>.md, names in a-z, 0-9 and hyphens");
-  }
-  if (text.trim() === "") return fail(1, "the file is empty");
-  if (text.includes("\u0000")) return fail(1, "the file is not text");
+  if (path === undefined) return fail(1, FAULTS.place);
+  if (text.trim() === "") return fail(1, FAULTS.empty);
+  if (text.includes("\u0000")) return fail(1, FAULTS.notText);
   const parts = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text);
-  if (parts === null) return fail(1, "must start with front matter between two lines of ---");
+  if (parts === null) return fail(1, FAULTS.noFrontMatter);
   const [, yaml = "", body = ""] = parts;
   const front = parseFrontMatter(yaml, file, 2);
   if (front.kind === "broken") return front;
   if (front.value.id !== undefined && front.value.id !== path.id) {
     const line = 2 + yaml.split("\n").findIndex((text) => text.startsWith("id:"));
-    return fail(line, `id "${front.value.id}" must equal its place, "${path.id}"`);
+    return fail(line, {
+      en: `id "${front.value.id}" must equal its place, "${path.id}"`,
+      zh: `id“${front.value.id}”要和所在位置“${path.id}”一致`,
+    });
   }
   const bodyLine = yaml.split("\n").length + 3;
   const problems = [...checkBody(body, file, bodyLine)];
@@ -87,16 +102,25 @@ function mergeWordings(title: string, wordings: readonly string[]): string[] {
 }
 
 function* checkBody(body: string, file: string, bodyLine: number): Generator<Problem> {
-  const at = (index: number, message: string): Problem => {
+  const at = (index: number, words: ProblemWords): Problem => {
     const before = body.slice(0, index).split("\n");
     const column = (before.at(-1)?.length ?? 0) + 1;
-    return { file, line: bodyLine + before.length - 1, column, message, severity: "error" };
+    return {
+      file,
+      line: bodyLine + before.length - 1,
+      column,
+      ...inBoth(words),
+      severity: "error",
+    };
   };
-  if ((body.split(MORE)[0] ?? "").trim() === "") yield at(0, "the answer is empty");
+  if ((body.split(MORE)[0] ?? "").trim() === "") yield at(0, FAULTS.noAnswer);
   for (const match of body.matchAll(PLACEHOLDER)) {
     const name = match[1] ?? "";
     if (PLACEHOLDERS.some((known) => known === name)) continue;
     const nearest = findNearestName(name, PLACEHOLDERS) ?? PLACEHOLDERS.join(", ");
-    yield at(match.index, `unknown placeholder {{${name}}} (did you mean ${nearest}?)`);
+    yield at(match.index, {
+      en: `unknown placeholder {{${name}}} (did you mean ${nearest}?)`,
+      zh: `没有 {{${name}}} 这个占位符（是不是 ${nearest}？）`,
+    });
   }
 }

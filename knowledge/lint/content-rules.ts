@@ -18,8 +18,11 @@ export const findLongAnswers: LintRule = (input) =>
     const limit = BUBBLE_LIMIT[article.locale];
     if (length <= limit) return [];
     const start = article.bubble.split("\n")[0] ?? "";
-    const message = `the answer has ${length} characters, a bubble takes ${limit}; move the rest below <!-- more -->`;
-    return [problemAt(input, article, start, message)];
+    const words = {
+      en: `the answer has ${length} characters, a bubble takes ${limit}; move the rest below <!-- more -->`,
+      zh: `答案有 ${length} 个字，气泡只放得下 ${limit} 个；把其余部分移到 <!-- more --> 下面`,
+    };
+    return [problemAt(input, article, start, words)];
   });
 
 /** QR codes, groups and the like that slipped in with copied text. */
@@ -27,7 +30,11 @@ export const findPageFurniture: LintRule = (input) =>
   input.articles.flatMap((article) => {
     const found = FURNITURE.exec([article.title, article.bubble, article.more].join("\n"))?.[0];
     if (found === undefined) return [];
-    return [problemAt(input, article, found, `"${found}" does not belong into an answer`, "error")];
+    const words = {
+      en: `"${found}" does not belong into an answer`,
+      zh: `“${found}”不该出现在答案里，请删掉`,
+    };
+    return [problemAt(input, article, found, words, "error")];
   });
 
 /** Links and related ids that lead to no article, and links that are not https. */
@@ -36,14 +43,22 @@ export const findDeadLinks: LintRule = (input) => {
   return input.articles.flatMap((article) => {
     const related = article.related
       .filter((id) => !ids.has(id))
-      .map((id) => problemAt(input, article, id, `related article ${id} does not exist`, "error"));
+      .map((id) => {
+        const words = {
+          en: `related article ${id} does not exist`,
+          zh: `相关文章 ${id} 不存在`,
+        };
+        return problemAt(input, article, id, words, "error");
+      });
     const links = [...`${article.bubble}\n${article.more}`.matchAll(LINK)].flatMap(
       ([, url = ""]) => {
         const id = ARTICLE_LINK.exec(url)?.[1];
         if (id !== undefined ? ids.has(id) : url.startsWith("https://")) return [];
-        const message =
-          id === undefined ? `link ${url} is not https` : `linked article ${id} does not exist`;
-        return [problemAt(input, article, url, message, "error")];
+        const words =
+          id === undefined
+            ? { en: `link ${url} is not https`, zh: `链接 ${url} 不是 https 开头` }
+            : { en: `linked article ${id} does not exist`, zh: `链接的文章 ${id} 不存在` };
+        return [problemAt(input, article, url, words, "error")];
       },
     );
     return [...related, ...links];

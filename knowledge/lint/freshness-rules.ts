@@ -14,7 +14,11 @@ export const findMissingTranslations: LintRule = (input) => {
     const [article] = variants;
     if (article === undefined || variants.length > 1) return [];
     const missing = LOCALES.filter((locale) => locale !== article.locale).join(", ");
-    return [problemAt(input, article, "title:", `has no translation (${missing})`)];
+    const words = {
+      en: `has no translation (${missing})`,
+      zh: `还没有${missing === "zh" ? "中文" : "英文"}版`,
+    };
+    return [problemAt(input, article, "title:", words)];
   });
 };
 
@@ -25,8 +29,11 @@ export const findStaleTranslations: LintRule = (input) =>
     if (older === undefined || newer === undefined) return [];
     const days = (Date.parse(newer.updated) - Date.parse(older.updated)) / DAY_MS;
     if (days < STALE_DAYS) return [];
-    const message = `is ${days} days older than its translation ${newer.file}`;
-    return [problemAt(input, older, "updated:", message)];
+    const words = {
+      en: `is ${days} days older than its translation ${newer.file}`,
+      zh: `比另一种语言的 ${newer.file} 旧 ${days} 天，可能漏了改动`,
+    };
+    return [problemAt(input, older, "updated:", words)];
   });
 
 /** Articles whose time is over, or whose owner should look at them again. */
@@ -35,12 +42,18 @@ export const findOverdue: LintRule = (input) =>
     if (article.status === "archived") return [];
     const { validTo, reviewBy, owner } = article;
     if (validTo !== undefined && validTo < input.today) {
-      return [
-        problemAt(input, article, "validTo:", `expired on ${validTo} and is not shown any more`),
-      ];
+      const words = {
+        en: `expired on ${validTo} and is not shown any more`,
+        zh: `已于 ${validTo} 到期，不再显示`,
+      };
+      return [problemAt(input, article, "validTo:", words)];
     }
     if (reviewBy >= input.today) return [];
-    return [problemAt(input, article, "reviewBy:", `was to be reviewed by ${reviewBy} (${owner})`)];
+    const words = {
+      en: `was to be reviewed by ${reviewBy} (${owner})`,
+      zh: `应在 ${reviewBy} 前复核（${owner}）`,
+    };
+    return [problemAt(input, article, "reviewBy:", words)];
   });
 
 function bothLanguages(articles: readonly Article[]): Article[][] {

@@ -1,5 +1,5 @@
 /** What a reader does not see, and links that are not what they look like: how a text is made to say something else. */
-import type { Problem } from "../content/article.ts";
+import type { Problem, ProblemWords } from "../content/article.ts";
 import { type LintInput, type LintRule, problemAt } from "./lint-input.ts";
 
 /** Invisible, or turning the direction of writing: zero-width, soft hyphens, isolates, tags. */
@@ -17,8 +17,11 @@ export const findHiddenCharacters: LintRule = (input) =>
     const [found] = text.replace(JOINED, "").match(HIDDEN) ?? [];
     if (found === undefined) return [];
     const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    const message = `there is an invisible character (U+${code}); delete it and type the words anew`;
-    return [problemAt(input, article, found, message, "error")];
+    const words = {
+      en: `there is an invisible character (U+${code}); delete it and type the words anew`,
+      zh: `这里有看不见的字符（U+${code}）；删掉后把这几个字重新输入`,
+    };
+    return [problemAt(input, article, found, words, "error")];
   });
 
 /** Links whose host is written in look-alike letters, hides another behind an @, or is not the one that is shown. */
@@ -41,16 +44,28 @@ export function findDisguises(input: Pick<LintInput, "articles" | "files">): Pro
     .map((problem) => ({ ...problem, severity: "warning" }));
 }
 
-function disguiseOf(shown: string, url: string): string | undefined {
+function disguiseOf(shown: string, url: string): ProblemWords | undefined {
   const parsed = URL.parse(url);
-  if (parsed === null) return `link ${url} cannot be read`;
+  if (parsed === null)
+    return { en: `link ${url} cannot be read`, zh: `链接 ${url} 读不懂，请检查写法` };
+  const { host, hostname } = parsed;
   if (parsed.username !== "" || parsed.password !== "")
-    return `link ${url} goes to ${parsed.host}, whatever stands before the @`;
-  if (/(?:^|\.)xn--/.test(parsed.hostname))
-    return `link ${url} is written in letters that look like others (${parsed.hostname})`;
+    return {
+      en: `link ${url} goes to ${host}, whatever stands before the @`,
+      zh: `链接 ${url} 实际去往 ${host}，@ 前面写的不算`,
+    };
+  if (/(?:^|\.)xn--/.test(hostname))
+    return {
+      en: `link ${url} is written in letters that look like others (${hostname})`,
+      zh: `链接 ${url} 用了形似的字母（${hostname}）`,
+    };
   const named = NAMED_HOST.exec(shown.trim())?.[1]?.toLowerCase();
   const isOther = named !== undefined && bare(named) !== bare(parsed.hostname);
-  return isOther ? `the link shows ${named} and goes to ${parsed.hostname}` : undefined;
+  if (!isOther) return undefined;
+  return {
+    en: `the link shows ${named} and goes to ${hostname}`,
+    zh: `链接显示 ${named}，实际去往 ${hostname}`,
+  };
 }
 
 function bare(host: string): string {

@@ -1,4 +1,4 @@
-import type { Problem } from "../content/article.ts";
+import { inBoth, type Problem } from "../content/article.ts";
 import type { FaqFiles } from "../content/faq-files.ts";
 import { FaqReader, type RefusedSubject } from "../content/faq-set.ts";
 import { findDeadLinks, findLongAnswers, findPageFurniture } from "./content-rules.ts";
@@ -33,9 +33,12 @@ function findDeadReferrals(
   return refused.flatMap(({ refersTo }): Problem[] => {
     if (refersTo === undefined || known.has(refersTo)) return [];
     const before = outOfScope.slice(0, outOfScope.indexOf(`-> ${refersTo}]`)).split("\n");
-    const message = `article ${refersTo}, named in a heading, does not exist`;
+    const words = {
+      en: `article ${refersTo}, named in a heading, does not exist`,
+      zh: `标题里写的文章 ${refersTo} 不存在`,
+    };
     const place = { file: "out-of-scope.txt", line: before.length, column: 1 };
-    return [{ ...place, message, severity: "error" }];
+    return [{ ...place, ...inBoth(words), severity: "error" }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Article, Problem } from "../content/article.ts";
+import { type Article, inBoth, type Problem, type ProblemWords } from "../content/article.ts";
 
 /** What the editors' checks look at. */
 export interface LintInput {
@@ -19,11 +19,12 @@ export function problemAt(
   { files }: LintInput,
   { file }: Article,
   needle: string,
-  message: string,
+  words: ProblemWords,
   severity: Problem["severity"] = "warning",
 ): Problem {
   const text = files.get(file) ?? "";
   const index = Math.max(0, text.indexOf(needle));
   const before = text.slice(0, index).split("\n");
-  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message, severity };
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return { file, line: before.length, column, ...inBoth(words), severity };
 }

@@ -1,5 +1,6 @@
 import { lint } from "markdownlint/sync";
-import type { Problem } from "../content/article.ts";
+import { inBoth, type Problem, type ProblemWords } from "../content/article.ts";
+import { MARKDOWN_RULES_IN_CHINESE } from "./markdown-words.ts";
 
 /**
  * Markdown rules that matter in an answer. Line length, a first-line heading and the like are a matter of
@@ -24,8 +25,20 @@ export function lintMarkdown(files: ReadonlyMap<string, string>): Problem[] {
       file,
       line: lineNumber,
       column: errorRange?.[0] ?? 1,
-      message: `${ruleDescription}${errorDetail ? `: ${errorDetail}` : ""} (${ruleNames[0]})`,
+      ...inBoth(wordsOf(ruleNames[0] ?? "", ruleDescription, errorDetail)),
       severity: "warning" as const,
     })),
   );
+}
+
+function wordsOf(rule: string, description: string, detail: string | null): ProblemWords {
+  const chinese = MARKDOWN_RULES_IN_CHINESE[rule] ?? description;
+  return {
+    en: `${description}${detail ? `: ${detail}` : ""} (${rule})`,
+    zh: `${chinese}${detail ? `：${inChinese(detail)}` : ""}（${rule}）`,
+  };
+}
+
+function inChinese(detail: string): string {
+  return detail.replace("Expected:", "应为").replace("Actual:", "现为").replace("Element:", "标签");
 }

@@ -90,8 +90,11 @@ function findSameQuestions(
     // The newcomer has fewer wordings: that is where the editor is at work.
     const both = [article, first.article].sort((x, y) => x.aliases.length - y.aliases.length);
     const [fewer = article, more = first.article] = both;
-    const message = `asks the same as ${more.file} ("${more.title}"), in other words; keep one of them`;
-    return [problemAt(input, fewer, fewer.title, message)];
+    const words = {
+      en: `asks the same as ${more.file} ("${more.title}"), in other words; keep one of them`,
+      zh: `和 ${more.file}（“${more.title}”）问的是同一件事，只是换了说法；请留一篇`,
+    };
+    return [problemAt(input, fewer, fewer.title, words)];
   });
 }
 
@@ -115,9 +118,12 @@ function findOtherFigures(
       const [first, second] = [vectors.get(mine.plain), vectors.get(other.plain)];
       if (first === undefined || second === undefined || dot(first, second) < SAME_THING) return [];
       if (areApart(mine.plain, other.plain)) return [];
-      const { file, line } = problemAt(input, b, other.text, "");
-      const message = `"${mine.text}" does not agree with ${file}:${line} "${other.text}"; one of them is wrong`;
-      return [problemAt(input, a, mine.text, message)];
+      const { file, line } = problemAt(input, b, other.text, { en: "", zh: "" });
+      const words = {
+        en: `"${mine.text}" does not agree with ${file}:${line} "${other.text}"; one of them is wrong`,
+        zh: `“${mine.text}”和 ${file}:${line} 的“${other.text}”不一致，有一处是错的`,
+      };
+      return [problemAt(input, a, mine.text, words)];
     }),
   );
 }

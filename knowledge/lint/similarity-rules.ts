@@ -25,8 +25,11 @@ export const findDuplicateQuestions: LintRule = (input) => {
   );
   return comparePairs(pieces, SAME_QUESTION, (a, b) => {
     if (a.article.id === b.article.id || !shareReaders(a.article, b.article)) return undefined;
-    const message = `"${a.text}" is asked like "${b.text}" of ${b.article.id}`;
-    return problemAt(input, a.article, a.text, message);
+    const words = {
+      en: `"${a.text}" is asked like "${b.text}" of ${b.article.id}`,
+      zh: `“${a.text}”和 ${b.article.id} 的“${b.text}”问法相同`,
+    };
+    return problemAt(input, a.article, a.text, words);
   });
 };
 
@@ -41,8 +44,11 @@ export const findContradictions: LintRule = (input) => {
     const mine = figures(a.text);
     const other = figures(b.text);
     if (mine === other || !shareReaders(a.article, b.article)) return undefined;
-    const message = `says ${mine} where ${b.article.file} says ${other}: "${b.text}"`;
-    return problemAt(input, a.article, a.text, message);
+    const words = {
+      en: `says ${mine} where ${b.article.file} says ${other}: "${b.text}"`,
+      zh: `这里写 ${mine}，而 ${b.article.file} 写 ${other}：“${b.text}”`,
+    };
+    return problemAt(input, a.article, a.text, words);
   });
 };
 

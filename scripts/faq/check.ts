@@ -1,4 +1,5 @@
-import type { Problem } from "../../knowledge/content/article.ts";
+import type { Locale } from "../../kernel/locale.ts";
+import { type Problem, sayProblem } from "../../knowledge/content/article.ts";
 import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { adviseWordings } from "../../knowledge/content/few-wordings.ts";
@@ -6,7 +7,7 @@ import { lintFaq, lintWithMeaning, textsToCompare } from "../../knowledge/lint/l
 import { lintMarkdown } from "../../knowledge/lint/lint-markdown.ts";
 import { encodeTexts, type Vectors } from "../../knowledge/lint/meaning-rules.ts";
 import { loadThreadedEmbedder } from "../../language/encoder/threaded-embedder.ts";
-import { type OutputOptions, paint, print } from "./command-output.ts";
+import { type OutputOptions, paint, print, readerLanguage } from "./command-output.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";
 
 /** Options of `faq check`. */
@@ -15,6 +16,8 @@ export interface CheckCommand extends OutputOptions {
   readonly strict?: boolean;
   /** Compare articles by meaning too. */
   readonly meaning?: boolean;
+  /** Of what is said: zh or en. */
+  readonly lang?: string;
 }
 
 /** Checks all FAQ files; false when something has to be mended. */
@@ -25,12 +28,17 @@ export async function check(command: CheckCommand): Promise<boolean> {
   const linted = command.meaning
     ? lintWithMeaning(files, today, await encodeAll(modelDir, textsToCompare(files)))
     : lintFaq(files, today);
-  const problems = [...linted, ...lintMarkdown(files.articles)];
+  const lang = readerLanguage(command.lang);
+  const problems = [...linted, ...lintMarkdown(files.articles)].map((one) => sayProblem(one, lang));
   const errors = problems.filter((problem) => problem.severity === "error").length;
-  const advice = adviseWordings(new FaqReader().read(files).articles);
+  const advice = adviseWordings(new FaqReader().read(files).articles)?.[lang];
   print({ files: files.articles.size, errors, problems, advice: advice ?? null }, command, () => {
-    const summary = `${files.articles.size} files, ${errors} errors, ${problems.length - errors} warnings`;
-    const lines = [...problems.map(describe), paint(errors > 0 ? "red" : "green", summary)];
+    const counts = { files: files.articles.size, errors, warnings: problems.length - errors };
+    const summary = WORDS[lang].summary(counts);
+    const lines = [
+      ...problems.map((problem) => describe(problem, lang)),
+      paint(errors > 0 ? "red" : "green", summary),
+    ];
     return [...lines, ...(advice === undefined ? [] : [paint("dim", advice)])].join("\n");
   });
   return errors === 0 && !(command.strict && problems.length > 0);
@@ -47,7 +55,31 @@ async function encodeAll(modelDir: string, texts: readonly string[]): Promise<Ve
   }
 }
 
-function describe({ file, line, column, message, severity }: Problem): string {
-  const mark = severity === "error" ? paint("red", "error") : paint("yellow", "warning");
+interface Counts {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+const WORDS = {
+  en: {
+    error: "error",
+    warning: "warning",
+    summary: ({ files, errors, warnings }: Counts) =>
+      `${files} files, ${errors} errors, ${warnings} warnings`,
+  },
+  zh: {
+    error: "错误",
+    warning: "提醒",
+    summary: ({ files, errors, warnings }: Counts) =>
+      `${files} 个文件，${errors} 个错误，${warnings} 个提醒`,
+  },
+} as const;
+
+function describe(
+  { file, line, column, message, severity }: Omit<Problem, "chinese">,
+  lang: Locale,
+): string {
+  const mark = paint(severity === "error" ? "red" : "yellow", WORDS[lang][severity]);
   return `${paint("bold", `${file}:${line}:${column}`)}  ${mark}  ${message}`;
 }

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { LOCALES, type Locale } from "../../kernel/locale.ts";
 
 /** Options that every command has. */
 export interface OutputOptions {
@@ -8,6 +9,15 @@ export interface OutputOptions {
 /** Prints a result as JSON, or in words when a person reads it. */
 export function print(result: unknown, { json }: OutputOptions, words: () => string): void {
   console.log(json ? JSON.stringify(result, null, 2) : words());
+}
+
+/** The language to speak: the one asked for, else the terminal's, else English. @throws Error on another one */
+export function readerLanguage(asked: string | undefined): Locale {
+  const found = LOCALES.find((locale) => locale === asked);
+  if (asked !== undefined && found === undefined)
+    throw new Error(`--lang ${asked}: must be one of ${LOCALES.join(", ")}`);
+  if (found !== undefined) return found;
+  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith("zh") ? "zh" : "en";
 }
 
 /** Colours text on a terminal only; `NO_COLOR` is honoured. */

@@ -83,7 +83,7 @@ function describe(
     ),
     ...problems.map((problem) => paint("yellow", problem)),
     `${fresh.length} drafts ${written ? "written" : "would be written; add --write to do so"}.`,
-    adviseWordings(fresh.filter(({ file }) => file.endsWith(".md"))) ?? "",
+    adviseWordings(fresh.filter(({ file }) => file.endsWith(".md")))?.en ?? "",
     proposed === 0 || accept
       ? ""
       : `${proposed} wordings are proposed from titles, headings and text; --accept-wordings takes them.`,

@@ -1,5 +1,5 @@
 /** `faq check` for one file that is not saved yet, and for all files in a thread of its own. */
-import type { StudioProblem } from "../../kernel/protocol/studio.ts";
+import type { Problem } from "../../knowledge/content/article.ts";
 import type { FaqFiles } from "../../knowledge/content/faq-files.ts";
 import type { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { lintQuickly } from "../../knowledge/lint/lint-faq.ts";
@@ -30,7 +30,7 @@ export interface CheckedText {
 export async function checkText(
   files: FaqFiles,
   { file, text, today, reader }: CheckedText,
-): Promise<StudioProblem[]> {
+): Promise<Problem[]> {
   if (!file.endsWith(".md")) return [];
   const all = lintQuickly(withText(files, file, text), today, reader);
   const own = all.filter((problem) => problem.file === file);
@@ -48,10 +48,7 @@ export interface CheckedFiles {
 }
 
 /** Everything that `faq check --meaning` finds, worked out where it keeps nobody waiting. */
-export function checkEverything(
-  checked: CheckedFiles,
-  signal: AbortSignal,
-): Promise<StudioProblem[]> {
+export function checkEverything(checked: CheckedFiles, signal: AbortSignal): Promise<Problem[]> {
   const module = new URL("./check-thread.ts", import.meta.url);
   return runInThread(module, checked, signal);
 }

@@ -13,6 +13,7 @@ import type {
   StudioPreview,
   StudioProblem,
 } from "../../kernel/protocol/studio.ts";
+import { type Problem, sayProblem } from "../../knowledge/content/article.ts";
 import { type FaqFiles, loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { parseArticle, parseArticlePath } from "../../knowledge/content/parse-article.ts";
@@ -56,7 +57,7 @@ export class Studio {
   /** Of texts that were compared by meaning: the next check needs those of what changed. */
   readonly #vectors = new Map<string, Float32Array>();
   #files: Promise<FaqFiles> | null = null;
-  #full: Promise<StudioProblem[]> | null = null;
+  #full: Promise<Problem[]> | null = null;
   #results: { readonly at: number; readonly counts: ReturnType<typeof countResults> } | null = null;
 
   constructor(ports: StudioPorts) {
@@ -106,17 +107,17 @@ export class Studio {
     return [...new Set(found.flat().map(({ id }) => id))];
   }
 
-  /** Everything that `faq check` finds; worked out once for each version of the files. */
-  async problems(): Promise<readonly StudioProblem[]> {
+  /** Everything that `faq check` finds, in the reader's language; worked out once for each version of the files. */
+  async problems({ locale }: Editor): Promise<readonly StudioProblem[]> {
     const files = await this.#load();
     this.#full ??= this.#checkAll(files).catch((error: unknown) => {
       this.#full = null;
       throw error;
     });
-    return this.#full;
+    return (await this.#full).map((problem) => sayProblem(problem, locale));
   }
 
-  async #checkAll(files: FaqFiles): Promise<StudioProblem[]> {
+  async #checkAll(files: FaqFiles): Promise<Problem[]> {
     const { embedder } = this.#ports;
     const texts = embedder === null ? [] : textsToCompare(files);
     if (embedder !== null) await encodeTexts(texts, embedder, this.#vectors);
@@ -125,12 +126,13 @@ export class Studio {
   }
 
   /** A file, the reader's own draft of it, and a colleague's that waits for review. */
-  async read({ account }: Editor, file: string): Promise<StudioFile> {
+  async read(editor: Editor, file: string): Promise<StudioFile> {
     requireEditable(file);
     const now = await this.#folder.read(file);
     const drafts = await this.#drafts.list(file);
-    const own = drafts.find((draft) => draft.agentId === account.id);
-    const review = drafts.find((d) => d.state === "review" && d.agentId !== account.id);
+    const { id } = editor.account;
+    const own = drafts.find((draft) => draft.agentId === id);
+    const review = drafts.find((d) => d.state === "review" && d.agentId !== id);
     return {
       file,
       ...now,
@@ -142,16 +144,22 @@ export class Studio {
           }
         : null,
       review: review ? { text: review.text, by: review.name, agentId: review.agentId } : null,
-      problems: now.text === null ? [] : await this.check(file, now.text),
+      problems: now.text === null ? [] : await this.check(editor, file, now.text),
     };
   }
 
-  /** Problems of a text as the content of a file. */
-  async check(file: string, text: string): Promise<StudioProblem[]> {
+  /** Problems of a text as the content of a file, in the reader's language. */
+  async check(
+    { locale }: Pick<Editor, "locale">,
+    file: string,
+    text: string,
+  ): Promise<StudioProblem[]> {
     requireEditable(file);
     if (isSettingsFile(file)) return await this.#ports.settingsPort.check(file, text);
     const files = await this.#load();
-    return checkText(files, { file, text, today: this.#today(), reader: this.#reader });
+    const today = this.#today();
+    const found = await checkText(files, { file, text, today, reader: this.#reader });
+    return found.map((problem) => sayProblem(problem, locale));
   }
 
   /** The text as readers will see it; undefined while its front matter cannot be read. */
@@ -178,7 +186,7 @@ export class Studio {
     if (await this.#needsSecond(account, file, text)) return { kind: "needs_second_person" };
     if (isSettingsFile(file)) {
       // A fault in an article leaves that article out; a fault here would keep the whole desk from starting.
-      const problems = text === null ? [] : await this.check(file, text);
+      const problems = text === null ? [] : await this.check({ locale }, file, text);
       if (text === null || problems.length > 0) return { kind: "invalid", problems };
     }
     const outcome = await this.#write(account, { file, text, base, action });
@@ -188,7 +196,7 @@ export class Studio {
       return { kind: "read_only", message: READ_ONLY[outcome.reason][locale] };
     await this.#drafts.drop(file, { agentId: account.id });
     if (text !== null) await this.#drafts.drop(file, { text });
-    const problems = text === null ? [] : await this.check(file, text);
+    const problems = text === null ? [] : await this.check({ locale }, file, text);
     return { kind: "saved", hash: outcome.hash, problems };
   }
 

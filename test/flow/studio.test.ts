@@ -167,6 +167,19 @@ describe("an article", () => {
     expect(body.problems[0]?.message).toContain('did you mean "published"?');
   });
 
+  it("has its faults told in the reader's language", async () => {
+    const checked = await desk.http.fetch("/api/studio/check", {
+      method: "POST",
+      headers: { Cookie: edda, "Content-Type": "application/json", "Accept-Language": "zh-CN" },
+      body: JSON.stringify({ file: FILE, text: anArticle({ body: "" }) }),
+    });
+
+    const { problems } = (await checked.json()) as { problems: object[] };
+    expect(problems).toEqual([
+      { file: FILE, line: 15, column: 1, message: "答案是空的", severity: "error" },
+    ]);
+  });
+
   it("is seen as the bubble and as the page before it is saved", async () => {
     const text = anArticle({
       title: "Seen first",

@@ -62,7 +62,7 @@ function addArticles(router: Router, { studio }: StudioParts): void {
     response.json({ ids: await studio.search(q) });
   });
   router.get("/api/studio/problems", async (_request, response) => {
-    response.json({ problems: await studio.problems() });
+    response.json({ problems: await studio.problems(editorOf(response)) });
   });
   router.post("/api/studio/status", async (request, response) => {
     const { files, status } = parseBody(setStatusRequestSchema, request.body);
@@ -90,7 +90,7 @@ function addFiles(router: Router, { studio, history }: StudioParts): void {
   });
   router.post("/api/studio/check", async (request, response) => {
     const { file, text } = parseBody(checkTextRequestSchema, request.body);
-    response.json({ problems: await studio.check(file, text) });
+    response.json({ problems: await studio.check(editorOf(response), file, text) });
   });
   router.post("/api/studio/preview", (request, response) => {
     const { file, text } = parseBody(previewRequestSchema, request.body);

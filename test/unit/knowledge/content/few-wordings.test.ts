@@ -29,8 +29,9 @@ describe("adviseWordings", () => {
   it("says how many articles have few, and what ten each would bring", () => {
     const advice = adviseWordings([anArticle(0), anArticle(4), anArticle(9)]);
 
-    expect(advice).toMatch(/^2 of 3 articles have fewer than 10 wordings, 1 of them no other/);
-    expect(advice).toMatch(/80 of 100 questions, titles alone for 53/);
+    expect(advice?.en).toMatch(/^2 of 3 articles have fewer than 10 wordings, 1 of them no other/);
+    expect(advice?.zh).toMatch(/^3 篇文章里有 2 篇的问法不到 10 个，其中 1 篇只有标题/);
+    expect(advice?.en).toMatch(/80 of 100 questions, titles alone for 53/);
   });
 
   it("says nothing where every article has ten", () => {

@@ -75,6 +75,7 @@ describe("parseArticle", () => {
         line: text.split("\n").indexOf("valdTo: 2026-01-01") + 1,
         column: 1,
         message: 'unknown name "valdTo" (did you mean "validTo"?)',
+        chinese: "没有“valdTo”这个名称（是不是“validTo”？）",
         severity: "error",
       },
     ]);
