@@ -4,6 +4,7 @@ import { sha256 } from "../../../language/examples/sealed-files.ts";
 import { draftArticle } from "../draft-article.ts";
 import { parseArticle } from "../parse-article.ts";
 import type { ImportedArticle } from "./imported-article.ts";
+import { toPinyin } from "./pinyin.ts";
 import { proposeWordings } from "./propose-wordings.ts";
 
 /** Where articles go that do not say it themselves. */
@@ -93,7 +94,7 @@ function fold(answer: string, locale: Locale): string {
 }
 
 function slugOf(text: string): string | undefined {
-  const slug = text
+  const slug = toPinyin(text)
     .toLowerCase()
     .normalize("NFKD")
     .replace(/[\u0300-\u036f'’]/g, "")
@@ -101,7 +102,7 @@ function slugOf(text: string): string | undefined {
     .replace(/^-+|-+$/g, "")
     .slice(0, 60)
     .replace(/-+$/, "");
-  // A Chinese title with a brand in it must not be named after the brand alone.
+  // A Japanese title with a brand in it must not be named after the brand alone.
   const letters = text.replace(/[\s\p{P}]/gu, "").length;
   return slug !== "" && slug.replaceAll("-", "").length * 2 >= letters ? slug : undefined;
 }

@@ -42,15 +42,17 @@ describe("planning an import", () => {
         article({ title: "退货怎么办", locale: "zh" }),
         article({}),
         article({ title: "How long" }),
+        article({ title: "返品はどうすればいいですか" }),
       ],
       target(),
     );
 
     expect(files.map(({ file }) => file)).toEqual([
       "en/delivery-times/how-long.md",
-      expect.stringMatching(/^zh\/imported\/item-[0-9a-f]{8}\.md$/),
+      "zh/imported/tui-huo-zen-me-ban.md",
       "en/imported/how-long.md",
       "en/imported/how-long-2.md",
+      expect.stringMatching(/^en\/imported\/item-[0-9a-f]{8}\.md$/),
     ]);
   });
 
