@@ -23,6 +23,7 @@ import type {
   setStatusResultSchema,
   studioAskRequestSchema,
   studioAskResultSchema,
+  studioDiffRequestSchema,
   versionSchema,
 } from "../../kernel/protocol/studio.ts";
 import { callApi, type HttpReply } from "../shell/http-client.ts";
@@ -63,7 +64,8 @@ export function createStudioApi(lang: Locale) {
       send<{ preview: StudioPreview | null }>("POST", "preview", { ...draft }),
     ask: (asked: z.input<typeof studioAskRequestSchema>) =>
       send<z.infer<typeof studioAskResultSchema>>("POST", "ask", asked),
-    diff: (draft: DraftFile) => send<StudioDiff>("POST", "diff", { draft }),
+    diff: (wanted: z.input<typeof studioDiffRequestSchema>) =>
+      send<StudioDiff>("POST", "diff", wanted),
     settings: () => get<SettingsList>("settings"),
     history: (file: string) => get<z.infer<typeof historySchema>>(`history?${query({ file })}`),
     version: (file: string, id: string) =>

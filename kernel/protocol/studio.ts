@@ -193,8 +193,11 @@ export const studioAskResultSchema = z.object({
   draft: explanationSchema.nullable(),
 });
 
-/** POST /api/studio/diff: which stored questions a draft answers differently. */
-export const studioDiffRequestSchema = z.object({ draft: z.object({ file, text }) });
+/** POST /api/studio/diff: which stored questions are answered differently with a draft, or once files are published. */
+export const studioDiffRequestSchema = z.union([
+  z.object({ draft: z.object({ file, text }) }),
+  z.object({ publish: z.array(file).min(1).max(500) }),
+]);
 /** How many questions were asked, and which of them change. */
 export const studioDiffResultSchema = z.object({
   asked: z.number().int(),

@@ -253,6 +253,20 @@ export class Studio {
     };
   }
 
+  /** The articles among these files that are not published yet, as they are. */
+  async articlesToPublish(files: readonly string[]): Promise<{ file: string; text: string }[]> {
+    const { articles } = await this.#load();
+    return files.flatMap((file) => {
+      const text = articles.get(file);
+      return text === undefined || statusOf(text) === "published" ? [] : [{ file, text }];
+    });
+  }
+
+  /** All files of the FAQ as they are now. */
+  snapshot(): Promise<FaqFiles> {
+    return this.#load();
+  }
+
   /** Paths of the articles there are. */
   async files(): Promise<string[]> {
     return [...(await this.#load()).articles.keys()];

@@ -52,18 +52,20 @@ export class TryDesk {
     const asked = { ...question, at: clock.now() };
     const live = presentExplanation(await knowledge.explain(asked));
     if (draft === undefined || !isReadable(draft)) return { live, draft: null };
-    const then = await this.#tryOut.with(draft, (faq) => faq.explain(asked));
+    const then = await this.#tryOut.with([draft], (faq) => faq.explain(asked));
     return { live, draft: presentExplanation(then) };
   }
 
-  /** Which stored questions a draft answers differently, and whether that makes things worse. */
-  async diff(draft: DraftFile): Promise<StudioDiff> {
+  /** Which stored questions these drafts answer differently, and whether that makes things worse. */
+  async diff(drafts: readonly DraftFile[]): Promise<StudioDiff> {
     const { questionsFile } = this.#ports;
-    if (!isReadable(draft) || !existsSync(questionsFile))
+    // What cannot be read is not published either.
+    const readable = drafts.filter(isReadable);
+    if (readable.length === 0 || !existsSync(questionsFile))
       return { asked: 0, changes: [], blocked: false };
     this.#live ??= this.#askAll(this.#ports.knowledge);
     const before = await this.#live;
-    const after = await this.#tryOut.with(draft, (faq) => this.#askAll(faq));
+    const after = await this.#tryOut.with(readable, (faq) => this.#askAll(faq));
     const changes = compareOutcomes(before, after);
     const count = (verdict: string) => changes.filter((c) => c.verdict === verdict).length;
     return { asked: before.length, changes, blocked: count("worse") > count("better") };

@@ -4,6 +4,7 @@
  */
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import PQueue from "p-queue";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
@@ -29,7 +30,7 @@ export interface TryOutDeps {
 
 const IDLE_MS = 5 * 60_000;
 
-/** One draft at a time; whoever asks with another waits for a moment. */
+/** What one asker has in mind at a time; whoever asks with something else waits for a moment. */
 export class TryOut {
   readonly #deps: TryOutDeps;
   readonly #folder: string;
@@ -37,7 +38,7 @@ export class TryOut {
   readonly #stopListening: () => void;
   #knowledge: Knowledge | null = null;
   #stale = true;
-  #shown: DraftFile | null = null;
+  #shown: readonly DraftFile[] = [];
   #cancelIdle: (() => void) | undefined;
 
   constructor(deps: TryOutDeps) {
@@ -48,12 +49,12 @@ export class TryOut {
     });
   }
 
-  /** Runs `use` on the FAQ as it would be with this draft, published. */
-  with<T>(draft: DraftFile, use: (knowledge: Knowledge) => Promise<T>): Promise<T> {
+  /** Runs `use` on the FAQ as it would be with these drafts, published. */
+  with<T>(drafts: readonly DraftFile[], use: (knowledge: Knowledge) => Promise<T>): Promise<T> {
     return this.#lane.add(async () => {
       this.#cancelIdle?.();
       try {
-        return await use(await this.#show(draft));
+        return await use(await this.#show(drafts));
       } finally {
         this.#cancelIdle = this.#deps.scheduler.after(
           IDLE_MS,
@@ -70,16 +71,18 @@ export class TryOut {
     await this.#lane.add(() => this.#release());
   }
 
-  async #show(draft: DraftFile): Promise<Knowledge> {
-    const published = { file: draft.file, text: asPublished(draft.text) };
+  async #show(drafts: readonly DraftFile[]): Promise<Knowledge> {
+    const published = drafts.map(({ file, text }) => ({ file, text: asPublished(text) }));
     const fresh = this.#knowledge === null || this.#stale;
-    const same = this.#shown?.file === published.file && this.#shown.text === published.text;
+    const same = isDeepStrictEqual(this.#shown, published);
     if (!fresh && same && this.#knowledge !== null) return this.#knowledge;
     if (fresh) await this.#copyLive();
-    else if (this.#shown !== null) await this.#restore(this.#shown.file);
-    const path = join(this.#folder, published.file);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, published.text);
+    else for (const { file } of this.#shown) await this.#restore(file);
+    for (const { file, text } of published) {
+      const path = join(this.#folder, file);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    }
     this.#shown = published;
     if (this.#knowledge === null) {
       this.#knowledge = await this.#deps.open(this.#folder);
@@ -106,7 +109,7 @@ export class TryOut {
   async #release(): Promise<void> {
     await this.#knowledge?.close();
     this.#knowledge = null;
-    this.#shown = null;
+    this.#shown = [];
     this.#stale = true;
     await rm(this.#deps.workDir, { recursive: true, force: true });
   }

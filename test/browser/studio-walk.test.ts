@@ -212,6 +212,9 @@ describe.each(["en", "zh"] as const)("a new shop whose editor reads %s", (lang) 
     steps += 1;
     await page.getByLabel(words.all).check();
     await click(words.publish);
+    steps += 1;
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: words.publish, exact: true }).click();
 
     const published = () =>
       studio.knowledge.articles().filter(({ status }) => status === "published").length;

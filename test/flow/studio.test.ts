@@ -14,6 +14,7 @@ import type {
   StudioFile,
   StudioPreview,
 } from "../../kernel/protocol/studio.ts";
+import { readImport } from "../../knowledge/content/imports/read-import.ts";
 import { anArticle } from "../support/faq-folder.ts";
 import { type StudioUnderTest, startStudio } from "../support/start-studio.ts";
 
@@ -58,6 +59,7 @@ describe("who may enter", () => {
     ["POST", "preview"],
     ["POST", "ask"],
     ["POST", "diff"],
+    ["GET", "export?format=csv"],
     ["GET", `history?file=${FILE}`],
     ["GET", `version?file=${FILE}&id=x`],
     ["GET", "learn"],
@@ -239,6 +241,27 @@ describe("a question tried", () => {
 });
 
 describe("many articles at once", () => {
+  it("are held back when more stored questions get worse than better", async () => {
+    const text = "can I pay the courier in cash";
+    const line = { text, lang: "en", style: "short", expect: "payments/cash-on-delivery" };
+    writeFileSync(join(desk.dir, "questions.jsonl"), `${JSON.stringify(line)}\n`);
+    const rival = anArticle({ title: "Can I pay the courier in cash", aliases: [text] });
+    const drafts = ["en/shopping/rival-one.md", "en/shopping/rival-two.md"];
+    for (const file of drafts)
+      await save({ file, text: rival.replace(/^status:.*$/m, "status: draft"), base: null });
+
+    const { body } = await call<StudioDiff>(edda, "POST", "diff", { publish: [...drafts, FILE] });
+    const harmless = await call<StudioDiff>(edda, "POST", "diff", { publish: [FILE] });
+
+    expect(body).toMatchObject({ asked: 1, blocked: true, changes: [{ text, verdict: "worse" }] });
+    // It is published already: nothing would change.
+    expect(harmless.body).toEqual({ asked: 0, changes: [], blocked: false });
+    for (const file of drafts) {
+      const { hash } = await read(file);
+      await save({ file, text: null, base: hash });
+    }
+  });
+
   it("are archived and published again; what cannot be is named", async () => {
     const archived = await call<{ changed: string[]; refused: { file: string }[] }>(
       edda,
@@ -252,6 +275,31 @@ describe("many articles at once", () => {
     expect(desk.knowledge.articles().find((a) => a.file === FILE)?.status).toBe("archived");
     await call(edda, "POST", "status", { files: [FILE], status: "published" });
     expect(onDisk(FILE)).toContain("status: published");
+  });
+});
+
+describe("the export", () => {
+  it("is the whole FAQ, which can be imported again", async () => {
+    const whole = await desk.http.fetch("/api/studio/export?format=whole", {
+      headers: { Cookie: edda },
+    });
+    const text = await whole.text();
+
+    expect(whole.headers.get("content-disposition")).toBe("attachment; filename=faq.json");
+    const { articles } = readImport("faq.json", text);
+    expect(articles.map((one) => one.whole?.file)).toContain(FILE);
+  });
+
+  it.each([
+    ["csv", "text/csv", "logistics/track-parcel"],
+    ["json-ld-en", "application/ld+json", "FAQPage"],
+  ])("comes as %s too", async (format, type, inside) => {
+    const response = await desk.http.fetch(`/api/studio/export?format=${format}`, {
+      headers: { Cookie: edda },
+    });
+
+    expect(response.headers.get("content-type")).toContain(type);
+    expect(await response.text()).toContain(inside);
   });
 });
 

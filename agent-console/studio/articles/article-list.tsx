@@ -4,6 +4,7 @@ import { explainRefusal, useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { goTo } from "../../shell/use-route.ts";
 import type { StudioApi } from "../studio-api.ts";
+import { RegressionDialog } from "../trying/regression-dialog.tsx";
 import { useStudioSay } from "../wording/studio-words.ts";
 import { ArticleTable } from "./article-table.tsx";
 import { DeepCheck } from "./deep-check.tsx";
@@ -192,8 +193,10 @@ function BulkBar({ api, rows, locale, onDone }: BulkBarProps) {
   const words = useStudioSay();
   const { say, tell } = useApp();
   const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
   const set = async (status: "published" | "archived"): Promise<void> => {
     setBusy(true);
+    setAsking(false);
     const reply = await api.setStatus({ files: filesOf(rows, locale), status });
     setBusy(false);
     if (!reply.ok) return tell("error", explainRefusal(reply, say));
@@ -206,12 +209,20 @@ function BulkBar({ api, rows, locale, onDone }: BulkBarProps) {
   return (
     <div class="studio-bulk">
       <span role="status">{words("list.chosen", { count: rows.length })}</span>
-      <button type="button" class="button" disabled={busy} onClick={() => void set("published")}>
+      <button type="button" class="button" disabled={busy} onClick={() => setAsking(true)}>
         {words("list.publish")}
       </button>
       <button type="button" class="button" disabled={busy} onClick={() => void set("archived")}>
         {words("list.archive")}
       </button>
+      {asking ? (
+        <RegressionDialog
+          api={api}
+          wanted={{ publish: filesOf(rows, locale) }}
+          onPublish={() => void set("published")}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </div>
   );
 }

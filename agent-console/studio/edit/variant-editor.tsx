@@ -166,7 +166,7 @@ export function VariantEditor({ api, list, id, locale, onChanged }: VariantEdito
       {dialog === "publish" ? (
         <RegressionDialog
           api={api}
-          draft={{ file: name, text }}
+          wanted={{ draft: { file: name, text } }}
           onPublish={() => void publish()}
           onClose={() => setDialog(null)}
         />

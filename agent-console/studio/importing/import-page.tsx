@@ -124,6 +124,7 @@ export function ImportPage({ api, list, onChanged }: ImportPageProps) {
           </>
         )}
       </div>
+      {result === null ? <ExportLinks /> : null}
       <ul class="studio-groups">
         {result?.articles.map(({ file, title, proposed, exists }) => {
           const path = ["edit", ...file.replace(/^\w+\/|\.md$/g, "").split("/")];
@@ -188,4 +189,24 @@ function Expectation({ expect }: { expect: ImportResult["expect"] }) {
   if (articles === 0) return null;
   const figures = { few, articles, titles, enough, low: rightWithTitles, high: rightWithEnough };
   return <p class="soft">{words(few === 0 ? "import.expect_enough" : "import.expect", figures)}</p>;
+}
+
+const EXPORTS = ["whole", "csv", "json-ld-zh", "json-ld-en"] as const;
+
+/** The way out again: the whole FAQ as one file, for this program or for another. */
+function ExportLinks() {
+  const words = useStudioSay();
+  return (
+    <div class="studio-export">
+      <h2>{words("export.title")}</h2>
+      <p class="soft">{words("export.hint")}</p>
+      <div class="studio-group-actions">
+        {EXPORTS.map((format) => (
+          <a key={format} class="button" href={`/api/studio/export?format=${format}`} download>
+            {words(`export.${format}`)}
+          </a>
+        ))}
+      </div>
+    </div>
+  );
 }

@@ -2,26 +2,27 @@ import { useEffect, useState } from "preact/hooks";
 import type { StudioDiff } from "../../../kernel/protocol/studio.ts";
 import { explainRefusal, useApp } from "../../shell/app-context.ts";
 import { Dialog } from "../../shell/dialog.tsx";
-import type { DraftFile, StudioApi } from "../studio-api.ts";
+import type { StudioApi } from "../studio-api.ts";
 import { useStudioSay } from "../wording/studio-words.ts";
 
 interface RegressionDialogProps {
   readonly api: StudioApi;
-  readonly draft: DraftFile;
+  /** A draft, or files that are published as they are. */
+  readonly wanted: Parameters<StudioApi["diff"]>[0];
   readonly onPublish: () => void;
   readonly onClose: () => void;
 }
 
 const MOST_SHOWN = 60;
 
-/** Asks all stored questions with the draft before it is published; more worse than better holds it back. */
-export function RegressionDialog({ api, draft, onPublish, onClose }: RegressionDialogProps) {
+/** Asks all stored questions with what is to be published before it is published; more worse than better holds it back. */
+export function RegressionDialog({ api, wanted, onPublish, onClose }: RegressionDialogProps) {
   const words = useStudioSay();
   const { say } = useApp();
   const [result, setResult] = useState<StudioDiff | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    void api.diff(draft).then((reply) => {
+    void api.diff(wanted).then((reply) => {
       if (reply.ok) setResult(reply.body);
       else setProblem(explainRefusal(reply, say));
     });

@@ -191,6 +191,13 @@ export const en = {
   "regress.anyway": "Publish all the same",
   "regress.title": "What changes before it is published",
   "tab.import": "Import",
+  "export.title": "Export",
+  "export.hint":
+    "Everything as one file that can be imported again without loss, or for other systems.",
+  "export.whole": "Everything (JSON)",
+  "export.csv": "Table (CSV)",
+  "export.json-ld-zh": "FAQ markup, Chinese",
+  "export.json-ld-en": "FAQ markup, English",
   "import.title": "Import articles",
   "import.hint":
     "A CSV table, FAQ markup (JSON-LD), a saved help-centre page, markdown, or an export of Zendesk, Intercom or Chatwoot. You see what it becomes first; everything arrives as a draft, and nothing that is there is touched.",

@@ -186,6 +186,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "regress.anyway": "仍然发布",
   "regress.title": "发布前看看会改变什么",
   "tab.import": "导入",
+  "export.title": "导出",
+  "export.hint": "全部内容一个文件，可以原样再导入；也可以导出给其他系统用。",
+  "export.whole": "全部（JSON）",
+  "export.csv": "表格（CSV）",
+  "export.json-ld-zh": "FAQ 标记（中文）",
+  "export.json-ld-en": "FAQ 标记（英文）",
   "import.title": "导入文章",
   "import.hint":
     "CSV 表格、FAQ 标记（JSON-LD）、保存的帮助中心网页、markdown，或 Zendesk、Intercom、Chatwoot 的导出文件。先预览会变成什么；全部以草稿形式导入，已有的内容不会被改动。",

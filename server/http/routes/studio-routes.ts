@@ -16,6 +16,7 @@ import {
 } from "../../../kernel/protocol/studio.ts";
 import type { AccountRole } from "../../accounts/account.ts";
 import type { StudioParts } from "../../studio/create-studio.ts";
+import { EXPORT_FORMATS, exportFaq } from "../../studio/export-faq.ts";
 import { importArticles } from "../../studio/import-articles.ts";
 import { settleLearned } from "../../studio/settle-learned.ts";
 import type { Editor } from "../../studio/studio.ts";
@@ -31,6 +32,7 @@ const JSON_LIMIT = "5mb";
 const LEARN_DAYS = 30;
 const fileQuery = z.object({ file: z.string().min(1).max(200) });
 const versionQuery = fileQuery.extend({ id: z.string().min(1).max(64) });
+const exportQuery = z.object({ format: z.enum(EXPORT_FORMATS) });
 const searchQuery = z.object({ q: z.string().trim().min(1).max(200) });
 
 /** The studio's routes, each behind the role. */
@@ -105,7 +107,7 @@ function addFiles(router: Router, { studio, history }: StudioParts): void {
   });
 }
 
-function addTrying(router: Router, { tryDesk }: StudioParts): void {
+function addTrying(router: Router, { studio, tryDesk }: StudioParts): void {
   router.post("/api/studio/ask", async (request, response) => {
     const { text, role, locale, region, draft } = parseBody(studioAskRequestSchema, request.body);
     const question = {
@@ -116,12 +118,20 @@ function addTrying(router: Router, { tryDesk }: StudioParts): void {
     response.json(await tryDesk.ask(question, draft));
   });
   router.post("/api/studio/diff", async (request, response) => {
-    const { draft } = parseBody(studioDiffRequestSchema, request.body);
-    response.json(await tryDesk.diff(draft));
+    const wanted = parseBody(studioDiffRequestSchema, request.body);
+    const drafts =
+      "draft" in wanted ? [wanted.draft] : await studio.articlesToPublish(wanted.publish);
+    response.json(await tryDesk.diff(drafts));
   });
 }
 
 function addImport(router: Router, { studio }: StudioParts): void {
+  router.get("/api/studio/export", async (request, response) => {
+    const { format } = parseBody(exportQuery, request.query);
+    const { name, type, text } = exportFaq(await studio.snapshot(), format);
+    response.attachment(name);
+    response.type(type).send(text);
+  });
   router.post("/api/studio/import", async (request, response) => {
     const wanted = parseBody(importRequestSchema, request.body);
     response.json(await importArticles(studio, editorOf(response), wanted));
