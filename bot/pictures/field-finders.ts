@@ -104,9 +104,15 @@ const BARE = new RegExp(
   "iu",
 );
 
-/** £ is not in the reader's alphabet: it comes out as a letter or not at all. */
+/**
+ * £ is not in the reader's alphabet: it comes out as a letter or not at all. A currency's letters lose their blank, and
+ * a bank's minus says which way the money went.
+ */
 function mendSign(text: string): string {
-  return text.replace(/^(\s*[-+−]?\s*)[fEt](?=[0-9][0-9,]*\.[0-9]{2}$)/u, "$1£");
+  return text
+    .replace(/^(\s*[-+−]?\s*)[fEt](?=[0-9][0-9,]*\.[0-9]{2}$)/u, "$1£")
+    .replace(/(?<![a-z])(rmb|cny|usd|eur|gbp)(?=[0-9])/iu, "$1 ")
+    .replace(/^\s*[-+−]\s*/u, "");
 }
 
 const findAmounts: FieldFinder = ({ rows }) => {
@@ -119,6 +125,12 @@ const findAmounts: FieldFinder = ({ rows }) => {
       if (value !== undefined) return [{ kind: "amount", value: value.trim(), place }];
     }
   }
+  for (const pattern of AMOUNT_LABELS.slice(0, 2)) {
+    for (const { text, place } of rows.flat()) {
+      const value = findAmount(mendSign(behind(pattern, text)));
+      if (value !== undefined) return [{ kind: "amount", value, place }];
+    }
+  }
   const tallest = rows
     .flat()
     .filter(({ text }) => BARE.test(normaliseWidth(mendSign(text)).trim()))
@@ -127,6 +139,12 @@ const findAmounts: FieldFinder = ({ rows }) => {
   const value = normaliseWidth(mendSign(tallest.text)).trim();
   return [{ kind: "amount", value, place: tallest.place }];
 };
+
+/** What a sentence says after such a word; empty where it has none. */
+function behind(word: RegExp, text: string): string {
+  const found = word.exec(text);
+  return found === null ? "" : text.slice(found.index + found[0].length);
+}
 
 const DATE_LABELS: readonly RegExp[] = [
   anyOf(

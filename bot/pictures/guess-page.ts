@@ -1,7 +1,7 @@
 /** Which page or thing a picture shows, by the words on it. */
 import type { FileReading } from "../../kernel/protocol/file-reading.ts";
 import type { SeenRow } from "./seen-row.ts";
-import { allOf } from "./word-list.ts";
+import { allOf, anyOf } from "./word-list.ts";
 
 type Page = FileReading["page"];
 
@@ -36,19 +36,46 @@ const WORDS: Readonly<Record<Exclude<Page, "photo" | "other">, RegExp>> = {
   ),
 };
 
+/** What the heading of a page calls it. */
+const TITLES: Readonly<Record<keyof typeof WORDS, RegExp>> = {
+  logistics: anyOf("物流, 快递, 包裹, 运单, tracking, parcel, shipment, delivery"),
+  payment: anyOf("支付, 付款, 收银, 账单, payment, receipt, paid"),
+  bank: anyOf("银行, 交易明细, 交易详情, 回单, 流水, 对账, bank, statement, transactions?"),
+  refund: anyOf("退款, 退货, 退换, 售后, refund, returns?"),
+  order: anyOf("订单, orders?"),
+  chat: anyOf("客服, 聊天, 会话, support, chat, customer service"),
+};
+/** A heading outweighs what the page says of other things: an order tells how it was paid, a chat is about a refund. */
+const TITLE_WEIGHT = 3;
+const LONGEST_TITLE = 24;
+
 /** By the page with the most of its words; `photo` where next to nothing is written. */
 export function guessPage(rows: readonly SeenRow[]): Page {
   const text = rows.map((row) => row.map((piece) => piece.text).join(" ")).join("\n");
   const signs = text.replace(/\s/gu, "").length;
   if (signs < 25) return signs === 0 || rows.length < 3 ? "photo" : "other";
+  const title = titleOf(rows);
   let best: { page: Page; score: number } = { page: "other", score: 1 };
   for (const [page, words] of Object.entries(WORDS)) {
     const found = new Set([...text.toLowerCase().matchAll(words)].map((match) => match[0]));
-    const title = rows
+    const above = rows
       .slice(0, 4)
       .some((row) => row.some((piece) => piece.text.toLowerCase().match(words) !== null));
-    const score = found.size + (title ? 1 : 0);
+    const named = TITLES[page as keyof typeof WORDS].test(title) ? TITLE_WEIGHT : 0;
+    const score = found.size + (above ? 1 : 0) + named;
     if (score > best.score) best = { page: page as Page, score };
   }
   return best.page;
+}
+
+/** The first row of words: short, no sentence, and no label of a number. Above it stand a phone's clock and battery. */
+function titleOf(rows: readonly SeenRow[]): string {
+  const first = rows.find((row) => /\p{L}{3}|\p{Script=Han}{2}/u.test(textOf(row)));
+  const text = first === undefined ? "" : textOf(first);
+  const isTitle = text.length <= LONGEST_TITLE && !/[0-9，。,：:]|号$|\bno\.?$/iu.test(text);
+  return isTitle ? text : "";
+}
+
+function textOf(row: SeenRow): string {
+  return row.map(({ text }) => text).join(" ");
 }
