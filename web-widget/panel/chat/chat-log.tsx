@@ -8,6 +8,14 @@ import type { TimelineItem } from "./timeline.ts";
 import { useView } from "./view-context.ts";
 
 const NEAR_END_PX = 80;
+/** Fractions of pixels are no distance. */
+const AT_END_PX = 2;
+
+/** What there was to be read when the log last changed its size. */
+interface Extent {
+  readonly end: number;
+  readonly newest: HTMLElement | undefined;
+}
 
 /** What the log shows, and what can be done with it. */
 export interface ChatLogProps {
@@ -94,7 +102,8 @@ function DayLine({ at }: { at: number }) {
 
 /**
  * Keeps the end in view until the reader scrolls up. A newest message taller than the view is shown from its
- * beginning: nobody should have to scroll back to start reading.
+ * beginning: nobody should have to scroll back to start reading. A new message takes whoever is near the end
+ * along; what grows by itself, as a card does when it is pressed, only who is right there.
  */
 function useStickyEnd(
   box: { readonly current: HTMLDivElement | null },
@@ -104,12 +113,16 @@ function useStickyEnd(
   const [near, setNear] = useState(true);
   const stick = useRef(true);
   const before = useRef({ top: 0, height: 0 });
+  const extent = useRef<Extent>({ end: 0, newest: undefined });
   const follow = () => {
     const element = box.current;
-    if (!element || !stick.current) return;
+    if (!element) return;
+    const [end, newest] = [endOf(element), newestOf(element)];
+    const arrived = newest !== extent.current.newest;
+    const wasThere = element.scrollTop >= extent.current.end - AT_END_PX;
+    extent.current = { end, newest };
     // Whoever reads further down, at the end of a tall message, stays there.
-    const end = endOf(element);
-    if (element.scrollTop < end) element.scrollTop = end;
+    if (stick.current && (arrived || wasThere) && element.scrollTop < end) element.scrollTop = end;
   };
   const toEnd = () => {
     stick.current = true;
@@ -146,10 +159,13 @@ function useStickyEnd(
   return { near, scrolled, toEnd };
 }
 
+const newestOf = (element: HTMLDivElement) =>
+  [...element.querySelectorAll<HTMLElement>(".message")].at(-1);
+
 /** Where the log has to stand for its newest message to be read. */
 function endOf(element: HTMLDivElement): number {
   const bottom = element.scrollHeight - element.clientHeight;
-  const newest = [...element.querySelectorAll<HTMLElement>(".message")].at(-1);
+  const newest = newestOf(element);
   if (!newest || newest.offsetHeight <= element.clientHeight) return bottom;
   return Math.min(bottom, newest.offsetTop - 8);
 }

@@ -88,7 +88,7 @@ export const en: Wording = {
   helpedYes: "Yes",
   helpedNo: "No",
   helpedThanks: "Thank you, noted.",
-  helpedSorry: "Thanks for telling us. Try other words, or talk to a person.",
+  helpedSorry: "Thank you. Try other words, or a person.",
   related: "Related",
   chooseHint: (n) => `${n} options: choose one or type`,
   casesTitle: "My cases",

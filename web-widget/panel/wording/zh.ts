@@ -85,7 +85,7 @@ export const zh = {
   helpedYes: "有帮助",
   helpedNo: "没帮助",
   helpedThanks: "谢谢，已记下。",
-  helpedSorry: "谢谢告知，我们会改进。您可以换个说法，或转人工。",
+  helpedSorry: "谢谢。可换个说法，或转人工。",
   related: "相关问题",
   chooseHint: (n: number) => `${n} 个选项，点选或直接输入`,
   casesTitle: "我的工单",
