@@ -1,4 +1,4 @@
-/** What is read stays where it is, in a real browser against the fake desk. */
+/** What is read stays where it is, and what is typed stays written, in a real browser against the fake desk. */
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
@@ -106,3 +106,28 @@ async function placeOf(widget: WidgetPage, thumb: Locator) {
   const box = await thumb.evaluate((element) => element.getBoundingClientRect().top);
   return { log: Math.round(top), thumb: Math.round(box) };
 }
+
+describe("the field", () => {
+  it("keeps what is typed in the very moment it appears", async () => {
+    const widget = await openWidgetPage(browser, LOOK);
+    await widget.page.context().addInitScript(() => {
+      const watch = new MutationObserver(() => {
+        const field = document.querySelector<HTMLTextAreaElement>(".composer-field");
+        if (!field) return;
+        watch.disconnect();
+        field.value = "typed at once";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      });
+      watch.observe(document, { childList: true, subtree: true });
+    });
+    await widget.page.getByRole("button", OPEN).click();
+    await composer(widget).waitFor();
+    await composer(widget).press("Enter");
+
+    await widget.panel
+      .locator(".message-own .bubble")
+      .filter({ hasText: "typed at once" })
+      .waitFor(SLOW);
+    await widget.close();
+  });
+});

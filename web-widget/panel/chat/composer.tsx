@@ -35,7 +35,8 @@ export function Composer(props: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(draft);
-  useEffect(() => setText(draft), [props.seed]);
+  // Before anybody can type: an effect after the next frame would take away what was written meanwhile.
+  useLayoutEffect(() => setText(draft), [props.seed]);
   useGrowing(field, text, props.shown);
   useEffect(() => {
     if (props.focusOn > 0) field.current?.focus({ preventScroll: true });
