@@ -90,8 +90,11 @@ export function composeSockets(httpServer: HttpServer, options: SocketsOptions):
       tellDraining(io);
       const turns = Promise.race([runner.stop(), wait(scheduler, TURNS_MS)]);
       await Promise.all([turns, waitForClients(io, scheduler, drainMs)]);
-      // The HTTP server may be closed already, which is all that could go wrong here.
-      await io.close().catch(() => {});
+      // It waits for the HTTP server, and that for its last connection: browsers open some ahead of any request.
+      // That the server is closed already is all that could go wrong here.
+      const closed = io.close().catch(() => {});
+      httpServer.closeAllConnections();
+      await closed;
     },
   };
 }

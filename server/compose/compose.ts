@@ -265,7 +265,6 @@ async function closeAll(running: Running): Promise<void> {
   // No new connections: clients that come back now should reach another node, or the next process.
   httpServer.close();
   await sockets.stop(given.drainMs ?? DRAIN_MS);
-  httpServer.closeAllConnections();
   await reach.runner.stop();
   await privacy.runner.stop();
   await desk.stop();
