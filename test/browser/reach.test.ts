@@ -50,7 +50,8 @@ describe("a shopper who left", () => {
   });
 
   const open = async (url: string, viewport: { width: number; height: number }) => {
-    const context = await browser.newContext({ viewport, locale: "en-GB" });
+    const look = { viewport, locale: "en-GB", reducedMotion: "reduce" } as const;
+    const context = await browser.newContext(look);
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     const errors = watchForErrors(page);
@@ -140,14 +141,20 @@ async function minutesLater({ server }: DeskStory): Promise<void> {
   await reach.runner.tick();
 }
 
-/** The letter as a mail program shows it. */
+/** The letter as mail programs show it, on a desk and on a phone. */
 async function lookAt(browser: Browser, { html }: TakenMail): Promise<void> {
-  const page = await (
-    await browser.newContext({ viewport: { width: 640, height: 760 } })
-  ).newPage();
-  await page.setContent(html);
-  await page.screenshot({ path: `${SHOTS}/e-mail.png` });
-  expect(await findAccessibilityProblems(page)).toEqual([]);
+  const page = await browser.newPage();
+  for (const [name, width] of [
+    ["e-mail", 640],
+    ["e-mail-on-a-phone", 360],
+  ] as const) {
+    await page.setViewportSize({ width, height: 760 });
+    await page.setContent(html);
+    await page.screenshot({ path: `${SHOTS}/${name}.png` });
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overhang).toBeLessThanOrEqual(0);
+  }
   await page.close();
 }
 

@@ -41,9 +41,12 @@ function answerLetter(
   const parts: LetterPart[] = [
     ...(replyTo === null ? [] : [{ kind: "mark", text: WORDS.replyAbove[lang] } as const]),
     { kind: "paragraph", text: WORDS.greeting[lang] },
-    { kind: "paragraph", text: `${who}${ofCase}` },
+    { kind: "paragraph", text: who },
     ...answers.map((text) => ({ kind: "quote", text }) as const),
     { kind: "button", label: WORDS.openChat[lang], url: notice.link },
+    ...(caseNumber === null
+      ? []
+      : [{ kind: "small", text: fill(WORDS.caseIs[lang], { number: caseNumber }) } as const]),
     { kind: "small", text: fill(WORDS.linkUntil[lang], { until }) },
     { kind: "small", text: (replyTo === null ? WORDS.noReply : WORDS.replyHere)[lang] },
     { kind: "small", text: WORDS.safety[lang] },
