@@ -27,6 +27,21 @@ const isAtEnd = (widget: WidgetPage) =>
     (element) => element.scrollTop >= element.scrollHeight - element.clientHeight - 1,
   );
 
+describe("the greeting", { timeout: 300_000 }, () => {
+  it("is read from its beginning where the window is low", async () => {
+    const widget = await openWidgetPage(browser, LOOK);
+    await widget.page.setViewportSize({ width: 800, height: 500 });
+    await widget.page.getByRole("button", OPEN).click();
+    await widget.panel.getByText("Please do not send card numbers").waitFor({ state: "attached" });
+
+    expect((await placeOf(widget, composer(widget))).log).toBe(0);
+    await expect
+      .poll(() => log(widget).evaluate((one) => one.scrollHeight > one.clientHeight))
+      .toBe(true);
+    await widget.close();
+  });
+});
+
 describe("a thumb pressed under an answer", { timeout: 300_000 }, () => {
   const LOOKS = [LOOK, { ...LOOK, phone: true }, { ...LOOK, lang: "zh" as const }];
   /** Paragraphs of the answer beside its own, and how far above the end of the log its reader stands. */

@@ -127,7 +127,8 @@ function useStickyEnd(
   const toEnd = () => {
     stick.current = true;
     const element = box.current;
-    if (element) element.scrollTop = element.scrollHeight;
+    // A greeting is read from its beginning.
+    if (element && (ownCount > 0 || newestOf(element))) element.scrollTop = element.scrollHeight;
   };
   const scrolled = () => {
     const element = box.current;
@@ -166,6 +167,7 @@ const newestOf = (element: HTMLDivElement) =>
 function endOf(element: HTMLDivElement): number {
   const bottom = element.scrollHeight - element.clientHeight;
   const newest = newestOf(element);
-  if (!newest || newest.offsetHeight <= element.clientHeight) return bottom;
+  if (!newest) return 0;
+  if (newest.offsetHeight <= element.clientHeight) return bottom;
   return Math.min(bottom, newest.offsetTop - 8);
 }
