@@ -17,8 +17,8 @@ export interface PanelFrameOptions {
   readonly failed: () => void;
 }
 
-/** Longer than a slow line needs, shorter than people wait. */
-const PATIENCE_MS = 8000;
+/** Longer than a slow line needs, and short enough that a busy machine has said so within eight seconds. */
+const PATIENCE_MS = 7000;
 
 /** The panel's iframe. What is said before it is ready waits. */
 export class PanelFrame {
