@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { ANSWER } from "./bench/answers/measures.ts";
 import { type Measure, measureInRounds } from "./bench/measure.ts";
 import { HOP, IDLE_MEMORY, OPEN } from "./bench/messages/measures.ts";
+import { UPLOADS } from "./bench/pictures/measures.ts";
 import { VECTORS_1K, VECTORS_10K, WORDS } from "./bench/search/measures.ts";
 import { GROUP_WRITE, SINGLE_WRITE } from "./bench/storage/measures.ts";
 import { keptRatio, replaceTable, TABLE_HEAD, tableRow } from "./bench/table.ts";
@@ -22,6 +23,7 @@ const MEASURES: readonly Measure[] = [
   VECTORS_1K,
   VECTORS_10K,
   WORDS,
+  UPLOADS,
 ];
 const DOCUMENT = "docs/performance.md";
 /** What `--check` measures where nothing is named, and how often. */

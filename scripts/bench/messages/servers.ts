@@ -17,6 +17,8 @@ export interface TalkedOver {
   received(): number;
   /** Connects one more widget and opens its conversation. */
   visit(): Promise<Socket>;
+  /** The token of one more shopper's conversation. The bare server knows none. */
+  newToken(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -42,8 +44,9 @@ export async function startOurDesk(): Promise<TalkedOver> {
     return socket;
   };
   const shopper = await visit();
-  const say = (content: object) =>
-    ask(shopper, "message:send", { clientMsgId: randomUUID(), content });
+  const say = async (content: object): Promise<void> => {
+    await ask(shopper, "message:send", { clientMsgId: randomUUID(), content });
+  };
   await say({ kind: "action", action: { name: "talk_to_person" }, label: "A person" });
   const ticketId = await offer;
   await ask(agent, "ticket:claim", { ticketId });
@@ -53,6 +56,13 @@ export async function startOurDesk(): Promise<TalkedOver> {
     send: (text) => say({ kind: "text", text }),
     received: () => received,
     visit,
+    newToken: async () => {
+      const socket = connect(`${url}/widget`);
+      await opened(socket);
+      const { token } = await ask(socket, "conversation:open", { lang: "en", lastSeq: 0 });
+      socket.disconnect();
+      return token as string;
+    },
     close: () => end(process, agent, shopper),
   };
 }
@@ -78,14 +88,16 @@ export async function startBareServer(): Promise<TalkedOver> {
   await opened(shopper);
   return {
     process,
-    send: (text) =>
-      ask(shopper, "message:send", {
+    send: async (text) => {
+      await ask(shopper, "message:send", {
         clientMsgId: randomUUID(),
         room: "chat",
         content: { kind: "text", text },
-      }),
+      });
+    },
     received: () => received,
     visit,
+    newToken: () => Promise.reject(new Error("the bare server takes no files")),
     close: () => end(process, agent, shopper),
   };
 }
@@ -96,6 +108,8 @@ function deskSettings(port: number): Record<string, string> {
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
     RATE_LIMIT_FACTOR: "1000",
+    // Visitors of the bench say which network they are of.
+    TRUST_PROXY: "1",
     LOG_LEVEL: "error",
   };
 }
@@ -134,9 +148,14 @@ async function opened(socket: Socket): Promise<void> {
   });
 }
 
-async function ask(socket: Socket, event: string, request: object): Promise<void> {
+async function ask(
+  socket: Socket,
+  event: string,
+  request: object,
+): Promise<Readonly<Record<string, unknown>>> {
   const answer = await socket.timeout(ANSWER_MS).emitWithAck(event, request);
   if (!answer.ok) throw new Error(`${event}: ${JSON.stringify(answer)}`);
+  return answer;
 }
 
 async function end(process: ServedProcess, ...sockets: readonly Socket[]): Promise<void> {
