@@ -1,6 +1,7 @@
 /** The frame of every help-centre page: head, header with search and switches, footer, the widget's one tag. */
 import { type ComponentChildren, Fragment, h, type JSX } from "preact";
 import type { Locale } from "../kernel/locale.ts";
+import { BRAND_STYLE, logoUrl } from "./brand-style.ts";
 import { Icon } from "./icons.ts";
 import { articleUrl, homeUrl } from "./page-urls.ts";
 import { PAGE_WORDING } from "./page-wording.ts";
@@ -47,7 +48,7 @@ export function presentPage(page: Page, { site, assets }: PageFrame): string {
     h(
       "html",
       { lang: languageTag(locale) },
-      h(Head, { page, brand, assets }),
+      h(Head, { page, brand, logo: site.brand.logo, assets }),
       h(
         "body",
         null,
@@ -97,9 +98,10 @@ export function other(locale: Locale): Locale {
 function Head(props: {
   readonly page: Page;
   readonly brand: string;
+  readonly logo: string | null;
   readonly assets: PageAssets;
 }): JSX.Element {
-  const { page, brand, assets } = props;
+  const { page, brand, logo, assets } = props;
   const viewport = "width=device-width, initial-scale=1, viewport-fit=cover";
   const otherLanguage = languageTag(other(page.locale));
   return h(
@@ -114,9 +116,10 @@ function Head(props: {
       ? h("meta", { name: "robots", content: "noindex" })
       : h("link", { rel: "canonical", href: page.canonical }),
     h("link", { rel: "alternate", hreflang: otherLanguage, href: page.otherLanguageUrl }),
-    h("link", { rel: "icon", href: "/assets/icon.svg", type: "image/svg+xml" }),
+    h("link", { rel: "icon", href: logoUrl(logo) ?? "/assets/icon.svg" }),
     h("script", { src: assets.script }),
     h("link", { rel: "stylesheet", href: assets.stylesheet }),
+    h("link", { rel: "stylesheet", href: BRAND_STYLE }),
     page.jsonLd !== undefined &&
       h("script", { type: "application/ld+json", ...jsonContent(page.jsonLd) }),
   );

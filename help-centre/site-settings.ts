@@ -7,6 +7,8 @@ export interface SiteSettings {
     readonly desk: Localized;
     /** `#rrggbb`. */
     readonly accent: string;
+    /** Name of a picture in the settings folder; null where the shop has none. */
+    readonly logo: string | null;
     readonly greeting: Localized;
     readonly hotQuestions: readonly Localized[];
     readonly announcement: Localized | null;

@@ -3,10 +3,19 @@ import { z } from "zod";
 import { localizedSchema } from "./localized.ts";
 import { type Parsed, parseSettings } from "./parse-settings.ts";
 
+/** A file beside brand.yaml, never a path. */
+const LOGO_NAME = /^[a-z0-9][a-z0-9._-]{0,99}\.(?:png|jpe?g)$/i;
+
 const brandSchema = z.strictObject({
   name: localizedSchema,
   desk: localizedSchema,
   accent: z.string().regex(/^#[0-9a-fA-F]{6}$/, "a colour such as #0f766e"),
+  /** Shops of before there were logos name none. */
+  logo: z
+    .string()
+    .regex(LOGO_NAME, "the name of a PNG or JPEG beside brand.yaml, such as logo.png, or null")
+    .nullable()
+    .default(null),
   greeting: localizedSchema,
   hotQuestions: z.array(localizedSchema).max(6),
   announcement: localizedSchema.nullable(),

@@ -9,6 +9,8 @@ export interface AccentTokens {
   readonly soft: string;
   /** Text on the accent. */
   readonly onAccent: string;
+  /** The ring round what has the focus: the accent itself. */
+  readonly focus: string;
 }
 
 const TEXT_CONTRAST = 4.5;
@@ -57,6 +59,7 @@ export function accentTokens(hex: string, scheme: "light" | "dark"): AccentToken
     strong: toHex(mix(accent, away, 0.2)),
     soft: toHex(softOf(accent, scheme)),
     onAccent: toHex(onAccent),
+    focus: toHex(accent),
   };
 }
 

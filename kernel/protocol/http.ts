@@ -104,7 +104,12 @@ export const articleSearchResultSchema = z.object({
 });
 /** GET /api/widget/config: brand, languages, greeting and hot questions. */
 export const widgetConfigSchema = z.object({
-  brand: z.object({ name: z.object({ zh: z.string(), en: z.string() }), accent: z.string() }),
+  brand: z.object({
+    name: z.object({ zh: z.string(), en: z.string() }),
+    accent: z.string(),
+    /** Address of a picture, below the desk's own; null where the shop has none. */
+    logo: z.string().nullable(),
+  }),
   greeting: z.object({ zh: z.string(), en: z.string() }),
   hotQuestions: z.array(z.object({ zh: z.string(), en: z.string() })),
   upload: z.object({

@@ -1,17 +1,12 @@
 /** Links for people of the desk who are locked out, as letters. */
 import type { MailReset } from "../accounts/password-reset.ts";
-import {
-  type Letter,
-  type LetterPart,
-  presentLetterHtml,
-  presentLetterText,
-} from "./email/letter.ts";
+import { type Letter, type LetterPart, presentMailBody } from "./email/letter.ts";
 import type { LetterSettings } from "./email/write-letter.ts";
 import { NOTICE_WORDING as WORDS } from "./notice-wording.ts";
 import { createSmtpTransport, judgeMailError } from "./smtp-transport.ts";
 
 /** Where links lead, and how mails go out. */
-export interface ResetMailSettings extends Pick<LetterSettings, "brand"> {
+export interface ResetMailSettings extends Pick<LetterSettings, "brand" | "readLogo"> {
   readonly smtpUrl: string;
   readonly from: string;
   readonly publicUrl: string;
@@ -25,9 +20,7 @@ export function createResetMail(settings: ResetMailSettings): MailReset {
     try {
       await transport.sendMail({
         ...{ from: settings.from, to },
-        subject: letter.subject,
-        text: presentLetterText(letter),
-        html: presentLetterHtml(letter),
+        ...presentMailBody(letter, await settings.readLogo()),
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
       });
       return undefined;

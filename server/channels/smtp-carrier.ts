@@ -1,6 +1,6 @@
 /** Notices as e-mail, by SMTP. */
 import type { Logger } from "../../kernel/logger.ts";
-import { presentLetterHtml, presentLetterText } from "./email/letter.ts";
+import { presentMailBody } from "./email/letter.ts";
 import { type LetterSettings, writeLetter } from "./email/write-letter.ts";
 import type { Carrier, Notice } from "./notice.ts";
 import { createSmtpTransport, judgeMailError } from "./smtp-transport.ts";
@@ -20,7 +20,7 @@ export function createSmtpCarrier(settings: SmtpSettings, logger: Logger): Carri
   return {
     async carry(notice) {
       try {
-        await transport.sendMail(presentMail(notice, settings));
+        await transport.sendMail(await presentMail(notice, settings));
         return { kind: "sent" };
       } catch (error) {
         const failed = judgeMailError(error);
@@ -32,16 +32,14 @@ export function createSmtpCarrier(settings: SmtpSettings, logger: Logger): Carri
   };
 }
 
-function presentMail(notice: Notice, settings: SmtpSettings) {
-  const letter = writeLetter(notice, settings);
+async function presentMail(notice: Notice, settings: SmtpSettings) {
+  const body = presentMailBody(writeLetter(notice, settings), await settings.readLogo());
   const host = /@([^\s<>@]+?)>?$/.exec(settings.from)?.[1] ?? "localhost";
   const thread = `<${threadOf(notice)}@${host}>`;
   return {
     from: settings.from,
     to: notice.to,
-    subject: letter.subject,
-    text: presentLetterText(letter),
-    html: presentLetterHtml(letter),
+    ...body,
     // The same for every try, so that a mail server or reader can tell a repeat.
     messageId: `<${notice.id}@${host}>`,
     date: new Date(notice.at),

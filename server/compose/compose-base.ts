@@ -12,6 +12,7 @@ import { Announcer } from "../chat/announcer.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
 import { createMask } from "../chat/mask-content.ts";
 import type { Config } from "../config.ts";
+import { createLogoReader, type ReadLogo } from "../files/brand-logo.ts";
 import { type ContactRule, createContactRule } from "../people/contact-rule.ts";
 import type { PrivacySettings } from "../privacy/privacy-settings.ts";
 import type { RedisLink } from "../sockets/redis-link.ts";
@@ -57,6 +58,8 @@ export interface Base extends Omit<ChatPorts, "desk" | "rules"> {
   readonly liveSettings: LiveSettings;
   readonly knowledge: Knowledge;
   readonly understanding: Understanding;
+  /** The shop's logo as its file is now. */
+  readonly readLogo: ReadLogo;
   /** What FAQ and understanding share. */
   readonly encoder: SharedEncoder;
   readonly metrics: Metrics;
@@ -121,6 +124,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
     metrics,
     settings,
     liveSettings,
+    readLogo: createLogoReader(settingsDir, settings.bot.brand),
     rules: settings.privacy,
     storage,
     knowledge,

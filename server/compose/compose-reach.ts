@@ -105,11 +105,13 @@ async function createCarriers(
 ): Promise<Partial<Record<NoticeChannel, Carrier>>> {
   const { mail } = notify;
   const { brand } = base.settings.bot;
+  const { readLogo } = base;
   const { hours } = base.settings.desk;
   const smtp = mail && (await import("../channels/smtp-carrier.ts"));
   const webPush = push && (await import("../channels/push-carrier.ts"));
   return {
-    ...(mail && smtp && { email: smtp.createSmtpCarrier({ ...mail, brand, hours }, base.logger) }),
+    ...(mail &&
+      smtp && { email: smtp.createSmtpCarrier({ ...mail, brand, hours, readLogo }, base.logger) }),
     ...(push && webPush && { push: webPush.createPushCarrier({ ...push, brand }, base) }),
   };
 }

@@ -182,7 +182,12 @@ function composeAccounts(base: Base, { accounts, notify, http }: Config): Accoun
     twoStepRule: accounts.twoStep,
     ...(mail !== null &&
       publicUrl !== null && {
-        mailReset: createResetMail({ ...mail, publicUrl, brand: base.settings.bot.brand }),
+        mailReset: createResetMail({
+          ...mail,
+          publicUrl,
+          brand: base.settings.bot.brand,
+          readLogo: base.readLogo,
+        }),
       }),
   });
 }

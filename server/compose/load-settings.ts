@@ -15,6 +15,7 @@ import { notifySchema } from "../../handoff/notify-settings.ts";
 import { qualitySchema } from "../../handoff/quality.ts";
 import { routingSchema } from "../../handoff/routing.ts";
 import { wrapUpSchema } from "../../handoff/wrap-up.ts";
+import { findLogo, MOST_LOGO_BYTES } from "../files/brand-logo.ts";
 import {
   type ConnectorSettings,
   connectorSchema,
@@ -59,6 +60,7 @@ export async function readSettings(
   const problems: SettingsProblem[] = [];
   const bot = parseBotSettings(Object.fromEntries(texts) as unknown as SettingsTexts);
   if (bot.kind === "invalid") problems.push(...bot.problems);
+  else problems.push(...(await checkLogo(settingsDir, bot.value.brand, await read("brand.yaml"))));
   const parse = <T>(name: string, text: string, schema: z.ZodType<T>): T | undefined => {
     const parsed = parseSettings(`settings/${name}`, text, schema);
     if (parsed.kind === "ok") return parsed.value;
@@ -77,13 +79,33 @@ export async function readSettings(
   const quality = await parseNewer("quality.yaml", qualitySchema);
   const connector = await parseNewer("connector.yaml", connectorSchema);
   const rest = privacy && wrapUp && alerts && connector && quality;
-  if (bot.kind === "invalid" || !routing || !hours || !notify || !rest) {
+  const isWhole = bot.kind === "ok" && problems.length === 0;
+  if (!isWhole || !routing || !hours || !notify || !rest) {
     return { kind: "invalid", problems };
   }
   const { problems: types, conversation } = bot.value;
   const { silence } = conversation;
   const desk = { routing, hours, problems: types, silence, notify, wrapUp, alerts, quality };
   return { kind: "ok", value: { bot: bot.value, desk, privacy, connector } };
+}
+
+const LOGO_PROBLEMS = {
+  missing: "there is no such file beside brand.yaml",
+  too_large: `the picture is larger than ${MOST_LOGO_BYTES / 1000} kB: make it smaller`,
+  no_picture: "the file is neither a PNG nor a JPEG",
+} as const;
+
+/** A logo that nobody could see is named before the settings are used. */
+async function checkLogo(
+  settingsDir: string,
+  { logo }: { readonly logo: string | null },
+  text: string,
+): Promise<SettingsProblem[]> {
+  if (logo === null) return [];
+  const { kind } = await findLogo(settingsDir, logo);
+  if (kind === "logo") return [];
+  const line = text.split("\n").findIndex((one) => one.startsWith("logo:")) + 1;
+  return [{ file: "settings/brand.yaml", line, message: `logo: ${LOGO_PROBLEMS[kind]}` }];
 }
 
 /** Before anything is opened: what the settings ask for needs its secret. @throws Error that says what to set */

@@ -10,6 +10,7 @@ import { createRequestContext } from "./request-context.ts";
 import { createAgentRoutes } from "./routes/agent-routes.ts";
 import { createApiRoutes } from "./routes/api-routes.ts";
 import { createAppRoutes } from "./routes/app-routes.ts";
+import { createBrandRoutes } from "./routes/brand-routes.ts";
 import { createCaseRoutes } from "./routes/case-routes.ts";
 import { createFileRoutes } from "./routes/file-routes.ts";
 import { createHealthRoutes } from "./routes/health-routes.ts";
@@ -44,6 +45,7 @@ export function createHttpApp(deps: HttpDeps): RequestListener {
   app.use(createRequestContext(deps));
   app.use(createSecurityHeaders(deps.config.http));
   app.use(createHealthRoutes(deps));
+  app.use(createBrandRoutes(deps));
   app.use(createAppRoutes(deps));
   app.use(createRateGuard(deps));
   app.use(createOriginGuard(deps));

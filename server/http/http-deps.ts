@@ -15,6 +15,7 @@ import type { ReachService } from "../channels/reach-service.ts";
 import type { Fanout } from "../chat/fanout.ts";
 import type { DeskFacts } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
+import type { ReadLogo } from "../files/brand-logo.ts";
 import type { Files } from "../files/files.ts";
 import type { History } from "../history/history.ts";
 import type { VerifyIdentity } from "../identity/verify-identity.ts";
@@ -62,6 +63,7 @@ export interface HttpDeps {
   readonly files: Files;
   readonly help: HelpContent;
   readonly site: SiteSettings;
+  readonly readLogo: ReadLogo;
   /** The zone of the service hours, for readers who name none. */
   readonly serviceZone: string;
   readonly desk: Pick<DeskFacts, "casesOf" | "findCase" | "viewCase" | "presentCase">;

@@ -14,6 +14,7 @@ const settings = () => ({
   from: "desk@shop.example",
   publicUrl: "https://desk.shop.example",
   brand: { desk: { zh: "小店客服", en: "Shop desk" }, accent: "#115e59" },
+  readLogo: async () => undefined,
 });
 
 describe("the letter with a link", () => {
@@ -26,6 +27,20 @@ describe("the letter with a link", () => {
     expect(mail?.html).toContain(`console/reset#${"t".repeat(32)}`);
     expect(mail?.text).toContain("within two hours");
     expect(mail?.text).toContain("两小时内");
+  });
+
+  it("wears the shop's colour and logo, so that both can be seen", async () => {
+    const bytes = Uint8Array.from([0x89, 0x50, 0x4e, 0x47]);
+    const brand = { ...settings().brand, accent: "#ffd400" };
+    const readLogo = async () => ({ type: "image/png" as const, bytes });
+
+    await createResetMail({ ...settings(), brand, readLogo })("bo@shop.example", "t".repeat(32));
+
+    const [mail] = mails.taken;
+    expect(mail?.pictures).toEqual([{ id: "<logo@frontdesk>", bytes: Buffer.from(bytes) }]);
+    expect(mail?.html).toContain('src="cid:logo@frontdesk"');
+    expect(mail?.html).not.toContain("#ffd400");
+    expect(mail?.html).toMatch(/color:#ffffff;background:#\w{6}/);
   });
 
   it("is refused in a word that names nobody", async () => {

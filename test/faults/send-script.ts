@@ -27,7 +27,10 @@ const runner = new OutboxRunner({
   replyDomain: null,
   nodeId: ids.id(),
   carriers: {
-    email: createSmtpCarrier({ smtpUrl, from: "support@shop.example", brand, hours }, silentLogger),
+    email: createSmtpCarrier(
+      { smtpUrl, from: "support@shop.example", brand, hours, readLogo: async () => undefined },
+      silentLogger,
+    ),
   },
   count() {},
   forget: async () => {},

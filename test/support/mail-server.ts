@@ -8,6 +8,8 @@ export interface TakenMail {
   /** The decoded text part, and the decoded HTML part. */
   readonly text: string;
   readonly html: string;
+  /** Pictures that travel with it, by the id that the HTML names. */
+  readonly pictures: readonly { readonly id: string; readonly bytes: Uint8Array }[];
 }
 
 /** What it does with the next mails: take them, refuse for now, refuse for good, or take them and say nothing. */
@@ -63,14 +65,28 @@ function failure(responseCode: number, text: string): Error {
 }
 
 function readMail(raw: string, to: readonly string[]): TakenMail {
-  const { headers, body } = split(raw);
-  const boundary = /boundary="?([^";]+)"?/.exec(headers["content-type"] ?? "")?.[1] ?? "";
-  const parts = body.split(`--${boundary}`).map((part) => split(part.replace(/^\r?\n/, "")));
+  const mail = split(raw);
+  const { headers } = mail;
+  const parts = partsOf(mail);
   const find = (type: string): string => {
     const part = parts.find((one) => one.headers["content-type"]?.startsWith(type));
     return part === undefined ? "" : decode(part);
   };
-  return { to, headers, text: find("text/plain"), html: find("text/html") };
+  const pictures = parts
+    .filter((part) => part.headers["content-type"]?.startsWith("image/"))
+    .map((part) => ({
+      id: part.headers["content-id"] ?? "",
+      bytes: Buffer.from(part.body, "base64"),
+    }));
+  return { to, headers, text: find("text/plain"), html: find("text/html"), pictures };
+}
+
+/** What a mail holds, with what its parts hold. */
+function partsOf(part: Part): Part[] {
+  const boundary = /boundary="?([^";]+)"?/.exec(part.headers["content-type"] ?? "")?.[1];
+  if (boundary === undefined) return [part];
+  const inner = part.body.split(`--${boundary}`);
+  return inner.flatMap((one) => partsOf(split(one.replace(/^\r?\n/, ""))));
 }
 
 interface Part {

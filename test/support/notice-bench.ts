@@ -29,7 +29,11 @@ export async function createNoticeBench(bench: DeskBench, options: NoticeOptions
   const { storage, clock, ids, logger, ports } = bench;
   const { bot } = await loadSettings("settings");
   const { smtpUrl, hookUrl } = options;
-  const letters = { brand: bot.brand, hours: ports.settings.hours };
+  const letters = {
+    brand: bot.brand,
+    hours: ports.settings.hours,
+    readLogo: async () => undefined,
+  };
   const from = "Frontdesk <support@shop.example>";
   const email =
     options.email ?? (smtpUrl && createSmtpCarrier({ smtpUrl, from, ...letters }, logger));

@@ -14,6 +14,7 @@ import { createCaseKeys } from "../../server/cases/case-keys.ts";
 import { createReachService } from "../../server/channels/reach-service.ts";
 import { loadSettings } from "../../server/compose/load-settings.ts";
 import { loadConfig } from "../../server/config.ts";
+import { createLogoReader } from "../../server/files/brand-logo.ts";
 import { createFileStore } from "../../server/files/file-store.ts";
 import { createFiles, type Files } from "../../server/files/files.ts";
 import { PictureProcess } from "../../server/files/picture-process.ts";
@@ -111,6 +112,7 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
     limiter: options.limiter ?? unlimited,
     help: help ?? aHelpContent(),
     site: settings.bot,
+    readLogo: createLogoReader("settings", settings.bot.brand),
     fanout: new RecordingFanout(),
     rules: settings.privacy,
     privacy: createPrivacyService({

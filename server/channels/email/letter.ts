@@ -5,6 +5,8 @@
 import { h, type JSX } from "preact";
 import { renderDocument } from "../../../help-centre/render-page.ts";
 import type { Locale } from "../../../kernel/locale.ts";
+import { accentTokens } from "../../../kernel/look/accent.ts";
+import type { Logo } from "../../files/brand-logo.ts";
 
 /** A piece of a letter, in reading order. Texts are plain, without any markup. */
 export type LetterPart =
@@ -28,7 +30,7 @@ export interface Letter {
 }
 
 /** The plain text part. */
-export function presentLetterText({ brand, parts }: Letter): string {
+function presentLetterText({ brand, parts }: Letter): string {
   return `${parts.map(partText).join("\n\n")}\n\n${brand}\n`;
 }
 
@@ -47,9 +49,36 @@ function partText(part: LetterPart): string {
   }
 }
 
-/** The HTML part: one narrow column that needs no image, no style sheet and no script. */
-export function presentLetterHtml({ lang, subject, brand, accent, parts }: Letter): string {
-  const draw = (some: readonly LetterPart[]) => some.map((part) => h(Part, { part, accent }));
+/** Both forms of a letter as a mail program sends them; the logo travels inside, so that no picture is fetched. */
+export function presentMailBody(letter: Letter, logo: Logo | undefined) {
+  const filename = logo?.type === "image/png" ? "logo.png" : "logo.jpg";
+  return {
+    subject: letter.subject,
+    text: presentLetterText(letter),
+    html: presentLetterHtml(letter, logo !== undefined),
+    ...(logo && {
+      attachments: [
+        {
+          ...{ filename, cid: LOGO, contentType: logo.type },
+          contentDisposition: "inline" as const,
+          content: Buffer.from(logo.bytes),
+        },
+      ],
+    }),
+  };
+}
+
+/** What the HTML calls the picture that travels with it. */
+const LOGO = "logo@frontdesk";
+
+/** The HTML part: one narrow column that needs no style sheet, no script, and no picture but the shop's own. */
+export function presentLetterHtml(letter: Letter, withLogo = false): string {
+  const { lang, subject, brand, parts } = letter;
+  const shades = accentTokens(letter.accent, "light");
+  const accent = shades?.accent ?? letter.accent;
+  const onAccent = shades?.onAccent ?? "#ffffff";
+  const draw = (some: readonly LetterPart[]) =>
+    some.map((part) => h(Part, { part, accent, onAccent }));
   const isMark = ({ kind }: LetterPart) => kind === "mark";
   return renderDocument(
     h(
@@ -69,6 +98,7 @@ export function presentLetterHtml({ lang, subject, brand, accent, parts }: Lette
         h(
           "main",
           { style: `${CARD};border-top:4px solid ${accent}` },
+          withLogo && h("img", { src: `cid:${LOGO}`, alt: "", height: 40, style: LOGO_STYLE }),
           h("h1", { style: `${HEADING};color:${accent}` }, brand),
           draw(parts.filter((part) => !isMark(part))),
         ),
@@ -84,14 +114,22 @@ const BODY = `margin:0;padding:24px 16px;background:#f6f5f1;color:#1b1c1a;${FONT
 const CARD =
   "display:block;max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:12px";
 const HEADING = "margin:0 0 16px;font-size:16px;font-weight:600";
+const LOGO_STYLE = "display:block;margin:0 0 12px;height:40px;width:auto;max-width:200px";
 const SMALL = "margin:0 0 8px;font-size:13px;color:#55574f";
 const MARK = "margin:0 0 12px;text-align:center;font-size:13px;color:#55574f";
 const QUOTE =
   "margin:0 0 16px;padding:12px 16px;background:#f6f5f1;white-space:pre-wrap;overflow-wrap:anywhere";
 const BUTTON =
-  "display:inline-block;padding:12px 20px;border-radius:8px;color:#ffffff;text-decoration:none";
+  "display:inline-block;padding:12px 20px;border-radius:8px;text-decoration:none;font-weight:600";
 
-function Part({ part, accent }: { part: LetterPart; accent: string }): JSX.Element {
+interface PartProps {
+  readonly part: LetterPart;
+  /** Readable on white. */
+  readonly accent: string;
+  readonly onAccent: string;
+}
+
+function Part({ part, accent, onAccent }: PartProps): JSX.Element {
   switch (part.kind) {
     case "paragraph":
       return h("p", { style: "margin:0 0 16px" }, part.text);
@@ -102,7 +140,7 @@ function Part({ part, accent }: { part: LetterPart; accent: string }): JSX.Eleme
         part.text,
       );
     case "button": {
-      const style = `${BUTTON};font-weight:600;background:${accent}`;
+      const style = `${BUTTON};color:${onAccent};background:${accent}`;
       return h("p", { style: "margin:0 0 24px" }, h("a", { href: part.url, style }, part.label));
     }
     case "small":

@@ -3,6 +3,7 @@ import type { BrandSettings } from "../../../bot/settings/desk-settings.ts";
 import type { Hours } from "../../../handoff/hours.ts";
 import { nameZone } from "../../../handoff/hours-in-words.ts";
 import type { Locale } from "../../../kernel/locale.ts";
+import type { ReadLogo } from "../../files/brand-logo.ts";
 import type { AgentNotice, AlertNotice, AnswerNotice, Notice } from "../notice.ts";
 import { fill, NOTICE_WORDING as WORDS } from "../notice-wording.ts";
 import type { Letter, LetterPart } from "./letter.ts";
@@ -10,12 +11,16 @@ import type { Letter, LetterPart } from "./letter.ts";
 /** What a letter takes from the settings: who speaks, in what colour, and how times are said. */
 export interface LetterSettings {
   readonly brand: Pick<BrandSettings, "desk" | "accent">;
+  readonly readLogo: ReadLogo;
   /** Times are said in the service's zone, by name: a letter does not know where its reader is. */
   readonly hours: Hours;
 }
 
+/** What the words of a letter are made of. */
+type LetterWords = Omit<LetterSettings, "readLogo">;
+
 /** What a notice says as a letter, in the notice's language; times in the service's zone. */
-export function writeLetter(notice: Notice, settings: LetterSettings): Letter {
+export function writeLetter(notice: Notice, settings: LetterWords): Letter {
   const { lang } = notice;
   const brand = settings.brand.desk[lang];
   const made =
@@ -29,7 +34,7 @@ export function writeLetter(notice: Notice, settings: LetterSettings): Letter {
 
 function answerLetter(
   notice: AnswerNotice,
-  { brand, hours }: LetterSettings,
+  { brand, hours }: LetterWords,
 ): Pick<Letter, "subject" | "parts"> {
   const { lang, agentName, caseNumber, answers, replyTo } = notice;
   const ofCase = caseNumber === null ? "" : fill(WORDS.caseInSubject[lang], { number: caseNumber });
@@ -57,7 +62,7 @@ function answerLetter(
 
 function agentLetter(
   notice: AgentNotice,
-  { brand, hours }: LetterSettings,
+  { brand, hours }: LetterWords,
 ): Pick<Letter, "subject" | "parts"> {
   const { lang, isMessage, caseNumber } = notice;
   const missed = notice.kind === "offer_missed";
@@ -80,7 +85,7 @@ function agentLetter(
 
 function alertLetter(
   notice: AlertNotice,
-  { brand, hours }: LetterSettings,
+  { brand, hours }: LetterWords,
 ): Pick<Letter, "subject" | "parts"> {
   const { lang, alert } = notice;
   const values = {

@@ -19,7 +19,8 @@ export function createAppRoutes(deps: Pick<HttpDeps, "appsDir" | "config">): Rou
     response.setHeader("Cache-Control", "no-store");
     response.type("js").send(explainRefusal(deps, request));
   });
-  router.get(["/widget.js", "/widget/full-screen.js"], (_request, response, next) => {
+  const forShops = ["/widget.js", "/widget/full-screen.js", "/widget/brand-look.js"];
+  router.get(forShops, (_request, response, next) => {
     // Shops load these files from their own pages.
     response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     response.setHeader("Access-Control-Allow-Origin", "*");

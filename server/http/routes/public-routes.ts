@@ -1,6 +1,7 @@
 /** What anyone may ask: the widget's configuration and a search of the articles. */
 import { Router } from "express";
 import { z } from "zod";
+import { logoUrl } from "../../../help-centre/brand-style.ts";
 import { articleUrl } from "../../../help-centre/page-urls.ts";
 import type { WidgetConfig } from "../../../kernel/protocol/http.ts";
 import type { FairPool } from "../../system/fair-pool.ts";
@@ -44,7 +45,7 @@ const UPLOAD_TYPES = [
 
 function presentWidgetConfig({ site: { brand }, config, reach, rules }: HttpDeps): WidgetConfig {
   return {
-    brand: { name: brand.desk, accent: brand.accent },
+    brand: { name: brand.desk, accent: brand.accent, logo: logoUrl(brand.logo) ?? null },
     greeting: brand.greeting,
     hotQuestions: [...brand.hotQuestions],
     upload: {

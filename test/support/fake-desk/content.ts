@@ -8,7 +8,7 @@ type Lang = "zh" | "en";
 type Content<K extends DeskContent["kind"]> = Extract<DeskContent, { kind: K }>;
 
 export const FAKE_CONFIG: WidgetConfig = {
-  brand: { name: { zh: "TokShop 帮助中心", en: "TokShop help" }, accent: "#0b6b63" },
+  brand: { name: { zh: "TokShop 帮助中心", en: "TokShop help" }, accent: "#0b6b63", logo: null },
   greeting: {
     zh: "直接说您的问题就好，我会先查官方规则，需要时马上转人工。",
     en: "Just tell us what happened. I look it up in our rules and bring in a person when you need one.",
@@ -29,6 +29,9 @@ export const FAKE_CONFIG: WidgetConfig = {
   consent: null,
   pushKey: null,
 };
+
+/** What the launcher is told of the same shop. */
+export const FAKE_BRAND = { name: FAKE_CONFIG.brand.name, accent: null, picture: null };
 
 export function anAnswer(lang: Lang): Content<"answer"> {
   const zh = lang === "zh";

@@ -18,7 +18,7 @@ const frame: PageFrame = {
   site: {
     brand: {
       desk: { zh: HOSTILE, en: HOSTILE },
-      accent: "#0b6b63",
+      ...{ accent: "#0b6b63", logo: null },
       greeting: { zh: "", en: "" },
       hotQuestions: [{ zh: HOSTILE, en: HOSTILE }],
       announcement: { zh: HOSTILE, en: HOSTILE },

@@ -25,7 +25,7 @@ describe("LiveSettings", () => {
     const settings = await open();
     const { brand, contact } = settings.value.bot;
     const before = settings.placeholders;
-    await change("brand.yaml", "#0f766e", "#7c3aed");
+    await change("brand.yaml", "#0b6b63", "#7c3aed");
     await change("contact.yaml", "phone: null", 'phone: "400 800 1234"');
 
     await settings.reload();
@@ -38,7 +38,7 @@ describe("LiveSettings", () => {
 
   it("keeps what was there while a file has faults, and names them with their line", async () => {
     const settings = await open();
-    const text = (await readFile(join(dir, "brand.yaml"), "utf8")).replace("#0f766e", "teal");
+    const text = (await readFile(join(dir, "brand.yaml"), "utf8")).replace("#0b6b63", "teal");
 
     const problems = await settings.check("brand.yaml", text);
     await writeFile(join(dir, "brand.yaml"), text);
@@ -47,7 +47,7 @@ describe("LiveSettings", () => {
     expect(problems).toEqual([
       { file: "settings/brand.yaml", line: 6, message: "accent: a colour such as #0f766e" },
     ]);
-    expect(settings.value.bot.brand.accent).toBe("#0f766e");
+    expect(settings.value.bot.brand.accent).toBe("#0b6b63");
   });
 });
 
