@@ -58,6 +58,7 @@ function withLoader(): Plugin {
     closeBundle: async () => {
       await build(loader(out, "main.ts", "widget.js", "iife"));
       await build(loader(out, "full-screen.ts", "full-screen.js", "es"));
+      await build(loader(out, "brand-look.ts", "brand-look.js", "es"));
     },
   };
 }

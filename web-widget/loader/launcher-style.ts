@@ -3,9 +3,11 @@ export const LAUNCHER_STYLE = `
 :host{all:initial;--x:var(--fd-offset-x,20px);--y:var(--fd-offset-y,20px);
 position:fixed;z-index:2147483000;inset:auto var(--x) var(--y) auto;
 font:15px/1.5 -apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans SC",sans-serif;
---a:var(--fd-accent,#0b6b63);--on:#fff;--bg:#fff;--ink:#1b1c1a;--soft:#55574f;--line:#e3e0d8;color-scheme:light}
+--a:var(--fd-accent,#0b6b63);--on:var(--fd-on-accent,#fff);
+--bg:#fff;--ink:#1b1c1a;--soft:#55574f;--line:#e3e0d8;color-scheme:light}
 :host([data-side=left]){inset:auto auto var(--y) var(--x)}
-:host([data-dark]){--a:var(--fd-accent,#5cc4b8);--on:#06201d;--bg:#1d1f1c;--ink:#eceae4;--soft:#b9b7ae;
+:host([data-dark]){--a:var(--fd-accent,#5cc4b8);--on:var(--fd-on-accent,#06201d);
+--bg:#1d1f1c;--ink:#eceae4;--soft:#b9b7ae;
 --line:#343731;color-scheme:dark}
 *{box-sizing:border-box}
 button{font:inherit;margin:0;border:0;cursor:pointer;touch-action:manipulation}

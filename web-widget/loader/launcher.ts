@@ -1,7 +1,7 @@
 import type { Preview } from "../frame-messages.ts";
+import type { ShopBrand } from "./brand-look.ts";
 import { CHAT, CROSS, DOWN } from "./launcher-icons.ts";
 import { LAUNCHER_STYLE } from "./launcher-style.ts";
-import { readableOn } from "./readable-on.ts";
 import { LOADER_WORDS, type LoaderLang } from "./wording.ts";
 
 /** Longer than any page keeps a message in mind. */
@@ -13,7 +13,9 @@ export interface LauncherLook {
   /** The corner as eyes see it. */
   readonly side: "left" | "right";
   readonly dark: boolean;
+  /** What the page asks for; it goes before the brand's. */
   readonly accent: string | undefined;
+  readonly brand: ShopBrand | undefined;
   readonly open: boolean;
   readonly shown: boolean;
   readonly unread: number;
@@ -57,21 +59,35 @@ export class Launcher {
     });
   }
 
-  draw({ lang, side, dark, accent, open, shown, unread, bubble }: LauncherLook): void {
+  draw({
+    lang,
+    side,
+    dark,
+    accent: asked,
+    brand,
+    open,
+    shown,
+    unread,
+    bubble,
+  }: LauncherLook): void {
     const { host } = this;
     const words = LOADER_WORDS[lang];
     host.lang = lang === "zh" ? "zh-CN" : "en";
     host.dataset["side"] = side;
     host.toggleAttribute("data-dark", dark);
+    const byPage = getComputedStyle(host).getPropertyValue("--fd-accent");
+    const accent = asked ?? (byPage ? undefined : brand?.accent);
+    const name = brand ? ` – ${brand.name[lang]}` : "";
     // Empty texts take the properties away.
     host.style.setProperty("--a", accent ?? "");
-    host.style.setProperty("--on", accent ? readableOn(accent) : "");
+    host.style.setProperty("--on", (accent && brand?.readableOn(accent)) || "");
     this.#button.hidden = !shown;
-    this.#button.setAttribute("aria-label", open ? words.close : words.open(unread));
+    this.#button.setAttribute("aria-label", (open ? words.close : words.open(unread)) + name);
     this.#button.setAttribute("aria-expanded", String(open));
     this.#badge.textContent = unread > MOST_SHOWN ? "99+" : String(unread);
     this.#badge.hidden = !unread || open;
-    this.#button.replaceChildren(drawIcon(open ? DOWN : CHAT, 26), this.#badge);
+    const mark = open ? undefined : brand?.mark;
+    this.#button.replaceChildren(mark ?? drawIcon(open ? DOWN : CHAT, 26), this.#badge);
     this.#drawBubble(bubble);
   }
 

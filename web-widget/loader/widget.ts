@@ -1,5 +1,6 @@
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
 import type { PanelMessage, Preview } from "../frame-messages.ts";
+import type { ShopBrand } from "./brand-look.ts";
 import { EventHub, type EventListenerOf } from "./event-hub.ts";
 import { findReason } from "./find-reason.ts";
 import type { CreateFullScreen } from "./full-screen.ts";
@@ -22,6 +23,8 @@ export interface OpenRequest {
 /** A shopper's identity, signed by the shop; a function is asked for a fresh one. */
 export type TokenSource = string | (() => string | Promise<string>);
 
+/** The launcher waits no longer for the shop's colours. */
+const BRAND_MS = 1000;
 const PHONE = "(max-width: 480px), (max-height: 420px)";
 
 /** The widget on a host page: launcher, panel when it is needed, and nothing else of ours. */
@@ -38,6 +41,8 @@ export class Widget {
   #open = false;
   #asked: OpenRequest = {};
   #shown = true;
+  #brand: ShopBrand | undefined;
+  #dressed = false;
   #unread = 0;
   #preview: Preview | null = null;
   #source: TokenSource | undefined;
@@ -72,6 +77,7 @@ export class Widget {
     });
     this.#launcher = launcher;
     this.#draw();
+    this.#dress();
     this.#stayAttached(launcher.host);
     document.addEventListener("click", this.#clicked);
     this.#phone.addEventListener("change", this.#resized);
@@ -204,11 +210,24 @@ export class Widget {
       side: (position === "start") === rightToLeft ? "right" : "left",
       dark: theme === "dark" || (theme === "auto" && this.#dark.matches),
       accent,
+      brand: this.#brand,
       open: this.#open,
-      shown: this.#shown,
+      shown: this.#shown && this.#dressed,
       unread: this.#unread,
       bubble: shown ? null : this.#bubble(),
     });
+  }
+
+  #dress(): void {
+    const show = (said?: { brand: ShopBrand }): void => {
+      this.#brand ??= said?.brand;
+      this.#dressed = true;
+      this.#draw();
+    };
+    setTimeout(show, BRAND_MS);
+    const { href } = new URL("widget/brand.js", this.#base);
+    // Where the desk does not say, it looks as it comes.
+    import(/* @vite-ignore */ href).then(show, () => show());
   }
 
   get #shows(): boolean {

@@ -24,6 +24,7 @@ export function applyLook(look: {
     strong: "accent-strong",
     soft: "accent-soft",
     onAccent: "on-accent",
+    focus: "focus",
   } as const;
   for (const [key, name] of Object.entries(names)) {
     if (tokens) root.style.setProperty(`--fd-${name}`, tokens[key as keyof typeof names]);

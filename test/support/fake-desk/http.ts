@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { AppError, presentError } from "../../../kernel/errors.ts";
 import type { FileView } from "../../../kernel/protocol/message.ts";
-import { aCase, FAKE_CONFIG, foundArticles } from "./content.ts";
+import { aCase, FAKE_BRAND, FAKE_CONFIG, foundArticles } from "./content.ts";
 import { type Exchange, type Route, requireAgent, sendJson } from "./exchange.ts";
 import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
 import { aPrivacyOverview, aReport } from "./figures.ts";
@@ -277,6 +277,14 @@ function servePage(desk: FakeDesk, dist: Dist, path: string, response: ServerRes
   if (path === "/" || path === "/other") {
     response.writeHead(200, { "content-type": TYPES[".html"] });
     response.end(aShopPage(desk.lang));
+    return;
+  }
+  if (path === "/widget/brand.js") {
+    response.writeHead(200, { "content-type": TYPES[".js"], "access-control-allow-origin": "*" });
+    const said = JSON.stringify(FAKE_BRAND);
+    response.end(
+      `import{presentBrand}from"./brand-look.js";export const brand=await presentBrand(${said});`,
+    );
     return;
   }
   const file = fileOf(dist, path);

@@ -67,11 +67,14 @@ function PageTitle({ title, back }: NonNullable<HeaderProps["page"]>) {
 function BrandTitle({ state }: { state: ConversationState | undefined }) {
   const { config, lang, words } = useView();
   const name = config?.brand.name[lang] ?? words.panelLabel;
+  const logo = config?.brand.logo;
   return (
     <div class="brand">
       <span class="brand-mark" aria-hidden="true">
         {state?.owner === "agent" && state.agent ? (
           [...state.agent.name][0]
+        ) : logo ? (
+          <img src={logo} alt="" />
         ) : (
           <Icon name="chat" size={20} />
         )}
