@@ -3,6 +3,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Refusal } from "../../browser/delivery/desk-socket.ts";
 import type { Locale, Say, WordingKey } from "../wording/wording.ts";
+import type { Brand } from "./load-brand.ts";
 import type { Preferences } from "./preferences.ts";
 
 /** What a short message offers to do about it. */
@@ -16,6 +17,8 @@ export interface AppContextValue {
   readonly say: Say;
   readonly locale: Locale;
   readonly preferences: Preferences;
+  /** The shop's name and picture; undefined until the desk has told them, null when it does not. */
+  readonly brand: Brand | null | undefined;
   setPreferences(change: Partial<Preferences>): void;
   /** Milliseconds since 1970 by the desk's clock. */
   now(): number;
@@ -31,6 +34,13 @@ export function useApp(): AppContextValue {
   const value = useContext(AppContext);
   if (value === null) throw new Error("useApp is used outside of the app");
   return value;
+}
+
+/** What the desk calls itself; empty for the moment in which that is not known. */
+export function useBrandName(): string {
+  const { brand, locale, say } = useApp();
+  if (brand === undefined) return "";
+  return brand === null ? say("brand") : brand.name[locale];
 }
 
 const EXPLAINED: Readonly<Record<string, WordingKey>> = {

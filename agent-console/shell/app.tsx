@@ -7,6 +7,7 @@ import { AppContext, type AppContextValue, useApp } from "./app-context.ts";
 import { Console } from "./console.tsx";
 import { Gate } from "./gate.tsx";
 import { InvitationPage } from "./invitation-page.tsx";
+import { type Brand, loadBrand } from "./load-brand.ts";
 import { applyPreferences, type Preferences, readPreferences } from "./preferences.ts";
 import { ResetPage } from "./reset-page.tsx";
 import { loadSession, type SignedIn } from "./session.ts";
@@ -30,6 +31,7 @@ const ACTION_MS = 10_000;
 export function App() {
   const [preferences, setPreferences] = usePreferences();
   const [toasts, tell, closeToast] = useToasts();
+  const brand = useBrand();
   const [session, setSession] = useState<Session>({ state: "loading" });
   const [canMail, setCanMail] = useState(false);
   const clockOffset = useRef(0);
@@ -50,8 +52,8 @@ export function App() {
   useEffect(() => void load(), []);
 
   const context: AppContextValue = useMemo(
-    () => ({ say, locale: preferences.locale, preferences, setPreferences, now, tell }),
-    [say, preferences, setPreferences, now, tell],
+    () => ({ say, locale: preferences.locale, preferences, setPreferences, brand, now, tell }),
+    [say, preferences, setPreferences, brand, now, tell],
   );
   return (
     <AppContext.Provider value={context}>
@@ -153,6 +155,16 @@ function usePreferences(): [Preferences, AppContextValue["setPreferences"]] {
     [store],
   );
   return [preferences, change];
+}
+
+function useBrand(): Brand | null | undefined {
+  const [brand, setBrand] = useState<Brand | null>();
+  useEffect(() => void loadBrand().then(setBrand), []);
+  useEffect(() => {
+    const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
+    if (icon !== null && brand?.logo) icon.href = brand.logo;
+  }, [brand]);
+  return brand;
 }
 
 function useToasts(): [readonly Toast[], AppContextValue["tell"], (id: number) => void] {

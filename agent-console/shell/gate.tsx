@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { useApp } from "./app-context.ts";
+import { useApp, useBrandName } from "./app-context.ts";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 
 /** The frame of the pages before the desk: brand, one card, language and theme. */
@@ -31,16 +31,21 @@ interface GateProps {
   readonly children: ComponentChildren;
 }
 
-/** The console's name with its mark. */
+/** The desk's name with the shop's picture, or our own mark. */
 export function Brand() {
-  const { say } = useApp();
+  const { brand } = useApp();
+  const name = useBrandName();
   return (
     <span class="brand">
-      <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
-        <rect width="32" height="32" rx="8" class="brand-ground" />
-        <path class="brand-line" d="M8 20a8 8 0 0 1 16 0M6 23.5h20M16 9v2.5" />
-      </svg>
-      <span class="brand-name">{say("brand")}</span>
+      {brand?.logo ? (
+        <img class="brand-mark" src={brand.logo} alt="" />
+      ) : (
+        <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
+          <rect width="32" height="32" rx="8" class="brand-ground" />
+          <path class="brand-line" d="M8 20a8 8 0 0 1 16 0M6 23.5h20M16 9v2.5" />
+        </svg>
+      )}
+      <span class="brand-name">{name}</span>
     </span>
   );
 }

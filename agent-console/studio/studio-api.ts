@@ -58,6 +58,11 @@ export function createStudioApi(lang: Locale) {
         ...{ method: "POST", path: `/api/studio/picture?${query({ file })}`, lang },
         body: picture,
       }),
+    addLogo: (picture: Blob) =>
+      callApi<PictureResult>({
+        ...{ method: "POST", path: "/api/studio/logo", lang },
+        body: picture,
+      }),
     check: (draft: DraftFile) =>
       send<z.infer<typeof checkResultSchema>>("POST", "check", { ...draft }),
     preview: (draft: DraftFile) =>

@@ -6,7 +6,7 @@ export const en = {
   ...managementEn,
   ...workEn,
   brand: "Frontdesk",
-  title: "Frontdesk console",
+  title: "{name} console",
   "gate.foot": "Console for invited colleagues only.",
   "gate.unreachable": "The desk cannot be reached",
   "gate.unreachable_hint": "Check the network, or try again in a moment. What you wrote is kept.",

@@ -6,7 +6,7 @@ export const zh = {
   ...managementZh,
   ...workZh,
   brand: "前台",
-  title: "前台客服工作台",
+  title: "{name}客服工作台",
   "gate.foot": "客服工作台。仅限受邀的同事使用。",
   "gate.unreachable": "暂时连接不上",
   "gate.unreachable_hint": "请检查网络，或稍等片刻再试。您写的内容会保留。",

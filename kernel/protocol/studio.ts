@@ -123,9 +123,12 @@ export const keepDraftRequestSchema = z.object({
   state: z.enum(["editing", "review"]).default("editing"),
 });
 
-/** POST /api/studio/picture?file=…: a picture for an article; the body is its bytes. */
+/**
+ * POST /api/studio/picture?file=…: a picture for an article; POST /api/studio/logo: the shop's own, at most 320 px,
+ * shown once settings/brand.yaml names it. The body is its bytes.
+ */
 export const pictureResultSchema = z.discriminatedUnion("kind", [
-  /** `path` is what stands between the round brackets of `![…](…)`. */
+  /** `path` is what stands between the round brackets of `![…](…)`; of a logo, what `logo` says. */
   z.object({ kind: z.literal("saved"), path: z.string() }),
   z.object({ kind: z.literal("read_only"), message: z.string() }),
 ]);

@@ -123,9 +123,17 @@ export class FaqFolder {
 
   /** Keeps a picture beside its article; one that is there already is the same, by its name. */
   writePicture(file: string, bytes: Uint8Array): Promise<ReadOnlyReason | null> {
+    if (!isPictureFile(file)) throw new RangeError("no picture of an article");
+    return this.#keep(join(this.#roots.faqDir, file), bytes);
+  }
+
+  /** Keeps the shop's logo beside brand.yaml. */
+  writeLogo(name: string, bytes: Uint8Array): Promise<ReadOnlyReason | null> {
+    return this.#keep(join(this.#roots.settingsDir, name), bytes);
+  }
+
+  #keep(path: string, bytes: Uint8Array): Promise<ReadOnlyReason | null> {
     return this.#lane.add(async () => {
-      if (!isPictureFile(file)) throw new RangeError("no picture of an article");
-      const path = join(this.#roots.faqDir, file);
       try {
         await mkdir(dirname(path), { recursive: true });
         const beside = join(dirname(path), `.${path.split("/").at(-1)}.studio`);

@@ -238,6 +238,19 @@ export class Studio {
     return { kind: "saved", path: name };
   }
 
+  /** Keeps a logo, cleaned already, beside brand.yaml; it is shown when that names it. */
+  async addLogo(
+    { account, locale }: Editor,
+    { bytes, mime }: { bytes: Uint8Array; mime: string },
+  ): Promise<PictureResult> {
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+    const name = `logo.${hash}.${mime === "image/png" ? "png" : "jpg"}`;
+    const reason = await this.#folder.writeLogo(name, bytes);
+    if (reason !== null) return { kind: "read_only", message: READ_ONLY[reason][locale] };
+    this.#ports.logger.info({ agent: account.id, action: "logo", file: name }, "settings changed");
+    return { kind: "saved", path: name };
+  }
+
   /** The files of settings that editors keep, and how many examples each key of each judge has. */
   async listSettings(): Promise<SettingsList> {
     const { sets } = await readExampleSets(join(this.#ports.settingsDir, "understanding"));

@@ -282,6 +282,6 @@ describe("the list", () => {
     const { page } = view;
     shopperSays("t2", "are you still there?");
 
-    await expect.poll(() => page.title(), SLOW).toMatch(/^\(\d+\) Frontdesk console$/);
+    await expect.poll(() => page.title(), SLOW).toMatch(/^\(\d+\) TokShop help console$/);
   });
 });

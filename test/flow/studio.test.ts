@@ -9,7 +9,6 @@ import type {
   ImportResult,
   LearnList,
   SaveFileResult,
-  SettingsList,
   StudioDiff,
   StudioFile,
   StudioPreview,
@@ -409,51 +408,6 @@ describe("a picture of an article", () => {
       404,
     );
   });
-});
-
-describe("settings", () => {
-  const BRAND = "settings/brand.yaml";
-
-  it("are listed with the examples of what people write", async () => {
-    const { body } = await call<SettingsList>(edda, "GET", "settings");
-
-    expect(body.files).toContain(BRAND);
-    expect(body.files).not.toContain("settings/connector.yaml");
-    const refunds = body.examples.find(({ key }) => key === "refund-progress");
-    expect(refunds?.en).toBeGreaterThan(10);
-  });
-
-  it("are live when they are saved, with who changed them", async () => {
-    const { hash, text } = await read(BRAND);
-    const next = (text ?? "").replace("#0f766e", "#7c3aed");
-
-    expect(await save({ file: BRAND, text: next, base: hash })).toMatchObject({ kind: "saved" });
-
-    expect(desk.settings.bot.brand.accent).toBe("#7c3aed");
-    const history = `history?file=${encodeURIComponent(BRAND)}`;
-    const { body } = await call<{ versions: { by: string }[] }>(edda, "GET", history);
-    expect(body.versions[0]).toMatchObject({ by: "edda", action: "save" });
-  });
-
-  it("with a fault are not written: the desk would not start again", async () => {
-    const { hash, text } = await read(BRAND);
-    const next = (text ?? "").replace("#7c3aed", "violet");
-
-    const saved = await save({ file: BRAND, text: next, base: hash });
-
-    expect(saved).toMatchObject({ kind: "invalid", problems: [{ line: 6, severity: "error" }] });
-    expect((await read(BRAND)).text).toBe(text);
-    expect(desk.settings.bot.brand.accent).toBe("#7c3aed");
-  });
-
-  it.each(["settings/connector.yaml", "settings/understanding/../brand.yaml", "settings/x.yaml"])(
-    "of operators are not an editor's: %s",
-    async (file) => {
-      const path = `file?file=${encodeURIComponent(file)}`;
-      expect((await call(edda, "GET", path)).status).toBe(404);
-      expect((await call(edda, "PUT", "file", { file, text: "", base: null })).status).toBe(404);
-    },
-  );
 });
 
 describe("the work list", () => {

@@ -12,6 +12,7 @@ import { createMask } from "../../server/chat/mask-content.ts";
 import { createSettingsPort } from "../../server/compose/compose-studio.ts";
 import { LiveSettings } from "../../server/compose/live-settings.ts";
 import type { Settings } from "../../server/compose/load-settings.ts";
+import { createLogoReader } from "../../server/files/brand-logo.ts";
 import { createStudio, type StudioParts } from "../../server/studio/create-studio.ts";
 import type { StudioPorts } from "../../server/studio/studio-ports.ts";
 import { signIn } from "./agent-client.ts";
@@ -71,7 +72,11 @@ export async function startStudio(options: StudioTestOptions = {}): Promise<Stud
   let parts: StudioParts | undefined;
   const http = await startHttp({
     env: { FAQ_DIR: faq.path },
-    deps: { ...(options.appsDir !== undefined && { appsDir: options.appsDir }) },
+    deps: {
+      site: bot,
+      readLogo: createLogoReader(settingsDir, bot.brand),
+      ...(options.appsDir !== undefined && { appsDir: options.appsDir }),
+    },
     help: knowledge,
     studio: (deps) => {
       parts = createStudio({

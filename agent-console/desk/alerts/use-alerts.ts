@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useApp } from "../../shell/app-context.ts";
+import { useApp, useBrandName } from "../../shell/app-context.ts";
 import { goTo } from "../../shell/use-route.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { type Alert, attentionCount, findAlerts } from "./find-alerts.ts";
@@ -26,9 +26,11 @@ export function useAlerts(state: DeskState, selected: string | null): void {
     }
   }, [state, selected, preferences, say]);
 
+  const name = useBrandName();
   useEffect(() => {
-    document.title = count === 0 ? say("title") : `(${count}) ${say("title")}`;
-  }, [count, say]);
+    const title = say("title", { name });
+    document.title = count === 0 ? title : `(${count}) ${title}`;
+  }, [count, name, say]);
 }
 
 /** A new chat in the queue is nothing for someone who is away; a message one is reading needs no sound. */

@@ -90,7 +90,7 @@ export function SettingEditor({ api, file, title, onSaved }: SettingEditorProps)
       ) : (
         <div class="studio-form">
           {fields.map((field) => (
-            <SettingField key={field.path.join()} field={field} text={text} onChange={change} />
+            <SettingField key={field.path.join()} {...{ api, field, text }} onChange={change} />
           ))}
         </div>
       )}

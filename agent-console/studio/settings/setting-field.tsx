@@ -1,6 +1,9 @@
 import type { TargetedEvent } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { accentTokens } from "../../../kernel/look/accent.ts";
+import type { StudioApi } from "../studio-api.ts";
 import { useStudioSay } from "../wording/studio-words.ts";
+import { LogoField } from "./logo-field.tsx";
 import {
   type SettingField as Field,
   parseDays,
@@ -12,6 +15,7 @@ import {
 import { readValue, withValue } from "./yaml-values.ts";
 
 interface SettingFieldProps {
+  readonly api: StudioApi;
   readonly field: Field;
   /** The whole file. */
   readonly text: string;
@@ -19,7 +23,7 @@ interface SettingFieldProps {
 }
 
 /** One value of a settings file in the way that suits it. */
-export function SettingField({ field, text, onChange }: SettingFieldProps) {
+export function SettingField({ api, field, text, onChange }: SettingFieldProps) {
   const { path, kind, optional = false, long = false } = field;
   const words = useStudioSay();
   const value = readValue(text, path);
@@ -78,17 +82,45 @@ export function SettingField({ field, text, onChange }: SettingFieldProps) {
     );
   }
   const word = typeof value === "string" ? value : "";
+  if (kind === "logo")
+    return <LogoField {...{ ...shared, api }} logo={word === "" ? null : word} onChange={write} />;
   const typed = ({ currentTarget }: TargetedEvent<HTMLInputElement>): void =>
     write(optional && currentTarget.value.trim() === "" ? null : currentTarget.value);
   return (
     <div class="field">
       <label for={id}>{label}</label>
       {kind === "colour" ? (
-        <input id={id} type="color" value={word} onInput={typed} />
+        <Colour id={id} colour={word} onInput={typed} />
       ) : (
         <input id={id} type="text" value={word} onInput={typed} />
       )}
     </div>
+  );
+}
+
+/** Says when the colour cannot be read as it is, and shows what pages make of it. */
+function Colour(props: {
+  readonly id: string;
+  readonly colour: string;
+  readonly onInput: (event: TargetedEvent<HTMLInputElement>) => void;
+}) {
+  const { id, colour, onInput } = props;
+  const words = useStudioSay();
+  const shown = accentTokens(colour, "light")?.accent ?? colour;
+  const isAsItIs = shown === colour.toLowerCase();
+  return (
+    <>
+      <input
+        id={id}
+        type="color"
+        value={colour}
+        aria-describedby={`${id}-hint`}
+        onInput={onInput}
+      />
+      <p id={`${id}-hint`} class="field-hint" role="status">
+        {isAsItIs ? null : words("settings.accent_darker", { colour: shown })}
+      </p>
+    </>
   );
 }
 

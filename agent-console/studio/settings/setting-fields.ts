@@ -3,10 +3,18 @@ import type { StudioKey } from "../wording/studio-words.ts";
 import type { ValuePath } from "./yaml-values.ts";
 
 /**
- * How a value is shown. `pair`: a text in both languages; `questions`: a list of such texts, one a line;
+ * How a value is shown. `logo`: a picture that is kept beside the file; `pair`: a text in both languages; `questions`: a list of such texts, one a line;
  * `lines`: a list of words; `spans`: opening hours of a day; `days`: days with hours of their own.
  */
-export type FieldKind = "text" | "colour" | "pair" | "questions" | "lines" | "spans" | "days";
+export type FieldKind =
+  | "text"
+  | "colour"
+  | "logo"
+  | "pair"
+  | "questions"
+  | "lines"
+  | "spans"
+  | "days";
 
 /** One value of a form. */
 export interface SettingField {
@@ -27,6 +35,7 @@ export const SETTING_FIELDS: Readonly<Record<string, readonly SettingField[]>> =
     { path: ["name"], label: "settings.name", kind: "pair" },
     { path: ["desk"], label: "settings.desk", kind: "pair" },
     { path: ["accent"], label: "settings.accent", kind: "colour" },
+    { path: ["logo"], label: "settings.logo", kind: "logo" },
     { path: ["greeting"], label: "settings.greeting", kind: "pair", long: true },
     { path: ["hotQuestions"], label: "settings.hot_questions", kind: "questions" },
     {

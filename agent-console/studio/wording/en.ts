@@ -253,6 +253,12 @@ export const en = {
   "settings.name": "Name of the shop",
   "settings.desk": "Name of the help desk",
   "settings.accent": "Accent colour",
+  "settings.accent_darker":
+    "Too light to be read on white: texts and buttons of pages are shown in {colour}.",
+  "settings.logo": "Logo",
+  "settings.logo_hint":
+    "PNG, JPEG or WebP, best square. It is made smaller, and shown once this is saved.",
+  "settings.no_logo": "No logo",
   "settings.greeting": "Greeting",
   "settings.hot_questions": "Questions under the greeting, one a line, at most six",
   "settings.announcement": "Announcement above the chat (empty: none)",

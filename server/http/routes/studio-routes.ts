@@ -140,17 +140,30 @@ function addImport(router: Router, { studio }: StudioParts): void {
 
 function addPictures(router: Router, { files }: HttpDeps, { studio }: StudioParts): void {
   const limit = "10mb";
+  const clean = (request: Request, response: Response) => {
+    const bytes: unknown = request.body;
+    if (!(bytes instanceof Uint8Array)) throw new AppError("unsupported_file");
+    return files.clean({
+      ...{ conversationId: "studio", by: editorOf(response).account.id },
+      bytes,
+    });
+  };
   router.post(
     "/api/studio/picture",
     express.raw({ type: "image/*", limit }),
     async (request, response) => {
-      const editor = editorOf(response);
-      const bytes: unknown = request.body;
-      if (!(bytes instanceof Uint8Array)) throw new AppError("unsupported_file");
-      const upload = { conversationId: "studio", by: editor.account.id, bytes };
-      const { full, about } = await files.clean(upload);
+      const { full, about } = await clean(request, response);
       const picture = { file: fileOf(request), bytes: full, mime: about.mime };
-      response.json(await studio.addPicture(editor, picture));
+      response.json(await studio.addPicture(editorOf(response), picture));
+    },
+  );
+  router.post(
+    "/api/studio/logo",
+    express.raw({ type: "image/*", limit }),
+    async (request, response) => {
+      const { thumb, about } = await clean(request, response);
+      const logo = { bytes: thumb, mime: about.mime };
+      response.json(await studio.addLogo(editorOf(response), logo));
     },
   );
 }
