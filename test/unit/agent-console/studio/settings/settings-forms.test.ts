@@ -26,7 +26,7 @@ describe("the forms of settings", () => {
 
     expect(parseBrandSettings(changed)).toMatchObject({
       kind: "ok",
-      value: { name: { zh: "小店", en: "Small Shop" }, accent: "#0f766e" },
+      value: { name: { zh: "小店", en: "Small Shop" }, accent: readValue(text, ["accent"]) },
     });
     expect(changed).toContain("# A banner above the chat; null for none.");
     expect(changed).toContain("name: { zh: 小店, en: Small Shop }");
