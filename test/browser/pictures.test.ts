@@ -145,28 +145,31 @@ describe.each(["zh", "en"] as const)("pictures in %s", (lang) => {
   });
 
   // What follows is the same in each language.
-  it.runIf(lang === "zh")("scales a phone's 108 megapixels, upright", async () => {
-    const size = { width: 12_000, height: 9000, channels: 3 as const };
-    const photo = sharp({ create: { ...size, background: "#7a8" } }).withMetadata({
-      orientation: 6,
+  if (lang === "zh")
+    it("scales a phone's 108 megapixels, upright", async () => {
+      const size = { width: 12_000, height: 9000, channels: 3 as const };
+      const photo = sharp({ create: { ...size, background: "#7a8" } }).withMetadata({
+        orientation: 6,
+      });
+
+      const file = await pick("108.jpg", await photo.jpeg().toBuffer());
+
+      expect(file).toMatchObject({ width: 3000, height: 4000 });
     });
 
-    const file = await pick("108.jpg", await photo.jpeg().toBuffer());
+  if (lang === "en")
+    it("keeps a long screenshot long", async () => {
+      const lines = Array.from({ length: 140 }, (_, n) => (n % 20 === 0 ? `Line ${n}` : ""));
 
-    expect(file).toMatchObject({ width: 3000, height: 4000 });
-  });
+      expect(await pick("long.png", await drawLines(lines))).toMatchObject({ height: 9000 });
+    });
 
-  it.runIf(lang === "en")("keeps a long screenshot long", async () => {
-    const lines = Array.from({ length: 140 }, (_, n) => (n % 20 === 0 ? `Line ${n}` : ""));
+  if (lang === "zh")
+    it("makes a video's picture in the browser", async () => {
+      const file = await pick("clip.webm", await recordVideo(shopper));
 
-    expect(await pick("long.png", await drawLines(lines))).toMatchObject({ height: 9000 });
-  });
-
-  it.runIf(lang === "zh")("makes a video's picture in the browser", async () => {
-    const file = await pick("clip.webm", await recordVideo(shopper));
-
-    expect(file).toMatchObject({ mime: "video/webm", width: 200, height: 120 });
-  });
+      expect(file).toMatchObject({ mime: "video/webm", width: 200, height: 120 });
+    });
 
   it("shows the agent what was read, on the picture and beside another, to be copied", async () => {
     await panel.getByRole("button", { name: words.confirm }).last().click();

@@ -215,6 +215,7 @@ describe("writing", () => {
     await openPanel();
     widget.desk.bot = false;
     await say("hello");
+    await expect.poll(() => widget.desk.chats.size, SLOW).toBe(1);
     widget.desk.say(widget.desk.chat, aChecklist("en", { tracking: 0, detail: 0 }));
     await widget.panel.locator(".checklist").waitFor();
     await composer().evaluate((field) => {
