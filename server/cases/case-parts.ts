@@ -30,11 +30,12 @@ export function askedEvidence(
   data: CaseData,
 ): readonly EvidenceSettings[] {
   const issue = data.slots["issue"]?.value;
+  const fits = ({ issues, exceptIssues }: EvidenceSettings): boolean =>
+    issue === undefined
+      ? issues === undefined
+      : (issues?.includes(issue) ?? true) && !exceptIssues.includes(issue);
   return (type?.evidence ?? []).filter(
-    (item) =>
-      item.issues === undefined ||
-      Object.hasOwn(data.evidence, item.key) ||
-      (issue !== undefined && item.issues.includes(issue)),
+    (item) => fits(item) || Object.hasOwn(data.evidence, item.key),
   );
 }
 
