@@ -62,7 +62,8 @@ export function Lightbox(props: LightboxProps) {
     move: (by, size) => setZoom((now) => moveBy(now, by, size)),
     reset: () => setZoom(NO_ZOOM),
     begin: (first, furthest) => {
-      if (beside === undefined) setZoom(first);
+      // Whoever enlarged it while it was on its way keeps that.
+      if (beside === undefined) setZoom((now) => (now === NO_ZOOM ? first : now));
       setMost((before) => Math.max(before, furthest));
     },
   };
