@@ -63,9 +63,12 @@ export function slotsFor(draft: CaseData, type: ProblemType): readonly SlotUse[]
   return type.slots.filter((use) => fitsIssue(draft, use));
 }
 
-/** What is for some issues only waits until the issue is known. */
-function fitsIssue(draft: CaseData, item: Pick<SlotUse, "issues" | "exceptIssues">): boolean {
-  const issue = draft.slots[ISSUE_SLOT]?.value;
+/** Whether a slot or evidence is for the case's issue; what is for some issues only waits until that is known. */
+export function fitsIssue(
+  { slots }: Pick<CaseData, "slots">,
+  item: Pick<SlotUse, "issues" | "exceptIssues">,
+): boolean {
+  const issue = slots[ISSUE_SLOT]?.value;
   if (issue === undefined) return item.issues === undefined;
   return (item.issues?.includes(issue) ?? true) && !item.exceptIssues.includes(issue);
 }

@@ -1,4 +1,5 @@
 /** A stored case with its labels in one language, made from the business's settings. */
+import { fitsIssue } from "../../bot/case/case-form.ts";
 import { presentDay } from "../../bot/case/present-day.ts";
 import {
   demandsOf,
@@ -29,13 +30,8 @@ export function askedEvidence(
   type: ProblemType | undefined,
   data: CaseData,
 ): readonly EvidenceSettings[] {
-  const issue = data.slots["issue"]?.value;
-  const fits = ({ issues, exceptIssues }: EvidenceSettings): boolean =>
-    issue === undefined
-      ? issues === undefined
-      : (issues?.includes(issue) ?? true) && !exceptIssues.includes(issue);
   return (type?.evidence ?? []).filter(
-    (item) => fits(item) || Object.hasOwn(data.evidence, item.key),
+    (item) => fitsIssue(data, item) || Object.hasOwn(data.evidence, item.key),
   );
 }
 
