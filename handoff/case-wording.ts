@@ -102,7 +102,7 @@ const EVENT_WORDS: Readonly<Record<CaseEventKind, Localized>> = {
   resolved: { zh: "已处理完毕", en: "Resolved" },
   reopened: { zh: "已重新打开", en: "Reopened" },
   cancelled: { zh: "已取消排队", en: "Left the queue" },
-  chased: { zh: "已催办，优先级提高", en: "Chased; moved up" },
+  chased: { zh: "已催办", en: "Asked for an update" },
   message_left: { zh: "已留言", en: "Message left" },
   evidence_requested: { zh: "客服请您补充：{label}", en: "Asked for: {label}" },
   evidence_added: { zh: "已补充：{label}", en: "Added: {label}" },

@@ -92,6 +92,7 @@ export const TRANSITIONS: Readonly<Record<CommandKind, TransitionRule>> = {
     by: ["agent"],
     needsHolder: true,
     owner: "queue",
+    caseStatus: "submitted",
     meaning: "The holder gives the chat back; it waits again at its old place.",
   }),
   lose_agent: rule({
@@ -99,6 +100,7 @@ export const TRANSITIONS: Readonly<Record<CommandKind, TransitionRule>> = {
     to: ["waiting", "left_message"],
     by: ["system"],
     owner: "queue",
+    caseStatus: "submitted",
     meaning: "The holder's browser is gone for too long; the chat waits again at its old place.",
   }),
   transfer_to_agent: rule({
@@ -107,6 +109,7 @@ export const TRANSITIONS: Readonly<Record<CommandKind, TransitionRule>> = {
     by: ["agent"],
     needsHolder: true,
     owner: "queue",
+    caseStatus: "submitted",
     meaning: "A named agent, who is online, is asked to take over.",
   }),
   transfer_to_queue: rule({
@@ -115,6 +118,7 @@ export const TRANSITIONS: Readonly<Record<CommandKind, TransitionRule>> = {
     by: ["agent"],
     needsHolder: true,
     owner: "queue",
+    caseStatus: "submitted",
     meaning: "Another queue takes over; the time already waited counts there too.",
   }),
   hold: rule({
@@ -122,7 +126,6 @@ export const TRANSITIONS: Readonly<Record<CommandKind, TransitionRule>> = {
     to: ["on_hold"],
     by: ["agent"],
     needsHolder: true,
-    caseStatus: "waiting_shopper",
     meaning: "The holder pauses the chat, for good or until a time.",
   }),
   unhold: rule({

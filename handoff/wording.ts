@@ -80,26 +80,24 @@ const ENTRIES = {
   requested_alone: {
     tone: "warning",
     zh: (f) =>
-      `此刻没有客服可以马上接待${backZh(f)}。您排在最前面，客服一接手就会在这里回复。请不要等我们：现在就拨打当地的急救或心理援助电话，或找身边信得过的人。`,
+      `此刻没有客服可以马上接待${backZh(f)}。${urgentZh(f)}，客服一接手就会在这里回复。请不要等我们：现在就拨打当地的急救或心理援助电话，或找身边信得过的人。`,
     en: (f) =>
-      `Nobody from our team can join you at this moment${backEn(f)}. You are first in line and will be answered here. Please do not wait for us: call your local emergency number or a crisis line now, or someone near you.`,
+      `Nobody from our team can join you at this moment${backEn(f)}. ${urgentEn(f)} and will be answered here. Please do not wait for us: call your local emergency number or a crisis line now, or someone near you.`,
   },
   offer: {
     tone: "waiting",
-    zh: () => "正在为您接通一位客服，请稍候。",
-    en: () => "Connecting you to an agent now, one moment please.",
+    zh: () => "正在联系一位客服，请稍候。",
+    en: () => "We are asking an agent to join you, one moment please.",
   },
   decline: {
     tone: "waiting",
-    zh: (f) => `这位客服暂时不便接入，正在联系下一位，您的位置不变。${placeZh(f)}`,
-    en: (f) =>
-      `That agent is not free after all. We are asking the next one; you keep your place. ${placeEn(f)}`,
+    zh: (f) => `这位客服暂时不便接入，您的位置不变。${nextZh(f)}`,
+    en: (f) => `That agent is not free after all; you keep your place. ${nextEn(f)}`,
   },
   expire_offer: {
     tone: "waiting",
-    zh: (f) => `这位客服没有及时应答，正在联系下一位，您的位置不变。${placeZh(f)}`,
-    en: (f) =>
-      `That agent did not answer in time. We are asking the next one; you keep your place. ${placeEn(f)}`,
+    zh: (f) => `这位客服没有及时应答，您的位置不变。${nextZh(f)}`,
+    en: (f) => `That agent did not answer in time; you keep your place. ${nextEn(f)}`,
   },
   claim: {
     tone: "done",
@@ -110,16 +108,15 @@ const ENTRIES = {
   },
   release: {
     tone: "waiting",
-    zh: (f) => `正在为您换一位客服，您的位置和记录都已保留。${placeZh(f)}`,
+    zh: (f) => `这位客服不再负责您的会话，您的位置和记录都已保留。${nextZh(f)}`,
     en: (f) =>
-      `We are finding you another agent; your place and your details are kept. ${placeEn(f)}`,
+      `Your agent has given your chat back; your place and your details are kept. ${nextEn(f)}`,
   },
   lose_agent: {
     tone: "waiting",
-    zh: (f) =>
-      `${f.agentName ?? "客服"} 的连接中断了，您已回到原来的排队位置，马上为您安排下一位。${placeZh(f)}`,
+    zh: (f) => `${f.agentName ?? "客服"} 的连接中断了，您已回到原来的排队位置。${nextZh(f)}`,
     en: (f) =>
-      `${f.agentName ?? "Your agent"} lost the connection. You are back at your old place and the next agent will take over. ${placeEn(f)}`,
+      `${f.agentName ?? "Your agent"} lost the connection. You are back at your old place. ${nextEn(f)}`,
   },
   transfer_to_agent: {
     tone: "waiting",
@@ -130,9 +127,9 @@ const ENTRIES = {
   transfer_to_queue: {
     tone: "waiting",
     zh: (f) =>
-      `正在为您转接到${f.queueLabel?.zh ?? "对应的团队"}，聊天记录会一并转交。${placeZh(f)}`,
+      `正在为您转接到${f.queueLabel?.zh ?? "对应的团队"}，聊天记录会一并转交。${standingZh(f)}`,
     en: (f) =>
-      `You are being passed to ${f.queueLabel?.en ?? "the right team"}, together with everything said so far. ${placeEn(f)}`,
+      `You are being passed to ${f.queueLabel?.en ?? "the right team"}, together with everything said so far. ${standingEn(f)}`,
   },
   hold: {
     tone: "waiting",
@@ -186,9 +183,10 @@ const ENTRIES = {
   },
   abandon: {
     tone: "info",
-    zh: (f) => `您已离开排队${caseZh(f)}，记录会保留。需要人工时，随时点“转人工客服”。`,
+    zh: (f) =>
+      `您已离开排队，工单${numberZh(f)}已取消，不会再有人处理；记录会保留。需要时可以重新打开，或点“转人工客服”。`,
     en: (f) =>
-      `You left the queue${caseEn(f)}; your details are kept. Ask for a person again whenever you like.`,
+      `You left the queue, so your case${numberEn(f)} is cancelled and nobody will work on it. Your details are kept: open it again, or ask for a person, whenever you like.`,
     choices: [CHOICES.talk_to_person],
   },
   leave_message: {
@@ -200,13 +198,13 @@ const ENTRIES = {
   },
   message_offered: {
     tone: "info",
-    zh: () => "客服正在查看您的留言。",
-    en: () => "An agent is looking at your message.",
+    zh: () => "已请一位客服处理您的留言。",
+    en: () => "An agent has been asked to take your message.",
   },
   message_waiting: {
     tone: "waiting",
-    zh: () => "您的留言仍在队列中，下一位客服会继续处理。",
-    en: () => "Your message is still in the queue; the next agent will take it from here.",
+    zh: () => "您的留言仍在队列中，回复会出现在这里。",
+    en: () => "Your message is still in the queue and will be answered here.",
   },
   message_claimed: {
     tone: "done",
@@ -254,16 +252,16 @@ const ENTRIES = {
   /** Not a transition: what a long wait is owed. */
   waiting_too_long: {
     tone: "waiting",
-    zh: (f) => `您等待的时间比预期久。${placeZh(f)}您可以继续等、留言，或先回到机器人。`,
+    zh: (f) => `您等待的时间比预期久。${standingZh(f)}您可以继续等、留言，或先回到机器人。`,
     en: (f) =>
-      `This takes longer than it should. ${placeEn(f)}You can keep waiting, leave a message, or go back to the assistant.`,
+      `This takes longer than it should. ${standingEn(f)}You can keep waiting, leave a message, or go back to the assistant.`,
     choices: [CHOICES.keep_waiting, CHOICES.leave_message, CHOICES.back_to_bot],
   },
   /** Not a transition: the shopper chose to stay. */
   kept_waiting: {
     tone: "waiting",
-    zh: (f) => `好的，您的位置已保留。${placeZh(f)}`,
-    en: (f) => `All right, your place is kept. ${placeEn(f)}`,
+    zh: (f) => `好的，您的位置已保留。${standingZh(f)}`,
+    en: (f) => `All right, your place is kept. ${standingEn(f)}`,
   },
   /** Not a transition: the holder has left the shopper without an answer. */
   slow_agent: {
@@ -323,6 +321,8 @@ export function writeLine(code: LineCode, facts: LineFacts): Line {
 
 const caseZh = (f: LineFacts) => (f.caseNumber === undefined ? "" : `（工单号 ${f.caseNumber}）`);
 const caseEn = (f: LineFacts) => (f.caseNumber === undefined ? "" : ` (case ${f.caseNumber})`);
+const numberZh = (f: LineFacts) => (f.caseNumber === undefined ? "" : ` ${f.caseNumber} `);
+const numberEn = (f: LineFacts) => (f.caseNumber === undefined ? "" : ` ${f.caseNumber}`);
 const codeZh = (f: LineFacts) =>
   f.sessionCode === undefined ? "" : `核对码 ${f.sessionCode}，官方客服不会向您索要密码或验证码。`;
 const codeEn = (f: LineFacts) =>
@@ -343,6 +343,26 @@ const promiseEn = (f: LineFacts) =>
   f.opens === undefined
     ? "Messages are answered in order. "
     : `People are back ${f.opens.text.en}, and answer in order. `;
+
+/** Of the most urgent; others may be just as urgent, and were here before. */
+const urgentZh = ({ position }: LineFacts) =>
+  position === 1 ? "您排在最前面" : "您的请求已按最高优先级排队";
+const urgentEn = ({ position }: LineFacts) =>
+  position === 1 ? "You are first in line" : "Your request has top priority";
+
+/** What comes after an agent who does not serve this chat (any more). */
+const nextZh = (f: LineFacts) =>
+  f.reachable ? `我们继续为您联系客服。${placeZh(f)}` : standingZh(f);
+const nextEn = (f: LineFacts) =>
+  f.reachable ? `We go on asking for you. ${placeEn(f)}` : standingEn(f);
+
+/** The place in the queue, or that nobody is there who serves it. */
+const standingZh = (f: LineFacts) =>
+  f.reachable ? placeZh(f) : `现在没有客服可以接待${backZh(f)}，接手后会在这里回复您。`;
+const standingEn = (f: LineFacts) =>
+  f.reachable
+    ? placeEn(f)
+    : `Nobody can take your chat right now${backEn(f)}; you will be answered here. `;
 
 function placeZh({ position, waitSeconds }: LineFacts): string {
   if (position === undefined) return "";
