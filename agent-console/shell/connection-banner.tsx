@@ -38,7 +38,7 @@ export function ConnectionBanner({ state }: { state: DeskState }) {
       {problem === undefined ? null : (
         <p class="banner banner-waiting">
           <Icon name="warning" />
-          {say("banner.knowledge", {
+          {say(problem.disguised ? "banner.knowledge_disguised" : "banner.knowledge", {
             file: problem.file,
             line: problem.line,
             message: problem.message,

@@ -89,6 +89,8 @@ export const en = {
   "banner.closed_until": "Outside service hours until {time}: new requests arrive as messages.",
   "banner.knowledge":
     "A knowledge file has a problem; its last good version stays: {file} line {line}: {message}",
+  "banner.knowledge_disguised":
+    "A knowledge file in use does not show its readers all there is: {file} line {line}: {message}",
   "ended.title": "Please sign in again",
   "ended.logged_out": "You signed out elsewhere. Drafts and unsent messages are kept.",
   "ended.expired": "Your session has ended. Drafts and unsent messages are kept.",

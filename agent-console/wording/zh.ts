@@ -84,6 +84,8 @@ export const zh = {
   "banner.closed": "现在是非服务时间，新的求助会作为留言进入队列。",
   "banner.closed_until": "现在是非服务时间（{time} 开始服务），新的求助会作为留言进入队列。",
   "banner.knowledge": "知识库文件有误，仍在使用上一个正确版本：{file} 第 {line} 行，{message}",
+  "banner.knowledge_disguised":
+    "正在使用的知识库文件里有读者看不出来的内容：{file} 第 {line} 行，{message}",
   "ended.title": "需要重新登录",
   "ended.logged_out": "您已在别处退出登录。草稿和未发出的消息都已保留。",
   "ended.expired": "登录已过期。草稿和未发出的消息都已保留。",

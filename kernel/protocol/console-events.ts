@@ -40,8 +40,14 @@ const suggestionNameSchema = suggestionSchema
   .pick({ kind: true })
   .extend({ id: z.string().min(1).max(140) });
 
-const brokenFilesSchema = z.array(
-  z.object({ file: z.string(), line: z.number().int(), message: z.string() }),
+/** `disguised`: in use, but not as it looks to its readers; else its last good version stays. */
+const knowledgeProblemsSchema = z.array(
+  z.object({
+    file: z.string(),
+    line: z.number().int(),
+    message: z.string(),
+    disguised: z.boolean(),
+  }),
 );
 
 /** What a console may ask, and what it is answered. */
@@ -63,8 +69,8 @@ export const consoleRequests = {
       /** Scores of the reader's own chats that were not read yet. */
       unseenReviews: z.number().int(),
       service: z.object({ open: z.boolean(), opensAt: z.string().nullable() }),
-      /** Knowledge files that are not used as they are now; changes come as `knowledge:problem`. */
-      knowledgeProblems: brokenFilesSchema,
+      /** What is wrong with knowledge files now; changes come as `knowledge:problem`. */
+      knowledgeProblems: knowledgeProblemsSchema,
       /** The version of the protocol that the desk speaks. */
       protocol: z.string(),
     }),
@@ -270,8 +276,8 @@ export const consoleFacts = {
   "review:made": z.object({}),
   /** Replies of everybody, or one's own, are others now: GET /api/replies says which. */
   "replies:changed": z.object({}),
-  /** Knowledge files that cannot be used as they are now, all of them; empty when mended. */
-  "knowledge:problem": z.object({ problems: brokenFilesSchema }),
+  /** Knowledge files that cannot be used, or that hold what readers do not see: all of them; empty when mended. */
+  "knowledge:problem": z.object({ problems: knowledgeProblemsSchema }),
   /** The session ended (logout elsewhere, password change, deactivation): sign in again. */
   "session:ended": z.object({
     reason: z.enum(["logged_out", "expired", "deactivated", "password_changed"]),

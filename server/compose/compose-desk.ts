@@ -9,17 +9,18 @@ import type { DeskPorts, SuggestedArticle } from "../tickets/desk-ports.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
 import { maySee, requireTicket } from "../tickets/ticket-access.ts";
 import { readTicket } from "../tickets/ticket-rows.ts";
-import { type BrokenFiles, brokenFiles } from "./broken-files.ts";
 import type { Base } from "./compose-base.ts";
 import { createDesk, type RunningDesk } from "./create-desk.ts";
+import { findKnowledgeProblems, type KnowledgeProblems } from "./knowledge-problems.ts";
 
 const MOST_SUGGESTIONS = 3;
 
 /** The desk over the base: tickets, presence, consoles. */
 export function composeDesk(base: Base): RunningDesk {
   const suggest = (question: Question) => suggestArticles(base, question);
-  const { storage, redis, settings } = base;
-  const broken = () => brokenFiles(base.knowledge.problems());
+  const { storage, redis, settings, knowledge } = base;
+  const knowledgeProblems = () =>
+    findKnowledgeProblems(knowledge.problems(), knowledge.disguises());
   const newsLost = () => storage.engine === "postgres" && redis?.isUp() !== true;
   const desk = createDesk({
     ...base,
@@ -27,18 +28,18 @@ export function composeDesk(base: Base): RunningDesk {
     articleUrl,
     suggest,
     newsLost,
-    brokenFiles: broken,
+    knowledgeProblems,
   });
   base.announcer.attach(desk);
-  tellBrokenFiles(base, broken);
+  tellKnowledgeProblems(base, knowledgeProblems);
   return desk;
 }
 
-/** Consoles hear of a broken file when it breaks and when it is mended; news that change nothing are none. */
-function tellBrokenFiles({ knowledge, fanout }: Base, broken: () => BrokenFiles): void {
-  let told = JSON.stringify(broken());
+/** Consoles hear of what is wrong with a file when it comes and when it is mended; news that change nothing are none. */
+function tellKnowledgeProblems({ knowledge, fanout }: Base, find: () => KnowledgeProblems): void {
+  let told = JSON.stringify(find());
   knowledge.onChange(() => {
-    const problems = broken();
+    const problems = find();
     const now = JSON.stringify(problems);
     if (now === told) return;
     told = now;

@@ -1,8 +1,8 @@
 import type { Config } from "../config.ts";
 import { Health } from "../http/health.ts";
 import { newestMigration } from "../storage/migrate.ts";
-import { describeFaq } from "./broken-files.ts";
 import type { Base } from "./compose-base.ts";
+import { describeFaq } from "./knowledge-problems.ts";
 import { createStorageCheck } from "./storage-check.ts";
 
 /** What /readyz asks: failed parts make it not ready, degraded ones only show. */

@@ -19,7 +19,7 @@ import { Dispatcher } from "../tickets/dispatcher.ts";
 import { runEffect } from "../tickets/run-effects.ts";
 import { shopperWrote } from "../tickets/shopper-wrote.ts";
 import { runDueTimers } from "../tickets/timer-runner.ts";
-import type { BrokenFiles } from "./broken-files.ts";
+import type { KnowledgeProblems } from "./knowledge-problems.ts";
 
 /** How often each node looks for what is due. */
 export const TICK_MS = 1000;
@@ -30,8 +30,8 @@ export interface CreateDeskPorts extends Omit<DeskPorts, "signals"> {
   readonly limiter: Limiter;
   /** True while news of other nodes do not arrive; absent on a single node. */
   readonly newsLost?: () => boolean;
-  /** Knowledge files that cannot be used now; absent where there is no FAQ. */
-  readonly brokenFiles?: () => BrokenFiles;
+  /** What is wrong with knowledge files now; absent where there is no FAQ. */
+  readonly knowledgeProblems?: () => KnowledgeProblems;
 }
 
 /** What the console namespace and compose use beside the chat's port. */
@@ -40,7 +40,7 @@ export interface RunningDesk extends Desk {
   readonly board: DeskBoard;
   readonly presence: PresenceService;
   readonly isOnline: (conversationId: string) => boolean;
-  readonly brokenFiles: () => BrokenFiles;
+  readonly knowledgeProblems: () => KnowledgeProblems;
   /** Starts timers, leases and offers. */
   start(): void;
   /** One look at everything that is due; `start` does it every second. Never throws. */
@@ -78,7 +78,7 @@ export function createDesk(given: CreateDeskPorts): RunningDesk {
     board,
     presence,
     isOnline,
-    brokenFiles: given.brokenFiles ?? (() => []),
+    knowledgeProblems: given.knowledgeProblems ?? (() => []),
     messageAdded: (message) => broadcaster.messageAdded(message),
     conversationChanged: (id) => broadcaster.conversationChanged(id),
     shopperTyping: (id, typing) => broadcaster.shopperTyping(id, typing),

@@ -77,7 +77,7 @@ export async function openDesk(
     wrapUp: presentWrapUp(desk.ports.settings.wrapUp, lang),
     unseenReviews: await countUnseenReviews(storage.db, account.id),
     service: serviceOf(reading.situation),
-    knowledgeProblems: [...desk.brokenFiles()],
+    knowledgeProblems: [...desk.knowledgeProblems()],
     protocol: PROTOCOL_VERSION,
   };
 }

@@ -7,7 +7,7 @@ import { loadFaqFiles } from "../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { findDisguises } from "../../knowledge/lint/hidden-rules.ts";
 import { silenceRuntime } from "../../language/encoder/silence-runtime.ts";
-import { describeFaq } from "../compose/broken-files.ts";
+import { describeFaq } from "../compose/knowledge-problems.ts";
 import { loadSettings } from "../compose/load-settings.ts";
 import type { Config } from "../config.ts";
 import { loadTextModels } from "../files/reading/text-models.ts";

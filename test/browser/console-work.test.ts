@@ -188,9 +188,11 @@ describe("beside answering, an agent", () => {
   it("reads which FAQ file is broken, until it is mended", async () => {
     const { page, desk } = view;
     const problem = { file: "en/contact/phone.md", line: 4, message: "status: maybe is no status" };
-    desk.tellDesk("knowledge:problem", { problems: [problem] });
-    await page.getByText(/en\/contact\/phone\.md.*status: maybe/).waitFor();
+    desk.tellDesk("knowledge:problem", { problems: [{ ...problem, disguised: false }] });
+    await page.getByText(/good version stays: en\/contact\/phone\.md.*status: maybe/).waitFor();
     expect(await view.check("broken-file")).toEqual([]);
+    desk.tellDesk("knowledge:problem", { problems: [{ ...problem, disguised: true }] });
+    await page.getByText(/in use does not show.*en\/contact\/phone\.md/).waitFor();
     desk.tellDesk("knowledge:problem", { problems: [] });
 
     await page.getByText(/en\/contact\/phone\.md/).waitFor({ state: "detached" });

@@ -1,4 +1,4 @@
-/** A FAQ file that cannot be used: every console names it, at once, and after a restart as well. */
+/** A FAQ file that cannot be used, or is not what it looks like: every console names it, at once and after a restart. */
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,6 +32,7 @@ describe("a FAQ file that breaks while the desk runs", { timeout: 120_000 }, () 
       file: FILE,
       line: expect.any(Number),
       message: expect.stringMatching(/status/),
+      disguised: false,
     };
     let story = await start();
     const agent = await story.agent();
@@ -49,6 +50,29 @@ describe("a FAQ file that breaks while the desk runs", { timeout: 120_000 }, () 
 
     await vi.waitFor(() => {
       expect(later.told("knowledge:problem").at(-1)?.problems).toEqual([]);
+    }, SOON);
+    await story.stop();
+  });
+
+  it("is named while it is in use with characters that nobody sees", async () => {
+    const named = {
+      file: FILE,
+      line: expect.any(Number),
+      message: expect.stringMatching(/invisible character \(U\+200B\)/),
+      disguised: true,
+    };
+    const story = await start();
+    const agent = await story.agent();
+    await save(`${whole}\nAsk\u200b here.\n`);
+    await vi.waitFor(() => {
+      expect(agent.told("knowledge:problem").at(-1)?.problems).toMatchObject([named]);
+    }, SOON);
+    const desk = await agent.must("desk:open", { lang: "en" });
+    expect(desk.knowledgeProblems).toMatchObject([named]);
+    await save(whole);
+
+    await vi.waitFor(() => {
+      expect(agent.told("knowledge:problem").at(-1)?.problems).toEqual([]);
     }, SOON);
     await story.stop();
   });

@@ -41,11 +41,12 @@ export interface Viewer {
 /** How often one says that one looks at a chat; whoever is silent for longer has gone. */
 export const VIEWING_REPEAT_MS = 20_000;
 
-/** A FAQ file that could not be read; its last good version stays. */
+/** A FAQ file that could not be read, so that its last good version stays, or one whose readers are not shown all there is. */
 export interface KnowledgeProblem {
   readonly file: string;
   readonly line: number;
   readonly message: string;
+  readonly disguised: boolean;
 }
 
 /** Why the session is over. */
