@@ -1,6 +1,7 @@
 /** One node of a cluster: the program itself in a process of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -15,11 +16,18 @@ export interface NodeOptions {
 
 const READY_MS = 180_000;
 
+/** The file that `npm start` runs there: it was another one once. */
+async function programOf(folder: string): Promise<string> {
+  const { scripts } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  return String(scripts.start).split(" ").at(-1) ?? "";
+}
+
 /** One node as a process of its own, which can be killed and started again. */
 export class NodeProcess {
   readonly url: string;
   readonly #options: NodeOptions;
   readonly #dataDir = mkdtempSync(join(tmpdir(), "frontdesk-node-"));
+  #folder = process.cwd();
   #child: ChildProcess | undefined;
   #output = "";
 
@@ -37,10 +45,12 @@ export class NodeProcess {
     return this.#child !== undefined && this.#child.exitCode === null && !this.#child.signalCode;
   }
 
-  /** Resolves when the node is ready to serve. */
-  async start(): Promise<this> {
+  /** Resolves when the node is ready to serve. `folder` holds another version of the program, to run from now on. */
+  async start(folder = this.#folder): Promise<this> {
+    this.#folder = folder;
     const { port, env, nodeArgs = [] } = this.#options;
-    const child = spawn(process.execPath, [...nodeArgs, "server/start.js"], {
+    const child = spawn(process.execPath, [...nodeArgs, await programOf(folder)], {
+      cwd: folder,
       env: {
         PATH: process.env["PATH"] ?? "",
         HOST: "127.0.0.1",

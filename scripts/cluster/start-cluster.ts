@@ -14,6 +14,8 @@ export interface ClusterOptions {
   readonly nodes?: number;
   /** Variables of every node, beside those of the cluster. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where the program lies that the nodes run at first; here when absent. */
+  readonly folder?: string;
   /** Arguments for one node's Node, by index. */
   readonly nodeArgs?: (index: number) => readonly string[];
   /** False leaves Redis out. */
@@ -77,7 +79,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     rmSync(filesDir, { recursive: true, force: true });
   };
   try {
-    await Promise.all(nodes.map((node) => node.start()));
+    await Promise.all(nodes.map((node) => node.start(options.folder)));
   } catch (error) {
     await stop();
     throw error;

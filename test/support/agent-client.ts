@@ -42,6 +42,8 @@ export class AgentClient {
   readonly tickets = new Map<string, TicketView>();
   readonly shown = new Map<string, Message[]>();
   readonly facts: { event: string; fact: unknown }[] = [];
+  /** How long an answer may take, in milliseconds. */
+  patienceMs = 5000;
   readonly #cookie: string;
   readonly #origin: string | undefined;
   #url: string;
@@ -88,7 +90,7 @@ export class AgentClient {
     event: E,
     request: ConsoleRequestOf<E>,
   ): Promise<AgentAck<E>> {
-    return (await this.socket.timeout(5000).emitWithAck(event, request)) as AgentAck<E>;
+    return (await this.socket.timeout(this.patienceMs).emitWithAck(event, request)) as AgentAck<E>;
   }
 
   /** As `ask`, but a refusal is an error. */
