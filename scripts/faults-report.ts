@@ -209,6 +209,11 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     promise: "data that cannot be used is named with its remedy, and never overwritten",
     also: "test/flow/start-and-doctor.test.ts, test/flow/disaster-drill.test.ts",
   },
+  60: {
+    promise:
+      "editors, the studio and a git pull that write one article lose nobody's text without asking",
+    also: "test/flow/studio.test.ts, test/unit/server/studio/faq-folder.test.ts",
+  },
 };
 
 /** The document; `results` as in test/faults/results.json. */

@@ -3,7 +3,7 @@
  * what somebody else has written meanwhile.
  */
 import { createHash } from "node:crypto";
-import { constants } from "node:fs";
+import { constants, readFileSync, renameSync } from "node:fs";
 import { access, lstat, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import PQueue from "p-queue";
@@ -111,7 +111,8 @@ export class FaqFolder {
       const same = text !== null && before.hash === hashText(text);
       if (before.hash !== base && !same) return { kind: "conflict", ...before };
       try {
-        await this.#replace(file, text);
+        const isReplaced = await this.#replace(file, text, before.hash);
+        if (!isReplaced) return { kind: "conflict", ...(await this.read(file)) };
       } catch (error) {
         const reason = REASONS[codeOf(error)];
         if (reason === undefined) throw error;
@@ -158,18 +159,32 @@ export class FaqFolder {
     }
   }
 
-  async #replace(file: string, text: string | null): Promise<void> {
+  /** False when somebody wrote since the file was read with this hash: theirs stays. */
+  async #replace(file: string, text: string | null, known: string | null): Promise<boolean> {
     const path = await this.#resolve(file);
-    if (text === null) return await rm(path, { force: true });
+    // Asked as late as can be, and nothing of ours in between: other programs do not wait in our lane.
+    const isAsRead = () => hashNow(path) === known;
+    if (text === null) {
+      if (!isAsRead()) return false;
+      await rm(path, { force: true });
+      return true;
+    }
     if (Buffer.byteLength(text) > MAX_FILE_BYTES) throw new RangeError("the text is too long");
     await mkdir(dirname(path), { recursive: true });
     // Watchers leave out what begins with a dot; the rename makes it appear whole.
     const beside = join(dirname(path), `.${path.split("/").at(-1)}.studio`);
     await writeFile(beside, text);
-    await rename(beside, path).catch(async (error: unknown) => {
+    try {
+      if (isAsRead()) {
+        renameSync(beside, path);
+        return true;
+      }
+    } catch (error) {
       await rm(beside, { force: true });
       throw error;
-    });
+    }
+    await rm(beside, { force: true });
+    return false;
   }
 
   /** The place of a file whose folders are folders, not links that lead elsewhere. */
@@ -186,6 +201,16 @@ export class FaqFolder {
     const found = await lstat(whole).catch(() => undefined);
     if (found?.isSymbolicLink()) throw new RangeError("symbolic links are not followed");
     return whole;
+  }
+}
+
+/** As `hashText` of what the file holds; null when there is none. */
+function hashNow(path: string): string | null {
+  try {
+    return createHash("sha256").update(readFileSync(path)).digest("hex");
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    throw error;
   }
 }
 
