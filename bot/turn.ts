@@ -33,6 +33,8 @@ export interface TurnInput {
   readonly desk: {
     readonly open: boolean;
     readonly staffed: boolean;
+    /** As many chats with people as one network may have are open from the shopper's: nobody more would be asked. */
+    readonly full: boolean;
     /** When people are back, when it is known: the moment, and words for it that are right in every time zone. */
     readonly opens: { readonly at: string; readonly text: Localized } | null;
   };

@@ -7,8 +7,8 @@ export const PAGE_WORDING = {
   skip: { zh: "跳到正文", en: "Skip to content" },
   heroTitle: { zh: "有什么可以帮您？", en: "How can we help?" },
   heroHint: {
-    zh: "搜一搜常见问题，或直接在聊天窗口里说一声，机器人先答，人工随时接手。",
-    en: "Search the answers below, or just ask in the chat. The assistant replies at once, and a person can take over at any time.",
+    zh: "搜一搜常见问题，或直接在聊天窗口里说一声，机器人先答，需要时可以转人工客服。",
+    en: "Search the answers below, or just ask in the chat. The assistant replies at once, and you can ask for a person.",
   },
   searchLabel: { zh: "搜索帮助", en: "Search for help" },
   searchPlaceholder: {

@@ -158,7 +158,7 @@ function leaveMessage(turn: RunningTurn, message: { contact: string; text: strin
   });
   turn.patch({ draft: null, flow: { kind: "idle" }, lastCaseNumber: number });
   turn.did.push("message_left");
-  turn.say(turn.words("left_message", { number, contact }));
+  turn.say(turn.words(turn.input.desk.full ? "case_kept" : "left_message", { number, contact }));
 }
 
 function describe(known: string | undefined, text: string): { value: string; from: "edit" } {

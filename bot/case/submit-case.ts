@@ -33,7 +33,7 @@ export function submitCase(turn: RunningTurn): void {
   turn.did.push("case_submitted");
   turn.replies.push({
     kind: "case",
-    text: turn.withLead(turn.words("submitted", { number })),
+    text: turn.withLead(turn.words(turn.input.desk.full ? "case_kept" : "submitted", { number })),
     case: turn.ports.presentCase(data, turn.lang),
   });
   if (type.otherChannels && contact.social !== null) {

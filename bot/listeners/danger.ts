@@ -46,16 +46,19 @@ function sayCare(turn: RunningTurn, danger: Danger): boolean {
 
 /** More of it while people are awaited: into the case, to the front of the queue, and said so. */
 function hearMore(turn: RunningTurn, reading: Reading, again: boolean): void {
-  const number = addToCase(turn, reading, []) ?? turn.state.lastCaseNumber;
+  const added = addToCase(turn, reading, []);
+  const number = added ?? turn.state.lastCaseNumber;
   if (number === null) return;
-  if (!again) turn.effect({ kind: "case:chase", number });
-  turn.say(turn.words("danger_more", { number }));
+  const chasable = turn.input.openCases.some(({ view }) => view.number === number && view.canChase);
+  if (!again && chasable) turn.effect({ kind: "case:chase", number });
+  turn.say(turn.words(added === undefined ? "danger_known" : "danger_more", { number }));
 }
 
 /** Only what is so: with nobody there, when somebody will be. */
 function sayWhoComes(turn: RunningTurn, number: string): void {
-  const { open, staffed, opens } = turn.input.desk;
-  if (open && staffed) turn.say(turn.words("danger_person", { number }));
+  const { open, staffed, opens, full } = turn.input.desk;
+  if (full) turn.say(turn.words("case_kept", { number }));
+  else if (open && staffed) turn.say(turn.words("danger_person", { number }));
   else if (opens === null) turn.say(turn.words("danger_nobody", { number }));
   else {
     const time = opens.text[turn.lang];

@@ -4,8 +4,8 @@ import type { Decision } from "../../kernel/decision.ts";
 import { NONE } from "../../understanding/judges.ts";
 import { does, likelihood, onlyDoes, sureKey } from "../../understanding/reading.ts";
 import { openCase } from "../case/open-case.ts";
-import type { RunningTurn } from "../running-turn.ts";
 import { askKnowledge, decidedArticles, sayDecision } from "../say/answer-question.ts";
+import { askToReopen } from "../say/show-cases.ts";
 import { sayTypeChoice } from "../say/type-choice.ts";
 import { believedTypes } from "../told-problem.ts";
 import { LIKELY, type Listener, type Said } from "./listener.ts";
@@ -32,7 +32,7 @@ export const listenForQuestion: Listener = async (said) => {
   } else if (isReferred(decision)) {
     sayDecision(turn, reading.text, decision);
   } else if (decision.kind !== "answer" && mayBeUnsolved(said)) {
-    askToReopen(turn);
+    askToReopen(turn, turn.input.openCases[0]?.view.number ?? "");
   } else if (onlyDoes(reading, "refuses", "complains-of-us")) {
     sayAside(turn, "complains-of-us");
   } else if (isUnknown(said, decision) || isRemark(said, decision)) {
@@ -91,15 +91,6 @@ function mayBeUnsolved({ turn, reading }: Said): boolean {
   const [last] = turn.input.openCases;
   const glad = sureKey(reading, "mood") === "glad";
   return last?.view.canReopen === true && !glad && !does(reading, "asks", "wishes", "new-matter");
-}
-
-function askToReopen(turn: RunningTurn): void {
-  const number = turn.input.openCases[0]?.view.number ?? "";
-  turn.did.push("ask_reopen");
-  turn.say(turn.words("ask_reopen", { number }), [
-    { id: `reopen:${number}`, label: turn.words("reopen_choice") },
-    { id: "person", label: turn.words("talk_to_person") },
-  ]);
 }
 
 /** Asked or wished for: none of our business. Said first of all: there is more to come. Else: not understood. */

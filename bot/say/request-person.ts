@@ -72,7 +72,8 @@ export function requestPerson(turn: RunningTurn, request: PersonRequest): void {
   const empty = isEmpty(turn);
   const number = callPerson(turn, { reason: request.reason });
   const line = request.line ?? (empty ? "handoff_empty" : "handoff_with_case");
-  turn.say(turn.words(line, { number }));
+  // At the limit of this network nobody is asked, which the desk says next.
+  turn.say(turn.words(turn.input.desk.full ? "case_kept" : line, { number }));
 }
 
 /** The shopper asked for a person: the wish is kept, whatever comes of it. */

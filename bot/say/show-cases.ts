@@ -78,8 +78,14 @@ export function chaseCase(turn: RunningTurn, number?: string): boolean {
   if (stored === undefined) return false;
   const own = stored.view.number;
   turn.did.push("case_chase");
+  if (stored.view.canReopen) {
+    askToReopen(turn, own);
+    return true;
+  }
   if (!stored.view.canChase) {
-    turn.say(turn.words("chase_too_soon", { number: own }), [personChoice(turn)]);
+    const waits = stored.data.status === "waiting_shopper";
+    const line = waits ? "chase_waits_for_you" : "chase_too_soon";
+    turn.say(turn.words(line, { number: own }), [personChoice(turn)]);
     return true;
   }
   turn.effect({ kind: "case:chase", number: own });
@@ -92,11 +98,22 @@ export function reopenCase(turn: RunningTurn, number: string): void {
   const stored = findOwn(turn, number);
   turn.did.push("case_reopen");
   if (stored === undefined || !stored.view.canReopen) {
-    turn.say(turn.words("cannot_reopen", { number: canonicalNumber(number) }));
+    const isOpen = stored !== undefined && !isOver(stored);
+    const line = isOpen ? "not_closed" : "cannot_reopen";
+    turn.say(turn.words(line, { number: canonicalNumber(number) }), [personChoice(turn)]);
     return;
   }
   turn.effect({ kind: "case:reopen", number: stored.view.number });
   turn.say(turn.words("reopened", { number: stored.view.number }));
+}
+
+/** Something is said of a case that was closed: it may be that it is not solved. */
+export function askToReopen(turn: RunningTurn, number: string): void {
+  turn.did.push("ask_reopen");
+  turn.say(turn.words("ask_reopen", { number }), [
+    { id: `reopen:${number}`, label: turn.words("reopen_choice") },
+    personChoice(turn),
+  ]);
 }
 
 /** `fd 7k3m 9qwx` → `FD-7K3M-9QWX`. */
@@ -115,9 +132,11 @@ function findOwn(turn: RunningTurn, number: string): StoredCase | undefined {
 }
 
 function latestOpen(turn: RunningTurn): StoredCase | undefined {
-  return turn.input.openCases.find(
-    ({ data }) => data.status !== "resolved" && data.status !== "cancelled",
-  );
+  return turn.input.openCases.find((stored) => !isOver(stored));
+}
+
+function isOver({ data }: StoredCase): boolean {
+  return data.status === "resolved" || data.status === "cancelled";
 }
 
 function personChoice(turn: RunningTurn): Choice {

@@ -23,19 +23,23 @@ export const CASE_WORDS = {
   },
   chased: {
     zh: [
-      "工单 {number} 已催办，优先级提高了，客服会看到这次催办。",
+      "工单 {number} 已催办，客服会看到这次催办。",
       "又帮您催了一次 {number}，客服那边能看到。",
-      "{number} 再催了一遍，有进展会在这里告诉您。",
+      "{number} 再催了一遍，客服看得到。",
     ],
     en: [
-      "Case {number} has been chased: its priority is raised and the team sees it.",
+      "Case {number} has been chased: the team sees that you asked.",
       "I've chased {number} once more; the team sees it.",
-      "Chased {number} again. You'll hear about it here.",
+      "Chased {number} again; the team sees it.",
     ],
   },
   chase_too_soon: {
-    zh: "工单 {number} 刚催过不久，已经在加急了。过一会儿还没动静可以再催，或者转人工。",
-    en: "Case {number} was chased a short while ago and is already marked. You can chase it again later, or talk to a person.",
+    zh: "工单 {number} 刚催过不久，客服那边看得到。过一会儿还没动静可以再催，或者转人工。",
+    en: "Case {number} was chased a short while ago, and the team sees that. You can chase it again later, or talk to a person.",
+  },
+  chase_waits_for_you: {
+    zh: "工单 {number} 在等您补充材料，补齐后客服会接着处理。",
+    en: "Case {number} is waiting for what the agent asked you to send; the agent carries on with that.",
   },
   reopened: {
     zh: [
@@ -59,7 +63,11 @@ export const CASE_WORDS = {
   },
   reopen_choice: { zh: "重新打开", en: "Open it again" },
   cannot_reopen: {
-    zh: "工单 {number} 已经过了可以重开的时间。您可以说说情况，我新建一个，会注明和它有关。",
-    en: "Case {number} can no longer be reopened. Tell me what happened and I'll open a new one that refers to it.",
+    zh: "工单 {number} 不是这次会话的，在这里打不开。您可以说说现在的情况，我另外登记，或者转人工。",
+    en: "Case {number} does not belong to this chat, so it can't be opened again here. Tell me what happened and I'll open a new one, or talk to a person.",
+  },
+  not_closed: {
+    zh: "工单 {number} 没有关闭，还在处理，不用重新打开。有要补充的直接发在这里。",
+    en: "Case {number} is still open, so there is nothing to open again. Send anything to add right here.",
   },
 } as const satisfies Record<string, LocalizedWords>;

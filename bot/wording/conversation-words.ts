@@ -85,12 +85,12 @@ export const CONVERSATION_WORDS = {
   },
   none_in_form: {
     zh: [
-      "这个我没有可靠的答案，已记下，客服接手后会看到。",
-      "这一点我不确定，先记着，请客服来答。",
+      "这个我没有可靠的答案，就不乱说了；客服接手后能看到您这句话。",
+      "这一点我不确定；转到客服后，对方看得到您的问题。",
     ],
     en: [
-      "I don't have a reliable answer to that one; our team will see it when they take over.",
-      "I'm not sure about that, so I've noted it for our team.",
+      "I don't have a reliable answer to that one; an agent who takes over will see that you asked.",
+      "I'm not sure about that. An agent who takes over can see your question.",
     ],
   },
   bot_error: {
@@ -112,6 +112,10 @@ export const CONVERSATION_WORDS = {
     zh: "这件事交给人工客服更合适，已为您申请，工单号 {number}，前面的内容他们都能看到。",
     en: "A person can help you better with this, so I've asked for one. Your case is {number}; they can see everything so far.",
   },
+  case_kept: {
+    zh: "您说的都记在工单 {number} 里了。",
+    en: "What you told me is kept as case {number}.",
+  },
   already_waiting: {
     zh: ["您已经在人工客服的队列里，位置保留着。", "还在人工队列里排着，您的位置没丢。"],
     en: [
@@ -121,12 +125,12 @@ export const CONVERSATION_WORDS = {
   },
   still_waiting: {
     zh: [
-      "您还在排队，位置保留着。不想等了可以离开排队，工单不受影响。",
-      "要离开排队的话点下面就行，工单会照常处理。",
+      "您还在排队，位置保留着。不想等了可以离开排队，工单会一起取消，之后可以再打开。",
+      "要离开排队的话点下面就行；工单会一起取消，记录都在，之后可以再打开。",
     ],
     en: [
-      "You are still in the queue and your place is kept. You can leave the queue if you like; your case stays.",
-      "To leave the queue, use the button below; your case is dealt with all the same.",
+      "You are still in the queue and your place is kept. Leaving it cancels your case, which can be opened again.",
+      "To leave the queue, use the button below. It cancels your case too; you can open it again later.",
     ],
   },
   leave_queue: { zh: "离开排队", en: "Leave the queue" },
@@ -138,7 +142,7 @@ export const CONVERSATION_WORDS = {
     zh: ["要不要直接和人工客服说？", "想让真人来处理的话，点下面。", "人工客服也可以接手。"],
     en: [
       "Would you like to talk to a person instead?",
-      "A person can take over any time; it's one tap.",
+      "I can ask a person to take over; it's one tap.",
       "Or shall a person have a look?",
     ],
   },
@@ -149,7 +153,7 @@ export const CONVERSATION_WORDS = {
   frustrated: {
     zh: [
       "这事确实让人着急，我帮您尽快理清楚。",
-      "换谁都会着急，我们抓紧处理。",
+      "换谁都会着急，我们先把事情理清楚。",
       "我明白，拖到现在确实不应该。",
     ],
     en: [
@@ -161,13 +165,13 @@ export const CONVERSATION_WORDS = {
   distressed: {
     zh: [
       "您先缓一缓，我在这里，一步一步来。",
-      "别怕，事情已经有人管了，您不是一个人在弄。",
-      "我明白您现在不好受，先把能做的做了，剩下的交给我们。",
+      "别怕，我们一步一步来，您不用一个人扛。",
+      "我明白您现在不好受，我们先把能做的做了。",
     ],
     en: [
       "Take a breath; I'm here and we go one step at a time.",
       "I can see this is hard. You don't have to sort it out alone.",
-      "I understand how worrying this is. Do what you can now and leave the rest to us.",
+      "I understand how worrying this is. Let's do first what can be done now.",
     ],
   },
   abusive: {
@@ -286,13 +290,13 @@ export const CONVERSATION_WORDS = {
   },
   place_kept: {
     zh: [
-      "我在，您的位置保留着，客服一空出来就会来。",
-      "还在排着，您说的都看得到。",
+      "我在，您的位置保留着，客服接手后会在这里回复您。",
+      "还在排着，您说的客服接手后都看得到。",
       "没有走开，有要补充的直接发。",
     ],
     en: [
-      "I'm here, and your place is kept; an agent joins as soon as one is free.",
-      "Still in line for you. Everything you write is seen.",
+      "I'm here, and your place is kept; you will be answered in this chat.",
+      "Still in line for you. Whoever takes your chat sees everything you write.",
       "Not gone anywhere; add whatever you like.",
     ],
   },

@@ -24,8 +24,8 @@ export const SAFETY_WORDS = {
     en: "Your message had an identity number in it. It was masked before being saved; we don't need it here.",
   },
   security: {
-    zh: "这件事关系到账号和资金安全，已按最高优先级交给安全同事，工单号 {number}。现在请先做两件事：马上改密码；不要再按对方的要求转账、点链接或给验证码。",
-    en: "This concerns the safety of your account and money, so it is first in line for our security team. Your case is {number}. Two things now: change your password, and don't pay, click or share any code they ask for.",
+    zh: "这件事关系到账号和资金安全，已按最高优先级为您申请人工客服，工单号 {number}。现在请先做两件事：马上改密码；不要再按对方的要求转账、点链接或给验证码。",
+    en: "This concerns the safety of your account and money, so I've asked for a person with top priority. Your case is {number}. Two things now: change your password, and don't pay, click or share any code they ask for.",
   },
   security_more: {
     zh: "有可疑消息的截图可以直接发在这里；再留一个方便联系您的电话或邮箱。",
@@ -52,25 +52,29 @@ export const SAFETY_WORDS = {
     en: "What you just said matters far more than any order. If you are in danger now, please call {medical}, or talk to {crisis}, and tell someone near you. You don't have to carry this alone.",
   },
   danger_person: {
-    zh: "我已按最高优先级把您转给同事，工单号 {number}。接下来您说的都会记进去，不用填表。",
-    en: "I have passed this to our team with top priority, case {number}. Whatever you write next goes into it; there is no form to fill in.",
+    zh: "我已按最高优先级把您转给同事，工单号 {number}。接下来您说的，接手的客服都看得到，不用填表。",
+    en: "I have passed this to our team with top priority, case {number}. Whoever takes it sees what you write next; there is no form to fill in.",
   },
   danger_nobody: {
-    zh: "现在没有客服在线。这件事已排在最前面，工单号 {number}，同事一上线先处理它；在那之前请先做上面那一步。您接着说的都会记进去。",
-    en: "Nobody from our team is here right now. This is first in line as case {number} and is dealt with before anything else; until then, please do the step above. What you write next goes into it.",
+    zh: "现在没有客服可以接待。这件事已按最高优先级排队，工单号 {number}，会在这里回复您；在那之前请先做上面那一步。您接着说的，客服接手后都看得到。",
+    en: "Nobody from our team is here right now. This is in the queue with top priority as case {number} and will be answered here; until then, please do the step above. Whoever takes it sees what you write next.",
   },
   danger_nobody_until: {
-    zh: "现在没有客服在线，{time} 上班。这件事已排在最前面，工单号 {number}，同事到了先处理它；在那之前请先做上面那一步。您接着说的都会记进去。",
-    en: "Nobody from our team is here right now; we are back {time}. This is first in line as case {number}; until then, please do the step above. What you write next goes into it.",
+    zh: "现在没有客服可以接待，{time} 上班。这件事已按最高优先级排队，工单号 {number}，会在这里回复您；在那之前请先做上面那一步。您接着说的，客服接手后都看得到。",
+    en: "Nobody from our team is here right now; we are back {time}. This is in the queue with top priority as case {number}; until then, please do the step above. Whoever takes it sees what you write next.",
+  },
+  danger_known: {
+    zh: "工单 {number} 按最高优先级排着，您说的客服接手后都看得到。上面那一步请先做。",
+    en: "Case {number} has top priority, and whoever takes it sees what you wrote. Please do the step above first.",
   },
   danger_more: {
     zh: [
-      "记下了，在工单 {number} 里，同事第一个看到。上面那一步请先做。",
+      "记下了，在工单 {number} 里。上面那一步请先做。",
       "这一点也写进 {number} 了，您先顾好自己和账户。",
       "收到，{number} 已经更新，还有什么随时补。",
     ],
     en: [
-      "That is in case {number} now and is seen first. Please do the step above meanwhile.",
+      "That is in case {number} now. Please do the step above meanwhile.",
       "Added to {number} as well. Look after yourself and your account first.",
       "Got it, {number} is up to date; add anything else any time.",
     ],

@@ -66,7 +66,7 @@ export class Talk {
         page: {},
         at: now(),
         openCases: this.#cases.map((data) => this.#present(data, lang)),
-        desk: { open: true, staffed: true, opens: null },
+        desk: { open: true, staffed: true, full: false, opens: null },
       },
       this.#ports(),
       settings,

@@ -53,7 +53,7 @@ export async function beginTurn(
     page: JSON.parse(conversation.page) as PageContext,
     at: now,
     openCases: await ports.desk.casesOf(db, conversation),
-    desk: await ports.desk.service(db),
+    desk: await ports.desk.service(db, conversation),
   };
   return {
     conversation,

@@ -70,7 +70,7 @@ export interface DeskFacts {
     conversation: ConversationRow,
     lang?: Locale,
   ): Promise<readonly StoredCase[]>;
-  service(db: Queries): Promise<TurnInput["desk"]>;
+  service(db: Queries, conversation: ConversationRow): Promise<TurnInput["desk"]>;
   findCase(
     asker: CaseAsker,
     number: string,

@@ -115,7 +115,7 @@ function portOf(ports: DeskPorts, facts: StoredDeskFacts): DeskEffects & DeskFac
     planFact: (tx, fact) => planFact(ports, tx, fact),
     stateFacts: (db, conversation) => facts.stateFacts(db, conversation),
     casesOf: (db, conversation, lang) => facts.casesOf(db, conversation, lang),
-    service: (db) => facts.service(db),
+    service: (db, conversation) => facts.service(db, conversation),
     findCase: (asker, number, proof) => facts.findCase(asker, number, proof),
     viewCase: (caseId, lang) => facts.viewCase(caseId, lang),
     presentCase: (data, lang) => facts.presentCase(data, lang),

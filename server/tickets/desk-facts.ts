@@ -16,6 +16,7 @@ import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { Limiter } from "../system/limiter.ts";
 import type { DeskPorts } from "./desk-ports.ts";
+import { isAtOpenLimit } from "./open-limit.ts";
 import { findLiveTicket } from "./ticket-rows.ts";
 
 /** What the facts are read from. */
@@ -72,10 +73,13 @@ export class StoredDeskFacts implements DeskFacts {
     return await Promise.all(cases);
   }
 
-  async service(db: Queries): Promise<TurnInput["desk"]> {
+  async service(db: Queries, conversation: ConversationRow): Promise<TurnInput["desk"]> {
     const { serving, staffed, opens } = await this.#situation(db);
     const back = opens && { at: new Date(opens.at).toISOString(), text: opens.text };
-    return { open: serving, staffed, opens: back ?? null };
+    const full =
+      (await isAtOpenLimit(this.#ports, db, conversation)) &&
+      (await findLiveTicket(db, conversation.id)) === undefined;
+    return { open: serving, staffed, full, opens: back ?? null };
   }
 
   /**

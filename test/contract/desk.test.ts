@@ -512,7 +512,7 @@ describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
     const conversation = await bench.conversation(id);
     expect(conversation.owner).toBe(owner);
     expect(conversation.turn_due === null).toBe(verdict === "handled");
-    expect((await desk.service(storage.db)).staffed).toBe(staffed);
+    expect((await desk.service(storage.db, conversation)).staffed).toBe(staffed);
   });
 
   it("lets a shopper of a desk without bot leave the queue and leave a message", async () => {

@@ -47,6 +47,22 @@ describe.each(TEST_ENGINES)("chats open at a time by one network, on $name", (en
     expect(elsewhere.ticket).toBeDefined();
   });
 
+  it("lets the bot know beforehand who would be refused, so that it says nothing else", async () => {
+    await start();
+    const first = await ask("2001:db8:7:7::1");
+    for (let host = 2; host <= HOUSEHOLD; host += 1) await ask(`2001:db8:7:7::${host}`);
+    const next = await bench.open(network("2001:db8:7:7::9"));
+    const other = await bench.open(network("2001:db8:7:8::1"));
+    const isFull = async (id: string) => {
+      const { full } = await bench.desk.service(opened.storage.db, await bench.conversation(id));
+      return full;
+    };
+
+    expect(await isFull(next)).toBe(true);
+    expect(await isFull(first.conversationId)).toBe(false);
+    expect(await isFull(other)).toBe(false);
+  });
+
   it("gives a shared address as many as it may have, and keeps the case of whoever is over it", async () => {
     await start();
     for (let shopper = 0; shopper < SHARED; shopper += 1)

@@ -195,7 +195,7 @@ export class BotTalk {
       page: this.#options.page ?? {},
       at: Date.UTC(2026, 10, 22, 8),
       openCases: this.openCases,
-      desk: { open: true, staffed: true, opens: null },
+      desk: { open: true, staffed: true, full: false, opens: null },
     };
   }
 

@@ -27,7 +27,10 @@ export class EmptyDesk implements Desk {
   });
 
   readonly casesOf: Desk["casesOf"] = async () => [];
-  readonly service: Desk["service"] = async () => ({ open: false, staffed: false, opens: null });
+  readonly service: Desk["service"] = async () => ({
+    ...{ open: false, staffed: false },
+    ...{ full: false, opens: null },
+  });
   readonly findCase: Desk["findCase"] = async () => ({ kind: "not_found" });
   readonly viewCase: Desk["viewCase"] = () => Promise.reject(new AppError("not_found"));
   readonly presentCase: Desk["presentCase"] = () => {

@@ -37,12 +37,12 @@ const NO_DANGERS = {
   },
 };
 
-const THERE = { open: true, staffed: true, opens: null };
+const THERE = { open: true, staffed: true, full: false, opens: null };
 const BACK = {
   at: "2026-12-01T01:00:00.000Z",
   text: { zh: "北京时间 09:00（7 小时后）", en: "at 09:00 Beijing time, in 7 h" },
 };
-const AWAY = { open: false, staffed: false, opens: BACK };
+const AWAY = { open: false, staffed: false, full: false, opens: BACK };
 
 describe("an emergency", () => {
   it.each(KINDS)("%s: “%s” is met with care and one thing to do", async (kind, text, todo) => {
@@ -68,7 +68,7 @@ describe("an emergency", () => {
   });
 
   it.each([
-    ["我的号被人登了，密码也被改了", /现在没有客服在线.*北京时间 09:00/u, BACK.text.zh],
+    ["我的号被人登了，密码也被改了", /现在没有客服可以接待.*北京时间 09:00/u, BACK.text.zh],
     ["someone logged into my account and changed the password", /Nobody.*Beijing/u, BACK.text.en],
   ])("with nobody there “%s” is told so, and when somebody is", async (text, words, time) => {
     const { replies } = await say(text, AWAY);
@@ -82,7 +82,7 @@ describe("an emergency", () => {
   it("says so as well when nobody knows when", async () => {
     const { replies } = await say("我的号被人登了，密码也被改了", { ...AWAY, opens: null });
 
-    expect(replies.at(-1)).toHaveProperty("text", expect.stringContaining("现在没有客服在线"));
+    expect(replies.at(-1)).toHaveProperty("text", expect.stringContaining("现在没有客服可以接待"));
   });
 
   it("adds what follows to the case and does not repeat the care", async () => {
