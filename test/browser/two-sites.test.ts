@@ -12,6 +12,12 @@ import {
 import { buildWidget } from "../support/widget-browser.ts";
 
 const SLOW = { timeout: 60_000 };
+/** Keeps the shop's page from answering the panel's first word for three seconds. */
+const BUSY = `addEventListener("message", ({ data }) => {
+  if (data?.frontdesk?.kind !== "hello") return;
+  const until = performance.now() + 3000;
+  while (performance.now() < until);
+});`;
 
 describe("a shopper whose browser blocks third-party storage", { timeout: 600_000 }, () => {
   let shop: ShopSite;
@@ -99,6 +105,23 @@ describe("a shopper whose browser blocks third-party storage", { timeout: 600_00
     expect(mine).toHaveLength(1);
   });
 
+  it("has it on a page that is too busy to answer at once", async () => {
+    const page = await visit("/calm");
+    await launcherOf(page).click();
+    await composerOf(page).waitFor();
+    await say(page, "written on a calm page");
+    await expect.poll(() => tokenOf(page), SLOW).not.toBe("");
+    const token = await tokenOf(page);
+    shop.page = { ...shop.page, script: BUSY };
+
+    await page.goto(`${shop.url}/busy`);
+    await own(page, "written on a calm page").waitFor();
+    shop.page = { ...shop.page, script: "" };
+    await say(page, "written on a busy page");
+
+    expect(await tokenOf(page)).toBe(token);
+  });
+
   it("goes on with it in a window of its own", async () => {
     const page = await visit("/");
     await launcherOf(page).click();
@@ -158,6 +181,25 @@ describe("a shopper whose browser blocks third-party storage", { timeout: 600_00
         SLOW,
       )
       .toEqual(["before the line broke", "written without a line"]);
+  });
+
+  it("sends from the next page what was written before there was a conversation", async () => {
+    const page = await context.newPage();
+    await page.routeWebSocket(/socket\.io/, (line) => void line.close());
+    await page.route("**/socket.io/**", (route) => route.abort());
+    await page.goto(`${shop.url}/first`);
+    await launcherOf(page).click();
+    await composerOf(page).waitFor();
+    await say(page, "written before there was a line");
+    const keys = () => page.evaluate(() => Object.keys(localStorage).join());
+    await expect.poll(keys, SLOW).toContain("outbox:");
+    await page.close();
+
+    await visit("/closed-panel");
+
+    await expect
+      .poll(async () => (await written()).flat(), SLOW)
+      .toContain("written before there was a line");
   });
 
   it("leaves nothing behind after the shop's sign-out", async () => {

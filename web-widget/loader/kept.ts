@@ -18,6 +18,11 @@ export function readKept(key: string | undefined): Record<string, string> | unde
   }
 }
 
+/** Whether there is a conversation: its token, or messages that have not gone yet. */
+export function wasBegun(key: string | undefined): boolean {
+  return Object.keys(readKept(key) ?? {}).some((name) => /^(?:token$|outbox:)/.test(name));
+}
+
 /** Keeps one value; null removes it. Where nothing can be stored, the panel's memory lasts as long as the page. */
 export function keep(key: string | undefined, name: string, value: string | null): void {
   try {

@@ -4,7 +4,7 @@ import type { ShopBrand } from "./brand-look.ts";
 import { EventHub, type EventListenerOf } from "./event-hub.ts";
 import { findReason } from "./find-reason.ts";
 import type { CreateFullScreen } from "./full-screen.ts";
-import { forgetKept, keep, readKept } from "./kept.ts";
+import { forgetKept, keep, readKept, wasBegun } from "./kept.ts";
 import { Launcher, type LauncherBubble } from "./launcher.ts";
 import { cleanOptions, pageLang, type WidgetOptions } from "./options.ts";
 import { currentPage, textsOf } from "./page-context.ts";
@@ -83,9 +83,9 @@ export class Widget {
     this.#phone.addEventListener("change", this.#resized);
     this.#dark.addEventListener("change", this.#redraw);
     addEventListener("storage", this.#stored);
-    // A conversation to come back to: load quietly, so that its unread messages are known.
+    // A conversation to come back to: load quietly, so that its unread messages are known, and what waits goes.
     if (wasOpen() && !this.#phone.matches) this.open();
-    else if (readKept(this.#options.key)?.["token"]) whenIdle(() => void this.#requireFrame());
+    else if (wasBegun(this.#options.key)) whenIdle(() => void this.#requireFrame());
     this.#events.tell("ready");
   }
 
@@ -334,7 +334,7 @@ export class Widget {
   #panelUrl(): URL {
     const url = new URL("widget/panel.html", this.#base);
     const { key = "default" } = this.#options;
-    url.hash = new URLSearchParams({ host: location.origin, key }).toString();
+    url.hash = new URLSearchParams({ host: location.origin, key, greets: "1" }).toString();
     return url;
   }
 

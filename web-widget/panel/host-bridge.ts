@@ -25,11 +25,11 @@ export interface HostBridge {
 export type HostBoot = Extract<HostMessage, { kind: "boot" }>;
 
 /** An older script of the host page, still in a cache, answers only once the panel is ready. */
-const GREETING_MS = 1500;
+const OLDER_SCRIPT_MS = 1500;
 
 /**
- * Reads the fragment that the loader wrote (`#host=…&key=…&lang=…&theme=…&accent=…`). Messages go to that
- * origin only, and are taken from the parent window of that origin only.
+ * Reads the fragment that the loader wrote: `#host=…&key=…&greets=1`, and `#key=…&lang=…&theme=…&accent=…` for a
+ * window of its own. Messages go to that origin only, and are taken from the parent window of that origin only.
  */
 export function createHostBridge(page: Window = window): HostBridge {
   const given = new URLSearchParams(page.location.hash.slice(1));
@@ -57,7 +57,8 @@ export function createHostBridge(page: Window = window): HostBridge {
         onMessage((message) => {
           if (message.kind === "boot") resolve(message);
         });
-        page.setTimeout(() => resolve(undefined), GREETING_MS);
+        // A busy page is waited for: without what it keeps, the panel would begin another conversation.
+        if (!given.has("greets")) page.setTimeout(() => resolve(undefined), OLDER_SCRIPT_MS);
         post({ kind: "hello" });
       }),
   };

@@ -85,12 +85,21 @@ describe("createHostBridge", () => {
     expect(await greeted).toEqual(boot);
   });
 
-  it("begins without a host page that says nothing", async () => {
+  it("begins without an older host page, which says nothing", async () => {
     const { page, wait } = aFrame();
     const greeted = createHostBridge(page).greet();
     wait();
 
     expect(await greeted).toBeUndefined();
+  });
+
+  it("waits for a busy host page however long it takes: it has the conversation", async () => {
+    const { page, wait, hear } = aFrame(`${FRAGMENT}&greets=1`);
+    const greeted = createHostBridge(page).greet();
+    wait();
+    hear({ data: { frontdesk: boot } });
+
+    expect(await greeted).toEqual(boot);
   });
 
   it("neither talks nor listens in a window of its own", async () => {
