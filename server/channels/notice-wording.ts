@@ -7,12 +7,12 @@ export const NOTICE_WORDING = {
   caseInSubject: w("（工单号 {number}）", " (case {number})"),
   greeting: w("您好！", "Hello,"),
   agentAnswered: w(
-    "{agent} 回复了您的咨询，您当时不在线。",
-    "{agent} has answered your question while you were away.",
+    "{agent} 回复了您的咨询，您还没有查看。",
+    "{agent} has answered your question, and you have not read it yet.",
   ),
   somebodyAnswered: w(
-    "客服回复了您的咨询，您当时不在线。",
-    "A person has answered your question while you were away.",
+    "客服回复了您的咨询，您还没有查看。",
+    "A person has answered your question, and you have not read it yet.",
   ),
   image: w("[图片]", "[image]"),
   openChat: w("查看并回复", "Read and reply"),
@@ -56,8 +56,8 @@ export const NOTICE_WORDING = {
   ),
   missedSubject: w("您错过了一个会话：{queue}", "You missed a chat: {queue}"),
   missed: w(
-    "{queue}队列的一个会话分配给了您，但没有及时应答，已转给下一位。",
-    "A chat in {queue} was offered to you, was not answered in time, and has gone to the next.",
+    "{queue}队列的一个会话分配给了您，但没有及时应答，会话又回到了队列。",
+    "A chat in {queue} was offered to you, was not answered in time, and is back in the queue.",
   ),
   longest_waitSubject: w("等待过久：{queue}", "Waiting too long: {queue}"),
   longest_wait: w(

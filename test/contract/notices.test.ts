@@ -436,7 +436,7 @@ describe.each(TEST_ENGINES)("notices to those who left, on $name", (engine) => {
       await notices.pass(10);
 
       expect(
-        mails.taken.map(({ to, text }) => [to[0], /gone to the next|转给下一位/.test(text)]),
+        mails.taken.map(({ to, text }) => [to[0], /back in the queue|回到了队列/.test(text)]),
       ).toEqual([[dora.email, true]]);
     });
   });

@@ -38,7 +38,7 @@ export function presentTranscriptHtml(transcript: Transcript): string {
         null,
         h("h1", null, title),
         h(Particulars, { transcript }),
-        h("p", null, words.keep),
+        transcript.caseNumbers.length > 0 && h("p", null, words.keep),
         h("ol", null, lines),
       ),
     ),

@@ -12,7 +12,7 @@ export function presentTranscriptText({ savedAt, timeZone, ...transcript }: Tran
     `${transcript.brand} · ${words.title}`,
     ...transcript.caseNumbers.map((number) => `${words.caseNumber}: ${number}`),
     `${words.savedAt}: ${present(savedAt)} (${words.timesIn} ${nameOfZone(timeZone, locale, savedAt)})`,
-    words.keep,
+    ...(transcript.caseNumbers.length === 0 ? [] : [words.keep]),
   ];
   const lines = transcript.lines.map(
     ({ message, who }) =>

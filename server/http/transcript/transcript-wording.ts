@@ -10,6 +10,7 @@ interface TranscriptWords {
   readonly provided: string;
   readonly declined: string;
   readonly missing: string;
+  /** Said where there is a case. */
   readonly keep: string;
   readonly timesIn: string;
 }
@@ -26,7 +27,7 @@ export const TRANSCRIPT_WORDING: Readonly<Record<Locale, TranscriptWords>> = {
     provided: "已提供",
     declined: "无法提供",
     missing: "待补充",
-    keep: "请妥善保存。再次联系时，提供编号即可，无需重复说明。",
+    keep: "请妥善保存。再次联系时报上编号，再核对订单号或留过的联系方式，无需重复说明。",
     timesIn: "时间按",
   },
   en: {
@@ -39,7 +40,7 @@ export const TRANSCRIPT_WORDING: Readonly<Record<Locale, TranscriptWords>> = {
     provided: "provided",
     declined: "cannot be provided",
     missing: "missing",
-    keep: "Keep this safe. When you contact us again, the case number is enough.",
+    keep: "Keep this safe. When you contact us again, the case number with the order number or contact you gave is enough.",
     timesIn: "Times are in",
   },
 };

@@ -24,9 +24,9 @@ export const en: Wording = {
   withdrawn: "This message was taken back.",
   said: (who, time) => `${who}, ${time}`,
 
-  statusBot: "Assistant online",
+  statusBot: "Assistant",
   statusQueue: (position) => `In the queue · number ${position}`,
-  statusQueueUnknown: "Getting you a person",
+  statusQueueUnknown: "In the queue for a person",
   statusAgent: (name) => `${name}, agent`,
   statusClosed: "This chat has ended",
   verified: "Verified agent",
@@ -56,7 +56,7 @@ export const en: Wording = {
   composerAgent: (name) => `Message ${name}`,
   composerClosed: "Write to start the chat again",
   attach: "Add images",
-  attachHint: (size) => `PNG, JPEG or WebP, up to ${size} each`,
+  attachHint: (size) => `Pictures, PDF or short videos, up to ${size} each`,
   tooLong: (n) => `${n} characters too many. Please send it in two messages.`,
   dropHere: "Drop to send the image",
   wrongType: (name) =>

@@ -85,7 +85,7 @@ export const laterEn: LaterWording = {
   lateAdd: "Add a picture",
   findFailed: "This does not work right now. Please try again in a moment.",
   createdAt: (date) => `sent ${date}`,
-  queueTitle: "Getting you a person",
+  queueTitle: "Queue for a person",
   queuePosition: (position) => `You are number ${position} in the queue`,
   queueNext: "You are next",
   queueWait: (minutes) =>
@@ -96,7 +96,7 @@ export const laterEn: LaterWording = {
   leaveMessage: "Leave a message",
   leaveQueue: "Stop waiting",
   leaveTitle: "Leave us a message",
-  leaveIntro: "We answer by the contact you give, and here as well.",
+  leaveIntro: "The answer will appear here. The contact you give is kept with your message.",
   leaveContact: "Contact (phone or e-mail)",
   leaveContactWrong: "Please give a phone number or e-mail, at least 3 characters.",
   leaveText: "Your message",

@@ -22,9 +22,9 @@ export const zh = {
   withdrawn: "这条消息已撤回。",
   said: (who: string, time: string) => `${who}，${time}`,
 
-  statusBot: "智能助手在线",
+  statusBot: "智能助手",
   statusQueue: (position: number) => `排队中 · 第 ${position} 位`,
-  statusQueueUnknown: "正在为您转接人工",
+  statusQueueUnknown: "人工排队中",
   statusAgent: (name: string) => `${name} 为您服务`,
   statusClosed: "本次对话已结束",
   verified: "官方认证客服",
@@ -53,7 +53,7 @@ export const zh = {
   composerAgent: (name: string) => `发消息给 ${name}`,
   composerClosed: "发送新消息，重新开始对话",
   attach: "添加图片",
-  attachHint: (size: string) => `PNG、JPEG 或 WebP，单张不超过 ${size}`,
+  attachHint: (size: string) => `图片、PDF 或短视频，单个不超过 ${size}`,
   tooLong: (n: number) => `超出 ${n} 个字，请分两条发送。`,
   dropHere: "松开即可发送图片",
   wrongType: (name: string) =>

@@ -28,6 +28,13 @@ describe("the panel's words", () => {
     expect(texts({ ...en, ...laterEn }).filter((text) => /[\u4e00-\u9fff]/.test(text))).toEqual([]);
   });
 
+  it("say nothing that may not be so: that somebody comes, writes, or is online", () => {
+    const all = JSON.stringify({ ...zh, ...laterZh, ...en, ...laterEn });
+
+    expect(all).not.toMatch(/正在为您转接|按您留的方式回复|助手在线/);
+    expect(all).not.toMatch(/Getting you a person|We answer by the contact|Assistant online/);
+  });
+
   it("count one as one in English", () => {
     expect(en.newMessages(1)).toBe("1 new message");
     expect(en.searchCount(1)).toBe("1 article found");

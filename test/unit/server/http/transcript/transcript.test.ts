@@ -38,6 +38,16 @@ describe("a transcript", () => {
     expect(text).toContain("Saved: 2026-11-22 06:47:03 (Times are in Nepal Time (Asia/Kathmandu))");
   });
 
+  it("asks for the number and a second fact next time, and for none where there is no case", () => {
+    const transcript = aTranscript([{ kind: "text", text: "Hello" }]);
+    const without = { ...transcript, caseNumbers: [] };
+
+    for (const present of [presentTranscriptText, presentTranscriptHtml]) {
+      expect(present(transcript)).toContain("the case number with the order number or contact");
+      expect(present(without)).not.toContain("case number");
+    }
+  });
+
   it.each([
     ["Europe/London", "en", "United Kingdom Time (Europe/London)"],
     ["America/Los_Angeles", "zh", "北美太平洋时间 (America/Los_Angeles)"],
