@@ -40,6 +40,16 @@ export function deniedParts(plain: string): readonly string[] {
   return parts.filter((part) => part !== "").slice(0, MOST);
 }
 
+/**
+ * What is said in front of a part that is turned down: "just send the screws" of "just send the screws, I don't
+ * want to box it all up again", which asks to send all the same.
+ */
+export function besides(plain: string, part: string): string {
+  const before = plain.slice(0, plain.indexOf(part));
+  const turned = [...before.matchAll(TURNED_DOWN)].at(-1);
+  return before.slice(0, turned?.index ?? before.length).trim();
+}
+
 function reach(behind: string): string {
   const clause = (SCOPE.exec(behind)?.[0] ?? "").trim();
   const [beginning = ""] = clause.split(/(?<=\p{Script=Han}) /u);

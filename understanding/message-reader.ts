@@ -6,7 +6,7 @@ import type { SecondOpinion } from "../language/examples/live-judges.ts";
 import { shapeOf } from "../language/examples/text-shape.ts";
 import { normalise } from "../language/normalise.ts";
 import { splitSentences } from "../language/sentences.ts";
-import { deniedParts, denyWishes } from "./denied-wishes.ts";
+import { besides, deniedParts, denyWishes } from "./denied-wishes.ts";
 import { withoutOrderCards } from "./details/order-cards.ts";
 import { BORROWINGS, JUDGES, type JudgeName, NONE, THRESHOLDS } from "./judges.ts";
 import { mixActs, wishLean } from "./mix-acts.ts";
@@ -115,12 +115,20 @@ export class MessageReader {
     const judge = this.#parts.findJudge(DEMAND);
     const denied = new Set<string>();
     for (const part of judge === undefined ? [] : deniedParts(plain)) {
-      const vector = await this.#parts.encode(part);
-      const shape = BORROWINGS[DEMAND]?.shaped ? shapeOf(part, part) : undefined;
-      const [first] = judge?.judge({ text: part, plain: part, shape, vector }).ranked ?? [];
-      if (first !== undefined && first.key !== NONE && first.probability >= THRESHOLDS.demand)
-        denied.add(first.key);
+      const key = await this.#wishOf(part);
+      if (key !== undefined && (await this.#wishOf(besides(plain, part))) !== key) denied.add(key);
     }
     return denied;
+  }
+
+  /** What a text by itself wishes for; undefined where that is nothing. */
+  async #wishOf(text: string): Promise<string | undefined> {
+    if (text === "") return undefined;
+    const vector = await this.#parts.encode(text);
+    const shape = BORROWINGS[DEMAND]?.shaped ? shapeOf(text, text) : undefined;
+    const judge = this.#parts.findJudge(DEMAND);
+    const [first] = judge?.judge({ text, plain: text, shape, vector }).ranked ?? [];
+    const wished = first !== undefined && first.key !== NONE;
+    return wished && first.probability >= THRESHOLDS.demand ? first.key : undefined;
   }
 }

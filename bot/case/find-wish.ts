@@ -93,17 +93,26 @@ function chooseWish({ reading, asked, type, settings }: Hearing): KeyProbability
 function takesPlace(
   wish: string,
   probability: number,
-  { reading, known, asked }: Hearing,
+  { reading, known, asked, type, settings }: Hearing,
 ): boolean {
   if (wish !== MILD && !hasOwnWish(reading) && saysOnlyNumber(reading)) return false;
   const before = known["demand"]?.value;
-  if (before === undefined || before === MILD) return true;
+  if (before === undefined) return true;
+  // "What if it is cancelled by itself?" fears, and does not want, what it names.
+  const mayAsk = likelihood(reading, "act", "asks") >= MAY_ASK && !asked.includes("demand");
+  if (wish !== MILD && mayAsk) return false;
+  if (before === MILD) return true;
+  // What this problem has no name for undoes nothing that was said: "take it back, then", of a request.
+  if (type !== undefined && !demandsOf(settings.problems, type).includes(wish)) return false;
   const plainly = probability >= PLAIN;
   if (wish === MILD)
     return asked.includes("demand") || plainly || does(reading, "wishes", "chases");
   // "A new one, and no postage for me": what has no name leaves what has one, unless it is very plain.
   return wish !== OTHER || before === OTHER || plainly;
 }
+
+/** How likely it must be that something is asked, for it to wish for nothing else. */
+const MAY_ASK = 0.35;
 
 function hasOwnWish(reading: Reading): boolean {
   return sureKey(reading, "act") === "wishes";
@@ -148,6 +157,8 @@ function wishIn(
   if (best === undefined) return undefined;
   // A story or a question that only sounds like a wish must sound very much like it.
   const act = part.judged.act.ranked[0];
+  // "Swap it, forget the refund": what is taken back is not wanted.
+  if (act?.key === "withdraws" && act.probability >= MEANT) return undefined;
   const wishes = WISHING.some((key) => key === act?.key);
   // Nor is it one before there is any matter to wish something about.
   const least = wishes ? THRESHOLDS.demand : isOpen ? FIRM : SURE;

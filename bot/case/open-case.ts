@@ -134,7 +134,9 @@ function sayFittingArticle(turn: RunningTurn, type: ProblemType): boolean {
   const { decision, state } = turn;
   if (decision === null) return false;
   const known = new Set(state.tried.map(({ articleId }) => articleId));
-  const articles = decidedArticles(decision).filter(({ id }) => !known.has(id));
+  const articles = decidedArticles(decision).filter(
+    ({ id }) => !known.has(id) && !isForOthers(turn, id, type),
+  );
   const fitting = articles.filter(({ id }) => typeOfArticle(turn, id) === type.key);
   const solved = { id: "solved", label: turn.words("solved_choice") };
   const shown = fitting.length > 0 ? fitting.slice(0, 1) : articles;
@@ -144,6 +146,13 @@ function sayFittingArticle(turn: RunningTurn, type: ProblemType): boolean {
   // Nobody asked for one of two: what is asked next is not read as being about it.
   if (decision.kind !== "answer") turn.patch({ lastArticleId: state.lastArticleId });
   return shown.length > 0;
+}
+
+/** A buyer's "report a listing" is no help to the seller whose listing was removed. */
+function isForOthers(turn: RunningTurn, articleId: string, type: ProblemType): boolean {
+  const own = typeOfArticle(turn, articleId);
+  const role = own === undefined ? undefined : findType(turn.settings.problems, own)?.role;
+  return role !== undefined && role !== "any" && type.role !== "any" && role !== type.role;
 }
 
 /** The open case is about something else than thought: everything said is kept. */

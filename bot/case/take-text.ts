@@ -1,6 +1,8 @@
 /** Free text that was asked for, and more of the story. A text fills a slot only if it answers. */
 import { LONGEST_STORY } from "../../kernel/limits.ts";
+import { foldText } from "../../language/fold-text.ts";
 import { findCompany } from "../../understanding/details/find-company.ts";
+import { labelBefore } from "../../understanding/numbers/read-label.ts";
 import {
   does,
   heardOf,
@@ -79,10 +81,21 @@ function answers({ reading, facts }: Said, slot: SlotSettings): boolean {
   // An order number or a picture is no name and no id of a shop.
   const other = facts.includes("order_number") || facts.includes("tracking_number");
   const shown = speaksOfPictures(reading.plain) && !/\p{N}/u.test(reading.text);
-  if (other || shown) return false;
+  if (other || shown || isOfAnother(reading.text, slot)) return false;
   if (act !== undefined) return act === "answers" || act === "corrects";
   // "What's going on with it" is no name of a shop; "shop 8830217" need not sound like an answer.
   return /\p{N}/u.test(reading.text) || likelihood(reading, "act", "answers") >= MAY_ANSWER;
+}
+
+/** "Case id 9928-A", "商品id 6882": a number that says of what it is, which is not what was asked for. */
+function isOfAnother(text: string, { label }: SlotSettings): boolean {
+  const { low } = foldText(text);
+  const [han = ""] = label.zh;
+  const [word = ""] = label.en.toLowerCase().split(" ");
+  if (low.includes(han) || low.includes(word)) return false;
+  return [...low.matchAll(/[0-9]{3,}/gu)].some(
+    ({ index }) => labelBefore(low, index)?.kind === "other",
+  );
 }
 
 /** An unclear text is taken for the answer from here on. */
@@ -113,13 +126,16 @@ function freeText(turn: RunningTurn, said: string, heard: readonly string[]): st
   return text.replace(contact, "").replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, "");
 }
 
+/** What stands between a name and its value. */
+const LINK = "是|叫|为|is|[:：]";
+
 /** "Shop id 5566" to the question for the shop id: the value is 5566. */
 function withoutLabel(text: string, slot: SlotSettings): string {
   if (slot.kind !== "text") return text;
   const names = [slot.label.zh, slot.label.en].flatMap((label) => label.split(/\s*\/\s*/u));
   const loose = names.map((name) => name.replace(/\s+/gu, "\\s*")).join("|");
   const label = new RegExp(
-    `^(?:我们?的?|(?:our|my|the) )?(?:${loose})\\s*(?:是|叫|为|is|[:：])?\\s*`,
+    `^(?:我们?的?|(?:our|my|the) )?(?:(?:${loose})\\s*(?:${LINK})?|(?:名字|name)\\s*(?:${LINK}))\\s*`,
     "iu",
   );
   return text.replace(label, "").trim() || text;

@@ -151,9 +151,13 @@ function steerQuestion({ turn, reading }: Said): boolean {
 
 /** What was asked will not, or cannot, be given: said in words, with the reason. */
 function refuses({ turn, reading }: Said): boolean {
-  if (!does(reading, "refuses")) return false;
+  if (!does(reading, "refuses") || isAsked(reading)) return false;
+  // Of "bank details not changed. Where is it" one sentence alone sounds like a refusal.
+  if (likelihood(reading, "act", "refuses") < AS_A_WHOLE) return false;
   const { flow } = turn.state;
   if (flow.kind === "evidence") {
+    // "No order, that's the point" says nothing of the pictures.
+    if (speaksOfOrder(reading.plain)) return false;
     declineEvidence(turn, reading.text, refusedEvidence(turn, reading.plain));
     askNext(turn);
     return true;
@@ -165,6 +169,19 @@ function refuses({ turn, reading }: Said): boolean {
   skipQuestion(turn);
   askNext(turn);
   return true;
+}
+
+function speaksOfOrder(plain: string): boolean {
+  return /订单|\border\b/u.test(plain) && !speaksOfPictures(plain);
+}
+
+/** How surely a message as a whole refuses of which a sentence does. */
+const AS_A_WHOLE = 0.3;
+
+/** "Will you pay for it or not?" refuses nothing: 赔不赔, 有没有用. */
+function isAsked({ plain, sentences }: Reading): boolean {
+  const either = /(\p{Script=Han})[不没]\1/u.test(plain);
+  return either || sentences.some(({ text }) => /[?？]\s*$/u.test(text));
 }
 
 /** What is said back word for word is no longer than this, in letters. */
@@ -260,10 +277,11 @@ function wasAnswered({ state }: RunningTurn, flow: Flow): boolean {
 
 /** Nothing is sent but on a clear yes: "fine, I'll tell them" says yes to something else. */
 function agrees(reading: Reading): boolean {
-  const sure = likelihood(reading, "act", "confirms") >= SURELY_AGREES;
-  return does(reading, "confirms") && (sure || lengthOf(reading) <= LONGEST_YES);
+  const sure = likelihood(reading, "act", "confirms");
+  return sure >= SURELY_AGREES || (sure >= LIKELY_AGREES && lengthOf(reading) <= LONGEST_YES);
 }
 const SURELY_AGREES = 0.9;
+const LIKELY_AGREES = 0.75;
 const LONGEST_YES = 24;
 
 function goOn(

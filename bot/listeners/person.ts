@@ -1,7 +1,7 @@
 /** A person is wanted, or not wanted after all. */
 
 import { THRESHOLDS } from "../../understanding/judges.ts";
-import { strongestIn } from "../../understanding/reading.ts";
+import { likelihood, type Reading, strongestIn } from "../../understanding/reading.ts";
 import { startDraft } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { askForPerson } from "../say/request-person.ts";
@@ -14,7 +14,8 @@ export const listenForPerson: Listener = ({ turn, reading, facts }) => {
   const wanted = strongestIn(reading, "person", "wanted");
   const refused = strongestIn(reading, "person", "refused");
   const accepted = turn.state.offered?.kind === "person" && reading.steer === "yes";
-  if (accepted || (wanted >= THRESHOLDS.person && wanted > refused)) {
+  const calls = wanted >= THRESHOLDS.person && wanted > refused && !asksOurNature(reading, wanted);
+  if (accepted || calls) {
     nameProblem(turn);
     askForPerson(turn);
     return turn.step("person");
@@ -31,6 +32,12 @@ export const listenForPerson: Listener = ({ turn, reading, facts }) => {
   turn.say(turn.words("no_person_needed"));
   return turn.step("person");
 };
+
+/** "Is this a bot": asked, and answered; nobody is called for it. */
+function asksOurNature(reading: Reading, wanted: number): boolean {
+  return likelihood(reading, "act", "asks-if-bot") >= PLAINLY && wanted < PLAINLY;
+}
+const PLAINLY = 0.9;
 
 /** The person should read what it is about, where that was told. */
 function nameProblem(turn: RunningTurn): void {

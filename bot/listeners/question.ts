@@ -39,7 +39,7 @@ export const listenForQuestion: Listener = async (said) => {
     sayUnknown(said, decision);
   } else if (asksNothing(decision) || isFragment(said) || isPreface(said, decision)) {
     turn.did.push("fragment");
-    turn.say(turn.words("what_happened"));
+    askWhatHappened(said);
   } else {
     sayDecision(turn, reading.text, decision);
   }
@@ -103,8 +103,14 @@ function sayUnknown({ turn, reading }: Said, decision: Decision): void {
     const { text } = reading;
     turn.effect({ kind: "question:missed", text, lang: turn.lang, decision: "none", candidates });
     offerPerson(turn, "off_topic");
-  } else if (first && turn.begun.misses === 0) turn.say(turn.words("what_happened"));
+  } else if (first && turn.begun.misses === 0) askWhatHappened({ turn, reading });
   else offerPerson(turn, "lost_thread");
+}
+
+/** "I sell on here, shop name Oakleaf": not asked for an order. */
+function askWhatHappened({ turn, reading }: Pick<Said, "turn" | "reading">): void {
+  const sells = turn.state.role === "merchant" || sureKey(reading, "side") === "merchant";
+  turn.say(turn.words(sells ? "what_happened_shop" : "what_happened"));
 }
 
 /** Neither asked nor wished, and the FAQ has nothing: no answer is owed, nor missing. */

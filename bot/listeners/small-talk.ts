@@ -4,6 +4,7 @@ import {
   does,
   heardOf,
   lengthOf,
+  likelihood,
   onlyDoes,
   type Reading,
   sureKey,
@@ -28,7 +29,8 @@ const LINES: Readonly<Partial<Record<Act, WordKey>>> = {
 export const listenForSmallTalk: Listener = async (said) => {
   const { turn, reading } = said;
   if (await hearYesOrNo(said)) return turn.step("small_talk");
-  if (saySign(said) || sayPraised(said) || saySocial(said)) return turn.step("small_talk");
+  if (saySign(said) || sayPraised(said) || saySocial(said) || sayTaken(said))
+    return turn.step("small_talk");
   const act = sureKey(reading, "act");
   const facts = said.facts.filter((slot) => slot !== "demand" || act !== "withdraws");
   if (act === undefined || facts.length > 0 || !onlyDoes(reading, ...ASIDES)) return undefined;
@@ -77,6 +79,24 @@ function saySocial({ turn, reading, facts, answer }: Said): boolean {
     return false;
   const act = (["bye", "thanks", "greets", "withdraws"] as const).find((one) => does(reading, one));
   return act !== undefined && sayAside(turn, act);
+}
+
+/** What says that an answer was taken, or that there is no more to say. */
+const TAKEN: readonly Act[] = ["confirms", "thanks", "bye", "solved"];
+/** How surely it must be one of them. */
+const SURELY_TAKEN = 0.7;
+
+/** "Got it, ta", "I'll wait then", with nothing open: there is no more to ask. */
+function sayTaken({ turn, reading, facts, answer }: Said): boolean {
+  const taken = TAKEN.reduce((sum, act) => sum + likelihood(reading, "act", act), 0);
+  if (taken < SURELY_TAKEN || facts.length > 0 || answer !== undefined) return false;
+  if (turn.state.draft !== null || turn.state.offered?.kind === "case") return false;
+  // "Fine, but soon" of what was told goes on with it.
+  if (Object.keys(turn.state.heard.slots).length > 0 || toldOfProblem(turn) >= LIKELY) return false;
+  if (reading.steer !== undefined || heardOf(reading, "problem") >= ABOUT_NOTHING) return false;
+  turn.did.push("small_talk");
+  turn.say(turn.words("as_you_like"));
+  return true;
 }
 
 /** Less than this was told of any problem. */

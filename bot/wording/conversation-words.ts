@@ -267,6 +267,10 @@ export const CONVERSATION_WORDS = {
       "And what could I do for you there?",
     ],
   },
+  what_happened_shop: {
+    zh: ["好，您说，店里遇到什么事了？", "在听，店铺这边出了什么情况？"],
+    en: ["Go ahead: what is going on with your shop?", "I'm with you. What happened at your shop?"],
+  },
   sorry_missed: {
     zh: [
       "对不起，是我没有接住您的话。您最想解决的是哪一点？说一句就行，或者我直接请人工。",

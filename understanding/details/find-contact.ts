@@ -1,9 +1,15 @@
 /** A phone number, e-mail or messenger handle, as it was written. */
 import { foldText } from "../../language/fold-text.ts";
+import { labelBefore } from "../numbers/read-label.ts";
 
 const EMAIL = /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}/u;
-const PHONE =
-  /(?<![0-9A-Za-z-])(?:\+ ?[0-9]{1,3}[ -]?)?(?:\(?[0-9]{2,4}\)?[ -]?)?[0-9]{3,4}[ -]?[0-9]{4}(?![0-9-])/gu;
+const GROUPS = [
+  "0[0-9]{4} ?[0-9]{3} ?[0-9]{3}",
+  "0[0-9](?:[ .][0-9]{2}){4}",
+  "(?:\\(?[0-9]{2,4}\\)?[ -]?)?[0-9]{3,4}[ -]?[0-9]{4}",
+].join("|");
+/** As British, French and most others group their figures. */
+const PHONE = new RegExp(`(?<![0-9A-Za-z-])(?:\\+ ?[0-9]{1,3}[ -]?)?(?:${GROUPS})(?![0-9-])`, "gu");
 const HANDLE =
   /(?:微信|wechat|vx|whatsapp|telegram|line|qq)\s*(?:号|id)?\s*(?:是|:|is)?\s*[a-z0-9_+-]{4,32}/u;
 
@@ -14,7 +20,11 @@ export function findContact(said: string): string | undefined {
   if (email !== undefined) return email;
   const handle = HANDLE.exec(low);
   if (handle !== null) return text.slice(handle.index, handle.index + handle[0].length);
-  return [...text.matchAll(PHONE)].map(([phone]) => phone.trim()).find(isDialled);
+  // "App key 23340019" has as many figures, and says what they are.
+  const dialled = [...text.matchAll(PHONE)].filter(
+    ({ index }) => labelBefore(low, index)?.kind !== "other",
+  );
+  return dialled.map(([phone]) => phone.trim()).find(isDialled);
 }
 
 /** As many figures as are dialled: an order number is longer. */

@@ -23,9 +23,10 @@ const WORDS: Readonly<Record<Label, readonly string[]>> = {
   ],
   other: [
     "卡, 银行卡, 信用卡, 尾号, 尾数, 尾巴, 末尾, 店铺, 商家, 店, 验证码, 校验码, 密码, 身份证, 邮编, 型号, 房间, 版本",
-    "报错, 错误, 错误码, 错误代码, 系统繁忙, 系统异常, 网络异常, 提示, 商品, 宝贝, 链接, 发票, 合同, 报价, 报价单, 信用代码, 执照, 结算, 结算单, 账单, 流水, 退款单, 工单, 案件",
+    "报错, 错误, 错误码, 错误代码, 系统繁忙, 系统异常, 网络异常, 提示, 授权, 授权书, 商标, 注册, 税, 备案, 许可证, 证书, 序列, 会员, 保单, 商品, 宝贝, 链接, 发票, 合同, 报价, 报价单, 信用代码, 执照, 结算, 结算单, 账单, 流水, 退款单, 工单, 案件",
     "error, err, card, last four, last 4, ends in, ending in, ends, ending, otp, pin, code, password, passwd, zip, model, room",
     "version, ios, android, iphone, shop, store, seller, listing, sku, asin, invoice, contract, quote, proposal, vat",
+    "appkey, app key, api, api key, app, client, serial, registration, reg, trademark, certificate, policy, membership",
     "licence, license, company, settlement, payout, statement, case, ticket, item, passport, last four digits",
   ],
   vague: ["单, 单号, 单子, 这单, 那单, 这个单, 那个单"],

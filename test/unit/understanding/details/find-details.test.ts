@@ -145,11 +145,13 @@ describe("findContact", () => {
     ["打我电话13700001111", "13700001111"],
     ["微信号 lumo_2026", "微信号 lumo_2026"],
     ["+1 415 555 0134", "+1 415 555 0134"],
+    ["Imran, 07700 900482", "07700 900482"],
+    ["appelez le 06 12 34 56 78", "06 12 34 56 78"],
   ])("finds the contact in %s", (text, contact) => {
     expect(findContact(text)).toBe(contact);
   });
 
-  it.each(["订单 660412908831", "20261122000123456", "order AB-2026-0011"])(
+  it.each(["订单 660412908831", "20261122000123456", "order AB-2026-0011", "app key 23340019"])(
     "takes %s for no phone number",
     (text) => {
       expect(findContact(text)).toBeUndefined();

@@ -1,0 +1,155 @@
+/** A word taken for what it is not costs a shopper most: a refusal, a yes, a wish, a number, a call for a person. */
+import { describe, expect, it } from "vitest";
+import { BotTalk, wordsOf } from "../../support/bot-desk.ts";
+
+const BROKEN_LAMP = "My lamp arrived broken, order 88120937.";
+const CRACKED_POT = "砂锅收到的时候裂了，订单号88120937";
+
+describe("a call for a person", () => {
+  it.each([
+    ["zh", "人工"],
+    ["zh", "人工！！"],
+    ["zh", "转客服"],
+    ["en", "agent"],
+    ["en", "a real human please"],
+  ] as const)("is heard in the middle of a form (%s: %s)", async (lang, words) => {
+    const talk = new BotTalk({ lang });
+    await talk.say(lang === "zh" ? CRACKED_POT : BROKEN_LAMP);
+
+    const { effects } = await talk.say(words);
+
+    expect(effects.map(({ kind }) => kind)).toContain("handoff:request");
+  });
+
+  it.each([
+    ["zh", "在跟我聊的是机器人吧"],
+    ["en", "is this a bot"],
+  ] as const)("is not the question who answers (%s)", async (lang, words) => {
+    const talk = new BotTalk({ lang });
+
+    const { effects } = await talk.say(words);
+
+    expect(effects.map(({ kind }) => kind)).not.toContain("handoff:request");
+  });
+});
+
+describe("a refusal", () => {
+  it.each(["那你们管不管", "to be honest what is my order good for then?"])(
+    "is none that asks: %s",
+    async (words) => {
+      const talk = new BotTalk({ lang: "zh" });
+      await talk.say(CRACKED_POT);
+      await talk.say("换一个");
+
+      await talk.say(words);
+
+      expect(Object.values(talk.draft?.evidence ?? {})).not.toContainEqual(
+        expect.objectContaining({ kind: "declined" }),
+      );
+    },
+  );
+});
+
+describe("a yes", () => {
+  it("is none that only notices something", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say(CRACKED_POT);
+    await talk.say("换一个");
+    await talk.act({ name: "finish_evidence" });
+
+    const { effects } = await talk.say("哦原来要先通电");
+
+    expect(effects.map(({ kind }) => kind)).not.toContain("handoff:request");
+  });
+});
+
+describe("a wish", () => {
+  it("is not what is turned down beside it", async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say(BROKEN_LAMP);
+
+    await talk.say("you know what, swap it, forget the refund");
+
+    expect(talk.slot("demand")).toBe("exchange");
+  });
+
+  it("stands though the rest of its sentence turns something down", async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say("The shelf came without its brackets, order 88120937.");
+
+    await talk.say("just send the brackets i dont wanna pack it all up again");
+
+    expect(talk.slot("demand")).toBe("resend");
+  });
+
+  it("is no fear of what might happen", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("钱扣了订单还显示没付款，微信付的299，订单号88120937");
+
+    await talk.say("会不会过一会儿自己就取消了呀");
+
+    expect(talk.slot("demand")).toBe("query");
+  });
+});
+
+describe("a number that says of what it is", () => {
+  it.each([
+    "备案编号 88120937",
+    "授权书编号：SQ-88120937",
+    "our app key is 88120937",
+    "client id st-88120937",
+    "trademark reg no UK88120937",
+  ])("is no order's: %s", async (words) => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("我是卖家，我的店铺昨天被关了，要申诉");
+
+    await talk.say(words);
+
+    expect(talk.slot("order_number")).toBeUndefined();
+  });
+
+  it.each(["case id 8812-A", "商品id 88120937"])("is no shop's: %s", async (words) => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("我是卖家，我的店铺昨天被关了，要申诉");
+
+    await talk.say(words);
+
+    expect(talk.slot("shop_id")).toBeUndefined();
+  });
+});
+
+describe("an answer that was taken", () => {
+  it.each([
+    ["zh", "运费怎么算？", "知道了"],
+    ["en", "how is postage worked out?", "got it ta"],
+  ] as const)("ends the talk (%s)", async (lang, question, words) => {
+    const talk = new BotTalk({ lang });
+    await talk.say(question);
+
+    const { replies } = await talk.say(words);
+
+    expect(wordsOf(replies)).not.toMatch(/[?？]/u);
+  });
+});
+
+describe("what is asked for", () => {
+  it.each([
+    ["zh", "约好上门取退货的快递员没来，订单号88120937"],
+    ["en", "please take back my return request, order 88120937, I will keep the lamp"],
+  ] as const)("is no way of paying where no money is late (%s)", async (lang, words) => {
+    const talk = new BotTalk({ lang });
+
+    const { replies } = await talk.say(words);
+
+    expect(talk.draft?.problemType).toBe("refund-progress");
+    expect(wordsOf(replies)).not.toMatch(/付款|did you pay/u);
+  });
+
+  it("is the shop's story of whoever sells", async () => {
+    const talk = new BotTalk({ lang: "en" });
+
+    const { replies } = await talk.say("I am a seller on here, my shop is called Oak and Ash");
+
+    expect(wordsOf(replies)).not.toContain("which order");
+  });
+});
