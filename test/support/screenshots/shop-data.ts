@@ -152,7 +152,8 @@ function orderNumber(chance: Chance, lang: Lang): string {
   return forms[lang]()();
 }
 
-function withLuhn(front: string): string {
+/** `front` with the last digit that makes it pass Luhn's check. */
+export function withLuhn(front: string): string {
   for (let digit = 0; digit < 10; digit += 1) {
     const whole = `${front}${digit}`;
     const sum = [...whole].reverse().reduce((total, sign, at) => {
