@@ -3,7 +3,7 @@
 import type { CaseData, EvidenceValue } from "../../kernel/case-data.ts";
 import { LONGEST_MESSAGE } from "../../kernel/limits.ts";
 import type { FileReading } from "../../kernel/protocol/file-reading.ts";
-import { evidenceOfPage } from "../case/evidence-of-page.ts";
+import { evidenceOfPage, mayServe } from "../case/evidence-of-page.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import type { StoredCase } from "../turn.ts";
 import { evidenceOf, openEvidence, typeOf } from "./case-form.ts";
@@ -49,9 +49,21 @@ function fileIntoDraft(turn: RunningTurn, file: SentFile): void {
   turn.patchDraft({
     evidence: { ...draft.evidence, [key]: addFile(draft.evidence[key], file.fileId) },
   });
+  const items = evidenceOf(draft, typeOf(draft, turn.settings.problems));
+  if (key === OTHER_EVIDENCE && items.length > 0) remarkOther(turn);
 }
 
-/** The named slot; else what the page on it tells; else the first open required one, else one that has files. */
+/** Kept all the same; the shopper, who knows better, can send it for a named item. */
+function remarkOther(turn: RunningTurn): void {
+  if (turn.did.includes("picture_not_asked")) return;
+  turn.did.push("picture_not_asked");
+  turn.notice("picture_not_asked", "warning", turn.words("picture_not_asked"));
+}
+
+/** Under this key lie pictures that are none of what was asked for. */
+const OTHER_EVIDENCE = "other";
+
+/** The named slot; else what the page on it tells; else the first that it may be: open, declined, or any. */
 function evidenceFor(turn: RunningTurn, draft: CaseData, { slot, reading }: SentFile): string {
   const type = typeOf(draft, turn.settings.problems);
   const items = evidenceOf(draft, type);
@@ -59,10 +71,10 @@ function evidenceFor(turn: RunningTurn, draft: CaseData, { slot, reading }: Sent
   const allOpen = openEvidence(draft, type);
   const shown = evidenceOfPage(reading?.page, allOpen) ?? evidenceOfPage(reading?.page, items);
   if (shown !== undefined) return shown;
-  const open = allOpen[0];
-  if (open !== undefined) return open.key;
-  const declined = items.find((item) => draft.evidence[item.key]?.declined !== undefined);
-  return declined?.key ?? items[0]?.key ?? "other";
+  const fitting = items.filter((item) => mayServe(reading?.page, item));
+  const open = allOpen.find((item) => fitting.includes(item));
+  const declined = fitting.find((item) => draft.evidence[item.key]?.declined !== undefined);
+  return (open ?? declined ?? fitting[0])?.key ?? OTHER_EVIDENCE;
 }
 
 /** A file undoes a refusal: it can be provided after all. */

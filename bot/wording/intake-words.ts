@@ -38,6 +38,10 @@ export const INTAKE_WORDS = {
     zh: "已遮住图片里的 {count} 处卡号、证件号或账号，原图没有保存。点开图片可以再遮住更多内容。",
     en: "Card, identity or account numbers covered: {count}. The original is not kept. Open the picture to cover more.",
   },
+  picture_not_asked: {
+    zh: "这张图和还需要的证据对不上，已作为“其他图片”一并保存。如果它就是要的那张，请点那一项的上传按钮再发一次。",
+    en: "This picture does not look like any of the evidence on the list, so it is kept under Other pictures. If it is what was asked for, send it again with the button of that item.",
+  },
   picture_partly: {
     zh: "这张图片内容太多，只看了一部分。请点开它，把不想让人看到的卡号、证件号遮住。",
     en: "There is too much on this picture to read all of it. Please open it and cover card or ID numbers that nobody should see.",

@@ -43,6 +43,36 @@ describe("a picture with words on it", () => {
     expect(talk.slot("order_number")).toBeUndefined();
   });
 
+  it("is another picture when it is none of what was asked for, with a remark", async () => {
+    const talk = new BotTalk();
+    await talk.say("包裹一直没收到");
+
+    const result = await talk.send(picture("bank", {}));
+
+    expect(Object.keys(result.state.draft?.evidence ?? {})).toEqual(["other"]);
+    expect(result.replies).toContainEqual(
+      expect.objectContaining({ kind: "notice", code: "picture_not_asked" }),
+    );
+  });
+
+  it("counts for what is asked when nobody can tell what it shows", async () => {
+    const talk = new BotTalk();
+    await talk.say("包裹一直没收到");
+
+    const result = await talk.send(picture("other", {}));
+
+    expect(Object.keys(result.state.draft?.evidence ?? {})).toEqual(["logistics-screenshot"]);
+  });
+
+  it("proves a payment by a bank's page", async () => {
+    const talk = new BotTalk();
+    await talk.say("退款被拒绝了，要平台介入");
+
+    const result = await talk.send(picture("bank", {}));
+
+    expect(Object.keys(result.state.draft?.evidence ?? {})).toEqual(["payment-proof"]);
+  });
+
   it("knows a way of paying by the words on the picture", async () => {
     const talk = new BotTalk();
     await talk.say("我的钱被多扣了一次");
