@@ -3,12 +3,9 @@
  * what was read, by form and by the label beside or above, and rather once too often: order and tracking
  * numbers are known by their labels.
  */
-import { isCardNumber } from "../../understanding/secrets/is-card-number.ts";
+import { findBroken } from "./broken-secrets.ts";
 import type { SeenLine } from "./picture-rows.ts";
-import { anyOf } from "./word-list.ts";
-
-/** What must not be kept of a picture. */
-export type SeenSecret = "card" | "account" | "identity" | "password" | "code";
+import { type SecretSpan, type SeenSecret, secretSpans } from "./secret-spans.ts";
 
 /** A part of a line to paint over. */
 export interface HiddenPart<T extends SeenLine> {
@@ -26,24 +23,17 @@ export interface Secrets<T extends SeenLine> {
   readonly masked: readonly (readonly { readonly line: T; readonly text: string }[])[];
 }
 
-interface Span {
-  readonly kind: SeenSecret;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Cards and accounts show their last signs: they tell which one it was. */
-const SHOWN = 4;
 const BETWEEN = "  ";
 
 /** Finds the secrets of all rows; everything else in them stays as it was read. */
 export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[]): Secrets<T> {
   const hidden: HiddenPart<T>[] = [];
   const masked: { line: T; text: string }[][] = [];
+  const broken = findBroken(rows);
   let above = "";
   for (const row of rows) {
     const text = row.map((line) => line.text).join(BETWEEN);
-    const spans = spansOf(text, above);
+    const spans = secretSpans(text, above, inRow(row, broken));
     let offset = 0;
     const shown: { line: T; text: string }[] = [];
     for (const line of row) {
@@ -60,120 +50,25 @@ export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[])
   return { hidden, masked };
 }
 
-const CARD_LABEL = anyOf("卡号, 卡號, 银行卡, 信用卡, 储蓄卡, card number, card no, card, pan");
-const ACCOUNT_LABEL = anyOf(
-  "账号, 帐号, 賬號, 账户, 帐户, 对方账, 收款账, account, a/c, iban, sort code, routing",
-);
-const IDENTITY_LABEL = anyOf(
-  "身份证, 身份證, 证件号, 證件號, 护照, 社保号, identity, id card, id number, id no, passport",
-  "national insurance, social security, ssn",
-);
-const CODE_LABEL = anyOf(
-  "验证码, 驗證碼, 校验码, 动态码, 动态密码, 安全码, verification, security code, one[- ]?time",
-  "passcode, otp, cv[vc]2?, code",
-);
-const PASSWORD_LABEL = anyOf("密码, 密碼, 口令, password, passwd, pin(?![a-z])");
-const OTHERWISE = anyOf(
-  "订单, 訂單, 单号, 單號, 运单, 物流, 快递, 流水, 交易号, 商户, 退款编号, 编号, 凭证",
-  "order, tracking, waybill, parcel, shipment, transaction, refund, reference, invoice, ref, case",
-);
-/** More words of a label, no sentence: "Order 123" and "order number is 123", but not "Refund it to 123". */
-const LABEL_ONLY =
-  "(?:[\\s:：#＃.,=()（）-]|编号|编码|单号|号码|号|为|是|number|num|no|nr|id|code|ref|is|was|my|the|your|of|for)";
-const NAMED_OTHERWISE = new RegExp(`${OTHERWISE.source}${LABEL_ONLY}{0,14}$`, "iu");
-/** A row that is the label of a number below it. */
-const NUMBER_LABEL = new RegExp(
-  `${OTHERWISE.source}\\s*(?:编号|编码|单号|号码|号|number|no|nr|id|code|ref|#)${LABEL_ONLY}{0,4}$`,
-  "iu",
-);
-
-// Small letters may be glued to it, where blanks were lost; capitals are part of another number.
-const LONG_RUN = /(?<![0-9A-Z*•])[0-9OI](?:[ .·-]{0,2}[0-9OIB]){11,22}(?![0-9A-Z])/gu;
-const IDENTITY =
-  /(?<![0-9])[1-9][0-9]{5} ?(?:19|20)[0-9]{2} ?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]) ?[0-9]{3}[0-9Xx](?![0-9])/gu;
-const IBAN =
-  /(?<![0-9A-Za-z])[A-Z]{2}[0-9O]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![0-9A-Za-z])/gu;
-/** What stands behind a label: digits, perhaps in groups, perhaps with letters. */
-const VALUE =
-  /(?<![0-9A-Za-z])[A-Z]{0,2}[0-9OIl](?:[ .·-]{0,2}[0-9A-ZOIl]){4,33}(?![0-9A-Za-z*])/gu;
-const SHORT_CODE = /(?<![0-9A-Za-z¥$£.,:/-])[0-9](?:[ -]?[0-9]){2,7}(?![0-9A-Za-z.,:/%-])/gu;
-const GROUPED =
-  /^[0-9OIlB]{4}([ .·-]{1,2})[0-9OIlB]{4}\1[0-9OIlB]{4}\1[0-9OIlB]{1,4}(?:\1[0-9OIlB]{1,3})?$/u;
-
-function spansOf(text: string, above: string): Span[] {
-  const spans: Span[] = [];
-  const add = (kind: SeenSecret, start: number, length: number): void => {
-    const end = start + length;
-    if (!spans.some((span) => start < span.end && end > span.start))
-      spans.push({ kind, start, end });
-  };
-  for (const match of text.matchAll(IDENTITY)) {
-    if (!isOtherwise(text, match.index, above)) add("identity", match.index, match[0].length);
-  }
-  for (const match of text.matchAll(IBAN)) add("account", match.index, match[0].length);
-  for (const match of text.matchAll(LONG_RUN)) {
-    if (looksLikeCard(match[0], labelOf(text, match.index, above)))
-      if (!isOtherwise(text, match.index, above)) add("card", match.index, match[0].length);
-  }
-  for (const match of text.matchAll(VALUE)) {
-    const kind = kindByLabel(labelOf(text, match.index, above));
-    const digits = match[0].replace(/[^0-9]/gu, "").length;
-    if (
-      kind !== undefined &&
-      digits >= 5 &&
-      !isDay(match[0]) &&
-      !isOtherwise(text, match.index, above)
-    )
-      add(kind, match.index, match[0].length);
-  }
-  if (CODE_LABEL.test(text) || PASSWORD_LABEL.test(text) || CODE_LABEL.test(above)) {
-    const kind = CODE_LABEL.test(text) || !PASSWORD_LABEL.test(text) ? "code" : "password";
-    for (const match of text.matchAll(SHORT_CODE)) {
-      if (!isOtherwise(text, match.index, above) && !isDay(match[0]))
-        add(kind, match.index, match[0].length);
-    }
-  }
-  return spans;
-}
-
-/** The words that say what a number is: before it in its row; else, at a row's beginning, the row above. */
-function labelOf(text: string, at: number, above: string): string {
-  const before = text.slice(Math.max(0, at - 40), at).trim();
-  return before === "" ? above : before;
-}
-
-function isOtherwise(text: string, at: number, above: string): boolean {
-  const before = text.slice(Math.max(0, at - 30), at);
-  return before.trim() === "" ? NUMBER_LABEL.test(above.trim()) : NAMED_OTHERWISE.test(before);
-}
-
-function looksLikeCard(run: string, label: string): boolean {
-  const digits = run.replace(/[Oo]/gu, "0").replace(/[Il]/gu, "1").replace(/B/gu, "8");
-  const plain = digits.replace(/[^0-9]/gu, "");
-  if (plain.length < 12) return false;
-  return isCardNumber(plain) || CARD_LABEL.test(label) || GROUPED.test(run.trim());
-}
-
-function kindByLabel(label: string): SeenSecret | undefined {
-  if (IDENTITY_LABEL.test(label)) return "identity";
-  if (CARD_LABEL.test(label) && !/尾号|ending/iu.test(label)) return "card";
-  if (ACCOUNT_LABEL.test(label)) return "account";
-  return undefined;
-}
-
-function isDay(value: string): boolean {
-  return (
-    /^(?:19|20)[0-9]{2}[-. ]?(?:0?[1-9]|1[0-2])(?:[-. ]?[0-3]?[0-9])?/u.test(value) &&
-    value.length <= 10
-  );
+/** Spans of single lines as spans of their row. */
+function inRow<T extends SeenLine>(
+  row: readonly T[],
+  broken: ReadonlyMap<SeenLine, SecretSpan>,
+): SecretSpan[] {
+  let offset = 0;
+  return row.flatMap((line) => {
+    const span = broken.get(line);
+    const from = offset;
+    offset += line.text.length + BETWEEN.length;
+    return span === undefined ? [] : [{ ...span, start: span.start + from, end: span.end + from }];
+  });
 }
 
 /** The hidden signs of a span that lie in this line, as positions in it. */
-function partsIn(line: SeenLine, span: Span, offset: number): Span[] {
-  const showsEnd = span.kind === "card" || span.kind === "account";
-  const end = showsEnd ? Math.max(span.start + 1, span.end - SHOWN) : span.end;
+function partsIn(line: SeenLine, span: SecretSpan, offset: number): SecretSpan[] {
+  const end = Math.max(span.start + 1, span.end - span.shown);
   const [from, to] = [Math.max(0, span.start - offset), Math.min(line.text.length, end - offset)];
-  return from < to ? [{ kind: span.kind, start: from, end: to }] : [];
+  return from < to ? [{ ...span, start: from, end: to }] : [];
 }
 
 /** From half a sign before the first to half a sign behind the last. */
@@ -189,7 +84,7 @@ function reach(line: SeenLine, start: number, end: number): { from: number; to: 
   };
 }
 
-function dotted(text: string, parts: readonly Span[]): string {
+function dotted(text: string, parts: readonly SecretSpan[]): string {
   let shown = text;
   for (const { start, end } of parts) {
     const dots = text.slice(start, end).replace(/[^\s]/gu, "•");

@@ -73,6 +73,23 @@ describe("findSecrets", () => {
     expect(look(["我想退掉这个订单"], ["4111111111111111"]).kinds).toEqual(["card"]);
   });
 
+  it("hides a number that goes on in the next lines", () => {
+    expect(look(["6217 1989 7757 9066"], ["809"]).text).toBe("•••• •••• •••• ••••\n•09");
+    expect(look(["My card is 4111 1111"], ["1111 1111"]).text).toBe(
+      "My card is •••• ••••\n•••• 1111",
+    );
+    expect(look(["4111"], ["1111"], ["1111"], ["1111"]).kinds).toHaveLength(4);
+    expect(look(["证件号码：110105"], ["199003076539"]).kinds).toEqual(["identity", "identity"]);
+    expect(look(["账号", "6257 0706 9613"], ["", "7755 184"]).text).toContain("•••• •••• ••••");
+    expect(look(["IBAN GB29 NWBK 6016"], ["1331 9268 19"]).text).toContain("•••• •••• ••••");
+  });
+
+  it("leaves an order's number alone that goes on in the next line, and numbers under each other", () => {
+    expect(look(["订单编号", "41111111"], ["", "11111111"]).kinds).toEqual([]);
+    expect(look(["576412345678901234"], ["576412345678901235"]).kinds).toEqual([]);
+    expect(look(["1 299.00"], ["12.00"]).kinds).toEqual([]);
+  });
+
   it("covers just the signs that are hidden", () => {
     const [part] = look(["No 4111111111111111"]).hidden;
 
