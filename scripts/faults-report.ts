@@ -201,6 +201,11 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
     promise: "whatever is documented, sent, set or stored has an effect, a receiver, a reader",
     also: "test/unit/promises, test/browser/widget-api.test.ts",
   },
+  53: {
+    promise:
+      "a further matter beside a sent case changes nothing of it in silence, and gets a case or a question",
+    also: "test/unit/bot/listeners/after-sending.test.ts",
+  },
   56: {
     promise: "and is not in what was read off pictures, the outbox, or any later backup",
     also: "test/flow/operator.test.ts",

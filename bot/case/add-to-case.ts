@@ -12,6 +12,8 @@ import type { StoredCase } from "../turn.ts";
 import { findFacts, mergeSlots } from "./find-facts.ts";
 import { lastTextSeq, numberReading } from "./store-facts.ts";
 
+const NUMBERS = ["order_number", "tracking_number"];
+
 /** The case that is with people now, newest first. */
 export function openCaseOf(turn: RunningTurn): StoredCase | undefined {
   return turn.input.openCases.find(
@@ -41,7 +43,9 @@ export function addToCase(
     settings: turn.settings,
     at: turn.input.at,
   });
-  const fresh = Object.fromEntries(Object.entries(found).filter(([key]) => !without.includes(key)));
+  // Another number beside the one that is known is put right only where that is said.
+  const kept = [...without, ...NUMBERS.filter((key) => data.slots[key] !== undefined)];
+  const fresh = Object.fromEntries(Object.entries(found).filter(([key]) => !kept.includes(key)));
   const story = isTold(reading) ? withStory(turn, data, reading.text) : {};
   const typed = problemType !== data.problemType;
   if (Object.keys(fresh).length === 0 && Object.keys(story).length === 0 && !typed)

@@ -1,6 +1,7 @@
 /** In the queue the shopper goes on telling and asking: what is told goes into the case, and it is said so. */
 import type { CaseData } from "../../kernel/case-data.ts";
-import { does, onlyDoes, putsRight } from "../../understanding/reading.ts";
+import { NONE } from "../../understanding/judges.ts";
+import { does, likelihood, onlyDoes, putsRight } from "../../understanding/reading.ts";
 import { addToCase, openCaseOf } from "../case/add-to-case.ts";
 import { draftMatter } from "../case/further-matter.ts";
 import { askKnowledge, sayDecision } from "../say/answer-question.ts";
@@ -40,14 +41,18 @@ export const listenWhileWaiting: Listener = async (said) => {
   return turn.step("waiting");
 };
 
-/** An answer that knowledge decided for; what was asked goes to the agent as well. */
-async function answer({ turn, reading }: Said): Promise<boolean> {
+/**
+ * An answer that knowledge decided for; what was asked goes to the agent as well, and it is said so where it brought
+ * a number or another fact.
+ */
+async function answer({ turn, reading, facts }: Said): Promise<boolean> {
   const decision = await askKnowledge(turn, reading.text);
   if (decision.kind !== "answer") return false;
   const article = decision.articles[0]?.id;
   if (article === turn.settings.conversation.personArticle) return false;
-  addToCase(turn, reading, []);
+  const number = addToCase(turn, reading, []);
   sayDecision(turn, reading.text, decision);
+  if (number !== undefined && facts.length > 0) turn.say(turn.words("added_to_case", { number }));
   return true;
 }
 
@@ -66,7 +71,9 @@ export function correctNumber({ turn, reading, facts }: Said): string | undefine
   const stored = openCaseOf(turn);
   const key = ["order_number", "tracking_number"].find((slot) => facts.includes(slot));
   if (stored === undefined || key === undefined) return undefined;
-  if (!putsRight(reading) && !does(reading, "denies")) return undefined;
+  // "It never came" denies as well, but tells of a problem: that one may be another order's.
+  const tells = likelihood(reading, "problem", NONE) < 0.5;
+  if (!putsRight(reading) && (tells || !does(reading, "denies"))) return undefined;
   const value = turn.state.heard.slots[key]?.value;
   if (value === undefined || stored.data.slots[key] === undefined) return undefined;
   const { number } = stored.view;

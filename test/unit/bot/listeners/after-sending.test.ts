@@ -80,6 +80,31 @@ describe("a case that was closed", () => {
   });
 });
 
+describe("the number of a case that was sent", () => {
+  it.each([
+    ["再说一个，另一单的快递写着到了，根本没到，订单号 889911223344", "bot"],
+    ["also, the other parcel never came either, order 889911223344", "bot"],
+    ["also, he says 'final sale', order 889911223344", "queue"],
+  ] as const)("stays where another order is told of (%s, %s)", async (text, owner) => {
+    const talk = talkWithCase(text, "submitted", owner);
+
+    const { effects } = await talk.say(text);
+
+    expect(effects.map(({ kind }) => kind)).not.toContain("case:correct");
+    const sent = talk.openCases.find(({ data }) => data.id === "case-1")?.data;
+    expect(sent?.slots["order_number"]?.value).toBe("660412908831");
+  });
+
+  it("is put right where that is said", async () => {
+    const talk = talkWithCase("en", "submitted", "queue");
+
+    const { effects } = await talk.say("wrong number, it should be 889911223344");
+
+    const value = "889911223344";
+    expect(effects).toMatchObject([{ kind: "case:correct", number: NUMBER, value }]);
+  });
+});
+
 describe("a case that is with people", () => {
   it.each(["帮我催一下", "any news?"])("is chased by “%s”", async (text) => {
     const { effects } = await talkWithCase(text, "submitted", "queue").say(text);
