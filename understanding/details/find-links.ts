@@ -2,8 +2,9 @@
 import { foldText } from "../../language/fold-text.ts";
 
 const LINK = /(?:https?:\/\/|www\.)[^\s，。、）)\]】」"'<>]{3,}/giu;
+/** Whole: "help.shop" is no host where "help.shop.example" is one, and "x.com" none in "x.com.hk". */
 const BARE_HOST =
-  /(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|top|xyz|vip|shop|site|link|me|io)\b/giu;
+  /(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|top|xyz|vip|shop|site|link|me|io)(?:\.[a-z]{2})?\b(?!\.[a-z0-9])/giu;
 
 /** Hosts named in a text, lower case, without `www.`. */
 export function findHosts(text: string): string[] {
