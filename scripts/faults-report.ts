@@ -206,6 +206,15 @@ const CHECKS: Readonly<Record<number, { promise: string; also?: string }>> = {
       "a further matter beside a sent case changes nothing of it in silence, and gets a case or a question",
     also: "test/unit/bot/listeners/after-sending.test.ts",
   },
+  54: {
+    promise:
+      "reading pictures disturbs no chat and loses no upload, bombs and a killed reader included",
+    also: "test/unit/server/files/picture-process.test.ts",
+  },
+  55: {
+    promise: "numbers of cards and people on screenshots are covered before anything is kept",
+    also: "test/browser/screenshots.test.ts",
+  },
   56: {
     promise: "and is not in what was read off pictures, the outbox, or any later backup",
     also: "test/flow/operator.test.ts",

@@ -60,6 +60,11 @@ export class ServedProcess {
     return used.reduce((sum, line) => sum + Number(line.split(" ")[0]) / 1e6, 0);
   }
 
+  /** Ids of the processes that it started, and that those started, whose command line holds these words. */
+  childrenOf(words: string): number[] {
+    return this.#family().filter((pid) => read(`/proc/${pid}/cmdline`).includes(words));
+  }
+
   /** Resident memory in bytes. */
   residentBytes(): number {
     const status = readFileSync(`/proc/${this.#child.pid}/status`, "utf8");
@@ -83,12 +88,16 @@ export class ServedProcess {
   }
 
   #sum(bytesOf: (pid: number) => number): number {
+    return this.#family().reduce((sum, pid) => sum + bytesOf(pid), 0);
+  }
+
+  #family(): number[] {
     const family = [this.#child.pid ?? 0];
     for (const pid of family) {
       const children = read(`/proc/${pid}/task/${pid}/children`).trim();
       if (children !== "") family.push(...children.split(" ").map(Number));
     }
-    return family.reduce((sum, pid) => sum + bytesOf(pid), 0);
+    return family;
   }
 
   async stop(): Promise<void> {

@@ -120,7 +120,10 @@ function dayKey(text: string): string {
 const COVER = [38, 42, 48];
 
 /** Along the middle of where each secret stood, but for its last four signs, all is cover. */
-async function coveredSecrets(bytes: Uint8Array, { secrets }: Screenshot): Promise<boolean[]> {
+export async function coveredSecrets(
+  bytes: Uint8Array,
+  { secrets }: Screenshot,
+): Promise<boolean[]> {
   if (secrets.length === 0) return [];
   const { data, info } = await sharp(bytes)
     .removeAlpha()
