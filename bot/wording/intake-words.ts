@@ -325,12 +325,12 @@ export const INTAKE_WORDS = {
     en: "Done: in case {number}, {label} is now {value}.",
   },
   matter_parked: {
-    zh: "另一件事也记下了，单独登记。先把这件弄完，马上接着办那件。",
-    en: "I've noted the other matter as a case of its own. Let's finish this one first; that comes right after.",
+    zh: "另一件事也记下了，之后单独登记。先把这件弄完，接着办那件。",
+    en: "I've noted the other matter; it gets a case of its own. Let's finish this one first, then that.",
   },
   matter_parked_order: {
-    zh: "订单 {number} 的事也记下了，单独登记。先把这件弄完，马上接着办那件。",
-    en: "I've noted order {number} as a case of its own. Let's finish this one first; that comes right after.",
+    zh: "订单 {number} 的事也记下了，之后单独登记。先把这件弄完，接着办那件。",
+    en: "I've noted order {number}; it gets a case of its own. Let's finish this one first, then that.",
   },
   matter_number: {
     zh: "订单号 {number} 记到另外那件事上了。",
