@@ -39,6 +39,10 @@ export interface BenchOptions {
   readonly hours?: readonly (readonly [string, string])[];
   /** Whether e-mail to shoppers is set up; default not. */
   readonly notifies?: boolean;
+  /** What stands in notify.yaml; its defaults when absent. */
+  readonly notify?: object;
+  /** What stands in alerts.yaml; its defaults when absent. */
+  readonly alerts?: object;
   /** What the shop's programs are told of; default nothing. */
   readonly facts?: readonly FactType[];
   /** Tags and what is required at the end; the tags as shipped and nothing, when absent. */
@@ -67,8 +71,8 @@ export function deskSettings(options: BenchOptions = {}) {
     routing: { ...shipped.value, ...routing },
     hours: hoursSchema.parse({ timeZone: "Asia/Shanghai", weekly }),
     silence: { remindAfter: 10, closeAfter: 60 },
-    notify: notifySchema.parse({ facts }),
-    alerts: alertsSchema.parse({}),
+    notify: notifySchema.parse({ facts, ...options.notify }),
+    alerts: alertsSchema.parse(options.alerts ?? {}),
     quality: quality.value,
     wrapUp: wrapUp === undefined ? ending.value : wrapUpSchema.parse(wrapUp),
   };
