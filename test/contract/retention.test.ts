@@ -107,6 +107,16 @@ describe.each(TEST_ENGINES)("retention, on $name", (engine) => {
     }
   });
 
+  it("forgets who read what by its own days", async () => {
+    const rows = () => ports.storage.db.selectFrom("audit_log").selectAll().execute();
+    const before = (await rows()).length;
+
+    expect(await run({ readLog: 99 })).toEqual({ readLog: before });
+
+    expect(before).toBeGreaterThan(0);
+    expect(await rows()).toEqual([]);
+  });
+
   it("leaves a case on hold, and a chat that is going on", async () => {
     const held = { number: "fd-cana-ry22", reason: "court" };
     const everything = Object.fromEntries(Object.keys(NEVER).map((kind) => [kind, 99]));

@@ -207,6 +207,23 @@ describe("a chat between a shopper and the desk", () => {
     expect(JSON.stringify([client.shown, client.facts])).not.toContain("wants a refund");
   });
 
+  it("tells a console everybody's name, and nobody's e-mail address but its own", async () => {
+    const anna = await agent("Anna");
+    const ben = await agent("Ben", ["supervisor"]);
+    await ben.must("presence:set", { state: "busy" });
+    const shopper = new ShopperClient(server.url).connect();
+    clients.push(shopper);
+    await vi.waitFor(() => expect(shopper.token).toBeDefined());
+    const desk = await ben.must("desk:open", { lang: "en" });
+
+    expect(desk.me.email).toBe("ben@shop.example");
+    expect(desk.agents.map(({ name }) => name).sort()).toEqual(
+      expect.arrayContaining(["Anna", "Ben"]),
+    );
+    const told = [desk.agents, desk.tickets, anna.facts, ben.facts, shopper.facts];
+    expect(JSON.stringify(told)).not.toContain("@shop.example");
+  });
+
   it("tells a console that changed its language each thing once", async () => {
     const anna = await agent("Anna");
     const { ticketId, client } = await waitingFor(anna);
