@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -26,11 +26,12 @@ export async function diff(ref: string, command: DiffCommand): Promise<void> {
   const questions = await loadRegressionQuestions(command.questions);
   const folder = await mkdtemp(join(tmpdir(), "faq-diff-"));
   try {
-    await checkOut(ref, options.faqDir, folder);
+    const then = join(folder, "faq");
+    await checkOut(ref, options.faqDir, then);
     const ask = (label: string, faqDir: string) =>
       outcomes({ ...options, faqDir }, questions, createProgress(label));
     // The revision first: its wordings stay in the index, and today's version then finds its own.
-    const before = await ask(`asking ${ref}`, join(folder, options.faqDir));
+    const before = await ask(`asking ${ref}`, then);
     const after = await ask("asking today's", options.faqDir);
     const changes = compareOutcomes(before, after);
     print(changes, command, () => describe(changes, questions.length));
@@ -39,16 +40,16 @@ export async function diff(ref: string, command: DiffCommand): Promise<void> {
   }
 }
 
-/** Unpacks a folder of a revision. The reference goes after `--end-of-options`, so it is never a flag. */
-async function checkOut(ref: string, path: string, into: string): Promise<void> {
-  const { stdout } = await run("git", [
-    "rev-parse",
-    "--verify",
-    "--end-of-options",
-    `${ref}^{commit}`,
-  ]);
-  const archive = join(into, "faq.tar");
-  await run("git", ["archive", "--output", archive, stdout.trim(), "--", path]);
+/**
+ * Unpacks a folder as it was in a revision of the repository it lies in, wherever that is. The reference goes after
+ * `--end-of-options`, so it is never a flag.
+ */
+async function checkOut(ref: string, cwd: string, into: string): Promise<void> {
+  const named = ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`];
+  const { stdout } = await run("git", named, { cwd });
+  const archive = `${into}.tar`;
+  await run("git", ["archive", "--output", archive, stdout.trim()], { cwd });
+  await mkdir(into);
   await run("tar", ["-xf", archive, "-C", into]);
 }
 
