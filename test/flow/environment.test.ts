@@ -1,13 +1,16 @@
 /** Variables that an operator sets and no other test starts the program with: each does what its line says. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { WidgetConfig } from "../../kernel/protocol/http.ts";
+import type { FileView } from "../../kernel/protocol/message.ts";
 import type { ArticleList, StudioDiff } from "../../kernel/protocol/studio.ts";
 import { freePort } from "../../scripts/services/test-services.ts";
 import { ADMIN, DeskProcess } from "../support/desk-process.ts";
+import { drawLines } from "../support/draw-text.ts";
+import { endlessPdf } from "../support/endless-pdf.ts";
 import { anArticle, createFaqFolder, type FaqFolder, SMALL_FAQ } from "../support/faq-folder.ts";
 import { ShopperClient } from "../support/shopper-client.ts";
 
@@ -31,6 +34,7 @@ describe("a desk that is set otherwise", { timeout: 120_000 }, () => {
       ...{ FAQ_DIR: faq.path, FAQ_QUESTIONS: questions, STUDIO_SECOND_PERSON: "on" },
       ...{ EMBEDDING_MODEL: join(dir, "no-model"), SESSION_HOURS: "2" },
       ...{ UPLOAD_MAX_PIXELS: "1000000", UPLOAD_MAX_VIDEO_BYTES: "20000" },
+      ...{ UPLOAD_TIMEOUT_MS: "500", READ_PICTURES: "off", FILES_DIR: join(dir, "pictures") },
       ...{ METRICS_PORT: String(metricsPort), METRICS_HOST: "127.0.0.2" },
       WEB_PUSH_CONTACT: "mailto:desk@shop.example",
     });
@@ -83,29 +87,63 @@ describe("a desk that is set otherwise", { timeout: 120_000 }, () => {
     expect(checks.knowledge.detail).toContain("no-model");
   });
 
-  it("refuses pictures over UPLOAD_MAX_PIXELS and videos over UPLOAD_MAX_VIDEO_BYTES", async () => {
-    const shopper = new ShopperClient(desk.url).connect();
-    await expect.poll(() => shopper.token, { timeout: 20_000 }).toBeDefined();
+  describe("for pictures", () => {
+    let shopper: ShopperClient;
+    beforeAll(async () => {
+      shopper = new ShopperClient(desk.url).connect();
+      await vi.waitFor(() => expect(shopper.token).toBeDefined(), 20_000);
+    });
+    afterAll(() => shopper.disconnect());
+
     const upload = async (name: string, body: Uint8Array) => {
       const answer = await fetch(`${desk.url}/api/conversation/files?name=${name}`, {
         method: "POST",
         headers: { authorization: `Bearer ${shopper.token}` },
         body: new Uint8Array(body),
       });
-      return ((await answer.json()) as { error?: string }).error ?? answer.status;
+      const { error, details, file } = (await answer.json()) as {
+        error?: string;
+        details?: object;
+        file?: FileView;
+      };
+      return { status: answer.status, error, details, file };
     };
     const picture = (height: number) =>
       sharp({ create: { width: 1000, height, channels: 3, background: "#333" } })
         .png()
         .toBuffer();
-    // The head of an MP4 is enough to be taken for one.
-    const video = Buffer.alloc(30_000);
-    video.write("\0\0\0\x18ftypmp42", "latin1");
 
-    expect(await upload("in.png", await picture(1000))).toBe(201);
-    expect(await upload("over.png", await picture(1001))).toBe("too_many_pixels");
-    expect(await upload("over.mp4", video)).toBe("too_large");
-    shopper.disconnect();
+    it("refuses those over UPLOAD_MAX_PIXELS, and videos over UPLOAD_MAX_VIDEO_BYTES", async () => {
+      // The head of an MP4 is enough to be taken for one.
+      const video = Buffer.alloc(30_000);
+      video.write("\0\0\0\x18ftypmp42", "latin1");
+
+      expect(await upload("in.png", await picture(1000))).toMatchObject({ status: 201 });
+      expect(await upload("over.png", await picture(1001))).toMatchObject({
+        error: "too_many_pixels",
+      });
+      expect(await upload("over.mp4", video)).toMatchObject({ error: "too_large" });
+    });
+
+    it("gives up what takes longer than UPLOAD_TIMEOUT_MS", async () => {
+      const began = performance.now();
+      const { error, details } = await upload("endless.pdf", endlessPdf());
+
+      expect({ error, details }).toMatchObject({
+        error: "too_large",
+        details: { problem: "took_too_long" },
+      });
+      // Unset, it would be ten seconds and the three of grace.
+      expect(performance.now() - began).toBeLessThan(12_000);
+    });
+
+    it("keeps them in FILES_DIR, and reads none where READ_PICTURES is off", async () => {
+      const { file } = await upload("card.png", await drawLines(["Card 4111 1111 1111 1111"]));
+      const kept = await readdir(join(dir, "pictures"), { recursive: true });
+
+      expect(file?.reading).toBeUndefined();
+      expect(kept.some((name) => name.includes(file?.id ?? "none"))).toBe(true);
+    });
   });
 
   it("offers web push once WEB_PUSH_CONTACT is set", async () => {
