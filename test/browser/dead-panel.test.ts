@@ -11,7 +11,7 @@ import { type RunningServer, startServer } from "../support/start-server.ts";
 import { buildWidget, WIDGET_DIST } from "../support/widget-browser.ts";
 
 const SHOTS = "test/artifacts/dead-panel";
-/** The loader waits seven seconds; machines that run tests are busy. */
+/** The loader waits six seconds; machines that run tests are busy. */
 const SLOW = { timeout: 60_000 };
 const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true };
 

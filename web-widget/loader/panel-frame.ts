@@ -18,7 +18,7 @@ export interface PanelFrameOptions {
 }
 
 /** Longer than a slow line needs, and short enough that a busy machine has said so within eight seconds. */
-const PATIENCE_MS = 7000;
+const PATIENCE_MS = 6000;
 
 /** The panel's iframe. What is said before it is ready waits. */
 export class PanelFrame {
