@@ -17,8 +17,8 @@ export const STATUS_WORDS: Readonly<Record<CaseStatus, StatusWords>> = {
   submitted: {
     label: { zh: "已提交，等待处理", en: "Submitted" },
     nextStep: {
-      zh: "客服会按顺序处理，您可以继续补充材料",
-      en: "An agent will take it in order; you can still add details",
+      zh: "等待客服接手，您可以继续补充材料",
+      en: "Waiting for an agent to take it; you can still add details",
     },
   },
   in_progress: {

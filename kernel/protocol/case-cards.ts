@@ -68,7 +68,7 @@ export const caseViewSchema = z.object({
   status: caseStatusSchema,
   statusLabel: z.string(),
   nextStep: z.string(),
-  /** Expected time in words; says "unknown" when it is. */
+  /** Expected time in words; says "unknown" when it is, and nothing once the case is over. */
   expected: z.string(),
   rows: z.array(summaryRowSchema),
   evidence: z.array(evidenceItemSchema),

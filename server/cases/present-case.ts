@@ -33,7 +33,7 @@ export interface CaseRecord {
 /** Events that only the desk should read. */
 const DESK_ONLY = new Set(["safety"]);
 const CHASEABLE = new Set(["submitted", "reopened", "in_progress"]);
-const REOPENABLE = new Set(["resolved", "cancelled"]);
+const OVER = new Set(["resolved", "cancelled"]);
 
 /** The case as the shopper sees it. */
 export function presentCaseView(
@@ -54,7 +54,7 @@ export function presentCaseView(
     status: data.status,
     statusLabel: words.label[lang],
     nextStep: words.nextStep[lang],
-    expected: presentExpected(missing, lang),
+    expected: OVER.has(data.status) ? "" : presentExpected(missing, lang),
     rows: [...parts.rows],
     evidence: [...parts.evidence],
     createdAt: new Date(record.createdAt).toISOString(),
@@ -64,7 +64,7 @@ export function presentCaseView(
       lang,
     ),
     canChase: numbered && CHASEABLE.has(data.status) && !chasedLately,
-    canReopen: numbered && REOPENABLE.has(data.status),
+    canReopen: numbered && OVER.has(data.status),
   };
 }
 
@@ -76,9 +76,7 @@ function presentExpected(missing: readonly string[], lang: Locale): string {
       ? `补齐材料（${list}）后会更快；具体时间暂时未知`
       : `Faster once we have: ${list}. The exact time is not known yet`;
   }
-  return lang === "zh"
-    ? "按顺序处理，具体时间暂时未知"
-    : "In order; the exact time is not known yet";
+  return lang === "zh" ? "具体时间暂时未知" : "The time is not known yet";
 }
 
 /** A case with its history, as agents see it. */

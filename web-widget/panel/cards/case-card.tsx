@@ -55,10 +55,12 @@ export function CaseCard(props: {
           <dt>{words.nextStep}</dt>
           <dd>{view.nextStep}</dd>
         </div>
-        <div class="row">
-          <dt>{words.expected}</dt>
-          <dd>{view.expected}</dd>
-        </div>
+        {view.expected !== "" && (
+          <div class="row">
+            <dt>{words.expected}</dt>
+            <dd>{view.expected}</dd>
+          </div>
+        )}
       </dl>
       <Details view={view} />
       {active && (view.canChase || view.canReopen) && (
