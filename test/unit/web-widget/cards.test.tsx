@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { writeLine } from "../../../handoff/wording.ts";
 import type { CaseView, EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { DeskContent } from "../../../kernel/protocol/message.ts";
 import { AnswerCard } from "../../../web-widget/panel/cards/answer-card.tsx";
@@ -172,13 +173,22 @@ describe("QueueCard", () => {
   const draw = (queue: Parameters<typeof QueueCard>[0]["queue"]) =>
     drawInPanel(<QueueCard queue={queue} />);
 
-  it("says the place and the wait, in whole minutes and never none", () => {
+  it("says the place and the wait, in whole minutes, and under one only what is", () => {
     const queue = { position: 3, waitSeconds: 61, staffed: true };
 
     expect(textOf(draw(queue))).toContain(`${laterEn.queuePosition(3)} · ${laterEn.queueWait(2)}`);
     expect(textOf(draw({ ...queue, position: 1, waitSeconds: 0 }))).toContain(
-      `${laterEn.queueNext} · ${laterEn.queueWait(1)}`,
+      `${laterEn.queueNext} · ${laterEn.queueWait(0)}`,
     );
+  });
+
+  it("calls a minute a minute, as the line in the log does", () => {
+    const minute = textOf(draw({ position: 1, waitSeconds: 60, staffed: true }));
+
+    expect(minute).toContain("About 1 minute, we expect");
+    expect(
+      writeLine("requested", { reachable: true, position: 1, waitSeconds: 60 }).text.en,
+    ).toContain("about 1 minute");
   });
 
   it("promises no wait that nobody knows, and none where nobody is there", () => {
@@ -187,7 +197,7 @@ describe("QueueCard", () => {
 
     expect(unknown).toContain(laterEn.queueWaitUnknown);
     expect(nobody).toContain(laterEn.queueUnstaffed);
-    expect(nobody).not.toContain(laterEn.queueWait(1));
+    expect(nobody).not.toMatch(/minute/);
   });
 
   it("lets one leave a message, or the queue", () => {

@@ -41,5 +41,5 @@ function placeText(queue: ConversationState["queue"], words: Words): string {
 
 function waitText(queue: NonNullable<ConversationState["queue"]>, words: Words): string {
   if (queue.waitSeconds === null) return words.queueWaitUnknown;
-  return words.queueWait(Math.max(1, Math.ceil(queue.waitSeconds / 60)));
+  return words.queueWait(queue.waitSeconds < 60 ? 0 : Math.ceil(queue.waitSeconds / 60));
 }

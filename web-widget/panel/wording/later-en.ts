@@ -89,7 +89,9 @@ export const laterEn: LaterWording = {
   queuePosition: (position) => `You are number ${position} in the queue`,
   queueNext: "You are next",
   queueWait: (minutes) =>
-    minutes <= 1 ? "Less than a minute, we expect" : `About ${minutes} minutes, we expect`,
+    minutes < 1
+      ? "Less than a minute, we expect"
+      : `About ${minutes} ${minutes === 1 ? "minute" : "minutes"}, we expect`,
   queueWaitUnknown: "We cannot estimate the wait yet",
   queueUnstaffed: "Nobody can take your chat right now",
   queueHint: "You can go on asking, or leave the page: your place is kept.",

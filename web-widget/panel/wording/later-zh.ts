@@ -82,7 +82,7 @@ export const laterZh = {
   queueTitle: "人工客服排队",
   queuePosition: (position: number) => `您排在第 ${position} 位`,
   queueNext: "下一位就是您",
-  queueWait: (minutes: number) => (minutes <= 1 ? "预计 1 分钟内" : `预计等待约 ${minutes} 分钟`),
+  queueWait: (minutes: number) => (minutes < 1 ? "预计 1 分钟内" : `预计等待约 ${minutes} 分钟`),
   queueWaitUnknown: "等待时间暂时无法预估",
   queueUnstaffed: "现在没有客服可以接待",
   queueHint: "等待时可以继续提问，也可以离开页面，位置会保留。",
