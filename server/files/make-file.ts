@@ -5,12 +5,12 @@ import { AppError } from "../../kernel/errors.ts";
 import type { FileReading } from "../../kernel/protocol/file-reading.ts";
 import type { FileView } from "../../kernel/protocol/message.ts";
 import type { FileRow } from "../storage/schema.ts";
+import { blankPlaces } from "./blank-places.ts";
 import { cleanFileName } from "./file-name.ts";
 import type { FilesDeps, Upload } from "./files-deps.ts";
 import type { CleanPicture, PictureOutcome } from "./picture-task.ts";
 import { PLAIN_POSTER } from "./plain-poster.ts";
-import { quickTimeAsMp4 } from "./quick-time.ts";
-import { withoutPlaces } from "./without-places.ts";
+import { makeMp4OfQuickTime } from "./quick-time.ts";
 
 /** A file ready to be stored: its bytes, its thumbnail, and what its row says. */
 export interface MadeFile {
@@ -71,12 +71,11 @@ export function aboutBytes(bytes: Uint8Array): Pick<FileRow, "bytes" | "sha256">
   };
 }
 
-/** Looked into only when it is not too large. */
+/** Looked into only when it is not too large; its own bytes become the MP4's. */
 function requireMp4({ maxVideoBytes }: Deps, upload: Upload): Upload {
   requireSize(upload.bytes, maxVideoBytes);
-  const bytes = quickTimeAsMp4(upload.bytes);
-  if (bytes === undefined) throw new AppError("unsupported_file");
-  return { ...upload, bytes };
+  if (!makeMp4OfQuickTime(upload.bytes)) throw new AppError("unsupported_file");
+  return upload;
 }
 
 /** A video is stored as it was sent, but for the places it names; its picture comes from the browser. */
@@ -91,7 +90,8 @@ async function makeVideo(
     poster?.kind === "clean" && poster.picture.mime === "image/jpeg"
       ? poster.picture
       : PLAIN_POSTER;
-  const full = mime === "video/mp4" ? withoutPlaces(upload.bytes) : upload.bytes;
+  const full = upload.bytes;
+  if (mime === "video/mp4") blankPlaces(full);
   return {
     about: {
       ...aboutBytes(full),

@@ -13,26 +13,25 @@ interface Box {
 }
 
 /**
- * The same video under the brand of an MP4, or undefined when browsers would not play it: no H.264 or HEVC in it, or
- * pointers to other files. All offsets hold, because just the brands are written anew.
+ * Makes a video an MP4, in the given bytes: all offsets hold, because just the brands are written anew. False, with
+ * nothing changed, when browsers would not play it: no H.264 or HEVC in it, or pointers to other files.
  */
-export function quickTimeAsMp4(bytes: Uint8Array): Uint8Array | undefined {
+export function makeMp4OfQuickTime(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const boxes = boxesIn(file);
   const brands = boxes[0];
   const movie = boxes.find(({ type }) => type === "moov");
-  if (brands?.type !== "ftyp" || movie === undefined) return undefined;
+  if (brands?.type !== "ftyp" || movie === undefined) return false;
   const inside = boxesIn(movie.content);
   const codecs = inside.filter(({ type }) => type === "trak").map(codecOf);
   const refers = inside.some(({ type }) => type === "rmra" || type === "cmov");
-  if (refers || !codecs.some((codec) => PLAYED.includes(codec))) return undefined;
-  const copy = Buffer.from(file);
+  if (refers || !codecs.some((codec) => PLAYED.includes(codec))) return false;
   const start = brands.content.byteOffset - file.byteOffset;
   for (let at = start; at + 4 <= start + brands.content.length; at += 4) {
     const isVersion = at === start + 4;
-    if (!isVersion && copy.toString("latin1", at, at + 4) === QUICK_TIME) copy.write(MP4, at);
+    if (!isVersion && file.toString("latin1", at, at + 4) === QUICK_TIME) file.write(MP4, at);
   }
-  return copy;
+  return true;
 }
 
 /** The four signs of a track's first sample entry; empty when it has none. */
