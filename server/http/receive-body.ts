@@ -11,7 +11,7 @@ export interface BodyLimits {
   readonly pace: { readonly afterMs: number; readonly bytesPerSecond: number };
   /** At one time from one sender. */
   readonly mostOfOne: number;
-  /** Bytes of all bodies held at one time: beyond it, new ones are told to come back. */
+  /** Bytes of all bodies that are held or announced at one time: beyond it, new ones are told to come back. */
   readonly mostHeld: number;
 }
 
@@ -23,20 +23,20 @@ export interface Sender {
 
 /** Of what may be held, one sender may have announced a quarter and one network half: the rest is for others. */
 const SHARES = { id: 1 / 4, network: 1 / 2 } as const;
+const ALL = "all";
 
-/** Takes bodies in, and knows how much is held and announced, in all and by each sender. */
+/** Takes bodies in, and knows how much is announced, in all and by each sender. */
 export class BodyReceiver {
   readonly #limits: BodyLimits;
   readonly #count = new Map<string, number>();
   readonly #announced = new Map<string, number>();
-  #held = 0;
 
   constructor(limits: BodyLimits) {
     this.#limits = limits;
   }
 
   /**
-   * The body, then what `use` makes of it; its bytes count as held until that is done.
+   * The body, then what `use` makes of it; its bytes count until that is done.
    * @throws AppError rate_limited, too_large; bad_request when it broke off, took too long or came too slowly
    */
   async take<T>(
@@ -49,11 +49,9 @@ export class BodyReceiver {
     const announced = Number(request.get("content-length") ?? maxBytes);
     if (announced > maxBytes) throw new AppError("too_large", { details: { maxBytes } });
     const leave = this.#enter(sender, announced);
-    const mine = { bytes: 0 };
     try {
-      return await use(await this.#read(request, mine, announced));
+      return await use(await this.#read(request, announced));
     } finally {
-      this.#held -= mine.bytes;
       leave();
     }
   }
@@ -62,6 +60,7 @@ export class BodyReceiver {
   #enter({ id, network }: Sender, announced: number): () => void {
     const { mostHeld, mostOfOne } = this.#limits;
     const shares = [
+      [ALL, mostHeld],
       [`id ${id}`, mostHeld * SHARES.id],
       [`network ${network}`, mostHeld * SHARES.network],
     ] as const;
@@ -70,7 +69,7 @@ export class BodyReceiver {
       // The first is always let in, however large the desk lets files be.
       return before > 0 && before + announced > share;
     });
-    if (isOver || (this.#count.get(id) ?? 0) >= mostOfOne || this.#held >= mostHeld)
+    if (isOver || (this.#count.get(id) ?? 0) >= mostOfOne)
       throw new AppError("rate_limited", { details: { retrySeconds: 2 } });
     add(this.#count, id, 1);
     for (const [key] of shares) add(this.#announced, key, announced);
@@ -81,12 +80,13 @@ export class BodyReceiver {
   }
 
   /** Into the place that it will need as a whole: put together at the end, it would need it twice. */
-  #read(request: Request, mine: { bytes: number }, announced: number): Promise<Uint8Array> {
+  #read(request: Request, announced: number): Promise<Uint8Array> {
     const { maxBytes, timeoutMs, pace } = this.#limits;
     const began = performance.now();
     return new Promise((resolve, reject) => {
       // The system gives this memory as it is written to.
       const body = Buffer.allocUnsafeSlow(announced);
+      let bytes = 0;
       const end = (settle: () => void): void => {
         clearTimeout(deadline);
         clearInterval(watch);
@@ -101,18 +101,17 @@ export class BodyReceiver {
       const tooLong = () =>
         fail(new AppError("bad_request", { details: { problem: "took_too_long" } }));
       const onData = (chunk: Buffer): void => {
-        chunk.copy(body, mine.bytes);
-        mine.bytes += chunk.length;
-        this.#held += chunk.length;
-        if (mine.bytes > announced) fail(new AppError("too_large", { details: { maxBytes } }));
+        chunk.copy(body, bytes);
+        bytes += chunk.length;
+        if (bytes > announced) fail(new AppError("too_large", { details: { maxBytes } }));
       };
       const deadline = setTimeout(tooLong, timeoutMs);
       const watch = setInterval(() => {
         const seconds = (performance.now() - began) / 1000;
-        if (mine.bytes < seconds * pace.bytesPerSecond) tooLong();
+        if (bytes < seconds * pace.bytesPerSecond) tooLong();
       }, pace.afterMs);
       request.on("data", onData);
-      request.once("end", () => end(() => resolve(body.subarray(0, mine.bytes))));
+      request.once("end", () => end(() => resolve(body.subarray(0, bytes))));
       request.once("close", () => end(() => reject(new AppError("bad_request"))));
       request.once("error", () => end(() => reject(new AppError("bad_request"))));
     });

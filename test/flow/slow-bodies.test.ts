@@ -89,6 +89,18 @@ describe("bodies", () => {
     expect(await upload("someone else", "b")).toBe(200);
   });
 
+  it("holds no more than it may, whatever is announced at once, and takes the next when there is room", async () => {
+    const many = Array.from({ length: 14 }, (_, index) =>
+      trickle("/upload", { sender: `${index}`, network: String.fromCharCode(97 + index) }),
+    );
+    await vi.waitFor(() => {
+      expect(many.filter(({ text }) => text.includes(" 429 "))).toHaveLength(3);
+    }, SOON);
+    for (const socket of slow.splice(0, 3)) socket.destroy();
+
+    await vi.waitFor(async () => expect(await upload("late", "z")).toBe(200), SOON);
+  });
+
   it("tells one network that has many JSON bodies on their way to come back, and no other", async () => {
     const many = Array.from({ length: 8 }, () => trickle("/json", { bytes: 500 }));
     await vi.waitFor(() => {

@@ -17,12 +17,15 @@ import { parseBody } from "../parse-body.ts";
 import { BodyReceiver } from "../receive-body.ts";
 import { addressOf, contextOf } from "../request-context.ts";
 
-/** No body is read for longer than a minute, and one that trickles for ten seconds only. */
+/**
+ * No body is read for longer than a minute, and one that trickles for ten seconds only. What is held beside the picture
+ * process must leave twelve uploads within 250 MB; browsers try again what is told to come back.
+ */
 const BODIES = {
   timeoutMs: 60_000,
   pace: { afterMs: 10_000, bytesPerSecond: 1000 },
   mostOfOne: 4,
-  mostHeld: 128_000_000,
+  mostHeld: 48_000_000,
 };
 
 const querySchema = z.object({
