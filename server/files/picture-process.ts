@@ -39,8 +39,8 @@ const IDLE_MS = 300_000;
 const CHILD_ENV = {
   ORT_DISABLE_TELEMETRY: "1",
   MALLOC_ARENA_MAX: "1",
-  MALLOC_MMAP_THRESHOLD_: "2000000",
-  MALLOC_TRIM_THRESHOLD_: "32000000",
+  MALLOC_MMAP_THRESHOLD_: "256000",
+  MALLOC_TRIM_THRESHOLD_: "2000000",
 };
 
 /** Reading is limited by the processor's time; on a busy machine that is this much longer by the clock. */
@@ -130,7 +130,7 @@ export class PictureProcess implements PictureCleaner {
     const child = fork(this.#program.file, {
       serialization: "advanced",
       // The collector is called by hand: most of what is let go lies outside its heap.
-      execArgv: ["--max-old-space-size=256", "--expose-gc"],
+      execArgv: ["--max-old-space-size=256", "--max-semi-space-size=1", "--expose-gc"],
       env: CHILD_ENV,
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });

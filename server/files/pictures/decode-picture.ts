@@ -1,6 +1,6 @@
 /** From a file of any kind we take to pixels: small enough to keep, upright as the camera says, without anything else. */
 import { fileTypeFromBuffer } from "file-type";
-import sharp from "sharp";
+import sharp, { type Metadata } from "sharp";
 import type { PictureLimits, PictureSource } from "../picture-task.ts";
 import type { Raster } from "../reading/raster.ts";
 import { decodeHeic } from "./decode-heic.ts";
@@ -26,8 +26,9 @@ const BY_SHARP = new Set([
   ...["image/webp", "image/avif", "image/gif"],
 ]);
 const HEIC = new Set(["image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence"]);
-/** A progressive JPEG is held whole while it is decoded, at any size. */
-const MOST_PROGRESSIVE = 20_000_000;
+const LARGE = 5_000_000;
+/** Some are held whole while they are decoded, at any size: AVIF, GIF, and what is to appear bit by bit. */
+const MOST_WHOLE = 20_000_000;
 
 /**
  * `makeRoom` is awaited before a decoder that needs much memory.
@@ -40,25 +41,30 @@ export async function decodePicture(
 ): Promise<Decoded> {
   const mime = (await fileTypeFromBuffer(bytes))?.mime;
   if (mime === undefined) return { kind: "unreadable" };
+  if (mime === "application/pdf" || HEIC.has(mime)) await makeRoom();
   if (mime === "application/pdf") return decodePdf(bytes, limits);
   if (HEIC.has(mime)) {
-    await makeRoom();
     const decoded = await decodeHeic(bytes, limits.maxPixels);
     if (decoded === "too_many_pixels") return { kind: "too_many_pixels" };
     const raster = await makeStoredSize(decoded);
     return { kind: "decoded", picture: { raster, lossless: false, source: { kind: "picture" } } };
   }
-  return BY_SHARP.has(mime) ? decodeBySharp(bytes, limits) : { kind: "unreadable" };
+  return BY_SHARP.has(mime) ? decodeBySharp(bytes, limits, makeRoom) : { kind: "unreadable" };
 }
 
-async function decodeBySharp(bytes: Uint8Array, limits: PictureLimits): Promise<Decoded> {
+async function decodeBySharp(
+  bytes: Uint8Array,
+  limits: PictureLimits,
+  makeRoom: () => Promise<void>,
+): Promise<Decoded> {
   // Reading the header costs milliseconds; decoding a bomb costs gigabytes.
   const about = await sharp(bytes, { limitInputPixels: false }).metadata();
   const { width, height, format, orientation = 1 } = about;
   if (!format || !["png", "jpeg", "webp", "gif", "heif"].includes(format))
     return { kind: "unreadable" };
-  const most = about.isProgressive && format === "jpeg" ? MOST_PROGRESSIVE : limits.maxPixels;
-  if (width * height > Math.min(most, limits.maxPixels)) return { kind: "too_many_pixels" };
+  if (width * height > Math.min(mostPixels(about), limits.maxPixels))
+    return { kind: "too_many_pixels" };
+  if (isLarge({ width, height })) await makeRoom();
   const seen = orientation >= 5 ? { width: height, height: width } : { width, height };
   const kept = storedSize(seen);
   const { data, info } = await sharp(bytes, { limitInputPixels: limits.maxPixels, failOn: "error" })
@@ -85,6 +91,13 @@ async function decodeBySharp(bytes: Uint8Array, limits: PictureLimits): Promise<
   };
 }
 
+/** Of a file that is held whole. A progressive JPEG's colours may be as fine as its light: twice as much. */
+function mostPixels({ format, isProgressive, chromaSubsampling }: Metadata): number {
+  if (format === "heif" || format === "gif") return MOST_WHOLE;
+  if (isProgressive !== true) return Number.POSITIVE_INFINITY;
+  return format === "jpeg" && chromaSubsampling === "4:4:4" ? MOST_WHOLE / 2 : MOST_WHOLE;
+}
+
 async function decodePdf(bytes: Uint8Array, { maxPixels }: PictureLimits): Promise<Decoded> {
   const drawn = await drawPdfPages(bytes, maxPixels);
   if (drawn.kind !== "drawn") return drawn;
@@ -93,6 +106,11 @@ async function decodePdf(bytes: Uint8Array, { maxPixels }: PictureLimits): Promi
     kind: "decoded",
     picture: { raster, lossless: true, source: { kind: "pages", shown, total } },
   };
+}
+
+/** More than a phone's screen: its pixels weigh as much as the models that read it. */
+export function isLarge({ width, height }: Pick<Raster, "width" | "height">): boolean {
+  return width * height > LARGE;
 }
 
 /** A raster made no larger than what is kept. */

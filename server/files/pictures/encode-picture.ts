@@ -7,6 +7,8 @@ import { rawShape } from "./decode-picture.ts";
 const THUMB_SIDE = 320;
 /** Of a picture longer than this many times its width, the thumbnail shows the beginning. */
 const LONGEST_THUMB = 3;
+/** Better coding, for some hundredths of its weight, would hold the whole picture a second time. */
+const JPEG = { quality: 86, optimiseCoding: false } as const;
 /** A photograph sent as PNG would weigh many times its JPEG. */
 const HEAVIEST_PNG = 6_000_000;
 
@@ -18,7 +20,7 @@ export async function encodePicture(
   const from = () => sharp(raster.data, { raw: rawShape(raster) });
   const png = lossless ? await from().png({ compressionLevel: 8 }).toBuffer() : undefined;
   const asPng = png !== undefined && png.byteLength <= HEAVIEST_PNG;
-  const bytes = asPng ? png : await from().jpeg({ quality: 86 }).toBuffer();
+  const bytes = asPng ? png : await from().jpeg(JPEG).toBuffer();
   const { width, height } = raster;
   const beginning = {
     ...{ left: 0, top: 0 },

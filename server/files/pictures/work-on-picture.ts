@@ -7,7 +7,7 @@ import { readPicture } from "../reading/read-picture.ts";
 import { partOfBox } from "../reading/text-box.ts";
 import { loadTextModels, type TextModels } from "../reading/text-models.ts";
 import { boxOfPlace, coverBoxes, placeOfBox } from "./cover-places.ts";
-import { decodePicture, shrinkRaster } from "./decode-picture.ts";
+import { decodePicture, isLarge, shrinkRaster } from "./decode-picture.ts";
 import { encodePicture } from "./encode-picture.ts";
 
 let models: Promise<TextModels | undefined> | undefined;
@@ -18,6 +18,8 @@ export async function workOnPicture(task: PictureTask): Promise<PictureOutcome> 
     const decoded = await decodePicture(task.bytes, task, forgetModels);
     if (decoded.kind !== "decoded") return decoded;
     const { raster, lossless, source } = decoded.picture;
+    // A decoder's memory is let go before the models take theirs.
+    if (isLarge(raster)) globalThis.gc?.();
     if (task.work === "cover") {
       coverBoxes(
         raster,
@@ -26,6 +28,7 @@ export async function workOnPicture(task: PictureTask): Promise<PictureOutcome> 
     }
     const read = task.work === "read" ? await readAndCover(raster, task) : undefined;
     // What reading let go makes room for what encoding needs.
+    if (isLarge(raster)) await forgetModels();
     globalThis.gc?.();
     const encoded = await encodePicture(read?.raster ?? raster, lossless);
     const picture: CleanPicture = { ...encoded, source, ...(read && { reading: read.reading }) };

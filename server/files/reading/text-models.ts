@@ -55,7 +55,7 @@ export async function loadTextModels(): Promise<TextModels> {
 }
 
 /** Results that are let go before the collector is called. */
-const LET_GO_BYTES = 24_000_000;
+const LET_GO_BYTES = 12_000_000;
 
 function createRun(tensor: typeof Tensor) {
   let letGo = 0;
