@@ -1,5 +1,7 @@
 /** Twelve files of the kinds that shoppers send, made anew: screens with text, photographs of noise. */
 import sharp from "sharp";
+import { makeLargeHeic } from "./large-heic.ts";
+import { makePdf } from "./make-pdf.ts";
 
 interface Size {
   readonly width: number;
@@ -17,8 +19,8 @@ export async function makeTwelveFiles(): Promise<Buffer[]> {
     await photo.clone().resize(7220, 5416, FILL).jpeg({ quality: 70 }).toBuffer(),
     await screen(phone).jpeg().toBuffer(),
     await photo.webp({ quality: 80, effort: 0 }).toBuffer(),
-    await photo.jpeg({ quality: 85 }).toBuffer(),
-    await screen({ width: 1440, height: 900 }).png().toBuffer(),
+    await makeLargeHeic(),
+    makePdf(10, A4),
     await photo.clone().resize(2000, 1500, FILL).avif({ effort: 0 }).toBuffer(),
     await photo.clone().resize(5000, 3800, FILL).jpeg(PROGRESSIVE).toBuffer(),
     await screen({ width: 800, height: 600 }).gif().toBuffer(),
@@ -26,6 +28,7 @@ export async function makeTwelveFiles(): Promise<Buffer[]> {
   ];
 }
 
+const A4 = { width: 595, height: 842 };
 const FILL = { fit: "fill" } as const;
 const PROGRESSIVE = { quality: 70, progressive: true } as const;
 

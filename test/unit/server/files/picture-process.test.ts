@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { makePdf } from "../../../../scripts/bench/pictures/make-pdf.ts";
 import { PictureProcess } from "../../../../server/files/picture-process.ts";
 import type { CleanPicture } from "../../../../server/files/picture-task.ts";
 import { drawLines } from "../../../support/draw-text.ts";
@@ -150,7 +151,7 @@ describe("kinds of files", () => {
   });
 
   it("shows the first ten pages of a PDF as one picture", async () => {
-    const picture = await read(makePdf(12));
+    const picture = await read(makePdf(12, { width: 400, height: 200 }));
 
     expect(picture.source).toEqual({ kind: "pages", shown: 10, total: 12 });
     expect(textOf(picture)).toContain("Page 10");
@@ -160,29 +161,13 @@ describe("kinds of files", () => {
   it("refuses a damaged PDF and a huge progressive JPEG without decoding", async () => {
     const blank = { width: 6000, height: 4000, channels: 3 as const, background: "#fff" };
     const progressive = await sharp({ create: blank }).jpeg({ progressive: true }).toBuffer();
+    const smaller = { ...blank, width: 4000, height: 3000 };
+    const fine = await sharp({ create: smaller })
+      .jpeg({ progressive: true, chromaSubsampling: "4:4:4" })
+      .toBuffer();
 
     expect((await pictures.clean(Buffer.from("%PDF-1.7 nothing"))).kind).toBe("unreadable");
     expect((await pictures.clean(progressive)).kind).toBe("too_many_pixels");
+    expect((await pictures.clean(fine)).kind).toBe("too_many_pixels");
   });
 });
-
-function makePdf(pages: number): Uint8Array {
-  const objects = [
-    "<</Type/Catalog/Pages 2 0 R>>",
-    "",
-    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-  ];
-  const kids: number[] = [];
-  for (let page = 1; page <= pages; page += 1) {
-    const text = `BT /F1 24 Tf 40 100 Td (Page ${page}) Tj ET`;
-    objects.push(`<</Length ${text.length}>>\nstream\n${text}\nendstream`);
-    const resources = "/Resources<</Font<</F1 3 0 R>>>>";
-    objects.push(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]${resources}/Contents ${objects.length} 0 R>>`,
-    );
-    kids.push(objects.length);
-  }
-  objects[1] = `<</Type/Pages/Count ${pages}/Kids[${kids.map((kid) => `${kid} 0 R`).join(" ")}]>>`;
-  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join("");
-  return Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R>>\n%%EOF`);
-}
