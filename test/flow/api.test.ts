@@ -61,6 +61,8 @@ const clientOf = async (secret: string): Promise<OpenAPIClient> => {
 };
 const clientFor = async (name: string, roles: AccountRole[], scopes?: readonly ApiScope[]) =>
   await clientOf((await makeToken(await cookieOf(name, roles), scopes)).secret);
+/** Operations that were called so far. */
+const called = new Set<string>();
 const ask = async (
   client: OpenAPIClient,
   operation: string,
@@ -70,6 +72,7 @@ const ask = async (
 ) => {
   const call = client[operation];
   if (call === undefined) throw new Error(`the document has no ${operation}`);
+  called.add(operation);
   const headers = key === undefined ? {} : { headers: { "Idempotency-Key": key } };
   const { status, data } = await call({ lang: "en", ...params }, body ?? null, headers);
   return { status, data };
@@ -100,6 +103,20 @@ describe("a client generated from /api/docs/openapi.json", () => {
     expect(await ask(client, "claimTicket", of)).toMatchObject({
       data: { ticket: { state: "claimed", agent: { name: "anna" } } },
     });
+    const stateAfter = async (operation: string, body?: object) => {
+      const { data } = await ask(client, operation, of, body);
+      const { state, queue } = apiSchemas.OneTicket.parse(data).ticket;
+      return `${queue} ${state}`;
+    };
+    expect(await stateAfter("holdTicket", {})).toBe("after-sales on_hold");
+    expect(await stateAfter("unholdTicket")).toBe("after-sales claimed");
+    const passed = { to: { queue: "payment" }, note: "about money" };
+    expect(await stateAfter("transferTicket", passed)).toMatch(/^payment (?:waiting|offered)$/);
+    expect(await stateAfter("claimTicket")).toBe("payment claimed");
+    expect(await stateAfter("releaseTicket", { note: "later" })).toMatch(
+      /^payment (?:waiting|offered)$/,
+    );
+    expect(await stateAfter("claimTicket")).toBe("payment claimed");
     const said = { text: "A new one is on its way." };
     const first = await ask(client, "sendMessage", { id: ticket.conversationId }, said, "say-0001");
     const again = await ask(client, "sendMessage", { id: ticket.conversationId }, said, "say-0001");
@@ -121,6 +138,10 @@ describe("a client generated from /api/docs/openapi.json", () => {
       content.kind === "text" ? [content.text] : [],
     );
     expect(texts.filter((text) => text === said.text)).toHaveLength(1);
+    const all = await ask(client, "listConversations");
+    expect(
+      apiSchemas.ConversationPage.parse(all.data).data.map(({ conversationId }) => conversationId),
+    ).toContain(ticket.conversationId);
     const whole = await ask(client, "readConversation", { id: ticket.conversationId });
     expect(apiSchemas.ConversationInFull.parse(whole.data)).toMatchObject({
       conversation: { outcome: "solved", tags: ["damaged"] },
@@ -190,6 +211,17 @@ describe("a client generated from /api/docs/openapi.json", () => {
       status: 400,
       data: { details: { field: "Idempotency-Key" } },
     });
+  });
+
+  it("has called every operation of the document by now", () => {
+    const operations = Object.values(document.paths ?? {}).flatMap((path) =>
+      Object.values(path ?? {}).flatMap((one) =>
+        typeof one === "object" && "operationId" in one ? [one.operationId] : [],
+      ),
+    );
+
+    expect(operations.length).toBeGreaterThan(15);
+    expect(operations.filter((id) => !called.has(id ?? ""))).toEqual([]);
   });
 });
 

@@ -24,6 +24,13 @@ describe("route", () => {
     expect(route(ROUTING, REQUEST)).toEqual({ queue: "payment", priority: 2 });
   });
 
+  it("goes to the fallback where the problem type names no queue that is there", () => {
+    const lost = { ...REQUEST, queue: "closed-last-year" };
+
+    expect(route(ROUTING, lost).queue).toBe("general");
+    expect(route({ ...ROUTING, fallback: "payment" }, lost).queue).toBe("payment");
+  });
+
   it("goes to a queue whose rules all fit, whatever the problem type says", () => {
     const merchant = { ...REQUEST, role: "merchant" as const };
 
