@@ -12,6 +12,7 @@ const SCOPES: readonly ApiScope[] = [
   "articles:read",
   "reports:read",
   "agents:read",
+  "privacy:write",
 ];
 const DAYS = ["30", "90", "365", ""] as const;
 

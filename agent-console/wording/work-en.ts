@@ -130,6 +130,7 @@ export const workEn = {
   "scope.articles:read": "read articles",
   "scope.reports:read": "read reports",
   "scope.agents:read": "read agents",
+  "scope.privacy:write": "find, copy and erase a person's data (administrators)",
   "audit.token:create": "Made an API token",
   "audit.token:revoke": "Revoked an API token",
   "audit.api:write": "Changed a ticket through the API",

@@ -128,6 +128,7 @@ export const workZh = {
   "scope.articles:read": "读取文章",
   "scope.reports:read": "读取报表",
   "scope.agents:read": "读取客服名单",
+  "scope.privacy:write": "查找、导出、删除某人的数据（管理员）",
   "audit.token:create": "新建 API 令牌",
   "audit.token:revoke": "撤销 API 令牌",
   "audit.api:write": "通过 API 处理会话",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { caseStatusSchema } from "./case-cards.ts";
 import { historyChatSchema, historyItemSchema, historyQuerySchema } from "./history.ts";
 import { localeSchema, MAX_TEXT, messageSchema } from "./message.ts";
+import { erasePersonRequestSchema, findPersonRequestSchema } from "./privacy.ts";
 import { reportQuerySchema, reportSchema } from "./reports.ts";
 import {
   agentViewSchema,
@@ -22,6 +23,7 @@ export const API_SCOPES = [
   "articles:read",
   "reports:read",
   "agents:read",
+  "privacy:write",
 ] as const;
 /** What a token may be allowed. */
 export const apiScopeSchema = z.enum(API_SCOPES);
@@ -102,6 +104,27 @@ export const apiSchemas = {
   }),
   OneReport: z.object({ report: reportSchema }),
   AgentList: z.object({ data: z.array(agentViewSchema) }),
+  FoundPerson: z.object({
+    data: z.array(
+      z.object({
+        id: z.string().describe("Of the conversation."),
+        found: z
+          .enum(["named", "given", "said"])
+          .describe("`said`: the contact only stands in a message there, maybe of somebody else."),
+        since: z.string(),
+      }),
+    ),
+  }),
+  Erasure: z.object({
+    data: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(["erased", "nothing", "held"]),
+        caseNumber: z.string().optional().describe("The case that must be kept."),
+        before: z.string().optional().describe("When it was erased already."),
+      }),
+    ),
+  }),
   Error: z.object({
     error: z.string().describe("A code of docs/protocol.md; decide by it, not by the message."),
     message: z.string(),
@@ -143,4 +166,7 @@ export const apiBodies = {
     tags: z.array(id).max(20).optional(),
   }),
   tagTicket: z.object({ tags: z.array(id).max(20) }),
+  findPerson: findPersonRequestSchema,
+  exportPerson: erasePersonRequestSchema,
+  erasePerson: erasePersonRequestSchema,
 } as const;

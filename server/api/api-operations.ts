@@ -1,5 +1,6 @@
 /** Every operation of /api/v1 in one table: routes and document are both made of it. */
 import { apiBodies, apiQueries } from "../../kernel/protocol/api.ts";
+import { erasePersonData, exportPersonData, findPersonData } from "./act-on-person.ts";
 import type { ApiOperation } from "./api-request.ts";
 import { findArticle, listArticles } from "./read-articles.ts";
 import { findCase, listCases } from "./read-cases.ts";
@@ -155,6 +156,38 @@ const others: readonly ApiOperation[] = [
     result: "AgentList",
     summary: "Agents with presence and load, for supervisors",
     run: listAgents,
+  },
+  {
+    id: "findPerson",
+    method: "post",
+    path: "/people/find",
+    scope: "privacy:write",
+    body: apiBodies.findPerson,
+    result: "FoundPerson",
+    summary:
+      "Conversations of a person, by case, contact, shopper or conversation, for administrators",
+    run: findPersonData,
+  },
+  {
+    id: "exportPerson",
+    method: "post",
+    path: "/people/export",
+    scope: "privacy:write",
+    body: apiBodies.exportPerson,
+    result: "Zip",
+    summary:
+      "A copy of all that is kept in these conversations, for the person; for administrators",
+    run: exportPersonData,
+  },
+  {
+    id: "erasePerson",
+    method: "post",
+    path: "/people/erase",
+    scope: "privacy:write",
+    body: apiBodies.erasePerson,
+    result: "Erasure",
+    summary: "Erases all that is kept of these conversations, for good; for administrators",
+    run: erasePersonData,
   },
 ];
 

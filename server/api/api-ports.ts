@@ -2,6 +2,7 @@
 import type { HelpContent } from "../../help-centre/help-content.ts";
 import type { RunningDesk } from "../compose/create-desk.ts";
 import type { History } from "../history/history.ts";
+import type { PrivacyService } from "../privacy/privacy-service.ts";
 import type { Reports } from "../reports/reports.ts";
 
 /** The desk and what is read of it. */
@@ -10,4 +11,5 @@ export interface ApiPorts {
   readonly history: History;
   readonly reports: Reports;
   readonly help: HelpContent;
+  readonly privacy: PrivacyService;
 }

@@ -26,8 +26,9 @@ export interface ApiOperation {
   readonly summary: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  readonly result: ApiSchema;
+  /** `Zip`: a file instead of JSON. */
+  readonly result: ApiSchema | "Zip";
   readonly status?: 201;
-  /** Does it. */
+  /** Does it; a stream is sent as it is. */
   run(ports: ApiPorts, request: ApiRequest): Promise<object>;
 }

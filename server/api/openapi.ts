@@ -51,13 +51,16 @@ function presentOperation(operation: ApiOperation): Json {
       ...pathParameters(operation.path),
       ...(query === undefined ? [] : queryParameters(query)),
       { name: "lang", in: "query", required: false, schema: { enum: ["zh", "en"] } },
-      ...(operation.method === "post" ? [IDEMPOTENCY] : []),
+      ...(operation.method === "post" && result !== "Zip" ? [IDEMPOTENCY] : []),
     ],
     ...(body && {
       requestBody: { required: true, content: asJson(presentSchema(body, "input")) },
     }),
     responses: {
-      [status]: { description: "Done", content: asJson({ $ref: refOf(result) }) },
+      [status]: {
+        description: "Done",
+        content: result === "Zip" ? ZIP : asJson({ $ref: refOf(result) }),
+      },
       default: { description: "Refused", content: asJson({ $ref: refOf("Error") }) },
     },
   };
@@ -92,6 +95,8 @@ const HOOK_HEADERS = [
 function factName(type: FactType): string {
   return type.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
+
+const ZIP = { "application/zip": { schema: { type: "string", format: "binary" } } };
 
 const IDEMPOTENCY = {
   ...{ name: "Idempotency-Key", in: "header", required: false },

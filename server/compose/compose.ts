@@ -115,7 +115,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     desk,
     agents: composeAgentFacts(desk.ports),
     ...{ history, reports, quality: desk.ports },
-    api: { desk, history, reports, help: base.knowledge },
+    api: { desk, history, reports, help: base.knowledge, privacy: privacy.service },
     replies: { ...desk.ports, store, clean: files.clean },
     health,
     reach: reach.service,

@@ -31,6 +31,16 @@ export interface PrivacyPorts
 /** One conversation's end; `before`: when it had been erased already. */
 export type EndOfConversation = Erased & { readonly id: string; readonly before?: number };
 
+/** The same as it is sent. */
+export function presentEnd(end: EndOfConversation) {
+  const { id, kind, before } = end;
+  return {
+    ...{ id, kind },
+    ...(end.kind === "held" && { caseNumber: end.caseNumber }),
+    ...(before !== undefined && { before: new Date(before).toISOString() }),
+  };
+}
+
 /** People's data, for those who may act on it. */
 export interface PrivacyService {
   find(subject: PersonSubject): Promise<readonly FoundConversation[]>;

@@ -5,6 +5,8 @@ import { API_SCOPES, type ApiScope, apiSchemas } from "../../kernel/protocol/api
 import { FACT_TYPES } from "../../kernel/protocol/facts.ts";
 import type { AccountRole } from "../../server/accounts/account.ts";
 import { AgentClient, signIn } from "../support/agent-client.ts";
+import { findCanaries } from "../support/plant-canaries.ts";
+import { readZip } from "../support/read-zip.ts";
 import { ShopperClient } from "../support/shopper-client.ts";
 import { smallFaq } from "../support/small-faq.ts";
 import { type RunningServer, startServer } from "../support/start-server.ts";
@@ -211,6 +213,43 @@ describe("a client generated from /api/docs/openapi.json", () => {
       status: 400,
       data: { details: { field: "Idempotency-Key" } },
     });
+  });
+
+  it("finds, copies and erases a person for administrators alone", async () => {
+    const other = new ShopperClient(server.url).connect();
+    onTestFinished(() => other.disconnect());
+    await vi.waitFor(() => expect(other.token).toBeDefined(), SLOW);
+    other.say("zqpersonqz: my vase is broken");
+    await vi.waitFor(() => expect(other.waiting).toBe(0), SLOW);
+    const id = other.shown[0]?.conversationId ?? "";
+    const { secret } = await makeToken(await cookieOf("root", ["admin"]), ["privacy:write"]);
+    const client = await clientOf(secret);
+    const refused = await clientFor("anna", ["agent", "supervisor"]);
+
+    const found = await ask(client, "findPerson", {}, { by: "conversation", id });
+    expect(apiSchemas.FoundPerson.parse(found.data).data).toMatchObject([{ id, found: "named" }]);
+    called.add("exportPerson");
+    const zip = await fetch(`${server.url}/api/v1/people/export`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+      body: JSON.stringify({ ids: [id] }),
+    });
+    const files = readZip(Buffer.from(await zip.arrayBuffer()));
+    expect(files["conversation-1/data.json"]?.toString()).toContain("zqpersonqz");
+    for (const [operation, body] of [
+      ["findPerson", { by: "conversation", id }],
+      ["exportPerson", { ids: [id] }],
+      ["erasePerson", { ids: [id] }],
+    ] as const)
+      expect((await ask(refused, operation, {}, body)).status).toBe(403);
+    const erased = await ask(client, "erasePerson", {}, { ids: [id] });
+    const again = await ask(client, "erasePerson", {}, { ids: [id] });
+
+    expect(apiSchemas.Erasure.parse(erased.data).data).toEqual([{ id, kind: "erased" }]);
+    expect(apiSchemas.Erasure.parse(again.data).data).toEqual([
+      { id, kind: "nothing", before: expect.any(String) },
+    ]);
+    expect(await findCanaries(server.app.storage, "zqpersonqz")).toEqual([]);
   });
 
   it("has called every operation of the document by now", () => {

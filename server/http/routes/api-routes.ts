@@ -1,4 +1,5 @@
 /** /api/v1 for programs of the shop, /api/docs that says how, /api/tokens for who lets them in. */
+import type { Readable } from "node:stream";
 import { type Request, type Response, Router } from "express";
 import { AppError } from "../../../kernel/errors.ts";
 import { makeTokenSchema } from "../../../kernel/protocol/api.ts";
@@ -15,6 +16,7 @@ import { bearerOf, requireAgent, requireRate, requireRole } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
 import { contextOf } from "../request-context.ts";
+import { sendZip } from "../send-zip.ts";
 
 const KEY = /^[\w-]{8,64}$/;
 
@@ -94,6 +96,8 @@ async function serve(deps: HttpDeps, api: ApiPorts, served: Served): Promise<voi
     messageId: key === undefined ? deps.ids.id() : idOf({ tokenId: caller.tokenId, key }),
   };
   const work = () => operation.run(api, asked) as Promise<Answer>;
+  if (operation.result === "Zip")
+    return await sendZip(response, (await operation.run(api, asked)) as Readable);
   const keyed = key !== undefined && operation.method === "post";
   const result = keyed
     ? await once(

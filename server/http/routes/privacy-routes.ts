@@ -1,7 +1,5 @@
 /** What people ask about their own data, and what administrators do for those who ask by other ways. */
-import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { type Response, Router } from "express";
+import { Router } from "express";
 import { AppError } from "../../../kernel/errors.ts";
 import {
   declineErasureRequestSchema,
@@ -10,11 +8,12 @@ import {
   holdCaseRequestSchema,
 } from "../../../kernel/protocol/privacy.ts";
 import { forgetDevice } from "../../chat/forget-device.ts";
-import type { EndOfConversation } from "../../privacy/privacy-service.ts";
+import { presentEnd } from "../../privacy/privacy-service.ts";
 import { bearerOf, requireRate, requireRole, requireShopper } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
 import { contextOf } from "../request-context.ts";
+import { sendZip } from "../send-zip.ts";
 
 /** A shopper's own data by token; anybody's for administrators. */
 export function createPrivacyRoutes(deps: HttpDeps): Router {
@@ -107,24 +106,5 @@ function addRequests(router: Router, { privacy, ...deps }: HttpDeps): void {
     if (!(await privacy.decline(of, { kind: "agent", id: account.id })))
       throw new AppError("not_found");
     response.json({});
-  });
-}
-
-function presentEnd(end: EndOfConversation): Record<string, unknown> {
-  const { id, kind, before } = end;
-  return {
-    ...{ id, kind },
-    ...(end.kind === "held" && { caseNumber: end.caseNumber }),
-    ...(before !== undefined && { before: new Date(before).toISOString() }),
-  };
-}
-
-async function sendZip(response: Response, zip: Readable): Promise<void> {
-  response.setHeader("Cache-Control", "no-store");
-  response.setHeader("Content-Disposition", 'attachment; filename="frontdesk-data.zip"');
-  response.type("application/zip");
-  await pipeline(zip, response).catch((error: unknown) => {
-    // The reader went away in the middle; there is nobody left to tell.
-    if (!response.destroyed) throw error;
   });
 }
