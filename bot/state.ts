@@ -1,7 +1,9 @@
 /** What the bot remembers between the turns of one conversation: plain JSON, stored by the server. */
+
 import type { CaseData } from "../kernel/case-data.ts";
 import type { Role } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
+import type { FileReading } from "../kernel/protocol/file-reading.ts";
 import { type Belief, NO_BELIEF } from "../understanding/belief.ts";
 
 /** What the bot is waiting for. `idle` is everything but a form. */
@@ -35,6 +37,8 @@ export interface Heard {
   readonly slots: CaseData["slots"];
   /** Images sent before a case was open. */
   readonly fileIds: readonly string[];
+  /** What those of them show that were read, by their ids. */
+  readonly pages?: Readonly<Record<string, FileReading["page"]>>;
   /** The shopper's own words about the problem, newest last. */
   readonly story: readonly string[];
   /** What the talk so far says about the problem: see understanding/belief.ts. */

@@ -8,6 +8,9 @@ import type { RunningTurn } from "../running-turn.ts";
 import type { StoredCase } from "../turn.ts";
 import { evidenceOf, openEvidence, typeOf } from "./case-form.ts";
 
+/** Under this key lie pictures that are none of what was asked for. */
+const OTHER_EVIDENCE = "other";
+
 /** A picture that the shopper sent. */
 export interface SentFile {
   readonly fileId: string;
@@ -32,10 +35,29 @@ export function takeFiles(
     return "case";
   }
   const { heard } = turn.state;
+  const read = files.flatMap(({ fileId, reading }) =>
+    reading === undefined ? [] : [[fileId, reading.page] as const],
+  );
   turn.patch({
-    heard: { ...heard, fileIds: [...heard.fileIds, ...files.map((file) => file.fileId)] },
+    heard: {
+      ...heard,
+      fileIds: [...heard.fileIds, ...files.map((file) => file.fileId)],
+      pages: { ...heard.pages, ...Object.fromEntries(read) },
+    },
   });
   return "kept";
+}
+
+/** Pictures that came before the case, under what they are evidence for; those that are none of it stay "other". */
+export function placeKeptFiles(turn: RunningTurn, draft: CaseData): CaseData["evidence"] {
+  const { fileIds, pages } = turn.state.heard;
+  const items = evidenceOf(draft, typeOf(draft, turn.settings.problems));
+  let placed: CaseData["evidence"] = {};
+  for (const fileId of fileIds) {
+    const key = evidenceOfPage(pages?.[fileId], items) ?? OTHER_EVIDENCE;
+    placed = { ...placed, [key]: addFile(placed[key], fileId) };
+  }
+  return placed;
 }
 
 function takesEvidence(data: CaseData): boolean {
@@ -59,9 +81,6 @@ function remarkOther(turn: RunningTurn): void {
   turn.did.push("picture_not_asked");
   turn.notice("picture_not_asked", "warning", turn.words("picture_not_asked"));
 }
-
-/** Under this key lie pictures that are none of what was asked for. */
-const OTHER_EVIDENCE = "other";
 
 /** The named slot; else what the page on it tells; else the first that it may be: open, declined, or any. */
 function evidenceFor(turn: RunningTurn, draft: CaseData, { slot, reading }: SentFile): string {

@@ -9,6 +9,7 @@ import { demandsOf, findType, type ProblemType } from "../settings/problem-types
 import { typeOfArticle } from "../told-problem.ts";
 import { askNext } from "./ask-next.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
+import { placeKeptFiles } from "./collect-evidence.ts";
 import { fitWish } from "./demands-of-matter.ts";
 import { findFacts } from "./find-facts.ts";
 import { defaultDemand, findIssue } from "./find-issue.ts";
@@ -72,6 +73,8 @@ export function startDraft(
   const draft = { ...draftCase(turn, type.key), role: side };
   turn.patch({ draft, skipped: [], offered: null, misses: 0, clarified: false });
   turn.patchDraft({ slots: { ...draft.slots, ...storySlots(turn, draft, type) } });
+  if (turn.state.draft !== null)
+    turn.patchDraft({ evidence: placeKeptFiles(turn, turn.state.draft) });
   fitKnownWish(turn, type);
   setDefaults(turn, type);
 }

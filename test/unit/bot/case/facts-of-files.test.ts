@@ -103,6 +103,17 @@ describe("a picture with words on it", () => {
     expect(talk.slot("order_number")).toBe(ORDER);
   });
 
+  it("is ticked as the evidence it is in the case that is opened later", async () => {
+    const talk = new BotTalk();
+
+    await talk.send(picture("order", { order_number: ORDER }));
+    await talk.send(picture("bank", {}));
+    const result = await talk.say("包裹一直没收到，退款被拒绝了，要平台介入");
+
+    const evidence = result.state.draft?.evidence ?? {};
+    expect(Object.keys(evidence)).toEqual(["order-details", "other"]);
+  });
+
   it("says in the shopper's language that numbers were covered", async () => {
     const talk = new BotTalk({ lang: "en" });
 
