@@ -1,4 +1,5 @@
 /** Checks 21 and 22: an index that is damaged or foreign, and an encoder that is not what it should be. */
+import { readFileSync } from "node:fs";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +17,12 @@ import { ShopperClient } from "../support/shopper-client.ts";
 const SOON = { timeout: 120_000, interval: 100 };
 const QUESTION = "how long does it take to check a refund";
 const ARTICLE = "refunds/review-time";
+/** Check 22. */
+const MOST_START_MS = 30_000;
+/** Of one core. */
+const MOST_OTHER_WORK = 0.3;
+/** Of the kernel's clock in a second. */
+const TICKS = 100;
 
 // Not part of what is measured: the apps of browsers.
 beforeAll(() => buildApps({ root: process.cwd(), say: () => {} }));
@@ -31,11 +38,30 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-/** A desk on this folder, and how long its start took until it could serve, in milliseconds. */
-async function start(env: Readonly<Record<string, string>>): Promise<number> {
-  const began = performance.now();
+/** How long a start took until the desk could serve, in milliseconds. */
+interface Start {
+  readonly byClock: number;
+  /** Of the processor, all its threads together. */
+  readonly worked: number;
+  /** Hardly anything else ran meanwhile, so that the clock tells what the start takes. */
+  readonly alone: boolean;
+}
+
+/** Starts a desk on this folder. */
+async function start(env: Readonly<Record<string, string>>): Promise<Start> {
+  const before = { clock: performance.now(), machine: machineSeconds() };
   desk = await DeskProcess.start({ DATA_DIR: join(dir, "data"), ...env });
-  return performance.now() - began;
+  const byClock = performance.now() - before.clock;
+  const worked = desk.processorSeconds * 1000;
+  const others = (machineSeconds() - before.machine) * 1000 - worked;
+  return { byClock, worked, alone: others < byClock * MOST_OTHER_WORK };
+}
+
+/** Processor time that the machine has spent on anything, in seconds. */
+function machineSeconds(): number {
+  const [, ...fields] = (readFileSync("/proc/stat", "utf8").split("\n", 1)[0] ?? "").split(/ +/);
+  const [user = 0, nice = 0, system = 0, , , interrupts = 0, softly = 0] = fields.map(Number);
+  return (user + nice + system + interrupts + softly) / TICKS;
 }
 
 const url = () => desk?.url ?? "";
@@ -129,15 +155,13 @@ describe("check 22: an encoder that is missing, cut, a pointer or another", () =
     { name: "another model", apply: makeAnotherModel, reason: /calibrat/ },
   ];
   it("leaves a desk that starts, says that it is degraded, answers by words and hands over", async () => {
-    const ready: number[] = [];
-    const worked: number[] = [];
+    const starts: Start[] = [];
     for (const { name, apply, reason } of damages) {
-      const model = join(dir, `model-${ready.length}`);
+      const model = join(dir, `model-${starts.length}`);
       await copyModel(model);
       await apply(model);
       const env = { MODEL_DIR: model, RATE_LIMIT_FACTOR: "100" };
-      ready.push(await start({ ...env, DATA_DIR: join(dir, `data-${ready.length}`) }));
-      worked.push((desk?.processorSeconds ?? 0) * 1000);
+      starts.push(await start({ ...env, DATA_DIR: join(dir, `data-${starts.length}`) }));
       const health = await healthOfKnowledge();
       expect(health, name).toMatchObject({ state: "degraded" });
       expect(health.detail, name).toMatch(reason);
@@ -146,12 +170,20 @@ describe("check 22: an encoder that is missing, cut, a pointer or another", () =
       await rm(model, { recursive: true, force: true });
     }
 
-    // By the processor's time: on a machine with other work a start takes as long as that lets it.
-    expect(Math.max(...worked)).toBeLessThan(30_000);
+    // All its threads' work in a row is the most that a start takes with a core to itself; where it had one, the clock.
+    const worked = starts.map((one) => one.worked);
+    const alone = starts.filter((one) => one.alone).map(({ byClock }) => byClock);
+    expect(Math.max(...worked)).toBeLessThan(MOST_START_MS);
+    expect(Math.max(0, ...alone)).toBeLessThan(MOST_START_MS);
+    const clock = starts.map(({ byClock }) => byClock);
+    const byClock =
+      alone.length > 0
+        ? `${seconds(alone)} s by the clock where nothing else ran (${alone.length} of them)`
+        : `on a machine that was never free; ${seconds(clock)} s by its clock`;
     recordFault(
       22,
       "the program, shipped FAQ",
-      `${ready.length} models (${damages.map(({ name }) => name).join(", ")}): each first start took ${seconds(worked)} s of processor at most (${seconds(ready)} s by the clock of a busy machine), readyz degraded with the reason, the right answer by words, the chat handed over and claimed`,
+      `${starts.length} models (${damages.map(({ name }) => name).join(", ")}): each first start took ${seconds(worked)} s of processor at most, ${byClock}; readyz degraded with the reason, the right answer by words, the chat handed over and claimed`,
     );
   });
 
