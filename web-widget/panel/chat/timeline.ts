@@ -86,6 +86,7 @@ interface Facts {
   /** Seq of the last confirm or cancel of a case. */
   readonly caseClosedSeq: number;
   readonly seenByDesk: number;
+  /** Of people: that the assistant answered does not mean that somebody read it. */
   readonly answeredSeq: number;
 }
 
@@ -106,7 +107,7 @@ function factsOf({
       ? Number.POSITIVE_INFINITY
       : last((message) => isOwn(message) && endsCase(message.content)),
     seenByDesk: state?.seenByDesk ?? 0,
-    answeredSeq: last((message) => !isOwn(message) && message.author.kind !== "system"),
+    answeredSeq: last(({ author }) => author.kind === "agent"),
   };
 }
 

@@ -99,6 +99,18 @@ describe("buildTimeline", () => {
     expect(marks(2)).toEqual(["none", "seen"]);
   });
 
+  it("calls a message seen when a person answered it, not when the assistant did", () => {
+    const bot = { kind: "bot" } as const;
+    const anna = { kind: "agent", id: "a", name: "Anna" } as const;
+    const markAfter = (author: typeof bot | typeof anna) =>
+      build([ownMessageAt(1), aMessage(2, { author })]).flatMap((item) =>
+        item.kind === "own" ? [item.delivery.kind] : [],
+      );
+
+    expect(markAfter(bot)).toEqual(["sent"]);
+    expect(markAfter(anna)).toEqual(["seen"]);
+  });
+
   it("shows why a message was refused", () => {
     const failed = anEntry("x", { delivery: { kind: "failed", reason: "太长" } });
 
