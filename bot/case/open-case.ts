@@ -144,7 +144,8 @@ function sayFittingArticle(turn: RunningTurn, type: ProblemType): boolean {
   const solved = { id: "solved", label: turn.words("solved_choice") };
   const shown = fitting.length > 0 ? fitting.slice(0, 1) : articles;
   shown.forEach((article, i) => {
-    sayArticle(turn, article, { choices: i === shown.length - 1 ? [solved] : [] });
+    const choices = i === shown.length - 1 ? [solved] : [];
+    sayArticle(turn, article, { choices, brief: true });
   });
   // Nobody asked for one of two: what is asked next is not read as being about it.
   if (decision.kind !== "answer") turn.patch({ lastArticleId: state.lastArticleId });

@@ -2,6 +2,7 @@
 import type { Decision, FoundArticle, Role } from "../../kernel/decision.ts";
 import type { Choice, RunningTurn } from "../running-turn.ts";
 import { findType } from "../settings/problem-types.ts";
+import { gistOf } from "./gist.ts";
 import { requestPerson } from "./request-person.ts";
 
 /**
@@ -104,13 +105,14 @@ function sayReferral(turn: RunningTurn, article: FoundArticle): void {
   turn.did.push("referral");
 }
 
-/** One answer card. Without `choices`, those that fit the article. */
+/** One answer card. Without `choices`, those that fit the article; `brief`: its gist first, the rest on demand. */
 export function sayArticle(
   turn: RunningTurn,
   article: FoundArticle,
-  options: { readonly choices?: readonly Choice[] } = {},
+  options: { readonly choices?: readonly Choice[]; readonly brief?: boolean } = {},
 ): void {
   const { lang } = turn;
+  const gist = options.brief === true ? gistOf(article.text) : undefined;
   if (turn.state.tried.some(({ articleId }) => articleId === article.id)) {
     sayArticleAgain(turn, article, options.choices);
     return;
@@ -120,6 +122,7 @@ export function sayArticle(
   turn.replies.push({
     kind: "answer",
     text: article.text,
+    ...(gist === undefined ? {} : { gist }),
     html: article.html,
     article: {
       id: article.id,

@@ -7,7 +7,9 @@ export function presentText(reply: DeskContent): string {
     case "file":
       return `[${reply.file.name}]`;
     case "answer":
-      return `${reply.article.title}\n${reply.text}`;
+      return reply.gist === undefined
+        ? `${reply.article.title}\n${reply.text}`
+        : `${reply.article.title}\n${reply.gist}\n→ ${reply.article.url}`;
     case "checklist":
       return [reply.text, ...reply.items.map((item) => `${mark(item.state)} ${item.label}`)].join(
         "\n",

@@ -73,6 +73,8 @@ export const deskContentSchema = z.discriminatedUnion("kind", [
     kind: z.literal("answer"),
     /** Plain text of the answer, for transcripts and screen readers. */
     text: z.string(),
+    /** The gist in a sentence or two, where it stands beside a case: the whole is behind "more". */
+    gist: z.string().optional(),
     /** Sanitised HTML, safe to insert. */
     html: z.string(),
     article: articleLinkSchema.extend({

@@ -56,6 +56,14 @@ describe("AnswerCard", () => {
     expect(buttonsOf(draw(false))).toEqual([en.helpedYes, en.helpedNo]);
   });
 
+  it("shows the gist beside a case, and the rest on demand", () => {
+    const html = draw(true, answer({ gist: "In short: three days." }));
+
+    expect(html).toMatch(/In short: three days\..*<details><summary>/su);
+    expect(html).toContain("<p>Three <b>days</b>.</p>");
+    expect(draw(true)).not.toContain("<details>");
+  });
+
   it("shows a title as text", () => {
     const content = answer();
     const html = draw(true, {

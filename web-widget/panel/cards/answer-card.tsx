@@ -24,13 +24,7 @@ export function AnswerCard(props: { content: Answer; messageId: string; active: 
   ].filter((tag) => tag !== false);
   return (
     <div class="card answer">
-      {/* biome-ignore lint/a11y: links inside keep their own keyboard behaviour; this only adds a new tab */}
-      <div
-        class="prose"
-        lang={langTag(article.locale)}
-        onClick={openLinkOutside}
-        dangerouslySetInnerHTML={{ __html: content.html }}
-      />
+      <Body content={content} />
       <p class="source">
         <Icon name="article" size={14} />
         <span>
@@ -70,6 +64,31 @@ export function AnswerCard(props: { content: Answer; messageId: string; active: 
         </div>
       )}
       {active && <Choices choices={content.choices} />}
+    </div>
+  );
+}
+
+/** The whole text, or its gist with the rest behind "more". */
+function Body({ content }: { content: Answer }) {
+  const { words } = useView();
+  const lang = langTag(content.article.locale);
+  const prose = (
+    // biome-ignore lint/a11y: links inside keep their own keyboard behaviour; this only adds a new tab
+    <div
+      class="prose"
+      lang={lang}
+      onClick={openLinkOutside}
+      dangerouslySetInnerHTML={{ __html: content.html }}
+    />
+  );
+  if (content.gist === undefined) return prose;
+  return (
+    <div class="gist">
+      <p lang={lang}>{content.gist}</p>
+      <details>
+        <summary>{words.more}</summary>
+        {prose}
+      </details>
     </div>
   );
 }

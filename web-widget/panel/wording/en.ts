@@ -89,6 +89,7 @@ export const en: Wording = {
   helpedNo: "No",
   helpedThanks: "Thank you, noted.",
   helpedSorry: "Thank you. Try other words, or a person.",
+  more: "More",
   related: "Related",
   chooseHint: (n) => `${n} options: choose one or type`,
   casesTitle: "My cases",

@@ -86,6 +86,7 @@ export const zh = {
   helpedNo: "没帮助",
   helpedThanks: "谢谢，已记下。",
   helpedSorry: "谢谢。可换个说法，或转人工。",
+  more: "看全文",
   related: "相关问题",
   chooseHint: (n: number) => `${n} 个选项，点选或直接输入`,
   casesTitle: "我的工单",
