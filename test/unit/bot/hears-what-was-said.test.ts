@@ -153,3 +153,29 @@ describe("what is asked for", () => {
     expect(wordsOf(replies)).not.toContain("which order");
   });
 });
+
+describe("an alarm", () => {
+  it.each([
+    ["zh", "我独自住，这床垫扛不上去"],
+    ["zh", "师傅走了没收尾，家里没人了"],
+    ["en", "i live by myself so I need it carried upstairs"],
+    ["en", "leaving at three, the house is empty after that"],
+  ] as const)("is not who lives alone or goes out (%s: %s)", async (lang, words) => {
+    const talk = new BotTalk({ lang });
+
+    const { effects } = await talk.say(words);
+
+    expect(effects.map(({ kind }) => kind)).not.toContain("safety:reported");
+  });
+
+  it.each([
+    ["zh", "我真的不想活了"],
+    ["en", "I cannot go on like this, I want to die"],
+  ] as const)("is who wants to die (%s)", async (lang, words) => {
+    const talk = new BotTalk({ lang });
+
+    const { effects } = await talk.say(words);
+
+    expect(effects.map(({ kind }) => kind)).toContain("safety:reported");
+  });
+});
