@@ -98,8 +98,18 @@ export const saveFileRequestSchema = z.object({
   base: hash.nullable(),
   /** What the history says of it. */
   action: z.enum(["save", "restore", "publish", "archive", "import", "learn"]).default("save"),
+  /** Publish although more stored questions get worse than better; of supervisors and administrators only. */
+  insist: z.boolean().default(false),
 });
 export type SaveFileRequest = z.infer<typeof saveFileRequestSchema>;
+
+/** More stored questions would be answered worse than better; `mayInsist`: the reader may publish all the same. */
+export const heldSchema = z.object({
+  better: z.number().int(),
+  worse: z.number().int(),
+  mayInsist: z.boolean(),
+});
+export type StudioHeld = z.infer<typeof heldSchema>;
 
 /** What became of it; nothing was written unless `saved`. */
 export const saveFileResultSchema = z.discriminatedUnion("kind", [
@@ -110,6 +120,8 @@ export const saveFileResultSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("invalid"), problems: z.array(problemSchema) }),
   /** A second person has to publish it. */
   z.object({ kind: z.literal("needs_second_person") }),
+  /** The stored questions hold it back. */
+  heldSchema.extend({ kind: z.literal("held") }),
   /** The folder cannot be written; `message` says why, in the reader's language. */
   z.object({ kind: z.literal("read_only"), message: z.string() }),
 ]);
@@ -213,8 +225,10 @@ export const studioDiffResultSchema = z.object({
       verdict: z.enum(["better", "worse", "other"]),
     }),
   ),
-  /** More got worse than better: publishing is held back until the editor insists. */
+  /** More got worse than better: publishing is held back until somebody insists who may. */
   blocked: z.boolean(),
+  /** The reader may. */
+  mayInsist: z.boolean(),
 });
 export type StudioDiff = z.infer<typeof studioDiffResultSchema>;
 
@@ -232,12 +246,17 @@ export type SettingsList = z.infer<typeof settingsListSchema>;
 export const setStatusRequestSchema = z.object({
   files: z.array(file).min(1).max(500),
   status: z.enum(["draft", "review", "published", "archived"]),
+  /** As with a single file. */
+  insist: z.boolean().default(false),
 });
 /** Files that have the state now, and those that were left alone. */
 export const setStatusResultSchema = z.object({
   changed: z.array(z.string()),
   refused: z.array(z.object({ file: z.string(), reason: z.string() })),
+  /** Nothing was published: the stored questions hold it back. */
+  held: heldSchema.nullable(),
 });
+export type SetStatusResult = z.infer<typeof setStatusResultSchema>;
 
 /** GET /api/studio/history?file=… newest first. */
 export const historySchema = z.object({

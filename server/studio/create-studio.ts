@@ -2,6 +2,7 @@ import type { ChatImport } from "../../kernel/protocol/studio.ts";
 import { History } from "./history.ts";
 import { importChats } from "./import-chats.ts";
 import { LearnList } from "./learn.ts";
+import { PublishGate } from "./publish-gate.ts";
 import { Studio } from "./studio.ts";
 import type { StudioPorts } from "./studio-ports.ts";
 import { TryDesk } from "./try-desk.ts";
@@ -10,6 +11,8 @@ import { TryDesk } from "./try-desk.ts";
 export interface StudioParts {
   readonly studio: Studio;
   readonly tryDesk: TryDesk;
+  /** Holds back what the stored questions speak against. */
+  readonly gate: PublishGate;
   readonly history: History;
   readonly learn: LearnList;
   /** Puts past chats of another system on the work list. */
@@ -26,6 +29,7 @@ export function createStudio(ports: StudioPorts): StudioParts {
   const [studio, tryDesk] = [new Studio(ports), new TryDesk(ports)];
   return {
     ...{ studio, tryDesk },
+    gate: new PublishGate({ studio, tryDesk, logger: ports.logger }),
     history: new History(ports),
     learn: new LearnList(ports),
     importChats: (file) => importChats(ports, file),

@@ -22,5 +22,9 @@ export const REFUSED_STATUS = {
   broken: { zh: "文件有错误，请先修正", en: "the file has errors; mend them first" },
   missing: { zh: "文件已不存在", en: "the file is gone" },
   changed: { zh: "文件刚刚被修改", en: "the file was changed a moment ago" },
+  held: {
+    zh: "变差的存好问题比变好的多；请先调整，或请主管发布",
+    en: "more stored questions would be answered worse than better; mend that first, or ask a supervisor",
+  },
   second_person: { zh: "需要另一位同事来发布", en: "a second person has to publish it" },
 } as const satisfies Record<string, Localized>;

@@ -1,5 +1,6 @@
 /** Trying questions: live, with a draft, and all stored questions at once. */
 import { existsSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import type { Question } from "../../kernel/decision.ts";
 import type { StudioDiff, StudioExplanation } from "../../kernel/protocol/studio.ts";
 import { parseArticle } from "../../knowledge/content/parse-article.ts";
@@ -21,6 +22,11 @@ export class TryDesk {
   readonly #stopListening: () => void;
   /** The live answers to all stored questions, until the FAQ changes. */
   #live: Promise<RegressionOutcome[]> | null = null;
+  /** The last answers with drafts: who looked at them publishes next, and is not asked to wait again. */
+  #tried: {
+    readonly drafts: readonly DraftFile[];
+    readonly asked: Promise<RegressionOutcome[]>;
+  } | null = null;
 
   constructor(ports: StudioPorts) {
     this.#ports = ports;
@@ -35,6 +41,7 @@ export class TryDesk {
     });
     this.#stopListening = knowledge.onChange(() => {
       this.#live = null;
+      this.#tried = null;
     });
   }
 
@@ -57,7 +64,7 @@ export class TryDesk {
   }
 
   /** Which stored questions these drafts answer differently, and whether that makes things worse. */
-  async diff(drafts: readonly DraftFile[]): Promise<StudioDiff> {
+  async diff(drafts: readonly DraftFile[]): Promise<Omit<StudioDiff, "mayInsist">> {
     const { questionsFile } = this.#ports;
     // What cannot be read is not published either.
     const readable = drafts.filter(isReadable);
@@ -65,7 +72,14 @@ export class TryDesk {
       return { asked: 0, changes: [], blocked: false };
     this.#live ??= this.#askAll(this.#ports.knowledge);
     const before = await this.#live;
-    const after = await this.#tryOut.with(readable, (faq) => this.#askAll(faq));
+    if (!isDeepStrictEqual(this.#tried?.drafts, readable)) {
+      const asked = this.#tryOut.with(readable, (faq) => this.#askAll(faq));
+      this.#tried = { drafts: readable, asked };
+      asked.catch(() => {
+        this.#tried = null;
+      });
+    }
+    const after = (await this.#tried?.asked) ?? before;
     const changes = compareOutcomes(before, after);
     const count = (verdict: string) => changes.filter((c) => c.verdict === verdict).length;
     return { asked: before.length, changes, blocked: count("worse") > count("better") };

@@ -1,8 +1,14 @@
-/** Rules of the studio that a shop sets: a second person to publish, and a folder that cannot be written. */
-import { chmodSync, readFileSync } from "node:fs";
+/** Rules of the studio that a shop sets: a second person to publish, stored questions, and a folder that cannot be written. */
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ArticleList, SaveFileResult, StudioFile } from "../../kernel/protocol/studio.ts";
+import { type Logger, silentLogger } from "../../kernel/logger.ts";
+import type {
+  ArticleList,
+  SaveFileResult,
+  SetStatusResult,
+  StudioFile,
+} from "../../kernel/protocol/studio.ts";
 import { anArticle } from "../support/faq-folder.ts";
 import { type StudioUnderTest, startStudio } from "../support/start-studio.ts";
 
@@ -55,6 +61,63 @@ describe("where publishing takes two people", () => {
 
     expect(archived.body.changed).toEqual([file]);
     expect(refused.body.refused).toEqual([{ file, reason: "a second person has to publish it" }]);
+  });
+});
+
+describe("where the stored questions speak against it", () => {
+  const asked = "can I pay the courier in cash";
+  const rival = (status: string) =>
+    anArticle({ title: "Can I pay the courier in cash", aliases: [asked], status });
+  const FILES = ["en/shopping/rival-one.md", "en/shopping/rival-two.md"];
+  const logged: object[] = [];
+  const logger: Logger = { ...silentLogger, warn: (fields) => void logged.push(fields) };
+  let desk: StudioUnderTest;
+  let editor: string;
+  let supervisor: string;
+  beforeAll(async () => {
+    desk = await startStudio({ ports: { logger } });
+    const line = { text: asked, lang: "en", style: "short", expect: "payments/cash-on-delivery" };
+    writeFileSync(join(desk.dir, "questions.jsonl"), `${JSON.stringify(line)}\n`);
+    editor = await desk.account("edda", ["editor"]);
+    supervisor = await desk.account("sue", ["supervisor"]);
+    for (const file of FILES)
+      await desk.call(editor, "PUT", "file", { file, text: rival("draft"), base: null });
+  });
+  afterAll(() => desk.stop());
+
+  const publish = async (who: string, insist: boolean) =>
+    (
+      await desk.call<SetStatusResult>(who, "POST", "status", {
+        ...{ files: FILES, status: "published", insist },
+      })
+    ).body;
+  const save = async (who: string, file: string, insist: boolean) =>
+    (
+      await desk.call<SaveFileResult>(who, "PUT", "file", {
+        ...{ file, text: rival("published"), base: null, action: "publish", insist },
+      })
+    ).body;
+
+  it("nothing is published, whoever asks and however, and the reason is said", async () => {
+    const many = await publish(editor, false);
+    const insisting = await publish(editor, true);
+    const one = await save(editor, "en/shopping/rival-three.md", true);
+    const plainly = await publish(supervisor, false);
+
+    expect(many).toMatchObject({ changed: [], held: { worse: 1, better: 0, mayInsist: false } });
+    expect(many.refused.map(({ file }) => file)).toEqual(FILES);
+    expect(many.refused[0]?.reason).toContain("ask a supervisor");
+    expect(insisting.changed).toEqual([]);
+    expect(one).toEqual({ kind: "held", worse: 1, better: 0, mayInsist: false });
+    expect(plainly).toMatchObject({ changed: [], held: { mayInsist: true } });
+    expect(logged).toEqual([]);
+  });
+
+  it("a supervisor who insists publishes, and that is logged", async () => {
+    const many = await publish(supervisor, true);
+
+    expect(many).toEqual({ changed: FILES, refused: [], held: null });
+    expect(logged).toMatchObject(FILES.map((file) => ({ file, worse: 1, better: 0 })));
   });
 });
 

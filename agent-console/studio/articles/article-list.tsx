@@ -194,13 +194,17 @@ function BulkBar({ api, rows, locale, onDone }: BulkBarProps) {
   const { say, tell } = useApp();
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
-  const set = async (status: "published" | "archived"): Promise<void> => {
+  const set = async (status: "published" | "archived", insist = false): Promise<void> => {
     setBusy(true);
     setAsking(false);
-    const reply = await api.setStatus({ files: filesOf(rows, locale), status });
+    const reply = await api.setStatus({ files: filesOf(rows, locale), status, insist });
     setBusy(false);
     if (!reply.ok) return tell("error", explainRefusal(reply, say));
-    const { changed, refused } = reply.body;
+    const { changed, refused, held } = reply.body;
+    if (held !== null) {
+      const { better, worse } = held;
+      return tell("error", words("regress.held", { better, worse }));
+    }
     await onDone();
     tell("done", words("bulk.done", { count: changed.length }));
     for (const { file, reason } of refused.slice(0, 3))
@@ -219,7 +223,7 @@ function BulkBar({ api, rows, locale, onDone }: BulkBarProps) {
         <RegressionDialog
           api={api}
           wanted={{ publish: filesOf(rows, locale) }}
-          onPublish={() => void set("published")}
+          onPublish={(insist) => void set("published", insist)}
           onClose={() => setAsking(false)}
         />
       ) : null}

@@ -42,7 +42,7 @@ export function CompanionField({ api, file, lang }: CompanionFieldProps) {
         <ConflictDialog
           mine={companion.text}
           theirs={conflict.text ?? ""}
-          onMine={() => void companion.save("save", conflict.hash)}
+          onMine={() => void companion.save("save", { over: conflict.hash })}
           onTheirs={() => void companion.takeTheirs()}
           onClose={companion.closeConflict}
         />

@@ -12,6 +12,13 @@ import { useStudioSay } from "../wording/studio-words.ts";
 /** How far what is written has come. */
 export type KeptState = "clean" | "unsaved" | "kept" | "saving";
 
+interface SaveOptions {
+  /** The version that is written over; the one that was read where it is left out. */
+  readonly over?: string | null;
+  /** Publish against what the stored questions say. */
+  readonly insist?: boolean;
+}
+
 /** A file under edit. */
 export interface ArticleFile {
   /** Null while it loads. */
@@ -24,7 +31,7 @@ export interface ArticleFile {
   readonly conflict: { readonly text: string | null; readonly hash: string | null } | null;
   readonly change: (text: string) => void;
   /** True when it was written. */
-  readonly save: (action?: SaveFileRequest["action"], over?: string | null) => Promise<boolean>;
+  readonly save: (action?: SaveFileRequest["action"], how?: SaveOptions) => Promise<boolean>;
   readonly discard: () => Promise<void>;
   readonly askReview: () => Promise<void>;
   readonly closeConflict: () => void;
@@ -108,10 +115,11 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
     setState("unsaved");
   }, []);
 
-  const write: ArticleFile["save"] = async (action = "save", over = latestBase.current) => {
+  const write: ArticleFile["save"] = async (action = "save", { over, insist = false } = {}) => {
     setState("saving");
     const sent = latest.current;
-    const reply = await api.save({ file: name, text: sent, base: over, action });
+    const base = over === undefined ? latestBase.current : over;
+    const reply = await api.save({ file: name, text: sent, base, action, insist });
     if (!reply.ok || reply.body.kind !== "saved") setState("unsaved");
     if (!reply.ok) tell("error", explainRefusal(reply, say));
     else if (reply.body.kind === "invalid") {
@@ -121,8 +129,11 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
       const { text: theirs, hash } = reply.body;
       setConflict({ text: theirs, hash });
     } else if (reply.body.kind === "read_only") tell("error", reply.body.message);
-    else if (reply.body.kind === "needs_second_person") {
-      await api.keepDraft({ file: name, text: sent, base: over, state: "review" });
+    else if (reply.body.kind === "held") {
+      const { better, worse } = reply.body;
+      tell("error", words("regress.held", { better, worse }));
+    } else if (reply.body.kind === "needs_second_person") {
+      await api.keepDraft({ file: name, text: sent, base, state: "review" });
       tell("error", words("edit.second_person"));
     } else {
       const { hash, problems: found } = reply.body;
@@ -137,8 +148,8 @@ export function useArticleFile(api: StudioApi, name: string, onSaved: () => void
     }
     return false;
   };
-  const save: ArticleFile["save"] = (action, over) => {
-    const written = saving.current.then(() => write(action, over));
+  const save: ArticleFile["save"] = (action, how) => {
+    const written = saving.current.then(() => write(action, how));
     saving.current = written;
     return written;
   };

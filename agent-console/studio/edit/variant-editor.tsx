@@ -59,10 +59,10 @@ export function VariantEditor({ api, list, id, locale, onChanged }: VariantEdito
     if (await article.save())
       tell("done", words(status === "published" ? "edit.saved" : "edit.saved_draft"));
   };
-  const publish = async (): Promise<void> => {
+  const publish = async (insist: boolean): Promise<void> => {
     setDialog(null);
     change(withFields(text, { status: "published" }));
-    if (await article.save("publish")) tell("done", words("edit.saved"));
+    if (await article.save("publish", { insist })) tell("done", words("edit.saved"));
   };
   return (
     <section class="studio-variant" aria-label={words(`lang.${locale}`)}>
@@ -167,7 +167,7 @@ export function VariantEditor({ api, list, id, locale, onChanged }: VariantEdito
         <RegressionDialog
           api={api}
           wanted={{ draft: { file: name, text } }}
-          onPublish={() => void publish()}
+          onPublish={(insist) => void publish(insist)}
           onClose={() => setDialog(null)}
         />
       ) : null}
@@ -175,7 +175,7 @@ export function VariantEditor({ api, list, id, locale, onChanged }: VariantEdito
         <ConflictDialog
           mine={text}
           theirs={conflict.text ?? ""}
-          onMine={() => void article.save("save", conflict.hash)}
+          onMine={() => void article.save("save", { over: conflict.hash })}
           onTheirs={() => void article.takeTheirs()}
           onClose={article.closeConflict}
         />

@@ -32,7 +32,7 @@ export function SettingEditor({ api, file, title, onSaved }: SettingEditorProps)
   const fields = SETTING_FIELDS[file];
   const whole = raw || fields === undefined || !isReadable(text);
   const save = async (over?: string | null): Promise<void> => {
-    if (await (over === undefined ? setting.save() : setting.save("save", over)))
+    if (await (over === undefined ? setting.save() : setting.save("save", { over })))
       tell("done", words("settings.saved"));
   };
   return (

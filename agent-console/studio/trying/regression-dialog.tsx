@@ -9,7 +9,8 @@ interface RegressionDialogProps {
   readonly api: StudioApi;
   /** A draft, or files that are published as they are. */
   readonly wanted: Parameters<StudioApi["diff"]>[0];
-  readonly onPublish: () => void;
+  /** With `insist` against what the stored questions say. */
+  readonly onPublish: (insist: boolean) => void;
   readonly onClose: () => void;
 }
 
@@ -55,19 +56,25 @@ export function RegressionDialog({ api, wanted, onPublish, onClose }: Regression
           </li>
         ))}
       </ul>
-      {result?.blocked ? <p class="form-problem">{words("regress.blocked")}</p> : null}
+      {result?.blocked ? (
+        <p class="form-problem">
+          {words(result.mayInsist ? "regress.blocked" : "regress.blocked_for_you")}
+        </p>
+      ) : null}
       <div class="row-end">
         <button type="button" class="button" onClick={onClose}>
           {words("cancel")}
         </button>
-        <button
-          type="button"
-          class={result?.blocked ? "button danger" : "button primary"}
-          disabled={result === null && problem === null}
-          onClick={onPublish}
-        >
-          {words(result?.blocked ? "regress.anyway" : "edit.publish")}
-        </button>
+        {result?.blocked && !result.mayInsist ? null : (
+          <button
+            type="button"
+            class={result?.blocked ? "button danger" : "button primary"}
+            disabled={result === null && problem === null}
+            onClick={() => onPublish(result?.blocked === true)}
+          >
+            {words(result?.blocked ? "regress.anyway" : "edit.publish")}
+          </button>
+        )}
       </div>
     </Dialog>
   );

@@ -188,6 +188,10 @@ export const en = {
   "regress.other": "other",
   "regress.blocked":
     "More questions get worse than better. Mend the wordings first, or publish it all the same.",
+  "regress.blocked_for_you":
+    "More questions get worse than better. Change the wordings first, or ask a supervisor to publish.",
+  "regress.held":
+    "Not published: {worse} stored questions would be answered worse and {better} better. Publish shows which.",
   "regress.anyway": "Publish all the same",
   "regress.title": "What changes before it is published",
   "tab.import": "Import",

@@ -183,6 +183,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "regress.worse": "变差",
   "regress.other": "不同",
   "regress.blocked": "变差的问题比变好的多。请先调整问法，或仍然发布。",
+  "regress.blocked_for_you": "变差的问题比变好的多。请先调整问法，或请主管发布。",
+  "regress.held":
+    "未发布：存好的问题中有 {worse} 个会变差，{better} 个变好。点“发布”可以看是哪些。",
   "regress.anyway": "仍然发布",
   "regress.title": "发布前看看会改变什么",
   "tab.import": "导入",

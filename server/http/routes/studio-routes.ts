@@ -20,6 +20,7 @@ import { EXPORT_FORMATS, exportFaq } from "../../studio/export-faq.ts";
 import { importArticles } from "../../studio/import-articles.ts";
 import { settleLearned } from "../../studio/settle-learned.ts";
 import type { Editor } from "../../studio/studio.ts";
+import { REFUSED_STATUS } from "../../studio/studio-wording.ts";
 import { requireRole } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
@@ -55,7 +56,7 @@ export function createStudioRoutes(deps: HttpDeps, parts: StudioParts): Router {
   return router;
 }
 
-function addArticles(router: Router, { studio }: StudioParts): void {
+function addArticles(router: Router, { studio, gate }: StudioParts): void {
   router.get("/api/studio/articles", async (_request, response) => {
     response.json(await studio.list(editorOf(response)));
   });
@@ -67,8 +68,13 @@ function addArticles(router: Router, { studio }: StudioParts): void {
     response.json({ problems: await studio.problems(editorOf(response)) });
   });
   router.post("/api/studio/status", async (request, response) => {
-    const { files, status } = parseBody(setStatusRequestSchema, request.body);
-    response.json(await studio.setStatus(editorOf(response), files, status));
+    const { files, status, insist } = parseBody(setStatusRequestSchema, request.body);
+    const editor = editorOf(response);
+    const held = status === "published" ? await gate.holdPublish(editor, files, insist) : undefined;
+    if (held === undefined)
+      return void response.json({ ...(await studio.setStatus(editor, files, status)), held: null });
+    const reason = REFUSED_STATUS.held[editor.locale];
+    response.json({ changed: [], refused: files.map((file) => ({ file, reason })), held });
   });
   router.post("/api/studio/reload", async (_request, response) => {
     await studio.reload();
@@ -76,13 +82,15 @@ function addArticles(router: Router, { studio }: StudioParts): void {
   });
 }
 
-function addFiles(router: Router, { studio, history }: StudioParts): void {
+function addFiles(router: Router, { studio, history, gate }: StudioParts): void {
   router.get("/api/studio/file", async (request, response) => {
     response.json(await studio.read(editorOf(response), fileOf(request)));
   });
   router.put("/api/studio/file", async (request, response) => {
     const save = parseBody(saveFileRequestSchema, request.body);
-    response.json(await studio.save(editorOf(response), save));
+    const editor = editorOf(response);
+    const held = await gate.holdSave(editor, save);
+    response.json(held ? { kind: "held", ...held } : await studio.save(editor, save));
   });
   router.put("/api/studio/draft", async (request, response) => {
     const { file, text, base, state } = parseBody(keepDraftRequestSchema, request.body);
@@ -107,7 +115,7 @@ function addFiles(router: Router, { studio, history }: StudioParts): void {
   });
 }
 
-function addTrying(router: Router, { studio, tryDesk }: StudioParts): void {
+function addTrying(router: Router, { studio, tryDesk, gate }: StudioParts): void {
   router.post("/api/studio/ask", async (request, response) => {
     const { text, role, locale, region, draft } = parseBody(studioAskRequestSchema, request.body);
     const question = {
@@ -121,7 +129,8 @@ function addTrying(router: Router, { studio, tryDesk }: StudioParts): void {
     const wanted = parseBody(studioDiffRequestSchema, request.body);
     const drafts =
       "draft" in wanted ? [wanted.draft] : await studio.articlesToPublish(wanted.publish);
-    response.json(await tryDesk.diff(drafts));
+    const mayInsist = gate.mayInsist(editorOf(response));
+    response.json({ ...(await tryDesk.diff(drafts)), mayInsist });
   });
 }
 
