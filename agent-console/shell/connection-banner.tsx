@@ -41,7 +41,7 @@ export function ConnectionBanner({ state }: { state: DeskState }) {
           {say(problem.disguised ? "banner.knowledge_disguised" : "banner.knowledge", {
             file: problem.file,
             line: problem.line,
-            message: problem.message,
+            message: locale === "zh" ? problem.chinese : problem.message,
           })}
         </p>
       )}

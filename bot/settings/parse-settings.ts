@@ -1,13 +1,17 @@
 /** Reads one settings file: YAML text in, a checked value or every problem with its line out. */
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
+import { CHINESE_ISSUES, formInChinese, ruleInChinese } from "./settings-words.ts";
 
 /** What is wrong with a settings file, and where, in words for whoever edits it. */
 export interface SettingsProblem {
   readonly file: string;
   /** 1-based; 1 when the problem has no place of its own. */
   readonly line: number;
+  /** In English, as logs and the command line say it. */
   readonly message: string;
+  /** The same in Chinese. */
+  readonly chinese: string;
 }
 
 /** A checked value, or everything that keeps the file from being used. */
@@ -25,17 +29,24 @@ export function parseSettings<T>(file: string, text: string, schema: z.ZodType<T
         file,
         line: lines.linePos(error.pos[0]).line,
         message: error.message,
+        chinese: formInChinese(error.code),
       })),
     );
   }
   const checked = schema.safeParse(document.toJS());
   if (checked.success) return { kind: "ok", value: checked.data };
+  // The same value has the same faults in the same order, whatever language they are said in.
+  const chinese = schema.safeParse(document.toJS(), { error: CHINESE_ISSUES }).error?.issues ?? [];
   return invalid(
-    checked.error.issues.map((issue) => ({
-      file,
-      line: lineOf(document, lines, issue.path),
-      message: `${issue.path.map(String).join(".") || "file"}: ${issue.message}`,
-    })),
+    checked.error.issues.map((issue, i) => {
+      const place = issue.path.map(String).join(".");
+      return {
+        file,
+        line: lineOf(document, lines, issue.path),
+        message: `${place || "file"}: ${issue.message}`,
+        chinese: `${place || "文件"}：${ruleInChinese(chinese[i]?.message ?? issue.message)}`,
+      };
+    }),
   );
 }
 

@@ -46,6 +46,8 @@ const knowledgeProblemsSchema = z.array(
     file: z.string(),
     line: z.number().int(),
     message: z.string(),
+    /** The same in Chinese. */
+    chinese: z.string(),
     disguised: z.boolean(),
   }),
 );

@@ -21,11 +21,22 @@ export interface ExampleLine {
 export interface ExampleProblem {
   readonly file: string;
   readonly line: number;
+  /** In English, as logs and the command line say it. */
   readonly message: string;
+}
+
+/** What is wrong with one line, in both languages: the studio tells editors. */
+export interface LineProblem extends ExampleProblem {
+  readonly chinese: string;
 }
 
 const ASKED = /^\[([a-z][a-z0-9_]*)\]\s*/;
 const LONGEST = 400;
+const NOTHING_SAID = { message: "nothing is said on this line", chinese: "这一行没有内容" };
+const TOO_LONG = {
+  message: `longer than ${LONGEST} characters: cut it`,
+  chinese: `超过 ${LONGEST} 个字符，请缩短`,
+};
 
 /** Where a file of examples belongs. */
 export interface ExampleFile {
@@ -38,9 +49,9 @@ export interface ExampleFile {
 export function parseExampleLines(
   text: string,
   { file, key, lang }: ExampleFile,
-): { readonly lines: readonly ExampleLine[]; readonly problems: readonly ExampleProblem[] } {
+): { readonly lines: readonly ExampleLine[]; readonly problems: readonly LineProblem[] } {
   const lines: ExampleLine[] = [];
-  const problems: ExampleProblem[] = [];
+  const problems: LineProblem[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = index + 1;
     const written = raw.replace(/^\uFEFF/, "").trim();
@@ -48,9 +59,8 @@ export function parseExampleLines(
     const { kind, rest } = kindOf(written);
     const asked = kind === "phrase" ? undefined : ASKED.exec(rest)?.[1];
     const said = asked === undefined ? rest : rest.replace(ASKED, "");
-    if (said === "") problems.push({ file, line, message: "nothing is said on this line" });
-    else if (said.length > LONGEST)
-      problems.push({ file, line, message: `longer than ${LONGEST} characters: cut it` });
+    if (said === "") problems.push({ file, line, ...NOTHING_SAID });
+    else if (said.length > LONGEST) problems.push({ file, line, ...TOO_LONG });
     else
       lines.push({
         kind,

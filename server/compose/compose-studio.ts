@@ -63,7 +63,7 @@ export function createSettingsPort(
     async check(file, text) {
       if (isExampleFile(file)) return checkExampleText(file, text);
       const problems = await settings.check(file.slice(SETTINGS.length), text);
-      return problems.map((problem) => ({ ...problem, column: 1, severity: "error" }));
+      return problems.map((problem) => ({ ...problem, column: 1, severity: "error" as const }));
     },
     reload: (file) => (isExampleFile(file) ? understanding.reload() : settings.reload()),
   };

@@ -15,7 +15,9 @@ export function findKnowledgeProblems(
 ): KnowledgeProblems {
   const broken = problems.filter(({ severity }) => severity === "error");
   return [broken, disguises].flatMap((found, index) =>
-    found.map(({ file, line, message }) => ({ file, line, message, disguised: index === 1 })),
+    found.map(({ file, line, message, chinese }) => {
+      return { file, line, message, chinese, disguised: index === 1 };
+    }),
   );
 }
 

@@ -15,6 +15,7 @@ import { notifySchema } from "../../handoff/notify-settings.ts";
 import { qualitySchema } from "../../handoff/quality.ts";
 import { routingSchema } from "../../handoff/routing.ts";
 import { wrapUpSchema } from "../../handoff/wrap-up.ts";
+import type { Localized } from "../../kernel/locale.ts";
 import { findLogo, MOST_LOGO_BYTES } from "../files/brand-logo.ts";
 import {
   type ConnectorSettings,
@@ -90,10 +91,19 @@ export async function readSettings(
 }
 
 const LOGO_PROBLEMS = {
-  missing: "there is no such file beside brand.yaml",
-  too_large: `the picture is larger than ${MOST_LOGO_BYTES / 1000} kB: make it smaller`,
-  no_picture: "the file is neither a PNG nor a JPEG",
-} as const;
+  missing: {
+    en: "there is no such file beside brand.yaml",
+    zh: "brand.yaml 旁边没有这个文件",
+  },
+  too_large: {
+    en: `the picture is larger than ${MOST_LOGO_BYTES / 1000} kB: make it smaller`,
+    zh: `图片超过 ${MOST_LOGO_BYTES / 1000} kB，请缩小`,
+  },
+  no_picture: {
+    en: "the file is neither a PNG nor a JPEG",
+    zh: "文件既不是 PNG 也不是 JPEG",
+  },
+} as const satisfies Record<string, Localized>;
 
 /** A logo that nobody could see is named before the settings are used. */
 async function checkLogo(
@@ -105,7 +115,9 @@ async function checkLogo(
   const { kind } = await findLogo(settingsDir, logo);
   if (kind === "logo") return [];
   const line = text.split("\n").findIndex((one) => one.startsWith("logo:")) + 1;
-  return [{ file: "settings/brand.yaml", line, message: `logo: ${LOGO_PROBLEMS[kind]}` }];
+  const { en, zh } = LOGO_PROBLEMS[kind];
+  const file = "settings/brand.yaml";
+  return [{ file, line, message: `logo: ${en}`, chinese: `logo：${zh}` }];
 }
 
 /** Before anything is opened: what the settings ask for needs its secret. @throws Error that says what to set */

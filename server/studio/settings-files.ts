@@ -1,5 +1,5 @@
 /** Files of the settings folder that editors keep in the studio; they are named `settings/…` beside the FAQ's own. */
-import type { StudioProblem } from "../../kernel/protocol/studio.ts";
+import type { Problem } from "../../knowledge/content/article.ts";
 import { parseExampleLines } from "../../language/examples/example-lines.ts";
 
 /** What stands before the path of such a file. */
@@ -25,7 +25,7 @@ export function isExampleFile(file: string): boolean {
 }
 
 /** What is wrong with the lines of a file of examples. */
-export function checkExampleText(file: string, text: string): StudioProblem[] {
+export function checkExampleText(file: string, text: string): Problem[] {
   const [, key = "", lang] = EXAMPLES.exec(file) ?? [];
   const place = { file, key, lang: lang === "zh" ? ("zh" as const) : ("en" as const) };
   return parseExampleLines(text, place).problems.map((problem) => {

@@ -4,8 +4,9 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import type { Logger } from "../../kernel/logger.ts";
-import type { LearnHeard, StudioProblem } from "../../kernel/protocol/studio.ts";
+import type { LearnHeard } from "../../kernel/protocol/studio.ts";
 import type { Scheduler } from "../../kernel/scheduler.ts";
+import type { Problem } from "../../knowledge/content/article.ts";
 import type { RenderSettings } from "../../knowledge/content/render-article.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Embedder } from "../../language/encoder/embedder.ts";
@@ -14,7 +15,7 @@ import type { Storage } from "../storage/storage.ts";
 /** The settings of the business, as far as editors keep them. */
 export interface SettingsPort {
   /** What keeps a text from being the content of a file, `settings/brand.yaml` for example. */
-  check(file: string, text: string): Promise<StudioProblem[]>;
+  check(file: string, text: string): Promise<readonly Problem[]>;
   /** Makes live what a file says now. */
   reload(file: string): Promise<void>;
 }

@@ -155,10 +155,10 @@ export class Studio {
     text: string,
   ): Promise<StudioProblem[]> {
     requireEditable(file);
-    if (isSettingsFile(file)) return await this.#ports.settingsPort.check(file, text);
-    const files = await this.#load();
-    const today = this.#today();
-    const found = await checkText(files, { file, text, today, reader: this.#reader });
+    const article = { file, text, today: this.#today(), reader: this.#reader };
+    const found = isSettingsFile(file)
+      ? await this.#ports.settingsPort.check(file, text)
+      : await checkText(await this.#load(), article);
     return found.map((problem) => sayProblem(problem, locale));
   }
 

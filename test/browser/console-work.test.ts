@@ -187,7 +187,8 @@ describe("beside answering, an agent", () => {
 
   it("reads which FAQ file is broken, until it is mended", async () => {
     const { page, desk } = view;
-    const problem = { file: "en/contact/phone.md", line: 4, message: "status: maybe is no status" };
+    const words = { message: "status: maybe is no status", chinese: "status：没有 maybe 这个状态" };
+    const problem = { file: "en/contact/phone.md", line: 4, ...words };
     desk.tellDesk("knowledge:problem", { problems: [{ ...problem, disguised: false }] });
     await page.getByText(/good version stays: en\/contact\/phone\.md.*status: maybe/).waitFor();
     expect(await view.check("broken-file")).toEqual([]);

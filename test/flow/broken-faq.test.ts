@@ -32,6 +32,7 @@ describe("a FAQ file that breaks while the desk runs", { timeout: 120_000 }, () 
       file: FILE,
       line: expect.any(Number),
       message: expect.stringMatching(/status/),
+      chinese: expect.stringMatching(/status.*[\u4e00-\u9fff]/),
       disguised: false,
     };
     let story = await start();

@@ -110,6 +110,35 @@ describe("settings", () => {
     expect(saved).toMatchObject({ kind: "invalid", problems: [problem] });
   });
 
+  it("have their faults told in the reader's language", async () => {
+    const { text } = await read(BRAND);
+    const tell = async (broken: string, file = BRAND) => {
+      const response = await desk.http.fetch("/api/studio/check", {
+        method: "POST",
+        headers: { Cookie: edda, "Content-Type": "application/json", "Accept-Language": "zh" },
+        body: JSON.stringify({ file, text: broken }),
+      });
+      const { problems } = (await response.json()) as { problems: { message: string }[] };
+      return problems.map(({ message }) => message);
+    };
+    const whole = text ?? "";
+
+    expect(await tell(whole.replace(/^accent: .*$/m, "accent: violet"))).toEqual([
+      "accent：要写 #0f766e 这样的颜色",
+    ]);
+    expect(await tell(whole.replace(/^logo: .*$/m, "logo: gone.png"))).toEqual([
+      "logo：brand.yaml 旁边没有这个文件",
+    ]);
+    expect(await tell(`${whole}\naccent: "#000000"\n`)).toEqual(["同一个名字写了两次"]);
+    // What a schema leaves to the library is said by the library.
+    expect(await tell(whole.replace(/^hotQuestions:/m, "hotQuestion:"))).toEqual([
+      expect.stringMatching(/^hotQuestions：.*[\u4e00-\u9fff]/),
+      expect.stringMatching(/^文件：.*hotQuestion/),
+    ]);
+    const examples = "settings/understanding/problem/quality.en.txt";
+    expect(await tell("x".repeat(401), examples)).toEqual(["超过 400 个字符，请缩短"]);
+  });
+
   it.each(["settings/connector.yaml", "settings/understanding/../brand.yaml", "settings/x.yaml"])(
     "of operators are not an editor's: %s",
     async (file) => {

@@ -45,7 +45,9 @@ export const VIEWING_REPEAT_MS = 20_000;
 export interface KnowledgeProblem {
   readonly file: string;
   readonly line: number;
+  /** In English. */
   readonly message: string;
+  readonly chinese: string;
   readonly disguised: boolean;
 }
 
