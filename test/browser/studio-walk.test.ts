@@ -2,19 +2,15 @@
  * A new shop's afternoon in Chromium: an editor who knows only markdown brings in a small FAQ of another trade,
  * mends what the check finds, tries ten questions, publishes, sees a miss come in and makes the next shopper happy.
  */
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium, watchForErrors } from "../support/chromium.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { buildConsole } from "../support/console-browser.ts";
-import { anAgentView } from "../support/console-builders.ts";
-import { SESSION } from "../support/fake-desk/fake-desk.ts";
-import { type FakeDeskServer, startFakeDesk } from "../support/fake-desk/start-fake-desk.ts";
-import { type StudioUnderTest, startStudio } from "../support/start-studio.ts";
+import type { StudioUnderTest } from "../support/start-studio.ts";
+import { openStudioPage, type StudioPage } from "../support/studio-browser.ts";
 
-const SHOTS = "test/artifacts/studio";
 const SLOW = { timeout: 60_000 };
 /** What a person needs for one click or one field, generously. */
 const SECONDS_A_STEP = 8;
@@ -93,24 +89,19 @@ let apps: string;
 beforeAll(async () => {
   apps = await buildConsole();
   browser = await launchChromium();
-  mkdirSync(SHOTS, { recursive: true });
 });
 afterAll(() => browser.close());
 
 describe.each(["en", "zh"] as const)("a new shop whose editor reads %s", (lang) => {
   const words = WORDS[lang];
+  let view: StudioPage;
   let studio: StudioUnderTest;
-  let server: FakeDeskServer;
-  let context: BrowserContext;
   let page: Page;
-  let complaints: readonly string[];
   let steps = 0;
 
   const go = async (hash: string) => {
     steps += 1;
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, hash);
+    await view.go(hash);
   };
   const click = async (name: string | RegExp) => {
     steps += 1;
@@ -120,46 +111,20 @@ describe.each(["en", "zh"] as const)("a new shop whose editor reads %s", (lang) 
     steps += 1;
     await page.getByLabel(label, { exact: true }).first().fill(text);
   };
-  const shoot = async (name: string) => {
-    await page.screenshot({ path: join(SHOTS, `walk-${lang}-${name}.png`) });
-    // The preview runs no scripts, so nothing can look into it; its pages have tests of their own.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude(".studio-frame");
-    const { violations } = await axe.analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map((n) => `${id}: ${n.html}`))).toEqual([]);
-  };
+  const shoot = (name: string) => view.shoot(name);
   const rows = () => page.locator("tbody tr[data-id^='cycles/']");
   const ask = (text: string) =>
     studio.knowledge.ask({ text, lang, role: "buyer", at: studio.http.clock.now() });
 
   beforeAll(async () => {
-    // Nothing but what every shop begins with: a list of what is not answered.
-    studio = await startStudio({
-      files: { "out-of-scope.txt": "[weather]\nwill it rain\n会下雨吗\n" },
+    view = await openStudioPage(browser, {
+      ...{ lang, apps, hash: "#/studio/import", shots: `walk-${lang}` },
+      // Nothing but what every shop begins with: a list of what is not answered.
+      studio: { files: { "out-of-scope.txt": "[weather]\nwill it rain\n会下雨吗\n" } },
     });
-    const cookie = await studio.account("edda", ["editor"]);
-    server = await startFakeDesk({
-      lang,
-      dist: { console: apps },
-      studio: { url: studio.http.url, cookie },
-    });
-    server.desk.agents.push(anAgentView({ id: "edda", name: "Edda", roles: ["editor"] }));
-    context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: lang === "zh" ? "zh-CN" : "en-GB",
-      reducedMotion: "reduce",
-    });
-    const session = { name: SESSION, value: server.desk.signIn("edda"), url: server.url };
-    await context.addCookies([session]);
-    page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    complaints = watchForErrors(page);
-    await page.goto(`${server.url}/console/#/studio/import`);
+    ({ studio, page } = view);
   });
-  afterAll(async () => {
-    await context.close();
-    await server.close();
-    await studio.stop();
-  });
+  afterAll(() => view.close());
 
   it("brings in its table, and is told what to expect", async () => {
     const lines = words.table.map(([question, answer]) => `"${question}","${answer}"`);
@@ -269,9 +234,7 @@ describe.each(["en", "zh"] as const)("a new shop whose editor reads %s", (lang) 
       { path: "/studio/learn", sign: ".studio-learn", name: "phone-learn" },
     ];
     for (const { path, sign, name } of places) {
-      await page.evaluate((to) => {
-        location.hash = to;
-      }, path);
+      await view.go(path);
       await page.locator(sign).first().waitFor();
       if (name === "phone-try") {
         await page.getByLabel(words.question, { exact: true }).fill(words.asked[0]);
@@ -291,6 +254,6 @@ describe.each(["en", "zh"] as const)("a new shop whose editor reads %s", (lang) 
     );
 
     expect(minutes).toBeLessThan(15);
-    expect(complaints).toEqual([]);
+    expect(view.complaints).toEqual([]);
   });
 });

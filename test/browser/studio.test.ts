@@ -1,18 +1,14 @@
 /** An editor's day in Chromium, on the studio's real server side and a real folder of files. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page, Route } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium, watchForErrors } from "../support/chromium.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { buildConsole } from "../support/console-browser.ts";
-import { anAgentView } from "../support/console-builders.ts";
-import { SESSION } from "../support/fake-desk/fake-desk.ts";
-import { type FakeDeskServer, startFakeDesk } from "../support/fake-desk/start-fake-desk.ts";
 import { anArticle } from "../support/faq-folder.ts";
-import { type StudioUnderTest, startStudio } from "../support/start-studio.ts";
+import type { StudioUnderTest } from "../support/start-studio.ts";
+import { openStudioPage, type StudioPage } from "../support/studio-browser.ts";
 
-const SHOTS = "test/artifacts/studio";
 const FILE = "en/logistics/track-parcel.md";
 /** Machines that run tests are busy. */
 const SLOW = { timeout: 60_000 };
@@ -58,59 +54,25 @@ let apps: string;
 beforeAll(async () => {
   apps = await buildConsole();
   browser = await launchChromium();
-  mkdirSync(SHOTS, { recursive: true });
 });
 afterAll(() => browser.close());
 
 describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
   const words = WORDS[lang];
+  let view: StudioPage;
   let studio: StudioUnderTest;
-  let server: FakeDeskServer;
-  let context: BrowserContext;
   let page: Page;
-  let complaints: readonly string[];
-
+  const go = (hash: string) => view.go(hash);
+  const shoot = (name: string) => view.shoot(name);
   const file = FILE.replace("en/", `${lang}/`);
   const onDisk = () => readFileSync(join(studio.faq.path, file), "utf8");
-  const go = (hash: string) =>
-    page.evaluate((to) => {
-      location.hash = to;
-    }, hash);
-  const shoot = async (name: string) => {
-    await page.screenshot({ path: join(SHOTS, `${lang}-${name}.png`) });
-    // The preview runs no scripts, so nothing can look into it; its pages have tests of their own.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude(".studio-frame");
-    const { violations } = await axe.analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map((n) => `${id}: ${n.html}`))).toEqual([]);
-  };
   const button = (name: string) => page.getByRole("button", { name, exact: true });
 
   beforeAll(async () => {
-    studio = await startStudio();
-    const cookie = await studio.account("edda", ["editor"]);
-    server = await startFakeDesk({
-      lang,
-      dist: { console: apps },
-      studio: { url: studio.http.url, cookie },
-    });
-    server.desk.agents.push(anAgentView({ id: "edda", name: "Edda", roles: ["editor"] }));
-    context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: lang === "zh" ? "zh-CN" : "en-GB",
-      reducedMotion: "reduce",
-    });
-    const session = { name: SESSION, value: server.desk.signIn("edda"), url: server.url };
-    await context.addCookies([session]);
-    page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    complaints = watchForErrors(page);
-    await page.goto(`${server.url}/console/`);
+    view = await openStudioPage(browser, { lang, apps, shots: lang });
+    ({ studio, page } = view);
   });
-  afterAll(async () => {
-    await context.close();
-    await server.close();
-    await studio.stop();
-  });
+  afterAll(() => view.close());
 
   it("comes to the list of articles, and sees no chats", async () => {
     await page.getByRole("heading", { name: words.list }).waitFor();
@@ -267,6 +229,6 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
 
     expect(width).toBeLessThanOrEqual(390);
-    expect(complaints).toEqual([]);
+    expect(view.complaints).toEqual([]);
   });
 });
