@@ -6,6 +6,7 @@ import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildApps } from "../../server/tools/build-apps.ts";
+import { signIn } from "../support/agent-client.ts";
 import { findAccessibilityProblems, launchChromium, watchForErrors } from "../support/chromium.ts";
 import { type RunningServer, startServer } from "../support/start-server.ts";
 
@@ -104,6 +105,76 @@ describe.each(["light", "dark"] as const)("a shop that is yellow, in the %s", (c
     expect(await findAccessibilityProblems(page)).toEqual([]);
     await page.screenshot({ path: `${SHOTS}/console-${colorScheme}.png` });
     expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("a logo chosen in the studio", () => {
+  const EMAIL = "edda@x.example";
+  const PASSWORD = "correct horse battery";
+  const picture = () =>
+    sharp({ create: { width: 900, height: 600, channels: 4, background: "#ff00ff" } });
+
+  it("is cleaned, refused when it is no picture, and shown wherever the shop is", async () => {
+    const email = { email: EMAIL, name: "Edda", password: PASSWORD };
+    await server.app.accounts.admin.add({ ...email, roles: ["editor"] });
+    const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce" });
+    const cookies = (await signIn(server.url, EMAIL, PASSWORD)).split("; ").map((cookie) => {
+      const [name = "", ...value] = cookie.split("=");
+      return { name, value: value.join("="), url: server.url };
+    });
+    await context.addCookies(cookies);
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await page.goto(`${server.url}/console/#/studio/settings`);
+    const field = page.getByLabel("Logo", { exact: true });
+    const said = page.locator(".studio-logo .field-hint");
+    const refused = page.getByText("Please send a picture (PNG", { exact: false }).first();
+    const choose = (name: string, mimeType: string, buffer: Buffer) =>
+      field.setInputFiles({ name, mimeType, buffer });
+    await field.waitFor();
+
+    const svg = Buffer.from(LOGO.replace("<rect", "<script>alert(1)</script><rect"));
+    for (const name of ["kite.svg", "kite.png"]) {
+      const answer = page.waitForResponse((one) => one.url().endsWith("/api/studio/logo"));
+      await choose(name, name.endsWith("svg") ? "image/svg+xml" : "image/png", svg);
+      expect((await answer).status(), name).toBe(415);
+      await refused.waitFor();
+      expect(await said.textContent(), name).toBe("kite.png");
+    }
+    const large = page.waitForResponse((one) => one.url().endsWith("/api/studio/logo"));
+    await choose("large.png", "image/png", Buffer.alloc(11_000_000, 1));
+    expect((await large).status()).toBe(413);
+
+    await choose("kite.webp", "image/webp", await picture().webp().toBuffer());
+    await expect.poll(() => said.textContent(), SLOW).toMatch(/^logo\.[0-9a-f]{8}\.(?:png|jpg)$/);
+    const name = (await said.textContent()) ?? "";
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await page.screenshot({ path: `${SHOTS}/studio-logo.png` });
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const brand = () => readFile(join(dir, "brand.yaml"), "utf8");
+    await expect.poll(brand, SLOW).toContain(`logo: ${name}`);
+    const { width } = await sharp(join(dir, name)).metadata();
+    expect(width).toBeLessThanOrEqual(320);
+
+    await page.goto(`${server.url}/en`);
+    const launcher = page.getByRole("button", { name: `Open help chat – ${NAME}` });
+    const middle = () =>
+      launcher.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+        const at = [Math.floor(canvas.width / 2), Math.floor(canvas.height / 2)] as const;
+        return [...(canvas.getContext("2d")?.getImageData(...at, 1, 1).data ?? [])].slice(0, 3);
+      });
+    await expect
+      .poll(async () => (await middle()).map((part) => Math.round(part / 64)), SLOW)
+      .toEqual([4, 0, 4]);
+    const mark = page.locator(".mark").first();
+    expect(await mark.evaluate((one) => getComputedStyle(one).backgroundImage)).toContain(name);
+    await launcher.click();
+    const logo = page.frameLocator("iframe").locator(".brand-mark img");
+    await expect
+      .poll(() => logo.evaluate((image: HTMLImageElement) => image.naturalWidth), SLOW)
+      .toBe(width);
+    expect(await logo.getAttribute("src")).toContain(name);
     await context.close();
   });
 });
