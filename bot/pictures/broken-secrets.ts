@@ -14,8 +14,10 @@ import {
 
 /** The end of a line, and the beginning of the next, that may be parts of one number. */
 const TAIL = /(?<![0-9A-Z*•])(?:[A-Z]{2}[0-9O]{2}|[0-9])(?:[ .·-]{0,2}[0-9A-Z]){2,28}\s*$/u;
-const HEAD = /^\s*[0-9OIBA-Z](?:[ .·-]{0,2}[0-9A-Z]){0,28}x?(?![0-9A-Za-z¥$€£%:/])/u;
+const HEAD = /^\s*[0-9OIBA-Z](?:[ .·-]{0,2}[0-9A-Z]){0,28}x?(?=$|\s|[，。；;)）]|[.,](?![0-9]))/u;
 const MOST_LINES = 4;
+/** A label's last sign may go on in the next line as well. */
+const LONGEST_REST = 1;
 /** Of a card, account or identity number together. */
 const FEWEST_DIGITS = 12;
 const MOST_DIGITS = 34;
@@ -58,10 +60,16 @@ function goOn<T extends SeenLine>(
     const last = chain.at(-1) ?? first;
     if (last.end < last.line.text.trimEnd().length) break;
     const next = row.find((line) => isUnder(line, last.line) && HEAD.test(line.text));
+    // Beside a label of its own it is another number.
+    if (next !== undefined && row.some((other) => other !== next && isLabel(other))) break;
     if (next === undefined) break;
     chain.push({ line: next, start: 0, end: HEAD.exec(next.text)?.[0].length ?? 0 });
   }
   return chain;
+}
+
+function isLabel({ text }: SeenLine): boolean {
+  return text.trim().length > LONGEST_REST;
 }
 
 function isUnder({ box: under }: SeenLine, { box: over }: SeenLine): boolean {

@@ -24,6 +24,8 @@ export interface Secrets<T extends SeenLine> {
 }
 
 const BETWEEN = "  ";
+const LONGEST_REST = 12;
+const LONGEST_LABEL = 60;
 
 /** Finds the secrets of all rows; everything else in them stays as it was read. */
 export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[]): Secrets<T> {
@@ -45,7 +47,9 @@ export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[])
       offset += line.text.length + BETWEEN.length;
     }
     masked.push(shown);
-    above = spans.length === 0 ? text : "";
+    // A label that goes on in the next line: "my account" and "number".
+    const goesOn = row.length === 1 && text.length <= LONGEST_REST;
+    above = spans.length > 0 ? "" : goesOn ? `${above} ${text}`.slice(-LONGEST_LABEL) : text;
   }
   return { hidden, masked };
 }

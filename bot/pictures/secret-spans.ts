@@ -24,7 +24,7 @@ export function shownOf(kind: SeenSecret): number {
 
 const CARD_LABEL = anyOf("卡号, 卡號, 银行卡, 信用卡, 储蓄卡, card number, card no, card, pan");
 const ACCOUNT_LABEL = anyOf(
-  "账号, 帐号, 賬號, 账户, 帐户, 对方账, 收款账, account, a/c, iban, sort code, routing",
+  "账号, 帐号, 賬號, 账户, 帐户, 对方账, 收款账, 付款账, account, a/c, iban, sort code, routing",
 );
 const IDENTITY_LABEL = anyOf(
   "身份证, 身份證, 证件号, 證件號, 护照, 社保号, identity, id card, id number, id no, passport",
@@ -60,7 +60,8 @@ export const IBAN =
 /** What stands behind a label: digits, perhaps in groups, perhaps with letters. */
 const VALUE =
   /(?<![0-9A-Za-z])[A-Z]{0,2}[0-9OIl](?:[ .·-]{0,2}[0-9A-ZOIl]){4,33}(?![0-9A-Za-z*])/gu;
-const SHORT_CODE = /(?<![0-9A-Za-z¥$£.,:/-])[0-9](?:[ -]?[0-9]){2,7}(?![0-9A-Za-z.,:/%-])/gu;
+const SHORT_CODE =
+  /(?<![0-9A-Za-z¥$£.,:/-])[0-9](?:[ -]?[0-9]){2,7}(?![0-9A-Za-z:/%-]|[.,][0-9])/gu;
 const GROUPED =
   /^[0-9OIlB]{4}([ .·-]{1,2})[0-9OIlB]{4}\1[0-9OIlB]{4}\1[0-9OIlB]{1,4}(?:\1[0-9OIlB]{1,3})?$/u;
 

@@ -88,6 +88,19 @@ describe("findSecrets", () => {
     expect(look(["订单编号", "41111111"], ["", "11111111"]).kinds).toEqual([]);
     expect(look(["576412345678901234"], ["576412345678901235"]).kinds).toEqual([]);
     expect(look(["1 299.00"], ["12.00"]).kinds).toEqual([]);
+    expect(look(["收款账号", "6257070696137755"], ["转账金额", "3,451.04元"]).text).toContain(
+      "3,451.04",
+    );
+    expect(look(["卡号 4111111111111111"], ["3,451.04元"]).text).toContain("3,451.04");
+    expect(look(["收款账号", "6257070696137755"], ["转账时间", "2026"]).text).toContain("2026");
+  });
+
+  it("hides what stands behind a label that goes on in the next line, and a code at a sentence's end", () => {
+    expect(look(["Please pay it into my account"], ["number"], ["113786851181"]).kinds).toEqual([
+      "account",
+    ]);
+    expect(look(["Your security code is"], ["482913. Never share it."]).kinds).toEqual(["code"]);
+    expect(look(["付款账", "3744311611296662653"], ["号"]).kinds).toEqual(["account"]);
   });
 
   it("covers just the signs that are hidden", () => {
