@@ -30,7 +30,7 @@ export const UPLOADS: Measure = {
  */
 async function untilSettled(desk: TalkedOver): Promise<void> {
   for (;;) {
-    const response = await fetch(`${desk.process.url}/readyz`);
+    const response = await fetch(`${desk.process.url}/readyz?verbose`);
     const { checks } = (await response.json()) as { checks: { knowledge: { detail: string } } };
     if (!checks.knowledge.detail.includes("building")) break;
     await pause(500);
