@@ -26,10 +26,11 @@ export type FieldFinder = (picture: SeenPicture) => readonly ReadField[];
 /** "Order no. 123": the words of the label go in front, as they would in a message. */
 const findNumberFields: FieldFinder = ({ rows, settings }) => {
   const fields: ReadField[] = [];
-  const numbersIn = (text: string) => findNumbers(text, settings.conversation);
+  const numbersIn = (text: string) => findNumbers(joinGroups(text), settings.conversation);
   for (const { text, label, place } of labelTexts(rows)) {
-    if (text.includes("•")) continue;
-    for (const { kind, value, labelled } of numbersIn(`${label}：${text}`)) {
+    if (text.includes("•") || OTHER_NUMBER.test(label)) continue;
+    const named = label.replace(MERCHANT_ORDER, "订单号");
+    for (const { kind, value, labelled } of numbersIn(`${named}：${text}`)) {
       if (!labelled) continue;
       if (kind === "order") fields.push({ kind: "order_number", value: mendPrefix(value), place });
       if (kind === "tracking") fields.push({ kind: "tracking_number", value, place });
@@ -37,7 +38,7 @@ const findNumberFields: FieldFinder = ({ rows, settings }) => {
   }
   // In running text, as in a chat, the words around the number stand in the same line.
   for (const { text, place } of rows.flat()) {
-    if (text.includes("•")) continue;
+    if (text.includes("•") || OTHER_NUMBER.test(text)) continue;
     for (const { kind, value, labelled } of numbersIn(spaced(text))) {
       if (kind === "order" && labelled)
         fields.push({ kind: "order_number", value: mendPrefix(value), place });
@@ -46,6 +47,21 @@ const findNumberFields: FieldFinder = ({ rows, settings }) => {
   }
   return fields;
 };
+
+/** A payment's own number is no order's; the merchant's is, whatever the wallet calls it. */
+const OTHER_NUMBER = anyOf(
+  "交易(单)?号, 流水号, 回单, 发票号, 退款编号, transaction (no|number|id), receipt no, invoice no",
+  "payment reference, refund id",
+);
+const MERCHANT_ORDER = anyOf("商[户家](订)?单号, merchant order (no|number|id)");
+
+/** Labels and carriers print long numbers in fours: "9400 1799 1247 9452 1704 48" is one. */
+function joinGroups(text: string): string {
+  return text.replace(
+    /(?<![0-9A-Za-z])[0-9]{4}(?: [0-9]{4}){1,5}(?: [0-9]{1,3})?(?![0-9])/gu,
+    (run) => run.replaceAll(" ", ""),
+  );
+}
 
 /** Reading takes the letter for the figure: "S0-12345678" begins with letters. */
 function mendPrefix(value: string): string {
@@ -91,16 +107,19 @@ const findCarrier: FieldFinder = ({ rows }) => {
 
 /** What was really paid or paid back, before sums and prices of single things. */
 const AMOUNT_LABELS: readonly RegExp[] = [
-  anyOf("退款金额, 退款总额, refund amount, refund total, amount refunded"),
   anyOf(
-    "实付, 实际支付, 付款金额, 支付金额, 交易金额, 转账金额",
-    "amount paid, total paid, you paid, order total, grand total",
+    "退款金额, 退款总额, 申请(退款)?金额, 可退",
+    "refund amount, refund total, amount (refunded|requested|asked|claimed), give back",
+  ),
+  anyOf(
+    "实付, 实际支付, 付款金额, 支付金额, 交易金额, 转账金额, 消费金额, 支出, 价税合计, 应付合计",
+    "amount (paid|sent), total paid, (you|we) (paid|spent), order total, grand total, money out, paid out",
   ),
   anyOf("合计, 总计, 总额, 总价, 应付, 金额, total, amount, paid, charged"),
 ];
 const BARE_NUMBER = "([0-9]{1,3}(?:,[0-9]{3})*|[0-9]{1,7})\\.[0-9]{2}";
 const BARE = new RegExp(
-  `^[-+−]?\\s?[¥￥$€£]?\\s?${BARE_NUMBER}\\s?(?:元|yuan|usd|gbp|eur|cny)?$`,
+  `^[-+−]?\\s?(?:[¥￥$€£]|rmb|cny|usd|us\\$|eur|gbp|人民币)?\\s?${BARE_NUMBER}\\s?(?:元|yuan|usd|gbp|eur|cny)?$`,
   "iu",
 );
 
@@ -158,7 +177,7 @@ const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
 const FULL_DATE = new RegExp(
   [
     "20[0-9]{2}\\s?[-/.年]\\s?[01]?[0-9]\\s?[-/.月]\\s?[0-3]?[0-9]日?",
-    `[0-3]?[0-9]\\s*${MONTH}\\s*20[0-9]{2}`,
+    `[0-3]?[0-9][\\s-]*${MONTH}[\\s.,-]*20[0-9]{2}`,
     `${MONTH}\\s*[0-3]?[0-9],?\\s*20[0-9]{2}`,
   ].join("|"),
   "iu",

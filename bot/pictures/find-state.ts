@@ -20,9 +20,10 @@ const REFUND_STATE = anyOf(
 );
 const STATE_LABEL = /状态|status|state/iu;
 const REASON_LABEL = anyOf(
-  "拒绝(原因|理由|说明), 驳回(原因|理由), (卖家|商家)(说明|留言|理由|回复)",
+  "拒绝(原因|理由|说明), 驳回(原因|理由), (卖家|商家)(说明|留言|理由|回复), (不予|未能|无法)(退款|退货)的?(原因|理由)",
   "reason for (refusal|rejection), reason given, rejection reason, refusal reason, refused because",
   "seller('s)? (reason|note|reply), declined because",
+  "why (it|this|your (refund|request)) was (refused|rejected|declined|denied)",
 );
 /** Says nothing of what it is the reason for: only where a refusal stands on the same picture. */
 const BARE_REASON = /^(?:原因|理由|说明|reason|explanation)$/iu;

@@ -14,11 +14,13 @@ const WORDS: Readonly<Record<Exclude<Page, "photo" | "other">, RegExp>> = {
   payment: allOf(
     "支付成功, 付款成功, 支付方式, 支付时间, 付款方式, 收款方, 商户单号, 交易单号, 支付宝, 微信支付, 实付",
     "payment successful, payment complete, payment method, payment received, paid to, paid with, merchant",
-    "transaction id, receipt, payment date, pay date",
+    "transaction id, receipt, payment date, pay date, paid by, total paid, invoice, billed to",
+    "商户单号, 发票, 小票, 应付, 惠顾, 价税合计, 当前状态",
   ),
   bank: allOf(
     "银行, 交易明细, 流水, 账单, 余额, 借方, 贷方, 摘要, 对方户名, 对方账户, 收支, 网上银行",
     "statement, balance, debit, credit, transactions?, account, sort code, bank, payee, withdrawal",
+    "储蓄卡, 支出, 收款账号, 付款账号, 转账, 回单, iban, money out, transfer, amount sent, you spent",
   ),
   refund: allOf(
     "退款详情, 退款申请, 退款原因, 退款金额, 退款状态, 退款编号, 退款, 售后, 退货, 拒绝, 驳回, 协商",
@@ -33,20 +35,25 @@ const WORDS: Readonly<Record<Exclude<Page, "photo" | "other">, RegExp>> = {
     "对方正在输入, 已读, 客服, 亲, 您好, 在吗, 聊天",
     "typing, online, seen, hi, hello, thanks, sorry, customer service",
     "你好, 麻烦, 抱歉, 输入消息, 发消息, could you, can i, message…, message\\.\\.",
+    "发送消息, 收到, 好的, 写道, 回复, wrote, thank you, got it, please refund, shall we",
   ),
 };
 
 /** What the heading of a page calls it. */
 const TITLES: Readonly<Record<keyof typeof WORDS, RegExp>> = {
   logistics: anyOf("物流, 快递, 包裹, 运单, tracking, parcel, shipment, delivery"),
-  payment: anyOf("支付, 付款, 收银, 账单, payment, receipt, paid"),
-  bank: anyOf("银行, 交易明细, 交易详情, 回单, 流水, 对账, bank, statement, transactions?"),
+  payment: anyOf("支付, 付款, 收银, 账单, 发票, 小票, payment, receipt, paid, invoice"),
+  bank: anyOf(
+    "银行, 交易明细, 交易详情, 回单, 流水, 对账, 转账, bank, statement, transactions?, transfer",
+  ),
   refund: anyOf("退款, 退货, 退换, 售后, refund, returns?"),
   order: anyOf("订单, orders?"),
   chat: anyOf("客服, 聊天, 会话, support, chat, customer service"),
 };
 /** A heading outweighs what the page says of other things: an order tells how it was paid, a chat is about a refund. */
 const TITLE_WEIGHT = 3;
+/** How a talk is laid out tells more than what is talked about. */
+const TALK_WEIGHT = 6;
 const LONGEST_TITLE = 24;
 
 /** By the page with the most of its words; `photo` where next to nothing is written. */
@@ -62,10 +69,19 @@ export function guessPage(rows: readonly SeenRow[]): Page {
       .slice(0, 4)
       .some((row) => row.some((piece) => piece.text.toLowerCase().match(words) !== null));
     const named = TITLES[page as keyof typeof WORDS].test(title) ? TITLE_WEIGHT : 0;
-    const score = found.size + (above ? 1 : 0) + named;
+    const talk = page === "chat" && isTalk(rows) ? TALK_WEIGHT : 0;
+    const score = found.size + (above ? 1 : 0) + named + talk;
     if (score > best.score) best = { page: page as Page, score };
   }
   return best.page;
+}
+
+/** What two people say stands at either edge, line by line; a page's values stand beside their labels. */
+function isTalk(rows: readonly SeenRow[]): boolean {
+  const alone = rows.flatMap((row) => (row.length === 1 && row[0] !== undefined ? [row[0]] : []));
+  const own = alone.filter(({ place }) => place.left > 0.25 && place.left + place.width > 0.85);
+  const theirs = alone.filter(({ place }) => place.left < 0.15 && place.left + place.width < 0.85);
+  return own.length >= 2 && theirs.length >= 2 && alone.length > rows.length * 0.75;
 }
 
 /** The first row of words: short, no sentence, and no label of a number. Above it stand a phone's clock and battery. */
