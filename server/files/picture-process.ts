@@ -6,6 +6,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { FairQueue } from "./fair-queue.ts";
 import type {
   PictureAnswer,
+  PictureDecoded,
   PictureLimits,
   PictureOutcome,
   PictureTask,
@@ -66,6 +67,8 @@ export class PictureProcess implements PictureCleaner {
   #child: ChildProcess | undefined;
   #current: Job | undefined;
   #deadline: NodeJS.Timeout | undefined;
+  /** The picture at work has pixels: from here on its time is that of reading. */
+  #isDecoded = false;
   #idle: NodeJS.Timeout | undefined;
   #lastId = 0;
 
@@ -117,13 +120,23 @@ export class PictureProcess implements PictureCleaner {
     clearTimeout(this.#idle);
     this.#current = job;
     this.#child ??= this.#start();
-    const reading = job.task.work === "read" ? job.task.readMs * WALL_TO_CPU : 0;
-    // The process has limits of its own; this one also ends what hangs outside them.
-    this.#deadline = setTimeout(
-      () => this.#abandon(),
-      job.task.timeoutMs + reading + this.#program.graceMs,
-    );
+    this.#isDecoded = false;
+    // The process has limits of its own; this one also ends what hangs outside them, as the drawing of a PDF can.
+    this.#limit(job.task.timeoutMs * (job.task.work === "read" ? WALL_TO_CPU : 1));
     this.#child.send(job.task);
+  }
+
+  #limit(milliseconds: number): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(() => this.#abandon(), milliseconds + this.#program.graceMs);
+  }
+
+  /** Reading may begin, and takes longer. */
+  #decoded({ id }: PictureDecoded): void {
+    const task = this.#current?.task;
+    if (task === undefined || task.id !== id) return;
+    this.#isDecoded = true;
+    if (task.work === "read") this.#limit(task.timeoutMs + task.readMs * WALL_TO_CPU);
   }
 
   #start(): ChildProcess {
@@ -136,7 +149,8 @@ export class PictureProcess implements PictureCleaner {
     });
     child.unref();
     child.channel?.unref();
-    child.on("message", (answer: PictureAnswer) => {
+    child.on("message", (answer: PictureAnswer | PictureDecoded) => {
+      if ("decoded" in answer) return this.#decoded(answer);
       if (answer.tired && this.#child === child) void this.#end();
       if (answer.id === this.#current?.task.id) this.#finish(answer.outcome);
       this.#next();
@@ -168,11 +182,11 @@ export class PictureProcess implements PictureCleaner {
     this.#queue.addFirst(job.lane, { ...job, deaths, task: { ...job.task, work } });
   }
 
-  /** Reading that hangs costs the reading, not the picture. */
+  /** Reading that hangs costs the reading, not the picture; what cannot be decoded in time is none. */
   #abandon(): void {
     const job = this.#current;
     void this.#end();
-    if (job?.task.work === "read") {
+    if (job?.task.work === "read" && this.#isDecoded) {
       this.#current = undefined;
       this.#queue.addFirst(job.lane, { ...job, task: { ...job.task, work: "clean" } });
     } else this.#finish({ kind: "timeout" });

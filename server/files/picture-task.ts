@@ -68,6 +68,12 @@ export type PictureOutcome =
   | { readonly kind: "too_many_pixels" }
   | { readonly kind: "timeout" };
 
+/** Goes back over the channel before the answer: what may take for ever to decode did not. */
+export interface PictureDecoded {
+  readonly id: number;
+  readonly decoded: true;
+}
+
 /** Goes back over the channel. */
 export interface PictureAnswer {
   readonly id: number;

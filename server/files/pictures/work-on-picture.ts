@@ -13,10 +13,14 @@ import { encodePicture } from "./encode-picture.ts";
 let models: Promise<TextModels | undefined> | undefined;
 
 /** Never rejects. Nothing of the original (metadata, trailing bytes, other formats inside) is in the outcome. */
-export async function workOnPicture(task: PictureTask): Promise<PictureOutcome> {
+export async function workOnPicture(
+  task: PictureTask,
+  tellDecoded: () => void = () => {},
+): Promise<PictureOutcome> {
   try {
     const decoded = await decodePicture(task.bytes, task, forgetModels);
     if (decoded.kind !== "decoded") return decoded;
+    tellDecoded();
     const { raster, lossless, source } = decoded.picture;
     // A decoder's memory is let go before the models take theirs.
     if (isLarge(raster)) globalThis.gc?.();

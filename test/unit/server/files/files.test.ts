@@ -12,6 +12,7 @@ import { PictureProcess } from "../../../../server/files/picture-process.ts";
 import { openStorage } from "../../../../server/storage/open-storage.ts";
 import type { Storage } from "../../../../server/storage/storage.ts";
 import { maskSecrets } from "../../../../understanding/mask-secrets.ts";
+import { endlessPdf } from "../../../support/endless-pdf.ts";
 
 const cleaner = new PictureProcess({
   ...{ maxPixels: 2_000_000, timeoutMs: 10_000, readMs: 20_000, reads: false },
@@ -158,6 +159,17 @@ describe("PictureProcess", () => {
 
     expect(bad).toEqual({ kind });
     expect(good.kind).toBe("clean");
+  });
+
+  it("gives up a page that takes for ever to draw, before the time of reading begins", async () => {
+    const reading = new PictureProcess({ ...limits, timeoutMs: 500, readMs: 60_000, reads: true });
+    const began = performance.now();
+    const outcome = await reading.clean(endlessPdf());
+    await reading.close();
+
+    expect(outcome).toEqual({ kind: "timeout" });
+    // With reading's own time it would be four minutes.
+    expect(performance.now() - began).toBeLessThan(60_000);
   });
 
   it("answers whoever still waits when it is closed", async () => {
