@@ -5,7 +5,8 @@ import { findDeadLinks, findLongAnswers, findPageFurniture } from "./content-rul
 import { findMissingTranslations, findOverdue, findStaleTranslations } from "./freshness-rules.ts";
 import { findDisguisedLinks, findHiddenCharacters } from "./hidden-rules.ts";
 import type { LintRule } from "./lint-input.ts";
-import { findByMeaning, textsOf, type Vectors } from "./meaning-rules.ts";
+import { findByMeaning, textsOf } from "./meaning-rules.ts";
+import type { Vectors } from "./meaning-vectors.ts";
 import { findLostMarkup, findPictureFaults } from "./shown-rules.ts";
 import { findContradictions, findDuplicateQuestions } from "./similarity-rules.ts";
 

@@ -10,6 +10,8 @@ const SAME_SENTENCE = 0.8;
 /** Pieces that share none of these rarest grams are not compared, nor more than so many for one gram. */
 const RARE_GRAMS = 3;
 const MOST_NEAR = 400;
+/** Characters of what is a sentence at all, such as "满99元包邮". */
+const SHORTEST = 6;
 const FIGURE = /\d+(?:[.,:]\d+)*/g;
 
 interface Piece {
@@ -96,11 +98,16 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (2 * common) / Math.max(1, a.size + b.size);
 }
 
-/** Whether somebody may be shown both. */
+/** Whether somebody may be shown both, in one language. */
 export function shareReaders(a: Article, b: Article): boolean {
+  return a.locale === b.locale && shareAudience(a, b);
+}
+
+/** Whether somebody may be shown both, if in two languages. */
+export function shareAudience(a: Article, b: Article): boolean {
   const sameRole = a.role === b.role || a.role === "any" || b.role === "any";
   const sameRegion = a.region === b.region || a.region === "all" || b.region === "all";
-  return sameRole && sameRegion && a.locale === b.locale;
+  return sameRole && sameRegion;
 }
 
 /** What an article says, sentence by sentence. */
@@ -108,7 +115,7 @@ export function sentences({ bubble, more }: LintInput["articles"][number]): stri
   return plainText(`${bubble}\n\n${more}`)
     .split(/\n+|(?<=[。！？!?])|(?<=\.)\s/)
     .map((sentence) => sentence.replace(/^(?:\d+\.|-)\s+/, "").trim())
-    .filter((sentence) => sentence.length >= 8);
+    .filter((sentence) => sentence.length >= SHORTEST);
 }
 
 function figures(text: string): string {

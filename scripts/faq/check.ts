@@ -5,7 +5,7 @@ import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { adviseWordings } from "../../knowledge/content/few-wordings.ts";
 import { lintFaq, lintWithMeaning, textsToCompare } from "../../knowledge/lint/lint-faq.ts";
 import { lintMarkdown } from "../../knowledge/lint/lint-markdown.ts";
-import { encodeTexts, type Vectors } from "../../knowledge/lint/meaning-rules.ts";
+import { encodeTexts, type Vectors } from "../../knowledge/lint/meaning-vectors.ts";
 import { loadThreadedEmbedder } from "../../language/encoder/threaded-embedder.ts";
 import { type OutputOptions, paint, print, readerLanguage } from "./command-output.ts";
 import { commandKnowledgeOptions } from "./knowledge-options.ts";

@@ -18,7 +18,7 @@ import { type FaqFiles, loadFaqFiles } from "../../knowledge/content/faq-files.t
 import { FaqReader } from "../../knowledge/content/faq-set.ts";
 import { parseArticle, parseArticlePath } from "../../knowledge/content/parse-article.ts";
 import { lintQuickly, textsToCompare } from "../../knowledge/lint/lint-faq.ts";
-import { encodeTexts } from "../../knowledge/lint/meaning-rules.ts";
+import { encodeTexts } from "../../knowledge/lint/meaning-vectors.ts";
 import { detectLanguage } from "../../language/chinese-share.ts";
 import { readExampleSets } from "../../language/examples/read-example-sets.ts";
 import { normalise } from "../../language/normalise.ts";
