@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   "chat_untaken",
   "offer_missed",
   "desk_alert",
+  "mail_answer",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -138,6 +139,7 @@ export const GIVE_UP_MS: Readonly<Record<NoticeKind | "fact", number>> = {
   chat_untaken: 2 * 60 * MINUTE,
   offer_missed: 2 * 60 * MINUTE,
   desk_alert: 60 * MINUTE,
+  mail_answer: 72 * 60 * MINUTE,
   // What programs count on: a receiver may be away for a long weekend.
   fact: 72 * 60 * MINUTE,
 };

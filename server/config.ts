@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
+import type { MicrosoftApp } from "../bot/adapters/bot-channel.ts";
 import { SETTINGS, type SettingName, type SettingValues } from "./settings-table.ts";
 
 /** The environment, read and checked, by the part that uses it. */
@@ -83,8 +84,9 @@ export interface UploadsConfig {
 
 /** Who else the bot serves. */
 export interface BotConfig {
-  /** Bot Framework channels; null keeps POST /api/messages closed. */
-  readonly microsoftApp: { readonly id: string; readonly password: string } | null;
+  /** Bot Framework channels, and the secret of Direct Line clients; null keeps the endpoints closed. */
+  readonly microsoftApp: MicrosoftApp | null;
+  readonly directLineSecret: string | null;
 }
 
 /** How the first administrator is made. */
@@ -347,12 +349,7 @@ function groupSettings(v: SettingValues): Config {
       timeoutMs: v.UPLOAD_TIMEOUT_MS,
       reads: v.READ_PICTURES,
     },
-    bot: {
-      microsoftApp:
-        v.MICROSOFT_APP_ID !== null && v.MICROSOFT_APP_PASSWORD !== null
-          ? { id: v.MICROSOFT_APP_ID, password: v.MICROSOFT_APP_PASSWORD }
-          : null,
-    },
+    bot: { microsoftApp: appOf(v), directLineSecret: v.DIRECT_LINE_SECRET },
     accounts: {
       admin:
         v.ADMIN_EMAIL !== null && v.ADMIN_PASSWORD !== null
@@ -372,6 +369,12 @@ function groupSettings(v: SettingValues): Config {
       share: v.OTEL_TRACES_SAMPLER_ARG,
     },
   };
+}
+
+function appOf(v: SettingValues): MicrosoftApp | null {
+  const { MICROSOFT_APP_ID: id, MICROSOFT_APP_PASSWORD: password } = v;
+  const tenantId = v.MICROSOFT_APP_TENANT_ID;
+  return id === null || password === null ? null : { id, password, tenantId };
 }
 
 function groupNotify(v: SettingValues): NotifyConfig {

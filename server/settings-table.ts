@@ -198,6 +198,22 @@ export const SETTINGS = {
     "Secret of that application.",
     "",
   ),
+  MICROSOFT_APP_TENANT_ID: plain(
+    z.string().min(1).nullable().default(null),
+    "a directory (tenant) id",
+    "Directory of a single-tenant application, as every one made since August 2025 is; empty for a multi-tenant one.",
+    "",
+  ),
+  DIRECT_LINE_SECRET: secret(
+    z
+      .string()
+      .regex(/^[\w-]{16,200}$/)
+      .nullable()
+      .default(null),
+    "16 to 200 letters, digits, - and _",
+    "Secret with which the shop's server opens Direct Line conversations; empty keeps /v3/directline closed.",
+    "",
+  ),
   SMTP_URL: secret(
     z
       .url({ protocol: /^smtps?$/ })
@@ -224,7 +240,7 @@ export const SETTINGS = {
       .nullable()
       .default(null),
     "a host name such as reply.example.com",
-    "Domain whose mail is handed to POST /api/channels/email, so that replies reach the conversation.",
+    "Domain whose mail is handed to POST /api/channels/email: replies join their conversation, other mails open one.",
     "",
   ),
   MAIL_REPLY_SECRET: secret(

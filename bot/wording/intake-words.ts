@@ -268,6 +268,8 @@ export const INTAKE_WORDS = {
     en: "That was already sent as case {number}. Tell me if you want to add or change something.",
   },
   confirm: { zh: "确认提交", en: "Confirm and send" },
+  cancel_case: { zh: "取消这次提交", en: "Cancel this request" },
+  finish_evidence: { zh: "先这样，继续", en: "Continue with this" },
   submitted: {
     zh: "已提交，工单号 {number}。请留着这个号码，之后可以在「我的工单」里查进度；要补充材料，直接发在这个对话里。",
     en: "It's sent. Your case number is {number}; keep it to check progress under “My cases”. Anything to add can be sent in this chat.",

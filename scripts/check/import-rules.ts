@@ -44,11 +44,12 @@ export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
 
 /** Package → the only places (file or folder) that may import it. The command line may use them all. */
 export const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
-  botbuilder: ["bot/adapters/bot-framework.ts"],
+  botbuilder: ["bot/adapters/"],
   "@huggingface/transformers": ["language/encoder/hub-encode.ts"],
   "@huggingface/tokenizers": ["language/encoder/folder-encode.ts"],
   "hnswlib-node": ["knowledge/search/hnsw-index.ts"],
   "socket.io": ["server/sockets/"],
+  ws: ["server/sockets/"],
   express: ["server/http/"],
   pg: ["server/storage/"],
   "node:sqlite": ["server/storage/"],

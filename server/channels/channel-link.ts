@@ -2,23 +2,36 @@
  * Shoppers who write through a Bot Framework channel: their messages go the same way as the widget's, and
  * whatever the desk says, bot or person, goes back to where they wrote from.
  */
-import { createHash, createHmac } from "node:crypto";
-import type { BotChannel, ChannelMessage } from "../../bot/adapters/bot-framework.ts";
+import { createHmac } from "node:crypto";
+import type { BotChannel, HandoffStatus } from "../../bot/adapters/bot-channel.ts";
+import type { ChannelMessage } from "../../bot/adapters/channel-message.ts";
 import type { Locale } from "../../kernel/locale.ts";
-import { type DeskContent, MAX_TEXT, type Message } from "../../kernel/protocol/message.ts";
-import type { ChatPorts } from "../chat/chat-ports.ts";
+import type { DeskContent, Message } from "../../kernel/protocol/message.ts";
 import { openConversation } from "../chat/open-conversation.ts";
-import { sendShopperMessage, type TurnDue } from "../chat/send-message.ts";
+import { findConversation } from "../chat/require-conversation.ts";
+import { fetchChannelFile } from "./fetch-channel-file.ts";
+import { type SayPorts, sayFile, sayWords } from "./say-for-shopper.ts";
 
 /** What the link to Bot Framework channels stands on. */
-export interface ChannelLinkPorts extends ChatPorts {
-  readonly turnDue: TurnDue;
+export interface ChannelLinkPorts extends SayPorts {
   /** Makes each channel conversation's token; whoever knows it could read them, so it is a secret. */
   readonly secret: string;
+  readonly maxFileBytes: number;
 }
 
 /** Marks `conversations.origin` of channel conversations; the rest is the address for answers. */
 const ORIGIN = "channel:";
+
+/** Lines of the desk after which a handoff stands otherwise for whoever follows it in the channel. */
+const HANDOFF_STATUS: Readonly<Record<string, HandoffStatus>> = {
+  "ticket.claim": "accepted",
+  "ticket.message_claimed": "accepted",
+  "ticket.take_back": "accepted",
+  "ticket.resolved": "completed",
+  "ticket.ended_by_shopper": "completed",
+  "ticket.closed_idle": "completed",
+  "ticket.abandon": "failed",
+};
 
 /** Carries messages between Bot Framework channels and the chat: each channel conversation is one of ours. */
 export class ChannelLink {
@@ -39,33 +52,69 @@ export class ChannelLink {
     return this.#channel;
   }
 
-  /** Stores a shopper's message once, however often the channel sends it. */
+  /** Stores what a shopper sent once, however often the channel sends it; agents see who is typing. */
   async receive(message: ChannelMessage): Promise<void> {
+    if (message.kind === "typing") return await this.#noteTyping(message);
     const lang: Locale = message.locale?.toLowerCase().startsWith("en") ? "en" : "zh";
     const token = this.#tokenOf(message);
     const origin = `${ORIGIN}${message.address}`;
+    const { ids } = this.#ports;
     const { conversation } = await openConversation(
       // A new conversation gets the token that this shopper's next message will bring again.
-      { ...this.#ports, ids: { ...bind(this.#ports.ids), secret: () => token } },
+      {
+        ...this.#ports,
+        ids: { id: () => ids.id(), secret: () => token, caseNumber: () => ids.caseNumber() },
+      },
       { token, lang, page: undefined, origin, network: null, admitNew: async () => {} },
     );
     if (conversation.origin !== origin) await this.#noteAddress(conversation.id, origin);
-    await sendShopperMessage(this.#ports, {
-      conversationId: conversation.id,
-      clientMsgId: uuidOf(`${message.channelId} ${message.conversationId} ${message.messageId}`),
-      content: { kind: "text", text: message.text.slice(0, MAX_TEXT) },
-    });
+    await this.#store(conversation.id, message);
+  }
+
+  async #store(conversationId: string, message: ChannelMessage): Promise<void> {
+    const key = `${message.channelId} ${message.conversationId} ${message.messageId}`;
+    const { maxFileBytes } = this.#ports;
+    for (const [index, file] of message.files.entries())
+      await sayFile(
+        this.#ports,
+        { conversationId, key: `${key} file ${index}` },
+        { name: file.name, read: () => fetchChannelFile(file, maxFileBytes) },
+      );
+    if (message.text !== "") await sayWords(this.#ports, { conversationId, key }, message.text);
+  }
+
+  async #noteTyping(message: ChannelMessage): Promise<void> {
+    const { storage, desk } = this.#ports;
+    const known = await findConversation(this.#ports, storage.db, this.#tokenOf(message));
+    if (known !== undefined) desk.shopperTyping(known.id, true);
   }
 
   /** For each committed message; sends on what the desk said in a channel's conversation. Never throws. */
   messageAdded(message: Message): void {
     if (message.visibility !== "all" || message.author.kind === "shopper") return;
-    const { conversationId } = message;
+    this.#toChannel(message.conversationId, async (address) => {
+      // Only shoppers write actions; what is left is the desk's.
+      const content = message.content as DeskContent;
+      await this.#channel.deliver(address, content, message.lang);
+      const status = content.kind === "notice" ? HANDOFF_STATUS[content.code] : undefined;
+      if (status !== undefined) await this.#channel.tellHandoff(address, status);
+    });
+  }
+
+  /** Somebody of the desk is writing. Never throws. */
+  typing(conversationId: string): void {
+    this.#toChannel(conversationId, (address) => this.#channel.tellTyping(address));
+  }
+
+  #toChannel(conversationId: string, send: (address: string) => Promise<void>): void {
     const before = this.#deliveries.get(conversationId) ?? Promise.resolve();
     const delivery = before
-      .then(() => this.#deliver(message))
+      .then(async () => {
+        const address = await this.#addressOf(conversationId);
+        if (address !== undefined) await send(address);
+      })
       .catch((error: unknown) =>
-        this.#ports.logger.warn({ conversationId, seq: message.seq }, "channel_unreachable", error),
+        this.#ports.logger.warn({ conversationId }, "channel_unreachable", error),
       );
     this.#deliveries.set(conversationId, delivery);
     void delivery.finally(() => {
@@ -74,15 +123,14 @@ export class ChannelLink {
     });
   }
 
-  async #deliver(message: Message): Promise<void> {
+  /** Where the conversation's shopper writes from; undefined for the widget's. */
+  async #addressOf(conversationId: string): Promise<string | undefined> {
     const row = await this.#ports.storage.db
       .selectFrom("conversations")
       .select("origin")
-      .where("id", "=", message.conversationId)
+      .where("id", "=", conversationId)
       .executeTakeFirst();
-    if (!row?.origin?.startsWith(ORIGIN)) return;
-    // Only shoppers write actions; what is left is the desk's.
-    await this.#channel.deliver(row.origin.slice(ORIGIN.length), [message.content as DeskContent]);
+    return row?.origin?.startsWith(ORIGIN) ? row.origin.slice(ORIGIN.length) : undefined;
   }
 
   async #noteAddress(conversationId: string, origin: string): Promise<void> {
@@ -99,14 +147,4 @@ export class ChannelLink {
     const hmac = createHmac("sha256", this.#ports.secret);
     return hmac.update(JSON.stringify([channelId, conversationId, userId])).digest("base64url");
   }
-}
-
-function bind(ids: ChatPorts["ids"]): ChatPorts["ids"] {
-  return { id: () => ids.id(), secret: () => ids.secret(), caseNumber: () => ids.caseNumber() };
-}
-
-/** A UUID (version 8, RFC 9562) that is the same for the same text. */
-function uuidOf(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

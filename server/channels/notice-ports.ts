@@ -1,3 +1,4 @@
+import type { ReplyLinks } from "../../bot/adapters/present-reply.ts";
 import type { OpenChannels } from "../../handoff/notify.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -14,6 +15,8 @@ export interface NoticePorts extends OutboxPorts {
   readonly publicUrl: string;
   /** The desk's own secret, from which keys and reply addresses are made. */
   readonly secret: string;
+  /** Addresses that open without our credentials. */
+  readonly links: ReplyLinks;
   /** Domain of reply addresses; null when replies are not taken. */
   readonly replyDomain: string | null;
 }

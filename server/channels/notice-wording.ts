@@ -28,6 +28,7 @@ export const NOTICE_WORDING = {
     "请不要直接回复这封邮件，这里没有人查收。",
     "Please do not reply to this e-mail: nobody reads it.",
   ),
+  mailChoices: w("可以直接回复其中一项：", "You can reply with one of these: "),
   replyAbove: w("请在这一行上方回复", "Please reply above this line"),
   safety: w("我们不会向您索要密码或验证码。", "We never ask for passwords or one-time codes."),
   stop: w(

@@ -78,8 +78,30 @@ export interface AlertNotice {
   readonly at: number;
 }
 
+/** To a shopper who wrote a mail: what the desk said in the conversation that it opened. */
+export interface MailAnswer {
+  readonly kind: "mail_answer";
+  readonly id: string;
+  readonly lang: Locale;
+  readonly to: string;
+  readonly conversationId: string;
+  /** Of the mail that began it; may be empty. */
+  readonly subject: string;
+  /** Its Message-ID. */
+  readonly inReplyTo: string;
+  /** The lines, oldest first. */
+  readonly said: readonly string[];
+  /** Pictures, by addresses that end. */
+  readonly files: readonly { readonly name: string; readonly url: string }[];
+  /** Words that press a button when they are sent back. */
+  readonly choices: readonly string[];
+  readonly replyTo: string | null;
+  readonly seq: number;
+  readonly at: number;
+}
+
 /** Whatever a channel carries, told apart by `kind`. */
-export type Notice = AnswerNotice | AgentNotice | AlertNotice;
+export type Notice = AnswerNotice | AgentNotice | AlertNotice | MailAnswer;
 
 /**
  * `retry`: it may work later. `refused`: it never will; someone should look. `gone`: the recipient is no more,

@@ -6,6 +6,7 @@ import type { OutboxRow } from "../storage/schema.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { carryFacts, type FactCarrier } from "./carry-facts.ts";
 import { settleAlert, writeAlertNotice } from "./desk-alerts.ts";
+import { planLostAnswers, settleMailAnswer, writeMailAnswer } from "./email/mail-answers.ts";
 import type { Carried, Carrier, Notice } from "./notice.ts";
 import type { NoticePorts } from "./notice-ports.ts";
 import { claimDue, type Ending, endingOf, endTry, readDuePlans } from "./outbox.ts";
@@ -41,6 +42,7 @@ const SETTLE: Readonly<Record<NoticeKind, Settle>> = {
   chat_untaken: settleUntaken,
   offer_missed: settleMissed,
   desk_alert: settleAlert,
+  mail_answer: settleMailAnswer,
 };
 
 /**
@@ -87,6 +89,7 @@ export class OutboxRunner {
     if (clock.now() - this.#sweptAt < SWEEP_MS) return;
     this.#sweptAt = clock.now();
     await sweepOutbox(this.#ports);
+    await planLostAnswers(this.#ports);
   }
 
   async #settle(plan: OutboxRow): Promise<void> {
@@ -134,6 +137,7 @@ export class OutboxRunner {
 
   #write(row: OutboxRow): Promise<Notice | undefined> {
     if (row.kind === "answer_unread") return writeAnswerNotice(this.#ports, row);
+    if (row.kind === "mail_answer") return writeMailAnswer(this.#ports, row);
     if (row.kind === "desk_alert") return writeAlertNotice(this.#ports, row);
     return writeAgentNotice(this.#ports, row);
   }

@@ -1,13 +1,13 @@
 /** What HTTP asks of those channels: links, stops, replies, browsers that may be pushed to. */
 import { AppError } from "../../kernel/errors.ts";
 import { makeLink, openLink } from "./conversation-keys.ts";
-import { type ReplyPorts, receiveReply } from "./email-reply.ts";
 import type { PushTarget } from "./notice.ts";
 import {
   addSubscription,
   removeSubscription,
   type SubscriptionPorts,
 } from "./push-subscriptions.ts";
+import { type MailPorts, receiveMail, type TakenMail } from "./receive-mail.ts";
 import { requireStopLink, type StopPorts, stopNotices } from "./stop-notices.ts";
 
 /**
@@ -28,18 +28,18 @@ export interface ReachService {
   /** @throws AppError not_found while web push is not set up, bad_request for what is no push service */
   subscribe(conversationId: string, target: PushTarget): Promise<void>;
   unsubscribe(conversationId: string, endpoint: string): Promise<void>;
-  /** Undefined while replies by e-mail are not set up. */
-  readonly receiveReply:
-    | ((mail: { readonly body: string; readonly signature: string }) => Promise<{ seq: number }>)
+  /** Undefined while e-mail is not taken in. */
+  readonly receiveMail:
+    | ((mail: { readonly body: string; readonly signature: string }) => Promise<TakenMail>)
     | undefined;
 }
 
-/** Joins those ways. `open` says what is set up: without it, replies are undefined and nobody can subscribe. */
+/** Joins those ways. `open` says what is set up: without it, mails are not taken and nobody can subscribe. */
 export function createReachService(
   ports: StopPorts & SubscriptionPorts,
-  open: { readonly replies: ReplyPorts | undefined; readonly pushKey: string | undefined },
+  open: { readonly mails: MailPorts | undefined; readonly pushKey: string | undefined },
 ): ReachService {
-  const { replies, pushKey } = open;
+  const { mails, pushKey } = open;
   return {
     pushKey,
     async subscribe(conversationId, target) {
@@ -54,6 +54,6 @@ export function createReachService(
       await requireStopLink(ports.storage.db, ports.secret, link);
     },
     stop: (link) => stopNotices(ports, link),
-    receiveReply: replies && ((mail) => receiveReply(replies, mail)),
+    receiveMail: mails && ((mail) => receiveMail(mails, mail)),
   };
 }

@@ -38,6 +38,14 @@ export function readReplyAddress(
   return { conversationId, seq: Number.parseInt(place, 36) };
 }
 
+/** Whether any recipient has the form of such an address, signed or not. */
+export function isReplyAddress(text: string, domain: string): boolean {
+  return text
+    .toLowerCase()
+    .split(",")
+    .some((to) => /(?:^|[<\s])r\./.test(to) && to.includes(`@${domain}`));
+}
+
 function macOf(secret: string, id: string, place: string): string {
   const mac = createHmac("sha256", secret).update(`reply:${id}.${place}`).digest("hex");
   return mac.slice(0, MAC_LENGTH);

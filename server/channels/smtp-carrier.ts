@@ -44,7 +44,11 @@ async function presentMail(notice: Notice, settings: SmtpSettings) {
     messageId: `<${notice.id}@${host}>`,
     date: new Date(notice.at),
     // Mail programs show all that is about one conversation as one thread.
-    references: thread,
+    references: notice.kind === "mail_answer" ? [notice.inReplyTo, thread] : thread,
+    ...(notice.kind === "mail_answer" && {
+      inReplyTo: notice.inReplyTo,
+      ...(notice.replyTo !== null && { replyTo: notice.replyTo }),
+    }),
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
     ...(notice.kind === "answer_unread" && {
       ...(notice.replyTo !== null && { replyTo: notice.replyTo }),

@@ -9,6 +9,7 @@ import { hashToken } from "../chat/token.ts";
 import type { ConversationRow, MessageRow, OutboxRow } from "../storage/schema.ts";
 import type { Queries, Transaction } from "../storage/storage.ts";
 import { deriveKey, keepLink } from "./conversation-keys.ts";
+import { readMailOrigin } from "./email/mail-conversation.ts";
 import type { AnswerNotice } from "./notice.ts";
 import type { NoticePorts } from "./notice-ports.ts";
 import { NOTICE_WORDING } from "./notice-wording.ts";
@@ -30,7 +31,9 @@ export async function settleUnread(
   const conversationId = plan.conversation_id ?? "";
   // Locked: an answer that comes now either is seen here or plans anew after this has committed.
   const conversation = await lockIfPresent(tx, conversationId, ports.clock.now());
-  if (conversation === undefined) return void (await settlePlan(tx, plan, null));
+  // Whoever wrote by mail gets every line by mail.
+  const byMail = readMailOrigin(conversation?.origin ?? null) !== undefined;
+  if (conversation === undefined || byMail) return void (await settlePlan(tx, plan, null));
   const { notify } = ports.settings;
   const seq = await newestUntold(tx.db, conversation);
   const contact = readContact(await findContact(tx.db, conversationId), notify.phoneCountry);

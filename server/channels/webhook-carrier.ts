@@ -68,6 +68,10 @@ export function presentHook(notice: Notice): Readonly<Record<string, unknown>> {
     const since = new Date(notice.since).toISOString();
     return { id, type: "desk_alert", at, lang, alert, queue, queueLabel, since, link };
   }
+  if (notice.kind === "mail_answer") {
+    const { id, kind, lang, conversationId, said } = notice;
+    return { id, type: kind, at, lang, conversationId, answers: said };
+  }
   const { id, kind, lang, conversationId, caseNumber, link } = notice;
   const common = { id, type: kind, at, lang, conversationId, caseNumber, link };
   if (notice.kind === "answer_unread") {

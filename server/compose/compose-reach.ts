@@ -1,6 +1,9 @@
 /** Opens what tells those who have left: the outbox's runner with its carriers, and the ways back in. */
 import type { NoticeChannel } from "../../handoff/notify.ts";
+import type { Message } from "../../kernel/protocol/message.ts";
 import { keepSecret } from "../channels/desk-secrets.ts";
+import { planMailAnswer } from "../channels/email/mail-answers.ts";
+import { createReplyLinks, type FileLinks } from "../channels/file-links.ts";
 import type { Carrier } from "../channels/notice.ts";
 import type { NoticePorts } from "../channels/notice-ports.ts";
 import { readFigures, readTroubles } from "../channels/outbox-care.ts";
@@ -8,9 +11,8 @@ import { OutboxRunner } from "../channels/outbox-runner.ts";
 import type { PushSettings, VapidKeys } from "../channels/push-carrier.ts";
 import { forgetSubscription } from "../channels/push-subscriptions.ts";
 import { createReachService, type ReachService } from "../channels/reach-service.ts";
+import type { SayPorts } from "../channels/say-for-shopper.ts";
 import { createWebhookCarrier } from "../channels/webhook-carrier.ts";
-import type { ChatPorts } from "../chat/chat-ports.ts";
-import type { TurnDue } from "../chat/send-message.ts";
 import type { Config } from "../config.ts";
 import type { CheckResult } from "../http/health.ts";
 import type { Base } from "./compose-base.ts";
@@ -19,8 +21,6 @@ import type { Base } from "./compose-base.ts";
 export interface Reach {
   readonly runner: OutboxRunner;
   readonly service: ReachService;
-  /** The desk's own, from which keys are made. */
-  readonly secret: string;
   /** For /readyz: given up notices are for someone to look at, and keep nobody from serving. */
   check(): Promise<CheckResult>;
 }
@@ -31,10 +31,14 @@ export interface Reach {
  */
 export async function composeReach(
   base: Base,
-  { config, chat, turnDue }: { config: Config; chat: ChatPorts; turnDue: TurnDue },
+  {
+    config,
+    say,
+    secret,
+    fileLinks,
+  }: { config: Config; say: SayPorts; secret: string; fileLinks: FileLinks },
 ): Promise<Reach> {
   const { mail, webhook, replySecret, pushContact } = config.notify;
-  const secret = await keepSecret(base, "reach", () => base.ids.secret());
   const push =
     pushContact === null ? undefined : { contact: pushContact, keys: await keepKeys(base) };
   const ports: NoticePorts = {
@@ -43,6 +47,7 @@ export async function composeReach(
     channels: { email: mail !== null, webhook: webhook !== null },
     publicUrl: config.http.publicUrl ?? "",
     secret,
+    links: createReplyLinks(config.http.publicUrl, fileLinks),
     replyDomain: mail?.replyDomain ?? null,
   };
   const hook = webhook === null ? undefined : createWebhookCarrier(webhook, base);
@@ -58,16 +63,17 @@ export async function composeReach(
     count: (channel, result) => base.metrics.count("notices_total", { channel, result }),
     forget: (row) => forgetSubscription(base.storage.db, row.recipient),
   });
-  const replies =
+  const mails =
     mail?.replyDomain != null && replySecret !== null
-      ? { ...chat, turnDue, secret, replyDomain: mail.replyDomain, replySecret }
+      ? { ...base, ...say, secret, replyDomain: mail.replyDomain, replySecret }
       : undefined;
+  if (mails !== undefined)
+    base.announcer.watchMessages((message) => void planLetter(base, message));
   return {
     runner,
-    secret,
     service: createReachService(
       { ...base, secret, pushHosts: base.settings.desk.notify.pushHosts },
-      { replies, pushKey: push?.keys.publicKey },
+      { mails, pushKey: push?.keys.publicKey },
     ),
     async check() {
       const { pending, failing, dead } = await readFigures(base.storage.db);
@@ -80,6 +86,16 @@ export async function composeReach(
       return { state: "degraded", detail: [detail, ...named, "see npm run notices"].join("; ") };
     },
   };
+}
+
+/** A plan that fails is made up for by the runner's next look at what was lost. */
+async function planLetter(base: Base, message: Message): Promise<void> {
+  try {
+    await planMailAnswer(base, message);
+  } catch (error) {
+    const { conversationId, seq } = message;
+    base.logger.warn({ conversationId, seq }, "mail_answer_not_planned", error);
+  }
 }
 
 /** By channel, with the variable that says where it is. */

@@ -4,6 +4,7 @@
  */
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { BotCloud } from "../../bot/adapters/bot-channel.ts";
 import { findFacts } from "../../bot/pictures/find-facts.ts";
 import { loadPageAssets } from "../../help-centre/page-assets.ts";
 import type { Logger } from "../../kernel/logger.ts";
@@ -11,6 +12,8 @@ import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Accounts, createAccounts } from "../accounts/accounts.ts";
 import { createCaseKeys } from "../cases/case-keys.ts";
 import { addLateEvidence, requireOpenCase } from "../cases/late-evidence.ts";
+import { keepSecret } from "../channels/desk-secrets.ts";
+import { createFileLinks, createReplyLinks } from "../channels/file-links.ts";
 import { createResetMail } from "../channels/reset-mail.ts";
 import type { TurnTimes } from "../chat/turn-runner.ts";
 import type { Config, HttpConfig } from "../config.ts";
@@ -24,6 +27,7 @@ import { createIdentityVerifier, type VerifyIdentity } from "../identity/verify-
 import type { OrderPorts } from "../orders/find-order.ts";
 import type { ThreadedReports } from "../reports/threaded-reports.ts";
 import { serveConsole } from "../sockets/console-namespace.ts";
+import type { DirectLineStreams } from "../sockets/direct-line-stream.ts";
 import { CONSOLE, WIDGET } from "../sockets/socket-fanout.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { StudioParts } from "../studio/create-studio.ts";
@@ -31,6 +35,7 @@ import type { Metrics } from "../system/metrics.ts";
 import { type Base, composeBase, type Given } from "./compose-base.ts";
 import { composeChannel } from "./compose-channel.ts";
 import { composeAgentFacts, composeDesk } from "./compose-desk.ts";
+import { composeDirectLine, serveStreams } from "./compose-direct-line.ts";
 import { composeHealth } from "./compose-health.ts";
 import { composeMetrics } from "./compose-metrics.ts";
 import { composeOrders } from "./compose-orders.ts";
@@ -49,6 +54,8 @@ export interface GivenApp extends Given {
   readonly appsBuilt?: Promise<unknown>;
   /** Folder of the built browser apps; `dist` when absent. */
   readonly appsDir?: string;
+  /** Where the Bot Framework's services are. */
+  readonly botCloud?: BotCloud;
   /** How long `stop` waits for clients to leave by themselves. */
   readonly drainMs?: number;
 }
@@ -94,9 +101,21 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
   const health = composeHealth(base, config);
   // The channel's messages need the turn runner, which needs the HTTP server that the channel is served by.
   const turnDue = (conversationId: string): void => sockets.runner.due(conversationId);
-  const channelMessages = composeChannel({ ...base, desk }, config.bot, turnDue);
-  const reach = await composeReach(base, { config, chat: { ...base, desk }, turnDue });
+  // The desk's own, from which keys are made.
+  const secret = await keepSecret(base, "reach", () => base.ids.secret());
+  const fileLinks = createFileLinks(secret, base.clock);
+  const say = { ...base, desk, files, turnDue };
+  const reach = await composeReach(base, { config, say, secret, fileLinks });
+  const channelMessages = composeChannel(base, {
+    ...{ config, desk, files, turnDue },
+    links: createReplyLinks(config.http.publicUrl, fileLinks),
+    cloud: given.botCloud,
+  });
   health.add("notices", () => reach.check());
+  const directLine = composeDirectLine(base, {
+    ...{ config, desk, files, turnDue, deskSecret: secret },
+    links: createReplyLinks(config.http.publicUrl ?? "", fileLinks),
+  });
   const verifyIdentity = createIdentityVerifier(config.identity.secrets, base.clock);
   const history = createHistory(desk.ports);
   const reports = composeReports(base, config);
@@ -121,17 +140,20 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     reach: reach.service,
     verifyIdentity,
     lateCases: {
-      keys: createCaseKeys(reach.secret, base.clock),
+      keys: createCaseKeys(secret, base.clock),
       requireOpen: (caseId) => requireOpenCase(desk.ports, caseId),
       add: (late) => addLateEvidence(desk.ports, late),
     },
     privacy: privacy.service,
     appsDir: given.appsDir ?? "dist",
+    fileLinks,
+    ...(directLine && { directLine }),
     ...(channelMessages && { channelMessages }),
   });
   const httpServer = createServer(TIMES, listener);
   const served = { base, desk, accounts, config, given, verifyIdentity, orders };
   const sockets = serveSockets(httpServer, served);
+  const streams = directLine && serveStreams(httpServer, { base, config, directLine });
   const { storage, knowledge, metrics, logger } = base;
   let stopping: Promise<void> | undefined;
   const stop = () =>
@@ -147,6 +169,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
       httpServer,
       given,
       reports,
+      streams,
     });
   return {
     ...{ storage, knowledge, accounts, desk, reach, health, metrics, logger },
@@ -262,6 +285,7 @@ interface Running {
   readonly httpServer: HttpServer;
   readonly given: GivenApp;
   readonly reports: ThreadedReports;
+  readonly streams: DirectLineStreams | undefined;
 }
 
 async function closeAll(running: Running): Promise<void> {
@@ -269,6 +293,7 @@ async function closeAll(running: Running): Promise<void> {
   health.drain();
   // No new connections: clients that come back now should reach another node, or the next process.
   httpServer.close();
+  running.streams?.close();
   await sockets.stop(given.drainMs ?? DRAIN_MS);
   await reach.runner.stop();
   await privacy.runner.stop();

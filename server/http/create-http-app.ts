@@ -12,6 +12,8 @@ import { createApiRoutes } from "./routes/api-routes.ts";
 import { createAppRoutes } from "./routes/app-routes.ts";
 import { createBrandRoutes } from "./routes/brand-routes.ts";
 import { createCaseRoutes } from "./routes/case-routes.ts";
+import { createChannelRoutes } from "./routes/channel-routes.ts";
+import { createDirectLineRoutes } from "./routes/direct-line-routes.ts";
 import { createFileRoutes } from "./routes/file-routes.ts";
 import { createHealthRoutes } from "./routes/health-routes.ts";
 import { createHistoryRoutes } from "./routes/history-routes.ts";
@@ -49,6 +51,7 @@ export function createHttpApp(deps: HttpDeps): RequestListener {
   app.use(createAppRoutes(deps));
   app.use(createRateGuard(deps));
   app.use(createOriginGuard(deps));
+  app.use(createDirectLineRoutes(deps, deps.directLine));
   const searches = new FairPool({ atOnce: Number.POSITIVE_INFINITY, ofOne: SEARCHES_OF_ONE });
   addApi(app, deps, searches);
   app.use(createLinkRoutes(deps, { site: deps.site, assets }));
@@ -71,13 +74,7 @@ function addApi(app: Express, deps: HttpDeps, searches: FairPool): void {
   // Before the general parser too: an article is longer than what others send.
   if (deps.studio !== undefined) app.use(createStudioRoutes(deps, deps.studio));
   app.use("/api", express.json({ limit: JSON_LIMIT, strict: true, inflate: false }));
-  const { channelMessages } = deps;
-  if (channelMessages !== undefined)
-    app.post("/api/messages", async (request, response) => {
-      const authorization = request.get("authorization");
-      const { status, body } = await channelMessages({ authorization, body: request.body });
-      response.status(status).json(body ?? {});
-    });
+  app.use(createChannelRoutes(deps));
   app.use(createPublicRoutes(deps, searches));
   app.use(createSignInRoutes(deps));
   app.use(createAgentRoutes(deps));

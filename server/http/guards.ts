@@ -10,6 +10,9 @@ import { isAllowedOrigin, isOwnOrigin, type RequestedBy } from "../system/origin
 import type { HttpDeps } from "./http-deps.ts";
 import { addressOf } from "./request-context.ts";
 
+/** Where Direct Line clients find it: `domain` of their settings is the desk's address and this. */
+export const DIRECT_LINE = "/v3/directline";
+
 /** Refuses an address that asks too often. */
 export function createRateGuard(deps: Pick<HttpDeps, "limiter">): RequestHandler {
   return async (request, _response, next) => {
@@ -38,7 +41,9 @@ export async function requireRate(
 export function createOriginGuard({ config }: Pick<HttpDeps, "config">): RequestHandler {
   return (request, _response, next) => {
     const harmless = ["GET", "HEAD", "OPTIONS"].includes(request.method);
-    if (harmless || request.path === "/api/messages") return next();
+    // Both ask for a token of their own, which no page of another site can have its visitor send.
+    const byToken = request.path === "/api/messages" || request.path.startsWith(`${DIRECT_LINE}/`);
+    if (harmless || byToken) return next();
     const by = requestedBy(request);
     const site = request.get("sec-fetch-site");
     const stranger =

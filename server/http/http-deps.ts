@@ -1,5 +1,5 @@
 /** What the HTTP side works with. compose.ts fills it in; tests put fakes there. */
-import type { BotChannel } from "../../bot/adapters/bot-framework.ts";
+import type { BotChannel } from "../../bot/adapters/bot-channel.ts";
 import type { HelpContent } from "../../help-centre/help-content.ts";
 import type { LoadedAssets } from "../../help-centre/page-assets.ts";
 import type { SiteSettings } from "../../help-centre/site-settings.ts";
@@ -11,6 +11,8 @@ import type { Account } from "../accounts/account.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { ApiPorts } from "../api/api-ports.ts";
 import type { CaseKeys } from "../cases/case-keys.ts";
+import type { DirectLine } from "../channels/direct-line/direct-line.ts";
+import type { FileLinks } from "../channels/file-links.ts";
 import type { ReachService } from "../channels/reach-service.ts";
 import type { Fanout } from "../chat/fanout.ts";
 import type { DeskFacts } from "../chat/ports.ts";
@@ -29,6 +31,7 @@ import type { Storage } from "../storage/storage.ts";
 import type { StudioParts } from "../studio/create-studio.ts";
 import type { Limiter } from "../system/limiter.ts";
 import type { Metrics } from "../system/metrics.ts";
+import type { MarkNetwork } from "../system/network-mark.ts";
 import type { Tracer } from "../system/tracing.ts";
 import type { Health } from "./health.ts";
 
@@ -88,6 +91,12 @@ export interface HttpDeps {
   readonly verifyIdentity: VerifyIdentity;
   /** Folder with the built browser apps: `widget/` and `console/`. */
   readonly appsDir: string;
+  /** Opens files to channels, which have no credentials of ours. */
+  readonly fileLinks: Pick<FileLinks, "read">;
+  /** Absent while no secret of Direct Line is configured. */
+  readonly directLine?: DirectLine;
+  /** Marks of networks, as conversations keep them. */
+  readonly markNetwork: MarkNetwork;
   /** The Bot Framework's endpoint; absent while no application id is configured. */
   readonly channelMessages?: BotChannel["receive"];
 }

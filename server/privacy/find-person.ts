@@ -1,5 +1,6 @@
 /** Finds the conversations of one person, by what a request for erasure or a copy names. */
 import { type Contact, readContact } from "../../handoff/contact.ts";
+import { MAIL_ORIGINS, readMailOrigin } from "../channels/email/mail-conversation.ts";
 import type { Queries } from "../storage/storage.ts";
 
 /** Who is meant. */
@@ -95,6 +96,11 @@ async function findGiven(db: Queries, wanted: string, phoneCountry: string): Pro
     .select(["conversation_id", "data"])
     .where("data", "like", '%"contact"%')
     .execute();
+  const mails = await db
+    .selectFrom("conversations")
+    .select(["id", "origin"])
+    .where("origin", "like", MAIL_ORIGINS)
+    .execute();
   const sent = await db
     .selectFrom("outbox")
     .select(["conversation_id", "recipient"])
@@ -104,6 +110,9 @@ async function findGiven(db: Queries, wanted: string, phoneCountry: string): Pro
     .execute();
   return [
     ...cases.filter(({ data }) => isWanted(contactIn(data))).map((row) => row.conversation_id),
+    ...mails
+      .filter(({ origin }) => isWanted(readMailOrigin(origin)?.address ?? ""))
+      .map(({ id }) => id),
     ...sent.filter(({ recipient }) => isWanted(recipient)).map((row) => row.conversation_id ?? ""),
   ];
 }

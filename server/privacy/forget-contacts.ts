@@ -1,6 +1,7 @@
 /** Takes contacts out of cases, of what the bot remembers, and of messages that were sent. */
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from "kysely";
 import type { CaseData } from "../../kernel/case-data.ts";
+import { MAIL_ORIGINS } from "../channels/email/mail-conversation.ts";
 import type { Database } from "../storage/schema.ts";
 import type { ErasePorts } from "./erase-conversation.ts";
 
@@ -26,13 +27,16 @@ export async function forgetContacts(
     .select("conversations.id")
     .where("updated_at", "<", before)
     .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("cases")
-          .select("cases.id")
-          .whereRef("cases.conversation_id", "=", "conversations.id")
-          .where("cases.data", "like", '%"contact":{%'),
-      ),
+      eb.or([
+        eb("conversations.origin", "like", MAIL_ORIGINS),
+        eb.exists(
+          eb
+            .selectFrom("cases")
+            .select("cases.id")
+            .whereRef("cases.conversation_id", "=", "conversations.id")
+            .where("cases.data", "like", '%"contact":{%'),
+        ),
+      ]),
     )
     .where(notHeld)
     .where(notLive)
@@ -50,10 +54,18 @@ export async function forgetContacts(
           .set({ data: withoutContact(row.data), contact_key: null })
           .where("id", "=", row.id)
           .execute();
-      // The bot remembers the contact with the case; after so long it begins anew anyway.
+      // The bot remembers the contact with the case; after so long it begins anew anyway. A mail's sender goes, too.
       await tx.db
         .updateTable("conversations")
-        .set({ bot_state: null })
+        .set((eb) => ({
+          bot_state: null,
+          origin: eb
+            .case()
+            .when("origin", "like", MAIL_ORIGINS)
+            .then(null)
+            .else(eb.ref("origin"))
+            .end(),
+        }))
         .where("id", "=", id)
         .execute();
     });

@@ -19,6 +19,8 @@ export class SocketFanout implements Fanout {
   readonly #cover: ContactRule["cover"];
   #io: Server | undefined;
   #onToShopper: (conversationId: string, seq: number) => void = () => {};
+  readonly #onTyping: ((conversationId: string) => void)[] = [];
+  #onCut: (conversationId: string) => void = () => {};
 
   /** `cover`: what those are told who do not see contacts; undefined where everybody does. */
   constructor(logger: Logger, cover?: ContactRule["cover"]) {
@@ -35,7 +37,14 @@ export class SocketFanout implements Fanout {
     this.#onToShopper = listener;
   }
 
+  /** Told whenever somebody of the desk begins to write, as this node learns it. `listener` must not throw. */
+  onTyping(listener: (conversationId: string) => void): void {
+    this.#onTyping.push(listener);
+  }
+
   readonly toShopper: Fanout["toShopper"] = (conversationId, event, fact) => {
+    if ("typing" in fact && fact.typing)
+      for (const listener of this.#onTyping) listener(conversationId);
     if ("message" in fact) this.#onToShopper(conversationId, fact.message.seq);
     this.#emit(WIDGET, conversationId, event, fact);
   };
@@ -45,7 +54,13 @@ export class SocketFanout implements Fanout {
     if (this.#cover !== undefined) this.#emit(CONSOLE, coveredRoom(room), event, this.#cover(fact));
   };
 
+  /** Told of every conversation whose clients are cut. `listener` must not throw. */
+  onCut(listener: (conversationId: string) => void): void {
+    this.#onCut = listener;
+  }
+
   readonly cutShopper: Fanout["cutShopper"] = (conversationId) => {
+    this.#onCut(conversationId);
     try {
       this.#io?.of(WIDGET).in(conversationId).disconnectSockets();
     } catch (error) {

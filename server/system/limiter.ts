@@ -25,7 +25,8 @@ export type LimitedUse =
   | "case:prove"
   | "order:find"
   | "order:prove"
-  | "link:open";
+  | "link:open"
+  | "mail:open";
 
 /** For tests and tools. */
 export const unlimited: Limiter = { take: async () => ({ ok: true }), giveBack: async () => {} };

@@ -42,6 +42,8 @@ export const ALLOWANCES: Readonly<Record<LimitedUse, Allowance>> = {
   "order:find": { uses: 5, seconds: HOUR },
   "order:prove": { uses: 5, seconds: HOUR },
   "link:open": { uses: 300, seconds: HOUR },
+  // Conversations that one sender of mails may begin.
+  "mail:open": { uses: 20, seconds: HOUR },
 };
 
 /** The table of limits in docs/operations.md. */

@@ -1,6 +1,6 @@
 /** What people write is masked at every door by the same function, which knows what was asked and the shop's numbers. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { BotChannel } from "../../bot/adapters/bot-framework.ts";
+import type { BotChannel } from "../../bot/adapters/bot-channel.ts";
 import { Talk } from "../../scripts/converse/talk.ts";
 import { ChannelLink } from "../../server/channels/channel-link.ts";
 import { createMask } from "../../server/chat/mask-content.ts";
@@ -48,12 +48,19 @@ describe("the door", () => {
     const silent: BotChannel = {
       receive: async () => ({ status: 200 }),
       tellHandoff: async () => {},
+      tellTyping: async () => {},
       deliver: async () => {},
     };
     const turnDue = () => {};
-    const link = new ChannelLink({ ...bench, turnDue, secret: "s" }, () => silent);
+    const noFiles = { accept: () => Promise.reject(new Error("no files here")) };
+    const link = new ChannelLink(
+      { ...bench, turnDue, secret: "s", files: noFiles, maxFileBytes: 0 },
+      () => silent,
+    );
 
     await link.receive({
+      kind: "message",
+      files: [],
       channelId: "msteams",
       conversationId: "t-1",
       userId: "u-1",

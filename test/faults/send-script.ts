@@ -25,6 +25,7 @@ const runner = new OutboxRunner({
   publicUrl: "http://help.shop.example",
   secret: "secret-of-the-desk",
   replyDomain: null,
+  links: { page: () => undefined, file: () => undefined },
   nodeId: ids.id(),
   carriers: {
     email: createSmtpCarrier(

@@ -24,11 +24,16 @@ export type AgentAck<E extends ConsoleRequest> =
   | ({ readonly ok: true } & ConsoleResultOf<E>)
   | Refusal;
 
-/** Signs in and returns the session cookie. */
-export async function signIn(url: string, email: string, password: string): Promise<string> {
+/** Signs in and returns the session cookie. `origin`: of the page, where that is not the address asked. */
+export async function signIn(
+  url: string,
+  email: string,
+  password: string,
+  origin = url,
+): Promise<string> {
   const response = await fetch(`${url}/api/agents/session`, {
     method: "POST",
-    headers: { "content-type": "application/json", origin: url },
+    headers: { "content-type": "application/json", origin },
     body: JSON.stringify({ email, password }),
   });
   if (!response.ok) throw new Error(`sign in: ${response.status} ${await response.text()}`);

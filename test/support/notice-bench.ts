@@ -46,6 +46,7 @@ export async function createNoticeBench(bench: DeskBench, options: NoticeOptions
     publicUrl: "https://help.shop.example",
     secret: DESK_SECRET,
     replyDomain: options.replyDomain ?? null,
+    links: { page: (path) => `https://help.shop.example${path}`, file: () => undefined },
   };
   const runner = new OutboxRunner({
     ...notices,

@@ -11,6 +11,7 @@ import { silentLogger } from "../../kernel/logger.ts";
 import { type Accounts, createAccounts } from "../../server/accounts/accounts.ts";
 import type { MailReset } from "../../server/accounts/password-reset.ts";
 import { createCaseKeys } from "../../server/cases/case-keys.ts";
+import { createFileLinks } from "../../server/channels/file-links.ts";
 import { createReachService } from "../../server/channels/reach-service.ts";
 import { loadSettings } from "../../server/compose/load-settings.ts";
 import { loadConfig } from "../../server/config.ts";
@@ -122,6 +123,8 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
       store: createFileStore(config.uploads.filesDir),
     }),
     serviceZone: "Asia/Shanghai",
+    fileLinks: createFileLinks("a secret of tests", clock),
+    markNetwork: (address) => address,
     desk: new EmptyDesk(),
     agents: openDesk,
     contacts: createContactRule(settings.privacy.contactsInFull, "CN"),
@@ -143,7 +146,7 @@ export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnde
     }),
     reach: createReachService(
       { storage, clock, ids, secret: "secret-of-the-test", pushHosts: [] },
-      { replies: undefined, pushKey: undefined },
+      { mails: undefined, pushKey: undefined },
     ),
     lateCases: {
       keys: createCaseKeys("secret-of-the-test", clock),

@@ -4,7 +4,7 @@ import type { Hours } from "../../../handoff/hours.ts";
 import { nameZone } from "../../../handoff/hours-in-words.ts";
 import type { Locale } from "../../../kernel/locale.ts";
 import type { ReadLogo } from "../../files/brand-logo.ts";
-import type { AgentNotice, AlertNotice, AnswerNotice, Notice } from "../notice.ts";
+import type { AgentNotice, AlertNotice, AnswerNotice, MailAnswer, Notice } from "../notice.ts";
 import { fill, NOTICE_WORDING as WORDS } from "../notice-wording.ts";
 import type { Letter, LetterPart } from "./letter.ts";
 
@@ -24,11 +24,13 @@ export function writeLetter(notice: Notice, settings: LetterWords): Letter {
   const { lang } = notice;
   const brand = settings.brand.desk[lang];
   const made =
-    notice.kind === "answer_unread"
-      ? answerLetter(notice, settings)
-      : notice.kind === "desk_alert"
-        ? alertLetter(notice, settings)
-        : agentLetter(notice, settings);
+    notice.kind === "mail_answer"
+      ? mailAnswerLetter(notice, brand)
+      : notice.kind === "answer_unread"
+        ? answerLetter(notice, settings)
+        : notice.kind === "desk_alert"
+          ? alertLetter(notice, settings)
+          : agentLetter(notice, settings);
   return { lang, brand, accent: settings.brand.accent, ...made };
 }
 
@@ -58,6 +60,22 @@ function answerLetter(
     { kind: "small-link", label: WORDS.stop[lang], url: notice.stopLink },
   ];
   return { subject: `${brand.desk[lang]} · ${WORDS.answerSubject[lang]}${ofCase}`, parts };
+}
+
+function mailAnswerLetter(
+  { lang, subject, said, files, choices, replyTo }: MailAnswer,
+  brand: string,
+): Pick<Letter, "subject" | "parts"> {
+  const parts: LetterPart[] = [
+    ...(replyTo === null ? [] : [{ kind: "mark", text: WORDS.replyAbove[lang] } as const]),
+    ...said.map((text) => ({ kind: "quote", text }) as const),
+    ...files.map(({ name, url }) => ({ kind: "small-link", label: name, url }) as const),
+    ...(choices.length === 0
+      ? []
+      : [{ kind: "paragraph", text: `${WORDS.mailChoices[lang]}${choices.join(" / ")}` } as const]),
+    { kind: "small", text: WORDS.safety[lang] },
+  ];
+  return { subject: subject === "" ? brand : `Re: ${subject.replace(/^re: ?/i, "")}`, parts };
 }
 
 function agentLetter(

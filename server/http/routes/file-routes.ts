@@ -14,19 +14,22 @@ import type { OpenFile, Upload } from "../../files/files-deps.ts";
 import { requireAgent, requireRate, requireShopper } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
-import { BodyReceiver } from "../receive-body.ts";
+import { type BodyLimits, BodyReceiver } from "../receive-body.ts";
 import { addressOf, contextOf } from "../request-context.ts";
 
 /**
  * No body is read for longer than a minute, and one that trickles for ten seconds only. What is held beside the picture
  * process must leave twelve uploads within 250 MB; browsers try again what is told to come back.
  */
-const BODIES = {
-  timeoutMs: 60_000,
-  pace: { afterMs: 10_000, bytesPerSecond: 1000 },
-  mostOfOne: 4,
-  mostHeld: 48_000_000,
-};
+export function uploadLimits(maxBytes: number): BodyLimits {
+  return {
+    maxBytes,
+    timeoutMs: 60_000,
+    pace: { afterMs: 10_000, bytesPerSecond: 1000 },
+    mostOfOne: 4,
+    mostHeld: 48_000_000,
+  };
+}
 
 const querySchema = z.object({
   name: z.string().max(1000).optional(),
@@ -97,7 +100,7 @@ type Receive = (
 /** Who may upload is known before the first byte of the body is read. */
 function createReceiver({ config, files, metrics, storage, clock }: HttpDeps): Receive {
   const { maxBytes, maxVideoBytes } = config.uploads;
-  const bodies = new BodyReceiver({ ...BODIES, maxBytes: Math.max(maxBytes, maxVideoBytes) });
+  const bodies = new BodyReceiver(uploadLimits(Math.max(maxBytes, maxVideoBytes)));
   return async (request, response, to, then) => {
     const { posterBytes = 0, ...query } = parseBody(querySchema, request.query);
     try {
@@ -123,7 +126,14 @@ async function show(
   response: Response,
   variant: FileVariant,
 ): Promise<void> {
-  const file = await deps.files.require(request.params.id, variant, await readerOf(deps, request));
+  await sendFile(
+    response,
+    await deps.files.require(request.params.id, variant, await readerOf(deps, request)),
+  );
+}
+
+/** Answers with the file. */
+export async function sendFile(response: Response, file: OpenFile): Promise<void> {
   setFileHeaders(response, file);
   await pipeline(file.stream, response).catch((error: unknown) => {
     // The reader went away in the middle; there is nobody left to tell.

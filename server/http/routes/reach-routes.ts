@@ -1,6 +1,5 @@
 /** Ways back into a conversation for those who left: links in messages, replies by e-mail, and the end of both. */
-import express, { Router } from "express";
-import { z } from "zod";
+import { Router } from "express";
 import type { PageFrame } from "../../../help-centre/layout.ts";
 import { presentStopPage } from "../../../help-centre/stop-page.ts";
 import { AppError } from "../../../kernel/errors.ts";
@@ -15,25 +14,31 @@ import { requireIdentity } from "../../identity/require-identity.ts";
 import { bearerOf, requireRate, requireShopper } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { parseBody } from "../parse-body.ts";
+import { BodyReceiver } from "../receive-body.ts";
 import { addressOf, contextOf } from "../request-context.ts";
+import { uploadLimits } from "./file-routes.ts";
 
 function presentIdentity(found: IdentityOutcome): IdentityResult {
   if (found.kind !== "other") return { conversation: found.kind };
   return { conversation: "other", token: found.token };
 }
 
-/** A mail's text part; its pictures are not taken this way. */
-const MAIL_LIMIT = "512kb";
+/** A mail with its pictures, which base64 makes a third longer. */
+const MAIL_BYTES = 24_000_000;
 
 /** The signature is over the bytes, so this body is read before the JSON parser sees it. */
 export function createMailRoutes({ reach }: Pick<HttpDeps, "reach">): Router {
   const router = Router();
-  const read = express.text({ type: () => true, limit: MAIL_LIMIT, inflate: false });
-  router.post("/api/channels/email", read, async (request, response) => {
-    if (reach.receiveReply === undefined) throw new AppError("not_found");
-    const body = z.string().catch("").parse(request.body);
+  const bodies = new BodyReceiver(uploadLimits(MAIL_BYTES));
+  router.post("/api/channels/email", async (request, response) => {
+    const { receiveMail } = reach;
+    if (receiveMail === undefined) throw new AppError("not_found");
     const signature = request.get("frontdesk-signature") ?? "";
-    response.status(201).json(await reach.receiveReply({ body, signature }));
+    const network = addressOf(request);
+    const taken = await bodies.take(request, { id: network, network }, (bytes) =>
+      receiveMail({ body: Buffer.from(bytes).toString("utf8"), signature }),
+    );
+    response.status(201).json(taken);
   });
   return router;
 }

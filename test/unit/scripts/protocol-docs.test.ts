@@ -10,8 +10,8 @@ import { typeText } from "../../../scripts/protocol/type-text.ts";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const document = readFileSync(`${root}docs/protocol.md`, "utf8");
 
-/** Routes that are no matter of a client: what mail servers send in. */
-const FOR_OTHERS = ["/api/channels/email"];
+/** Routes that are no matter of our clients: what mail servers and channels send in, and fetch. */
+const FOR_OTHERS = ["/api/channels/email", "/api/channels/files/:key", "/api/messages"];
 
 interface Route {
   readonly verb: string;

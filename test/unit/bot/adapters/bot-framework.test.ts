@@ -4,8 +4,6 @@ import {
   createBotFrameworkEdge,
   createDeskBot,
   toActivity,
-  toChannelMessage,
-  toHandoffStatus,
 } from "../../../../bot/adapters/bot-framework.ts";
 import { takeTurn } from "../../../../bot/take-turn.ts";
 import { BOT_SETTINGS, BotTalk } from "../../../support/bot-desk.ts";
@@ -132,26 +130,5 @@ describe("createDeskBot", () => {
         });
       })
       .startTest();
-  });
-
-  it("tells how a handoff stands as the framework's event", () => {
-    expect(toHandoffStatus("c1", { state: "accepted" })).toMatchObject({
-      type: "event",
-      name: "handoff.status",
-      value: { state: "accepted" },
-    });
-  });
-
-  it("takes words from a channel and nothing else", () => {
-    const adapter = new TestAdapter();
-    const words = { ...adapter.makeActivity("  my parcel is lost "), channelId: "test" };
-
-    const message = toChannelMessage(words as Parameters<typeof toChannelMessage>[0]);
-    const joined = toChannelMessage({ ...words, type: "conversationUpdate" } as Parameters<
-      typeof toChannelMessage
-    >[0]);
-
-    expect(message).toMatchObject({ text: "my parcel is lost", conversationId: "Convo1" });
-    expect(joined).toBeUndefined();
   });
 });

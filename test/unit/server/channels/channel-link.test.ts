@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { BotChannel, ChannelMessage } from "../../../../bot/adapters/bot-framework.ts";
+import type { BotChannel } from "../../../../bot/adapters/bot-channel.ts";
+import type { ChannelMessage } from "../../../../bot/adapters/channel-message.ts";
+import { AppError } from "../../../../kernel/errors.ts";
 import { ChannelLink } from "../../../../server/channels/channel-link.ts";
 import { type ChatBench, createChatBench } from "../../../support/chat-bench.ts";
 import { settle } from "../../../support/fake-clock.ts";
@@ -19,10 +21,10 @@ function recordingChannel(): BotChannel {
   return {
     receive: async () => ({ status: 200 }),
     tellHandoff: async () => {},
-    deliver: async (address, contents) => {
+    tellTyping: async (address) => void delivered.push(`${address}: …`),
+    deliver: async (address, content) => {
       if (broken) throw new Error("channel is away");
-      for (const content of contents)
-        delivered.push(`${address}: ${"text" in content ? content.text : content.kind}`);
+      delivered.push(`${address}: ${"text" in content ? content.text : content.kind}`);
     },
   };
 }
@@ -31,12 +33,22 @@ beforeEach(async () => {
   delivered = [];
   broken = false;
   bench = await createChatBench(sqlite);
-  link = new ChannelLink({ ...bench.ports, secret: "app secret" }, recordingChannel);
+  link = new ChannelLink(
+    {
+      ...bench.ports,
+      secret: "app secret",
+      maxFileBytes: 1000,
+      files: { accept: () => Promise.reject(new AppError("unsupported_file")) },
+    },
+    recordingChannel,
+  );
   bench.announcer.watchMessages((message) => link.messageAdded(message));
 });
 afterEach(() => bench.close());
 
 const fromTeams = (given: Partial<ChannelMessage> = {}): ChannelMessage => ({
+  kind: "message",
+  files: [],
   channelId: "msteams",
   conversationId: "t-1",
   userId: "u-1",
@@ -94,6 +106,27 @@ describe("ChannelLink", () => {
     await answerAll();
 
     expect(delivered).toEqual(["teams/1: echo: still there?"]);
+  });
+
+  it("tells where the shopper writes that somebody is typing", async () => {
+    await link.receive(fromTeams());
+    await answerAll();
+    const [conversation] = await conversations();
+
+    link.typing(conversation?.id ?? "");
+    await settle();
+
+    expect(delivered.at(-1)).toBe("teams/1: …");
+  });
+
+  it("tells the shopper of a file that cannot be taken, and keeps the words beside it", async () => {
+    const url = "data:image/png;base64,AAAA";
+    const file = { name: "a.png", url, serviceUrl: "https://t.example", token: async () => "" };
+    await link.receive(fromTeams({ files: [file] }));
+    await answerAll();
+
+    expect(delivered[0]).toContain("Please send a picture");
+    expect(delivered.at(-1)).toBe("teams/1: echo: hello");
   });
 
   it("leaves the widget's conversations alone", async () => {
