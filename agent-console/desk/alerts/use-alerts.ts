@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useApp, useBrandName } from "../../shell/app-context.ts";
-import { goTo } from "../../shell/use-route.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { type Alert, attentionCount, findAlerts } from "./find-alerts.ts";
+import { showNotice } from "./show-notice.ts";
 import { playTone } from "./tone.ts";
 
 /** Tone, desktop notification and title badge for what needs this agent; each only if allowed. */
@@ -21,7 +21,8 @@ export function useAlerts(state: DeskState, selected: string | null): void {
     if (preferences.sound) playTone(loudest.kind);
     if (preferences.notifications && document.hidden) {
       for (const { kind, ticket } of alerts.slice(0, 3)) {
-        notify(say(`alert.${kind}`, { type: ticket.typeLabel }), ticket.headline, ticket.id);
+        const title = say(`alert.${kind}`, { type: ticket.typeLabel });
+        void showNotice({ title, body: ticket.headline, ticketId: ticket.id });
       }
     }
   }, [state, selected, preferences, say]);
@@ -39,16 +40,6 @@ function isDisturbing(alert: Alert, state: DeskState, selected: string | null): 
   if (alert.kind === "message" || alert.kind === "mention")
     return document.hidden || alert.ticket.id !== selected;
   return true;
-}
-
-function notify(title: string, body: string, ticketId: string): void {
-  if (!("Notification" in window) || Notification.permission !== "granted") return;
-  const notification = new Notification(title, { body, tag: ticketId, icon: "/console/icon.svg" });
-  notification.onclick = () => {
-    window.focus();
-    goTo({ page: "desk", ticketId });
-    notification.close();
-  };
 }
 
 /** Asks the browser, on a click of the agent; true when notifications may be shown. */
