@@ -85,6 +85,14 @@ export class Desk {
     this.#events.events = {};
   }
 
+  /** Resolves when the desk has answered; rejects when it has not, or there is no connection. */
+  async pulse(): Promise<void> {
+    if (!this.#link.up) throw new Error("not connected");
+    const reply = await this.#ports.socket.request("desk:pulse", {});
+    // A refusal is an answer, too.
+    if (!reply.ok && reply.error === "no_answer") throw new Error("no answer");
+  }
+
   /** The browser says that its network is gone or back: sooner than a connection finds out by itself. */
   networkChanged(online: boolean): void {
     if (!online) this.#lost(undefined);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { browserTimers } from "../../browser/delivery/timers.ts";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { CommandMenu } from "../desk/actions/command-menu.tsx";
 import { availableCommands, type CommandId } from "../desk/actions/commands.ts";
@@ -8,6 +9,7 @@ import { Desk } from "../desk/desk.ts";
 import { createDeskPorts } from "../desk/desk-ports.ts";
 import { MentionToasts } from "../desk/mention-toasts.tsx";
 import { OfferToasts } from "../desk/offer-toasts.tsx";
+import { startPulse } from "../desk/pulse.ts";
 import { useDeskState } from "../desk/use-desk-state.ts";
 import { AlertBanner } from "../supervisor/alert-banner.tsx";
 import { useApp } from "./app-context.ts";
@@ -35,7 +37,13 @@ export function Console({ me, onSignedOut }: ConsoleProps) {
     const changed = (): void => desk.networkChanged(navigator.onLine);
     addEventListener("online", changed);
     addEventListener("offline", changed);
+    const stopPulse = startPulse({
+      timers: browserTimers,
+      ask: () => desk.pulse(),
+      changed: (isThere) => desk.networkChanged(isThere),
+    });
     return () => {
+      stopPulse();
       removeEventListener("online", changed);
       removeEventListener("offline", changed);
     };

@@ -100,6 +100,8 @@ export const consoleRequests = {
       ticket: ticketViewSchema,
     }),
   },
+  /** Whether the desk is there: a network may be gone without a word. */
+  "desk:pulse": { request: z.object({}), result: z.object({}) },
   "ticket:claim": { request: ticketId, result: ticketResult },
   "ticket:decline": { request: ticketId, result: z.object({}) },
   /** Who could take this ticket over now, and which queues: what `ticket:transfer` would accept. */

@@ -128,13 +128,18 @@ function createHandlers(
 function deskHandlers({
   desk,
   contacts,
-}: ConsolePorts): HandlersOf<"desk:open" | "presence:set" | "articles:suggest" | "reviews:seen"> {
+}: ConsolePorts): HandlersOf<
+  "desk:open" | "desk:pulse" | "presence:set" | "articles:suggest" | "reviews:seen"
+> {
   return {
     async "desk:open"(caller, { lang }) {
       await subscribe({ desk, contacts }, caller.socket, lang);
       // Only now: an offer made before the rooms are joined would reach nobody.
       if (worksAtDesk(caller)) await desk.presence.connected(caller.account.id, caller.socket.id);
       return await openDesk(desk, { ...caller, lang });
+    },
+    async "desk:pulse"() {
+      return {};
     },
     async "presence:set"(caller, { state, reason }) {
       await desk.presence.set(caller.account.id, state, reason ?? null);

@@ -34,6 +34,7 @@ export const agentHandlers: Handlers = {
       knowledgeProblems: [],
     };
   },
+  "desk:pulse": () => ({}),
   "presence:set": (desk, client, { state, reason }) => {
     const me = { ...meOf(desk, client), presence: state, awayReason: reason ?? null };
     desk.agents = desk.agents.map((agent) => (agent.id === me.id ? me : agent));
