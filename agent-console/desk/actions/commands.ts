@@ -1,6 +1,8 @@
 /** Every action of the desk with its keys, and which ones a ticket allows now. Pure. */
+
 import type { TicketView } from "../../../kernel/protocol/ticket.ts";
 import type { WordingKey } from "../../wording/wording.ts";
+import { offersFor } from "../alerts/find-alerts.ts";
 import { type DeskState, isSupervisor, mayKeep, mayPost } from "../state/desk-state.ts";
 
 /** What an agent can do by button, menu or key. */
@@ -83,6 +85,8 @@ export function commandLabel(id: CommandId): WordingKey {
 /** The commands that make sense now, in the order in which a menu shows them. */
 export function availableCommands(state: DeskState, ticket: TicketView | undefined): CommandId[] {
   const ids = ticket === undefined ? [] : ticketCommands(state, ticket);
+  // An offer is answered by the same keys while another chat is open.
+  if (!ids.includes("claim") && offersFor(state).length > 0) ids.push("claim", "decline");
   if (ticket !== undefined && state.wrapUp.tags.length > 0) ids.push("tag");
   if (ticket !== undefined && mayKeep(state, ticket))
     ids.push(ticket.blockedUntil === null ? "block" : "unblock");
@@ -93,6 +97,12 @@ export function availableCommands(state: DeskState, ticket: TicketView | undefin
   if (isSupervisor(state.me)) ids.push("go_board", "go_reports");
   if (state.me.roles.includes("admin")) ids.push("go_agents");
   return ids;
+}
+
+/** What "take" and "decline" are about: the chat on screen where it can be taken, else the most urgent offer. */
+export function takenBy(state: DeskState, ticket: TicketView | undefined): TicketView | undefined {
+  const takes = ticket !== undefined && ticketCommands(state, ticket).includes("claim");
+  return takes ? ticket : offersFor(state)[0];
 }
 
 function ticketCommands(state: DeskState, ticket: TicketView): CommandId[] {

@@ -9,7 +9,7 @@ import { orderNumberOf } from "../case/order-number.ts";
 import type { Desk } from "../desk.ts";
 import { groupTickets, NO_FILTER } from "../list/group-tickets.ts";
 import type { DeskState } from "../state/desk-state.ts";
-import { type CommandId, matchShortcut } from "./commands.ts";
+import { type CommandId, matchShortcut, takenBy } from "./commands.ts";
 
 /** A question that must be answered before an action goes out. */
 export type ActionDialog =
@@ -65,10 +65,11 @@ export function useCommands(options: CommandsOptions): Commands {
       void told(desk.request("presence:set", { state: presence }));
     const run = (id: CommandId): void => {
       if (runGlobal(id, { state, ticket, openMenu, setPresence })) return;
+      const taken = takenBy(state, ticket);
+      if (id === "claim" && taken !== undefined) claim(taken);
+      if (id === "decline" && taken !== undefined) decline(taken);
       if (ticket === undefined) return;
-      if (id === "claim") claim(ticket);
-      else if (id === "decline") decline(ticket);
-      else if (id === "unhold") void told(desk.request("ticket:unhold", { ticketId: ticket.id }));
+      if (id === "unhold") void told(desk.request("ticket:unhold", { ticketId: ticket.id }));
       else if (id === "take_back")
         void told(desk.request("ticket:take_back", { ticketId: ticket.id }));
       else if (id === "unblock")

@@ -4,6 +4,7 @@ import {
   matchShortcut,
   presentShortcut,
   SHORTCUTS,
+  takenBy,
 } from "../../../agent-console/desk/actions/commands.ts";
 import { createDeskState } from "../../../agent-console/desk/state/desk-state.ts";
 import { anAgentView, aTicketView } from "../../support/console-builders.ts";
@@ -26,6 +27,23 @@ describe("availableCommands", () => {
     expect(availableCommands(agent, waiting)).toContain("claim");
     expect(availableCommands(agent, waiting)).not.toContain("decline");
     expect(availableCommands(agent, offered)).toContain("decline");
+  });
+
+  it("lets one answer an offer while another chat, or none, is open", () => {
+    const mine = aTicketView({ state: "claimed", agent: { id: "agent-1", name: "Alice" } });
+    const offered = aTicketView({
+      ...{ id: "t2", state: "offered" },
+      offer: { agentId: "agent-1", expiresAt: "2026-11-22T08:01:00.000Z" },
+    });
+    const tickets = new Map([mine, offered].map((ticket) => [ticket.id, ticket]));
+    const asked = { ...agent, tickets };
+
+    for (const open of [mine, undefined]) {
+      expect(availableCommands(asked, open)).toEqual(expect.arrayContaining(["claim", "decline"]));
+      expect(takenBy(asked, open)?.id).toBe("t2");
+    }
+    expect(takenBy(asked, aTicketView({ id: "t3" }))?.id).toBe("t3");
+    expect(takenBy(agent, mine)).toBeUndefined();
   });
 
   it("gives the holder everything, and others nothing that changes the chat", () => {
