@@ -69,7 +69,8 @@ export class MessageReader {
     }
     const lang: Locale | undefined = detectMessageLanguage(text);
     const steer = this.#parts.findJudge(STEER)?.findPhrase(plain)?.key;
-    return { text: words, plain, lang, steer, sentences, judged: whole };
+    const denied = [...(await this.#deniedIn(plain))];
+    return { text: words, plain, lang, steer, sentences, judged: whole, denied };
   }
 
   async #judge(

@@ -28,6 +28,8 @@ export interface Reading {
   readonly sentences: readonly SentenceReading[];
   /** Of the message as a whole. */
   readonly judged: Judged;
+  /** Keys of demands that the message turns down. */
+  readonly denied: readonly string[];
 }
 
 /** A key that a judge is sure of, else undefined: unsure is nothing to act on. */

@@ -8,6 +8,8 @@ import { switchType } from "./open-case.ts";
 
 /** How much more must speak for the other problem than for that of the case. */
 const MARGIN = 0.45;
+/** The same where a seller told of their shop. */
+const SELLERS_MARGIN = 1;
 /** A case without a problem of its own takes any that is told this surely. */
 const SOME = 0.5;
 /** A message that tells less than this of any problem changes nothing. */
@@ -23,10 +25,17 @@ export function considerType(turn: RunningTurn, reading: Reading): boolean {
   const [best] = ranked;
   if (best === undefined || best.type === draft.problemType) return false;
   const own = ranked.find(({ type }) => type === draft.problemType)?.weight ?? 0;
-  const enough = draft.problemType === UNTYPED ? best.weight >= SOME : best.weight >= own + MARGIN;
+  const margin = isSellers(turn, draft.problemType) ? SELLERS_MARGIN : MARGIN;
+  const enough = draft.problemType === UNTYPED ? best.weight >= SOME : best.weight >= own + margin;
   if (!enough && !isOfOtherSide(turn, draft.problemType)) return false;
   switchType(turn, best.type);
   return true;
+}
+
+/** "You took the fee twice" of a shop's payout is no buyer's payment. */
+function isSellers(turn: RunningTurn, key: string): boolean {
+  const side = findType(turn.settings.problems, key)?.role;
+  return side === "merchant" && turn.state.role === "merchant";
 }
 
 /** The case is a buyer's and the shopper a merchant, or the like. */

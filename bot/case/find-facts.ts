@@ -9,7 +9,7 @@ import { resolveDay } from "../../understanding/details/resolve-day.ts";
 import { NONE, THRESHOLDS } from "../../understanding/judges.ts";
 import { chooseNumbers } from "../../understanding/numbers/choose-numbers.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
-import { heardOf, onlyDoes } from "../../understanding/reading.ts";
+import { heardOf, likelihood, onlyDoes } from "../../understanding/reading.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
 import { OTHER } from "./demands-of-matter.ts";
 import { findPaymentMethod } from "./find-payment-method.ts";
@@ -62,7 +62,9 @@ function findDetails(hearing: Hearing): Record<string, string> {
   const result: Record<string, string> = {};
   // What somebody was lured to do with their money is no fact of an order; nor is today's weather.
   const lured = heardOf(reading, "danger") >= THRESHOLDS.danger;
-  const aside = onlyDoes(reading, "asks", "small-talk", "greets", "thanks", "complains-of-us");
+  const aside =
+    onlyDoes(reading, "asks", "small-talk", "greets", "thanks", "complains-of-us") ||
+    mayOnlyAsk(reading);
   if (reading.asksOnly || lured || (aside && asked.length === 0)) return result;
   const wants = (key: string): boolean =>
     asked.includes(key) || known[key] === undefined || reading.corrects;
@@ -85,6 +87,12 @@ function findDetails(hearing: Hearing): Record<string, string> {
   }
   return result;
 }
+
+/** "Does it lose me the Friday price?" asks, and dates nothing. */
+function mayOnlyAsk(reading: NumberedReading): boolean {
+  return /[?？]\s*$/u.test(reading.text) && likelihood(reading, "act", "asks") >= MAY_ASK;
+}
+const MAY_ASK = 0.25;
 
 /** The text without numbers of orders and parcels: those are nobody's telephone. */
 function besideNumbers({ text, numbers }: NumberedReading): string {

@@ -1,5 +1,5 @@
 /** Which kind of its problem a case is: learned from `understanding/kind/<type>--<issue>.<zh|en>.txt`. */
-import type { Reading } from "../../understanding/reading.ts";
+import { type Reading, sureKey } from "../../understanding/reading.ts";
 import type { ProblemType } from "../settings/problem-types.ts";
 
 /** The judge of kinds. */
@@ -16,7 +16,7 @@ export function defaultDemand(type: ProblemType, issue: string | undefined): str
 }
 
 /** A kind says what is wanted from here on. */
-const IMPLIED = 0.8;
+const IMPLIED = 0.75;
 
 /**
  * What the kind that is heard says is wanted, where it is heard more surely than `least`: "I hit cancel by
@@ -28,7 +28,9 @@ export function impliedDemand(
   least: number,
 ): string | undefined {
   const [heard] = reading.judged[KIND_JUDGE]?.ranked ?? [];
-  if (heard === undefined || heard.probability < Math.max(least, IMPLIED)) return undefined;
+  // Where nothing is surely wished, the words of a wish are those of a story.
+  const enough = sureKey(reading, "act") === "wishes" ? Math.max(least, IMPLIED) : IMPLIED;
+  if (heard === undefined || heard.probability < enough) return undefined;
   const kinds = types.flatMap(({ key, issues }) =>
     issues.map((issue) => ({ ...issue, name: `${key}--${issue.key}` })),
   );

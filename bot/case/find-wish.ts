@@ -37,8 +37,17 @@ const PLAIN = 0.85;
 /** A question that tells less of a problem than this is a question only. */
 const TELLING = 0.3;
 
-/** What is wanted: the wish said last; a mild one does not undo another. */
+/** What is wanted: the wish said last; a mild one does not undo another, what is turned down is taken back. */
 export function findWish(hearing: Hearing): Record<string, string> {
+  const { reading, known } = hearing;
+  const found = newWish(hearing);
+  const before = known["demand"]?.value;
+  // "No, don't cancel": what was wanted is asked for anew.
+  const over = before !== undefined && before !== OTHER && reading.denied.includes(before);
+  return over && found["demand"] === undefined ? { demand: "" } : found;
+}
+
+function newWish(hearing: Hearing): Record<string, string> {
   const { reading, type, settings } = hearing;
   if (wishesNothing(hearing)) return {};
   const said = chooseWish(hearing);

@@ -25,7 +25,7 @@ import { lastTextSeq, numberReading } from "./store-facts.ts";
 /** A message tells of a problem of its own from here on. */
 const TOLD = 0.5;
 /** With another order beside it, words need to tell only this much. */
-const TOLD_OF_ANOTHER = 0.2;
+const TOLD_OF_ANOTHER = 0.15;
 /** Of a message that tells of a problem, a sentence with an order of its own needs to tell only this much. */
 const TOLD_IN_PART = 0.2;
 /**

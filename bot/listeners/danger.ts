@@ -73,8 +73,13 @@ function findDanger(reading: Reading): Danger | undefined {
     danger,
     probability: strongestIn(reading, "danger", danger),
   })).sort((a, b) => b.probability - a.probability)[0];
-  return found !== undefined && found.probability >= THRESHOLDS.danger ? found.danger : undefined;
+  if (found === undefined) return undefined;
+  const least = found.danger === "self-harm" ? LIFE : THRESHOLDS.danger;
+  return found.probability >= least ? found.danger : undefined;
 }
+
+/** A cry for help is answered from here on: missing one cannot be made good. */
+const LIFE = 0.4;
 
 /** The type that this danger belongs to; in a shop that names none, the one that was told of. */
 function typeFor(turn: RunningTurn, danger: Danger) {

@@ -40,7 +40,8 @@ export const listenForForm: Listener = async (said) => {
     resume(turn);
     return turn.step("form");
   }
-  if (steer(said) || (await answerInBetween(said)) || hearAside(said)) return turn.step("form");
+  if (steer(said) || claimsPictures(said) || (await answerInBetween(said)) || hearAside(said))
+    return turn.step("form");
   const switched = considerType(turn, said.reading);
   const impossible = askImpossible(turn, said.reading, askedSlots(turn));
   if (impossible) keepTries(turn);
@@ -149,6 +150,19 @@ function steerQuestion({ turn, reading }: Said): boolean {
   return true;
 }
 
+/** "Photos attached", and none is here: said, since the shopper believes that they have sent it. */
+function claimsPictures({ turn, reading, facts }: Said): boolean {
+  const { flow } = turn.state;
+  if (flow.kind !== "evidence" || facts.length > 0 || !speaksOfPictures(reading.plain))
+    return false;
+  const sent =
+    /\b(?:attached|sent|uploaded|here (?:is|are))\b|发[了过]|传[了过上]|上传|附[上件]|在这|如图/u;
+  if (!sent.test(reading.plain) || does(reading, "refuses", "asks", "denies")) return false;
+  keepTries(turn);
+  turn.say(turn.words("no_picture_yet"));
+  return true;
+}
+
 /** What was asked will not, or cannot, be given: said in words, with the reason. */
 function refuses({ turn, reading }: Said): boolean {
   if (!does(reading, "refuses") || isAsked(reading)) return false;
@@ -156,6 +170,10 @@ function refuses({ turn, reading }: Said): boolean {
   if (likelihood(reading, "act", "refuses") < AS_A_WHOLE) return false;
   const { flow } = turn.state;
   if (flow.kind === "evidence") {
+    if (isLater(reading.plain)) {
+      turn.say(turn.words("wait"));
+      return true;
+    }
     // "No order, that's the point" says nothing of the pictures.
     if (speaksOfOrder(reading.plain)) return false;
     declineEvidence(turn, reading.text, refusedEvidence(turn, reading.plain));
@@ -169,6 +187,13 @@ function refuses({ turn, reading }: Said): boolean {
   skipQuestion(turn);
   askNext(turn);
   return true;
+}
+
+/** "In a minute, I am taking them": no refusal. */
+function isLater(plain: string): boolean {
+  return /等[会下]|一会|稍后|待会|晚点|在拍|\b(?:later|tonight|in a (?:bit|min|minute|sec|moment))\b/u.test(
+    plain,
+  );
 }
 
 function speaksOfOrder(plain: string): boolean {

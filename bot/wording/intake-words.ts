@@ -74,6 +74,16 @@ export const INTAKE_WORDS = {
   },
   cancel_order: { zh: "照样取消订单", en: "Cancel the order" },
   drop_request: { zh: "申请不用了", en: "Drop the request" },
+  no_picture_yet: {
+    zh: [
+      "图片我这里还没收到，麻烦点输入框旁边的图片按钮再发一次。",
+      "还是没看到图。发不出来也没关系，回复「没有」就先往下走。",
+    ],
+    en: [
+      "No picture has reached me yet. Please use the picture button beside the text field.",
+      "Still no picture here. If it won't go, say \"I don't have it\" and we carry on.",
+    ],
+  },
   noted_said: {
     zh: ["好的，“{said}”，也记下了。", "“{said}”，加上了。", "明白，“{said}”也写上了。"],
     en: ["“{said}”: noted.", "I've added “{said}”.", "Understood: “{said}” is in too."],

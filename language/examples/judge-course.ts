@@ -128,8 +128,8 @@ function borrowed(
   const { key, from = {}, times = 1 } = borrowing ?? {};
   if (key === undefined || !set.keys.includes(key)) return [];
   // More would teach little, and learning takes as long as there are lines.
-  // Exact phrases teach nothing: one more of them must not change what is learned.
-  const own = set.lines.filter(({ kind }) => kind !== "phrase").length;
+  // What is no example, a phrase or a counter-example, must not change how much else is learned.
+  const own = set.lines.filter(({ kind }) => kind === "example").length;
   const most = Math.max(LEAST_BORROWED, own * times);
   return spread(linesFrom(set, folder, { key, from }), most);
 }

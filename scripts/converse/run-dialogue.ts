@@ -1,6 +1,7 @@
 /** A dialogue from its first turn to its last, and what came of it. */
 import { z } from "zod";
 import { presentText } from "../../bot/say/present-text.ts";
+import type { DeskContent } from "../../kernel/protocol/message.ts";
 import { type CaseLine, caseLine, factsLine, isCase } from "./case-line.ts";
 import { describeTurn } from "./describe-turn.ts";
 import { Talk, type TalkOptions } from "./talk.ts";
@@ -50,7 +51,7 @@ export async function runDialogue(
     const texts = typeof turn === "string" ? [turn] : turn;
     const result = await talk.say(...texts.map((text) => ({ kind: "text", text }) as const));
     follow(result.trace.did);
-    replies.push(result.replies.map(presentText));
+    replies.push(result.replies.map(withButtons));
     shown.push([...result.trace.articleIds]);
     did.push(describeTurn(before, { cases: talk.cases, facts: talk.facts }, result.effects));
   }
@@ -65,4 +66,10 @@ export async function runDialogue(
     shown,
     did,
   };
+}
+
+/** A reply with its buttons in brackets: without them "which of these?" could not be understood. */
+function withButtons(reply: DeskContent): string {
+  const choices = "choices" in reply ? (reply.choices ?? []) : [];
+  return [presentText(reply), ...choices.map(({ label }) => `[${label}]`)].join("\n");
 }

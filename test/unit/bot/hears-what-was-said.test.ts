@@ -179,3 +179,77 @@ describe("an alarm", () => {
     expect(effects.map(({ kind }) => kind)).toContain("safety:reported");
   });
 });
+
+describe("an order that somebody else cancelled", () => {
+  it.each([
+    ["zh", "我没点取消，88120937这单怎么显示已取消了"],
+    ["en", "order 88120937 was cancelled and it was not me who did it"],
+  ] as const)("is not to be cancelled (%s)", async (lang, words) => {
+    const talk = new BotTalk({ lang });
+
+    await talk.say(words);
+
+    expect(talk.slot("issue")).toBe("cancelled");
+    expect(talk.slot("demand")).not.toBe("cancel");
+  });
+});
+
+describe("what is turned down later", () => {
+  it("is wanted no more", async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say("please cancel order 88120937");
+    expect(talk.slot("demand")).toBe("cancel");
+
+    await talk.say("on second thoughts no, don't cancel it");
+
+    expect(talk.slot("demand")).not.toBe("cancel");
+  });
+});
+
+describe("a picture that is not here", () => {
+  const asked = async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say(BROKEN_LAMP);
+    await talk.say("send me another one");
+    return talk;
+  };
+
+  it("is said to be missing where it was announced", async () => {
+    const talk = await asked();
+
+    const { replies } = await talk.say("Photos attached, two of them");
+
+    expect(wordsOf(replies)).toMatch(/no picture/iu);
+    expect(talk.slot("description")).not.toContain("attached");
+  });
+
+  it("is waited for where it comes later", async () => {
+    const talk = await asked();
+
+    await talk.say("no photos yet, I'll take them later");
+
+    expect(talk.draft?.evidence["product-photo"]?.declined).toBeUndefined();
+  });
+});
+
+describe("a question in the middle", () => {
+  it("dates nothing", async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say("please cancel order 88120937");
+
+    await talk.say("hang on does that lose me the black friday price?");
+
+    expect(talk.slot("date")).toBeUndefined();
+  });
+});
+
+describe("a seller's story", () => {
+  it("stays a seller's when a fee comes up", async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say("I sell here and last week's payout is short by 340");
+
+    await talk.say("you took the fee twice on the same batch I think");
+
+    expect(talk.draft?.problemType).toBe("merchant-payment");
+  });
+});

@@ -26,7 +26,15 @@ function judged(act: Said, demand: Said = { none: 1 }): Judged {
 function aReading(acts: readonly Said[], demand?: Said): Reading {
   const sentences = acts.map((act) => ({ text: "", plain: "", judged: judged(act) }));
   const whole = judged(acts[0] ?? {}, demand);
-  return { text: "", plain: "", lang: "en", steer: undefined, sentences, judged: whole };
+  return {
+    text: "",
+    plain: "",
+    lang: "en",
+    steer: undefined,
+    sentences,
+    judged: whole,
+    denied: [],
+  };
 }
 
 describe("endsMatter", () => {
