@@ -39,8 +39,8 @@ export const PAGE_WORDING = {
     en: "Carry on in the chat: we can see which article you read, so you need not start again.",
   },
   homeHelpHint: {
-    zh: "在聊天窗口里说明情况、发截图、查进度；需要时由人工接手。",
-    en: "Explain, send screenshots and check progress in the chat; a person takes over when needed.",
+    zh: "在聊天窗口里说明情况、发截图、查进度；需要时可以转人工客服。",
+    en: "Explain, send screenshots and check progress in the chat, or ask for a person.",
   },
   ask: { zh: "在线咨询", en: "Chat with us" },
   otherWays: { zh: "官方联系渠道", en: "Official ways to reach us" },

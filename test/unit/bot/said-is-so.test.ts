@@ -86,7 +86,7 @@ describe("at the limit of a network, where nobody more is asked", () => {
 /** Nobody promises these: people have hours, priorities do not make anybody first, and queues may be empty of staff. */
 const NEVER_SO = [
   /随时(?:可以)?(?:转|找|有)?人工|人工随时/u,
-  /person[^.]{0,30}at any time|take over (?:at )?any time/i,
+  /person[^.]{0,30}at any time|take over (?:at )?any time|takes over when needed/i,
   /排在最前面|第一个看到|有人管了|先处理它/u,
   /first in line|seen first|before anything else/i,
   /安全同事|our security team/iu,
