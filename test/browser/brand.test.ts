@@ -146,7 +146,9 @@ describe("a logo chosen in the studio", () => {
     await choose("large.png", "image/png", Buffer.alloc(11_000_000, 1));
     expect((await large).status()).toBe(413);
 
+    const kept = page.waitForResponse((one) => one.url().endsWith("/api/studio/logo"));
     await choose("kite.webp", "image/webp", await picture().webp().toBuffer());
+    expect((await kept).status(), await (await kept).text()).toBe(200);
     await expect.poll(() => said.textContent(), SLOW).toMatch(/^logo\.[0-9a-f]{8}\.(?:png|jpg)$/);
     const name = (await said.textContent()) ?? "";
     expect(await findAccessibilityProblems(page)).toEqual([]);

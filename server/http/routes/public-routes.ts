@@ -21,7 +21,8 @@ export function createPublicRoutes(deps: HttpDeps, searches: FairPool): Router {
   const router = Router();
   const shared = createSharedRead(deps);
   router.get("/api/widget/config", shared, (_request, response) => {
-    response.setHeader("Cache-Control", "public, max-age=60");
+    // A name, a colour or a logo that changed is another one at once: the old picture is served no longer.
+    response.setHeader("Cache-Control", "public, no-cache");
     response.json(presentWidgetConfig(deps));
   });
   router.get("/api/articles", shared, async (request, response) => {
