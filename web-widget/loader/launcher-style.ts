@@ -2,7 +2,7 @@
 export const LAUNCHER_STYLE = `
 :host{all:initial;--x:var(--fd-offset-x,20px);--y:var(--fd-offset-y,20px);
 position:fixed;z-index:2147483000;inset:auto var(--x) var(--y) auto;
-font:15px/1.5 -apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans SC",sans-serif;
+font:15px/1.5 -apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;
 --a:var(--fd-accent,#0b6b63);--on:var(--fd-on-accent,#fff);
 --bg:#fff;--ink:#1b1c1a;--soft:#55574f;--line:#e3e0d8;color-scheme:light}
 :host([data-side=left]){inset:auto auto var(--y) var(--x)}
@@ -19,7 +19,7 @@ background:var(--a);color:var(--on);box-shadow:0 1px 2px rgb(0 0 0/12%),0 8px 24
 svg{display:block;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .n{position:absolute;top:-4px;right:-4px;min-width:22px;height:22px;padding:0 6px;border-radius:11px;
 background:#b3261e;color:#fff;
-font-size:12px;font-weight:600;line-height:22px;text-align:center;font-variant-numeric:tabular-nums;
+font-size:12px;font-weight:600;line-height:22px;text-align:center;
 box-shadow:0 0 0 2px var(--bg)}
 .p{position:absolute;bottom:72px;right:0;display:flex;align-items:flex-start;gap:4px;
 width:min(300px,calc(100vw - 40px));
