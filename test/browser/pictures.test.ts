@@ -12,6 +12,7 @@ import { ADMIN, DeskProcess } from "../support/desk-process.ts";
 import { drawLines } from "../support/draw-text.ts";
 import { drawWithFinger, dropFile, pasteFile } from "../support/give-files.ts";
 import { SHOWN_ORDER, SHOWN_WORDS } from "../support/shown-words.ts";
+import { smallFaq } from "../support/small-faq.ts";
 import { STORY_WORDS } from "../support/story-words.ts";
 
 const SHOTS = "test/artifacts/pictures";
@@ -20,12 +21,13 @@ const DESK = { width: 1280, height: 800 };
 /** An image over a panel over a page: both behind are inert, so axe sees neither a main nor a heading there. */
 const BEHIND_A_MODAL = /^[45]-\w+ (landmark-one-main|page-has-heading-one)/;
 
-// One for both languages: a desk trains itself at its first start.
+// One for both languages, with a FAQ that is quickly learned: a desk that still trains is slow beside it.
 let desk: DeskProcess;
 let browser: Browser;
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true });
-  [desk, browser] = await Promise.all([DeskProcess.start(), launchChromium()]);
+  const settings = { FAQ_DIR: smallFaq() };
+  [desk, browser] = await Promise.all([DeskProcess.start(settings), launchChromium()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -201,7 +203,9 @@ describe.each(["zh", "en"] as const)("pictures in %s", (lang) => {
     await shot(agent, "9-larger");
     await viewer.getByLabel(words.compare).selectOption({ index: 1 });
     await viewer.getByText("100 %").waitFor();
-    await expect.poll(() => viewer.locator(".lightbox-frame img").count()).toBe(2);
+    await expect
+      .poll(() => viewer.locator(".lightbox-frame img").count(), { timeout: PATIENCE_MS })
+      .toBe(2);
     await shot(agent, "10-compared");
   });
 
