@@ -30,6 +30,7 @@ export function findFacts(hearing: Hearing): Record<string, SlotValue> {
   const found: Record<string, string> = {
     ...findNumberFacts(hearing),
     ...findDetails(hearing),
+    ...findTold(hearing),
     ...findWish(hearing),
     ...findChoices(hearing),
   };
@@ -87,6 +88,22 @@ function findDetails(hearing: Hearing): Record<string, string> {
   }
   return result;
 }
+
+/** What is told unasked, in the sentence that says so: "he says it was opened". */
+function findTold({ reading, known, type, settings }: Hearing): Record<string, string> {
+  const found = (type?.slots ?? []).flatMap(({ key }) => {
+    const told = settings.problems.slots[key]?.told;
+    const words = [...(told?.zh ?? []), ...(told?.en ?? [])];
+    if (words.length === 0 || known[key] !== undefined) return [];
+    const sentence = reading.sentences.find(({ plain }) =>
+      words.some((word) => plain.includes(word)),
+    );
+    const value = sentence?.text.trim() ?? "";
+    return value === "" || value.length > LONGEST_TOLD ? [] : [[key, value] as const];
+  });
+  return Object.fromEntries(found);
+}
+const LONGEST_TOLD = 200;
 
 /** "Does it lose me the Friday price?" asks, and dates nothing. */
 function mayOnlyAsk(reading: NumberedReading): boolean {

@@ -142,7 +142,9 @@ function sayFittingArticle(turn: RunningTurn, type: ProblemType): boolean {
   );
   const fitting = articles.filter(({ id }) => typeOfArticle(turn, id) === type.key);
   const solved = { id: "solved", label: turn.words("solved_choice") };
-  const shown = fitting.length > 0 ? fitting.slice(0, 1) : articles;
+  // Of two that may be meant, one about another problem is no help with this one.
+  const others = decision.kind === "answer" ? articles : articles.filter(isOfNoType(turn));
+  const shown = fitting.length > 0 ? fitting.slice(0, 1) : others;
   shown.forEach((article, i) => {
     const choices = i === shown.length - 1 ? [solved] : [];
     sayArticle(turn, article, { choices, brief: true });
@@ -150,6 +152,10 @@ function sayFittingArticle(turn: RunningTurn, type: ProblemType): boolean {
   // Nobody asked for one of two: what is asked next is not read as being about it.
   if (decision.kind !== "answer") turn.patch({ lastArticleId: state.lastArticleId });
   return shown.length > 0;
+}
+
+function isOfNoType(turn: RunningTurn) {
+  return ({ id }: { readonly id: string }): boolean => typeOfArticle(turn, id) === undefined;
 }
 
 /** A buyer's "report a listing" is no help to the seller whose listing was removed. */

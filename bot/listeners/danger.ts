@@ -2,7 +2,7 @@
 
 import { UNTYPED } from "../../kernel/case-data.ts";
 import { DANGERS, type Danger, THRESHOLDS } from "../../understanding/judges.ts";
-import { type Reading, strongestIn } from "../../understanding/reading.ts";
+import { does, type Reading, strongestIn } from "../../understanding/reading.ts";
 import { addToCase } from "../case/add-to-case.ts";
 import { startDraft } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
@@ -50,6 +50,11 @@ function hearMore(turn: RunningTurn, reading: Reading, again: boolean): void {
   const number = added ?? turn.state.lastCaseNumber;
   if (number === null) return;
   const chasable = turn.input.openCases.some(({ view }) => view.number === number && view.canChase);
+  // "What do I do now?" of what was told before.
+  if (again && does(reading, "asks")) {
+    turn.say(turn.words("danger_step", dangerParams(turn)));
+    return;
+  }
   if (!again && chasable) turn.effect({ kind: "case:chase", number });
   turn.say(turn.words(added === undefined ? "danger_known" : "danger_more", { number }));
 }

@@ -28,7 +28,7 @@ import type { RunningTurn } from "../running-turn.ts";
 import { askKnowledge, decidedArticles, sayArticle, sayClarify } from "../say/answer-question.ts";
 import type { Flow } from "../state.ts";
 import type { Listener, Said } from "./listener.ts";
-import { LIGHT_ACTS, sayAside, sayPraised, saySign } from "./small-talk.ts";
+import { LIGHT_ACTS, offerPerson, sayAside, sayPraised, saySign } from "./small-talk.ts";
 
 /** Hears everything that is said while a draft is open; always ends the turn. */
 export const listenForForm: Listener = async (said) => {
@@ -168,6 +168,12 @@ function refuses({ turn, reading }: Said): boolean {
   if (!does(reading, "refuses") || isAsked(reading)) return false;
   // Of "bank details not changed. Where is it" one sentence alone sounds like a refusal.
   if (likelihood(reading, "act", "refuses") < AS_A_WHOLE) return false;
+  // "Can somebody phone me, I can't sit here typing": perhaps a call for a person, and no picture is refused.
+  if (strongestIn(reading, "person", "wanted") >= MAY_CALL) {
+    keepTries(turn);
+    offerPerson(turn, "offer_person");
+    return true;
+  }
   const { flow } = turn.state;
   if (flow.kind === "evidence") {
     if (isLater(reading.plain)) {
@@ -199,6 +205,9 @@ function isLater(plain: string): boolean {
 function speaksOfOrder(plain: string): boolean {
   return /订单|\border\b/u.test(plain) && !speaksOfPictures(plain);
 }
+
+/** How likely it must be that a person is wanted, to offer one. */
+const MAY_CALL = 0.3;
 
 /** How surely a message as a whole refuses of which a sentence does. */
 const AS_A_WHOLE = 0.3;

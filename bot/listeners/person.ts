@@ -20,6 +20,9 @@ export const listenForPerson: Listener = ({ turn, reading, facts }) => {
     askForPerson(turn);
     return turn.step("person");
   }
+  // Unsure is a value: one is offered behind the reply.
+  const mayBeWanted = wanted >= MAYBE && wanted > refused;
+  if (mayBeWanted && turn.input.owner === "bot") turn.offersPerson = true;
   if (refused < THRESHOLDS.person) return undefined;
   turn.patch({ wantsPerson: false, offered: null });
   if (turn.input.owner === "queue") {
@@ -38,6 +41,9 @@ function asksOurNature(reading: Reading, wanted: number): boolean {
   return likelihood(reading, "act", "asks-if-bot") >= PLAINLY && wanted < PLAINLY;
 }
 const PLAINLY = 0.9;
+
+/** From here on a person may be wanted. */
+const MAYBE = 0.35;
 
 /** The person should read what it is about, where that was told. */
 function nameProblem(turn: RunningTurn): void {

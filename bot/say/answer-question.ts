@@ -88,6 +88,14 @@ function sayAnswer(turn: RunningTurn, articles: readonly FoundArticle[]): void {
 
 /** Two articles of which one is likely meant; what they offer stands once, behind both. */
 function sayEither(turn: RunningTurn, first: FoundArticle, second: FoundArticle): void {
+  const isKnown = ({ id }: FoundArticle) =>
+    turn.state.tried.some(({ articleId }) => articleId === id);
+  // "One of these two" of which one stands above already would be one and a pointer.
+  if (isKnown(first) || isKnown(second)) {
+    sayArticle(turn, first);
+    turn.did.push("answer");
+    return;
+  }
   turn.lead(turn.words("either"));
   sayArticle(turn, first, { choices: [] });
   const offered = [...articleChoices(turn, second), ...articleChoices(turn, first)];

@@ -35,6 +35,8 @@ const slotSchema = z.strictObject({
   /** Shown when the first answer could not be used. */
   example: localizedSchema.optional(),
   options: z.array(optionSchema).optional(),
+  /** Words with which it is told unasked, such as "the seller says": the sentence is the value. */
+  told: wordingsSchema.default({ zh: [], en: [] }),
   min: z.number().int().positive().default(1),
   max: z.number().int().positive().max(LONGEST_MESSAGE).default(LONGEST_MESSAGE),
 });

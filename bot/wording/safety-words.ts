@@ -67,6 +67,16 @@ export const SAFETY_WORDS = {
     zh: "工单 {number} 按最高优先级排着，您说的客服接手后都看得到。上面那一步请先做。",
     en: "Case {number} has top priority, and whoever takes it sees what you wrote. Please do the step above first.",
   },
+  danger_step: {
+    zh: [
+      "先做上面那一步：银行卡和支付账户马上挂失、止付，密码改掉，然后拨打{police}。做完告诉我，别的都可以等。",
+      "还是那一步最要紧：打给银行止付、改密码、报警，都不用等我们。",
+    ],
+    en: [
+      "The step above first: have the bank stop card and payments, change the password, then call {police}. Everything else can wait; tell me when it is done.",
+      "That step is still the one that counts: bank, password, police. You need not wait for us with it.",
+    ],
+  },
   danger_more: {
     zh: [
       "记下了，在工单 {number} 里。上面那一步请先做。",

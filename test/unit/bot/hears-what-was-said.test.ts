@@ -243,6 +243,45 @@ describe("a question in the middle", () => {
   });
 });
 
+describe("what was told unasked", () => {
+  it.each([
+    ["zh", "卖家不肯退，他说吊牌剪过了，订单号88120937"],
+    ["en", "the seller refuses my return, he says it was opened, order 88120937"],
+  ] as const)("is not asked again (%s)", async (lang, words) => {
+    const talk = new BotTalk({ lang });
+
+    await talk.say(words);
+
+    expect(talk.draft?.problemType).toBe("intervention");
+    expect(talk.slot("seller_reason")).toMatch(lang === "zh" ? /吊牌/u : /opened/u);
+  });
+});
+
+describe("a wish to be phoned", () => {
+  it("refuses no picture", async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say(BROKEN_LAMP);
+    await talk.say("send me another one");
+
+    const { replies, effects } = await talk.say("can someone ring me I can't sit here typing");
+
+    const called = effects.some(({ kind }) => kind === "handoff:request");
+    expect(called || /person/iu.test(wordsOf(replies))).toBe(true);
+    expect(talk.draft?.evidence["product-photo"]?.declined).toBeUndefined();
+  });
+});
+
+describe("a question in an emergency", () => {
+  it("is told the step that counts", async () => {
+    const talk = new BotTalk({ lang: "zh" });
+    await talk.say("有人冒充客服，我把验证码告诉他了，卡里的钱被转走了");
+
+    const { replies } = await talk.say("他把我的钱转走了，我现在该怎么办？");
+
+    expect(wordsOf(replies)).toMatch(/银行|止付/u);
+  });
+});
+
 describe("a seller's story", () => {
   it("stays a seller's when a fee comes up", async () => {
     const talk = new BotTalk({ lang: "en" });
