@@ -29,6 +29,13 @@ const WORDS = {
     shop: "Name of the shop: English",
     shows: "What does it show?",
     put: "Put it in",
+    page: "Help centre",
+    dark: "Dark",
+    phone: "Phone",
+    kept: "Draft kept",
+    notLive: "This is your draft, not what is live.",
+    history: "History",
+    restore: "Put this version into the editor",
   },
   zh: {
     list: "文章",
@@ -46,6 +53,13 @@ const WORDS = {
     shop: "店铺名称: 中文",
     shows: "图里是什么？",
     put: "放入",
+    page: "帮助中心",
+    dark: "深色",
+    phone: "手机",
+    kept: "草稿留存于",
+    notLive: "这是你的草稿，不是线上的内容。",
+    history: "历史",
+    restore: "把这个版本放进编辑器",
   },
 } as const;
 
@@ -150,6 +164,38 @@ describe.each(["en", "zh"] as const)("an editor who reads %s", (lang) => {
     await dialog.getByRole("button", { name: words.publish, exact: true }).click();
     await expect.poll(() => page.getByRole("dialog").count(), SLOW).toBe(0);
     expect(onDisk()).toContain("status: published");
+  });
+
+  it("sees the page in the dark, as wide as a phone", async () => {
+    const frame = page.locator(".studio-frame");
+    await button(words.page).click();
+    await button(words.dark).click();
+    const wide = (await frame.boundingBox())?.width ?? 0;
+    await button(words.phone).click();
+
+    const root = page.frameLocator(".studio-frame").locator("html");
+    await expect.poll(() => root.getAttribute("data-theme"), SLOW).toBe("dark");
+    await expect.poll(async () => (await frame.boundingBox())?.width ?? wide).toBeLessThan(wide);
+    await shoot("dark-phone");
+  });
+
+  it("has what was not saved after a reload, and an earlier version back", async () => {
+    const title = page.getByLabel(words.title);
+    const before = await title.inputValue();
+    await title.fill("Never saved");
+    await page.getByText(words.kept).waitFor();
+    await page.reload();
+    await page.getByText(words.notLive).waitFor();
+    expect(await title.inputValue()).toBe("Never saved");
+    expect(onDisk()).not.toContain("Never saved");
+
+    await button(words.history).click();
+    await page.locator(".studio-versions button").last().click();
+    await button(words.restore).click();
+    await expect.poll(() => title.inputValue(), SLOW).not.toBe("Never saved");
+    await title.fill(before);
+    await button(words.save).click();
+    await expect.poll(onDisk, SLOW).toContain(before);
   });
 
   it("drops a picture into the text, says what it shows, and sees it in the bubble", async () => {
