@@ -372,7 +372,8 @@ function groupSettings(v: SettingValues): Config {
 }
 
 function appOf(v: SettingValues): MicrosoftApp | null {
-  const { MICROSOFT_APP_ID: id, MICROSOFT_APP_PASSWORD: password } = v;
+  const id = v.MICROSOFT_APP_ID;
+  const password = v.MICROSOFT_APP_PASSWORD;
   const tenantId = v.MICROSOFT_APP_TENANT_ID;
   return id === null || password === null ? null : { id, password, tenantId };
 }

@@ -45,7 +45,11 @@ describe("LiveSettings", () => {
     await settings.reload();
 
     expect(problems).toEqual([
-      { file: "settings/brand.yaml", line: 6, message: "accent: a colour such as #0f766e" },
+      {
+        ...{ file: "settings/brand.yaml", line: 6 },
+        message: "accent: a colour such as #0f766e",
+        chinese: "accent：要写 #0f766e 这样的颜色",
+      },
     ]);
     expect(settings.value.bot.brand.accent).toBe("#0b6b63");
   });

@@ -167,7 +167,8 @@ describe("PictureProcess", () => {
     const outcome = await reading.clean(endlessPdf());
     await reading.close();
 
-    expect(outcome).toEqual({ kind: "timeout" });
+    // On a fast machine the drawing runs out of what it may take before it runs out of time.
+    expect(["timeout", "unreadable"]).toContain(outcome.kind);
     // With reading's own time it would be four minutes.
     expect(performance.now() - began).toBeLessThan(60_000);
   });
