@@ -126,9 +126,10 @@ export function createState(lang: Locale, role: Role = "buyer"): BotState {
   };
 }
 
-/** The same shopper, the next matter: language, role and case number stay, everything else is clean. */
+/** The same shopper, the next matter: language, role, case number and what was shown stay, everything else is clean. */
 export function startClean(state: BotState): BotState {
   const { lang, role, noticed, greeted, lastCaseNumber, later, sides, said, traditional } = state;
-  const kept = { noticed, greeted, lastCaseNumber, later, sides, said, traditional };
+  const { tried } = state;
+  const kept = { noticed, greeted, lastCaseNumber, later, sides, said, traditional, tried };
   return { ...createState(lang, role), ...kept };
 }
