@@ -372,8 +372,7 @@ function groupSettings(v: SettingValues): Config {
 }
 
 function appOf(v: SettingValues): MicrosoftApp | null {
-  const id = v.MICROSOFT_APP_ID;
-  const password = v.MICROSOFT_APP_PASSWORD;
+  const [id, password] = [v.MICROSOFT_APP_ID, v.MICROSOFT_APP_PASSWORD];
   const tenantId = v.MICROSOFT_APP_TENANT_ID;
   return id === null || password === null ? null : { id, password, tenantId };
 }

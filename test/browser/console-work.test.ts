@@ -162,6 +162,7 @@ describe("beside answering, an agent", () => {
     await page.getByLabel("Only these words").fill("How long");
     expect(await view.check("redact")).toEqual([]);
     await page.getByRole("button", { name: "Take out" }).click();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     await page.getByText("Thanks. ▇▇▇ will that take?").waitFor();
     await page.keyboard.press("Control+K");
     await page.getByRole("combobox", { name: /Type an action/ }).fill("block");

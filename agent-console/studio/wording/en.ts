@@ -105,7 +105,6 @@ export const en = {
   "edit.review_sent": "Your colleagues see it in the list, and one of them can publish it.",
   "edit.review_from": "{name} asks you to look at this draft and publish it.",
   "edit.review_take": "Show the draft",
-  "edit.draft_restored": "This is your draft, not what is live.",
   "field.title": "Question (title)",
   "field.role": "For",
   "field.region": "Region",

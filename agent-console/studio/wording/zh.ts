@@ -103,7 +103,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   "edit.review_sent": "同事在列表中能看到，其中一位可以发布。",
   "edit.review_from": "{name} 请你看看这份草稿并发布。",
   "edit.review_take": "查看草稿",
-  "edit.draft_restored": "这是你的草稿，不是线上的内容。",
   "field.title": "问题（标题）",
   "field.role": "给谁看",
   "field.region": "地区",
