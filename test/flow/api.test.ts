@@ -140,10 +140,10 @@ describe("a client generated from /api/docs/openapi.json", () => {
       content.kind === "text" ? [content.text] : [],
     );
     expect(texts.filter((text) => text === said.text)).toHaveLength(1);
-    const all = await ask(client, "listConversations");
-    expect(
-      apiSchemas.ConversationPage.parse(all.data).data.map(({ conversationId }) => conversationId),
-    ).toContain(ticket.conversationId);
+    await vi.waitFor(async () => {
+      const all = apiSchemas.ConversationPage.parse((await ask(client, "listConversations")).data);
+      expect(all.data.map(({ conversationId }) => conversationId)).toContain(ticket.conversationId);
+    }, SLOW);
     const whole = await ask(client, "readConversation", { id: ticket.conversationId });
     expect(apiSchemas.ConversationInFull.parse(whole.data)).toMatchObject({
       conversation: { outcome: "solved", tags: ["damaged"] },
