@@ -68,10 +68,13 @@ describe("@frontdesk/widget in a browser", () => {
       ...{ lang: "en", scheme: "light", phone: false },
     });
     // The same page without its own tag: the wrapper brings the widget.
+    const launcher = page.getByRole("button", { name: /help chat/i });
+    await launcher.waitFor();
     await page.evaluate(() => (window as unknown as Shop).Frontdesk?.shutdown());
+    // At once, though its host lives on until the panel has cleared its storage.
+    expect(await launcher.count()).toBe(0);
     await page.evaluate(script);
     await page.waitForFunction(() => "ready" in window);
-    const launcher = page.getByRole("button", { name: /help chat/i });
     await launcher.waitFor();
 
     await page.evaluate(() => (window as unknown as Shop).ready.open());

@@ -12,7 +12,7 @@ font:15px/1.5 -apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto San
 *{box-sizing:border-box}
 button{font:inherit;margin:0;border:0;cursor:pointer;touch-action:manipulation}
 :focus-visible{outline:2px solid var(--a);outline-offset:3px}
-[hidden]{display:none!important}
+:host([hidden]),[hidden]{display:none!important}
 .b{position:relative;display:grid;place-items:center;width:58px;height:58px;border-radius:29px;
 background:var(--a);color:var(--on);box-shadow:0 1px 2px rgb(0 0 0/12%),0 8px 24px rgb(0 0 0/20%)}
 .b:hover{filter:brightness(.94)}
