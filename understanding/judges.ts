@@ -20,10 +20,20 @@ export const GENERAL_JUDGES = [
   "danger",
   "steer",
   "unsolved",
+  "inquiry",
+  "pictures",
+  "haste",
 ] as const;
 
 /** The judge of what is said to a closed case: whether its matter is as it was, or is back. */
 export const UNSOLVED = { judge: "unsolved", key: "again" } as const;
+
+/** What is asked beside the matter: whether it is done, what else is needed, about goods before buying. */
+export const INQUIRY = "inquiry";
+/** What is said of pictures that are awaited: they come later, were sent, or cannot be sent. */
+export const PICTURES = "pictures";
+/** Whether something is needed by an hour or a day that does not wait. */
+export const HASTE = { judge: "haste", key: "urgent" } as const;
 
 /** What a sentence does in the talk. */
 export const ACTS = [
@@ -204,4 +214,35 @@ export const BORROWINGS: Readonly<Record<string, Borrowing>> = {
     },
   },
   side: { key: "unknown", from: { act: ["tells"], mood: [] } },
+  inquiry: {
+    key: NONE,
+    times: 0.5,
+    from: {
+      act: ["tells", "wishes", "answers", "corrects", "denies", "chases", "thanks", "greets"],
+      problem: [
+        "quality",
+        "not-received",
+        "payment",
+        "refund-progress",
+        "order-abnormal",
+        "intervention",
+        "complaint",
+      ],
+      demand: ["refund", "exchange", "resend", "cancel"],
+    },
+  },
+  pictures: {
+    key: NONE,
+    times: 2,
+    from: { act: MATTERS, demand: [], mood: ["calm"] },
+  },
+  haste: {
+    key: NONE,
+    times: 2,
+    from: {
+      act: ["tells", "chases", "wishes", "asks"],
+      problem: ["not-received", "order-abnormal", "quality", "refund-progress", "general"],
+      mood: ["upset", "calm"],
+    },
+  },
 };

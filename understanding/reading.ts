@@ -40,19 +40,26 @@ export function sureKey(reading: Reading | SentenceReading, judge: JudgeName): s
   return first.probability >= least ? first.key : undefined;
 }
 
+/** The key that a judge of the settings hears at least this surely in the message; undefined for none of its keys. */
+export function leadingKey(reading: Reading, judge: string, least: number): string | undefined {
+  const [first] = reading.judged[judge]?.ranked ?? [];
+  if (first === undefined || first.key === NONE || first.probability < least) return undefined;
+  return first.key;
+}
+
 /** The probability of a key for the message as a whole. */
 export function likelihood(reading: Reading, judge: JudgeName, key: string): number {
   return probabilityOf(reading.judged[judge], key);
 }
 
 /** The highest probability of a key in the message, or a little less in any of its sentences. */
-export function strongestIn(reading: Reading, judge: JudgeName, key: string): number {
-  const whole = probabilityOf(reading.judged[judge], key);
+export function strongestIn(reading: Reading, judge: string, key: string): number {
+  const of = ({ judged }: Part): number => {
+    const judgement = judged[judge];
+    return judgement === undefined ? 0 : probabilityOf(judgement, key);
+  };
   const parts = reading.sentences.length > 1 ? reading.sentences : [];
-  return Math.max(
-    whole,
-    ...parts.map(({ judged }) => SENTENCE_SHARE * probabilityOf(judged[judge], key)),
-  );
+  return Math.max(of(reading), ...parts.map((part) => SENTENCE_SHARE * of(part)));
 }
 
 /** A sentence shorter than this, in letters, says too little by itself to outweigh its message. */

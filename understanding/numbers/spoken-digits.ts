@@ -66,6 +66,9 @@ function isDictation(run: readonly Unit[], named: boolean): boolean {
   const between = run.some(
     ({ kind, gap }, at) => kind === "spoken" && gap === "none" && run[at + 1]?.gap === "none",
   );
+  // "44 17 double oh 93": nobody says "double" of anything else among figures.
+  const doubled = spoken.some(({ low, value }) => /[a-z]/u.test(low) && value.length > 1);
+  if (doubled && digits >= 6) return true;
   const half = spoken.length * 2 >= run.length;
   return (between && digits >= 5) || run.length >= 5 || (named && half && digits >= 4);
 }
