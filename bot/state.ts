@@ -23,8 +23,6 @@ export type Flow =
   | {
       readonly kind: "evidence";
       readonly interruptions?: number;
-      /** The last turn said what is still awaited. */
-      readonly reminded?: boolean;
     }
   | { readonly kind: "summary" }
   /** A second fact is needed before a case may be shown. */
@@ -43,6 +41,10 @@ export interface Heard {
   readonly story: readonly string[];
   /** What the talk so far says about the problem: see understanding/belief.ts. */
   readonly belief: Belief;
+  /** The last message only asked how things are, and tells no matter: "does it fit a double bed". */
+  readonly general?: boolean;
+  /** Something is needed by an hour or a day that does not wait. */
+  readonly urgent?: boolean;
   /** How surely the message before this one told an end, in [0, 1]: "wait, my husband has it". */
   readonly ended?: number;
 }

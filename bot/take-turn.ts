@@ -1,12 +1,14 @@
 /** One turn of the conversation: what was said, what was known, what the ports answer — and what follows. */
 import type { MessageContent } from "../kernel/protocol/message.ts";
 import { isSimplified, isTraditional } from "../language/traditional.ts";
+import { asksGenerally } from "../understanding/inquiry.ts";
 import { type Reading, toldEnd } from "../understanding/reading.ts";
 import { pressButton } from "./buttons/press-button.ts";
 import { goOnWithFiles } from "./case/ask-next.ts";
 import { type SentFile, takeFiles } from "./case/collect-evidence.ts";
 import { hearFiles, type ReadFile } from "./case/facts-of-files.ts";
 import { isFurtherMatter } from "./case/further-matter.ts";
+import { noteHaste } from "./case/haste.ts";
 import { askedSlots, numberReading, storeFacts } from "./case/store-facts.ts";
 import { listenForCases } from "./listeners/cases.ts";
 import { listenForDanger } from "./listeners/danger.ts";
@@ -105,13 +107,16 @@ async function listen(turn: RunningTurn, text: string): Promise<void> {
   turn.reading = reading;
   followLanguage(turn, reading);
   turn.patch({ heard: { ...turn.state.heard, ended: toldEnd(reading) } });
+  noteHaste(turn, reading);
   weighSide(turn, reading);
   const answer = await answerPlainQuestion(turn, reading);
   const said: Said = answer
     ? { turn, reading, facts: [], furtherMatter: false, answer }
     : takeFacts(turn, reading);
   // A number by itself says nothing of what is wrong with it, nor does a plain question.
-  if (!answer && !said.furtherMatter && !isOnlyNumber(said)) await weigh(turn, reading);
+  const general = turn.state.draft === null && (answer !== undefined || asksGenerally(reading));
+  turn.patch({ heard: { ...turn.state.heard, general } });
+  if (!general && !said.furtherMatter && !isOnlyNumber(said)) await weigh(turn, reading);
   for (const listener of LISTENERS) {
     const step = await listener(said);
     if (step === undefined) continue;

@@ -3,7 +3,6 @@ import type { CaseData } from "../../kernel/case-data.ts";
 import type { Choice, RunningTurn } from "../running-turn.ts";
 import { sayArticle } from "../say/answer-question.ts";
 import { pickFresh } from "../say/fresh-lines.ts";
-import type { Flow } from "../state.ts";
 import {
   type NextStep,
   nextQuestion,
@@ -174,8 +173,8 @@ function gateOptions(turn: RunningTurn, slot: string, closed: string): Choice[] 
 }
 
 /**
- * The open step again, after something else was said. While pictures are awaited and the list has not
- * changed, one line is enough; after an interruption the question comes back once, then only as a chip.
+ * The open step again, after something else was said. Pictures are asked for once: who tells more instead is
+ * asked for what else is open. After an interruption the question comes back once, then only as a chip.
  */
 export function resume(turn: RunningTurn, { interrupted = false } = {}): void {
   const { flow, draft, skipped } = turn.state;
@@ -189,8 +188,9 @@ export function resume(turn: RunningTurn, { interrupted = false } = {}): void {
     turn.lead(turn.words("resume"));
     keepTries(turn);
   }
-  if (flow.kind === "evidence" && shown && step.kind === "evidence") remindOfEvidence(turn, flow);
-  else askNext(turn);
+  if (flow.kind !== "evidence" || !shown || step.kind !== "evidence") askNext(turn);
+  else if (interrupted) remindOfEvidence(turn);
+  else stopWaiting(turn);
 }
 
 /** A picture that came before its turn is kept; the open question stays the same one. */
@@ -206,17 +206,19 @@ export function keepTries(turn: RunningTurn): void {
   if (flow.kind === "asking") turn.setFlow({ ...flow, tries: Math.max(0, flow.tries - 1) });
 }
 
-/**
- * One line about what is still awaited, in other words each time. Who goes on telling is answered, and hears
- * of the pictures every second time only.
- */
-function remindOfEvidence(turn: RunningTurn, flow: Extract<Flow, { kind: "evidence" }>): void {
+/** One line about what is still awaited, after something else was answered. */
+function remindOfEvidence(turn: RunningTurn): void {
   const { draft } = turn.state;
   if (draft === null) return;
-  const reminded = flow.reminded === true;
-  turn.setFlow({ ...flow, reminded: !(reminded && turn.hasLead) });
-  if (reminded && turn.hasLead) return;
   const open = openEvidence(draft, typeOf(draft, turn.settings.problems));
   const labels = open.map((item) => item.label[turn.lang]).join(turn.lang === "zh" ? "」「" : "; ");
   turn.say(turn.words("checklist_remind", { labels }));
+}
+
+/** Whoever tells more instead of sending pictures is not asked again: the case can go without, they can follow. */
+function stopWaiting(turn: RunningTurn): void {
+  turn.patch({ skipped: [...turn.state.skipped, "evidence"] });
+  turn.did.push("pictures_can_follow");
+  turn.lead(turn.words("pictures_can_follow"));
+  askNext(turn);
 }

@@ -131,12 +131,12 @@ export function declineEvidence(turn: RunningTurn, reason: string, key?: string)
   return true;
 }
 
-/** "Done": what is still open is recorded as not provided. */
-export function finishEvidence(turn: RunningTurn): void {
+/** "Done": what is still open is recorded as not provided, with what was said of it. */
+export function finishEvidence(turn: RunningTurn, reason?: string): void {
   const { draft } = turn.state;
   if (draft === null) return;
   const open = openEvidence(draft, typeOf(draft, turn.settings.problems));
-  const declined = turn.words("finished_without");
+  const declined = reason?.slice(0, LONGEST_MESSAGE) ?? turn.words("finished_without");
   const settled = Object.fromEntries(open.map((item) => [item.key, { fileIds: [], declined }]));
   turn.patchDraft({ evidence: { ...draft.evidence, ...settled } });
 }

@@ -9,7 +9,7 @@ import { resolveDay } from "../../understanding/details/resolve-day.ts";
 import { NONE, THRESHOLDS } from "../../understanding/judges.ts";
 import { chooseNumbers } from "../../understanding/numbers/choose-numbers.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
-import { heardOf, likelihood, onlyDoes } from "../../understanding/reading.ts";
+import { does, heardOf, likelihood, onlyDoes } from "../../understanding/reading.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
 import { OTHER } from "./demands-of-matter.ts";
 import { findPaymentMethod } from "./find-payment-method.ts";
@@ -71,9 +71,15 @@ function findDetails(hearing: Hearing): Record<string, string> {
     asked.includes(key) || known[key] === undefined || reading.corrects;
   const amount = findAmount(reading.text, asked.length === 1 && asked.includes("amount"));
   if (amount !== undefined && wants("amount")) result["amount"] = amount;
-  const date = findDate(reading.text);
+  // "She is off today" dates nothing: a day belongs to what is told, or to the question for it.
+  const tells = heardOf(reading, "problem") >= DATED || does(reading, "answers", "corrects");
+  const date = tells || asked.includes("date") ? findDate(reading.text) : undefined;
   if (date !== undefined && wants("date")) result["date"] = date;
-  const method = findPaymentMethod(reading.plain, settings.problems.paymentMethods);
+  // "No card through the door", of a parcel: nobody asks how it was paid.
+  const pays = type === undefined || type.slots.some(({ key }) => key === "payment_method");
+  const method = pays
+    ? findPaymentMethod(reading.plain, settings.problems.paymentMethods)
+    : undefined;
   if (method !== undefined && wants("payment_method")) result["payment_method"] = method;
   const company = type?.slots.some((use) => use.key === "company") ?? false;
   const name = company ? findCompany(reading.text) : undefined;
@@ -88,6 +94,9 @@ function findDetails(hearing: Hearing): Record<string, string> {
   }
   return result;
 }
+
+/** What tells of the problem this surely may say when it happened. */
+const DATED = 0.3;
 
 /** What is told unasked, in the sentence that says so: "he says it was opened". */
 function findTold({ reading, known, type, settings }: Hearing): Record<string, string> {

@@ -1,6 +1,7 @@
 /** What the shopper wants, as the problem type knows it. */
 
 import { type KeyProbability, probabilityOf } from "../../language/examples/judge.ts";
+import { asksGenerally } from "../../understanding/inquiry.ts";
 import { type Act, NONE, THRESHOLDS } from "../../understanding/judges.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import {
@@ -76,6 +77,7 @@ function wishesNothing({ reading, type }: Hearing): boolean {
   if ((lured && !hasOwnWish(reading)) || onlyDoes(reading, "withdraws")) return true;
   // "Yes": to whatever was asked. "Where does it go if it is refunded?": a question, and no wish.
   if (onlyDoes(reading, "confirms") || surelyAsks(reading)) return true;
+  if (type === undefined && asksGenerally(reading)) return true;
   // "Can the strap be changed?" of something not bought yet.
   const curious = type === undefined && onlyDoes(reading, "asks");
   if (curious && heardOf(reading, "problem") < TELLING) return true;

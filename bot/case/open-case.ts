@@ -13,6 +13,7 @@ import { placeKeptFiles } from "./collect-evidence.ts";
 import { fitWish } from "./demands-of-matter.ts";
 import { findFacts } from "./find-facts.ts";
 import { defaultDemand, findIssue } from "./find-issue.ts";
+import { tellHaste } from "./haste.ts";
 
 import { numberReading } from "./store-facts.ts";
 
@@ -43,6 +44,7 @@ export async function openCase(
   const heard = (kind?.heard ?? type.heard)[turn.lang];
   turn.lead(turn.words(shown ? "opened_with_article" : "opened", { heard }));
   beforeAsking();
+  tellHaste(turn);
   askNext(turn);
 }
 

@@ -88,7 +88,10 @@ const LONGEST_SAID_BACK = 40;
 function sayNoted(turn: RunningTurn, keys: readonly string[]): void {
   const { draft } = turn.state;
   if (draft === null) return;
+  const asked = askedSlots(turn);
   const said = keys.flatMap((key) => {
+    // A day that was told by the way stands in the summary; to say it back would miss the point.
+    if (key === "date" && !asked.includes(key)) return [];
     const slot = turn.settings.problems.slots[key];
     const label = slot?.label[turn.lang];
     const value = valueInWords(turn, draft, key);

@@ -8,6 +8,7 @@ import { startClean } from "../state.ts";
 import { askNext, showSummary } from "./ask-next.ts";
 import { findSlot, nextStep, slotsFor, typeOf } from "./case-form.ts";
 import { takeParked } from "./further-matter.ts";
+import { withHaste } from "./haste.ts";
 import { slotOptions } from "./present-case-cards.ts";
 
 /** Sends the confirmed case: number, ticket and words belong to one transaction. */
@@ -28,7 +29,7 @@ export function submitCase(turn: RunningTurn): void {
     case: data,
     queue: type.queue,
     reason: data.reason ?? "case",
-    priority: type.priority,
+    priority: withHaste(turn, type.priority),
   });
   turn.did.push("case_submitted");
   turn.replies.push({

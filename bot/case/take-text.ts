@@ -82,6 +82,9 @@ function answers({ reading, facts }: Said, slot: SlotSettings): boolean {
   const other = facts.includes("order_number") || facts.includes("tracking_number");
   const shown = speaksOfPictures(reading.plain) && !/\p{N}/u.test(reading.text);
   if (other || shown || isOfAnother(reading.text, slot)) return false;
+  // "We broke no rule", asked for the shop's name.
+  if (slot.isName && heardOf(reading, "problem") >= TELLS_ON && !/\p{N}{3}/u.test(reading.text))
+    return false;
   if (act !== undefined) return act === "answers" || act === "corrects";
   // "What's going on with it" is no name of a shop; "shop 8830217" need not sound like an answer.
   return /\p{N}/u.test(reading.text) || likelihood(reading, "act", "answers") >= MAY_ANSWER;
@@ -97,6 +100,9 @@ function isOfAnother(text: string, { label }: SlotSettings): boolean {
     ({ index }) => labelBefore(low, index)?.kind === "other",
   );
 }
+
+/** What tells of a problem this surely is no name. */
+const TELLS_ON = 0.5;
 
 /** An unclear text is taken for the answer from here on. */
 const MAY_ANSWER = 0.15;

@@ -1,9 +1,10 @@
 /** Words while a case is being collected. What a sentence does decides, before what was asked. */
 import type { Act } from "../../understanding/judges.ts";
-import { NONE } from "../../understanding/judges.ts";
+import { NONE, PICTURES } from "../../understanding/judges.ts";
 import {
   does,
   endsMatter,
+  leadingKey,
   lengthOf,
   likelihood,
   onlyDoes,
@@ -13,6 +14,7 @@ import {
 } from "../../understanding/reading.ts";
 import { askImpossible } from "../case/ask-impossible.ts";
 import { askNext, keepTries, resume } from "../case/ask-next.ts";
+import { hearOfPictures } from "../case/awaited-pictures.ts";
 import {
   declineEvidence,
   finishEvidence,
@@ -21,10 +23,12 @@ import {
 } from "../case/collect-evidence.ts";
 import { considerType } from "../case/consider-type.ts";
 import { parkMatter } from "../case/further-matter.ts";
+import { tellHaste } from "../case/haste.ts";
 import { askedSlots, removeOrderNumber } from "../case/store-facts.ts";
 import { cancelCase, stepBack, submitCase } from "../case/submit-case.ts";
 import { addToStory, closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
 import type { RunningTurn } from "../running-turn.ts";
+import { answerInquiry } from "../say/answer-inquiry.ts";
 import { askKnowledge, decidedArticles, sayArticle, sayClarify } from "../say/answer-question.ts";
 import type { Flow } from "../state.ts";
 import type { Listener, Said } from "./listener.ts";
@@ -40,7 +44,7 @@ export const listenForForm: Listener = async (said) => {
     resume(turn);
     return turn.step("form");
   }
-  if (steer(said) || claimsPictures(said) || (await answerInBetween(said)) || hearAside(said))
+  if (steer(said) || hearOfPictures(said) || (await answerInBetween(said)) || hearAside(said))
     return turn.step("form");
   const switched = considerType(turn, said.reading);
   const impossible = askImpossible(turn, said.reading, askedSlots(turn));
@@ -48,6 +52,7 @@ export const listenForForm: Listener = async (said) => {
   const told = takeText(said);
   const heard = said.facts.length > 0 || switched || told;
   if (!impossible) closeGroup(turn, said.facts, told);
+  tellHaste(turn);
   if (!heard && refuses(said)) return turn.step("form");
   goOn(said, { heard, told });
   return turn.step("form");
@@ -150,19 +155,6 @@ function steerQuestion({ turn, reading }: Said): boolean {
   return true;
 }
 
-/** "Photos attached", and none is here: said, since the shopper believes that they have sent it. */
-function claimsPictures({ turn, reading, facts }: Said): boolean {
-  const { flow } = turn.state;
-  if (flow.kind !== "evidence" || facts.length > 0 || !speaksOfPictures(reading.plain))
-    return false;
-  const sent =
-    /\b(?:attached|sent|uploaded|here (?:is|are))\b|发[了过]|传[了过上]|上传|附[上件]|在这|如图/u;
-  if (!sent.test(reading.plain) || does(reading, "refuses", "asks", "denies")) return false;
-  keepTries(turn);
-  turn.say(turn.words("no_picture_yet"));
-  return true;
-}
-
 /** What was asked will not, or cannot, be given: said in words, with the reason. */
 function refuses({ turn, reading }: Said): boolean {
   if (!does(reading, "refuses") || isAsked(reading)) return false;
@@ -176,12 +168,8 @@ function refuses({ turn, reading }: Said): boolean {
   }
   const { flow } = turn.state;
   if (flow.kind === "evidence") {
-    if (isLater(reading.plain)) {
-      turn.say(turn.words("wait"));
-      return true;
-    }
     // "No order, that's the point" says nothing of the pictures.
-    if (speaksOfOrder(reading.plain)) return false;
+    if (leadingKey(reading, PICTURES, OF_NO_PICTURE) === undefined) return false;
     declineEvidence(turn, reading.text, refusedEvidence(turn, reading.plain));
     askNext(turn);
     return true;
@@ -195,16 +183,8 @@ function refuses({ turn, reading }: Said): boolean {
   return true;
 }
 
-/** "In a minute, I am taking them": no refusal. */
-function isLater(plain: string): boolean {
-  return /等[会下]|一会|稍后|待会|晚点|在拍|\b(?:later|tonight|in a (?:bit|min|minute|sec|moment))\b/u.test(
-    plain,
-  );
-}
-
-function speaksOfOrder(plain: string): boolean {
-  return /订单|\border\b/u.test(plain) && !speaksOfPictures(plain);
-}
+/** A refusal is about pictures where it sounds this much like one. */
+const OF_NO_PICTURE = 0.3;
 
 /** How likely it must be that a person is wanted, to offer one. */
 const MAY_CALL = 0.3;
@@ -237,14 +217,16 @@ const WORTH_CHOOSING = 0.4;
 /** A question in the middle is answered; nothing of the form changes. */
 async function answerInBetween(said: Said): Promise<boolean> {
   const { turn, reading } = said;
+  const bare = said.facts.length === 0;
   if (said.answer === undefined && (!does(reading, "asks") || reading.plain.length < 3))
-    return false;
+    return bare && answerInquiry(turn, reading);
   const decision = said.answer ?? (await askKnowledge(turn, reading.text));
-  const asksOnly = said.facts.length === 0 && onlyDoes(reading, "asks");
+  const asksOnly = bare && onlyDoes(reading, "asks");
   const sure = decision.kind === "answer" || asksOnly;
   const [article, other] = sure ? decidedArticles(decision) : [];
   if (article === undefined) {
     const likely = (decision.candidates[0]?.probability ?? 0) >= WORTH_CHOOSING;
+    if (bare && answerInquiry(turn, reading)) return true;
     if (decision.kind === "clarify" && asksOnly && likely) {
       sayClarify(turn, reading.text, decision, [{ id: "carry_on", label: turn.words("carry_on") }]);
       return true;

@@ -1,6 +1,6 @@
 /** A person is wanted, or not wanted after all. */
 
-import { THRESHOLDS } from "../../understanding/judges.ts";
+import { INQUIRY, THRESHOLDS } from "../../understanding/judges.ts";
 import { likelihood, type Reading, strongestIn } from "../../understanding/reading.ts";
 import { startDraft } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
@@ -14,10 +14,15 @@ export const listenForPerson: Listener = ({ turn, reading, facts }) => {
   const wanted = strongestIn(reading, "person", "wanted");
   const refused = strongestIn(reading, "person", "refused");
   const accepted = turn.state.offered?.kind === "person" && reading.steer === "yes";
-  const calls = wanted >= THRESHOLDS.person && wanted > refused && !asksOurNature(reading, wanted);
+  const contact = contactOf(turn);
+  const calls =
+    (asksForCall(reading) && refused < THRESHOLDS.person) ||
+    (wanted >= THRESHOLDS.person && wanted > refused && !asksOurNature(reading, wanted));
   if (accepted || calls) {
+    const rings = asksForCall(reading);
     nameProblem(turn);
     askForPerson(turn);
+    if (rings) sayCall(turn, contact);
     return turn.step("person");
   }
   // Unsure is a value: one is offered behind the reply.
@@ -35,6 +40,29 @@ export const listenForPerson: Listener = ({ turn, reading, facts }) => {
   turn.say(turn.words("no_person_needed"));
   return turn.step("person");
 };
+
+/** "Give me a ring": a person is wanted, on the telephone. */
+function asksForCall(reading: Reading): boolean {
+  return strongestIn(reading, INQUIRY, CALL) >= SURE_OF_CALL;
+}
+const CALL = "call";
+const SURE_OF_CALL = 0.6;
+
+/** The way to reach the shopper, as far as it was told. */
+function contactOf({ state, input }: RunningTurn): string | undefined {
+  const slots = [
+    state.draft?.slots,
+    state.heard.slots,
+    ...input.openCases.map(({ data }) => data.slots),
+  ];
+  return slots.flatMap((known) => known?.["contact"]?.value ?? [])[0];
+}
+
+/** Nobody rings from here: the number is passed on, or asked for. */
+function sayCall(turn: RunningTurn, contact: string | undefined): void {
+  if (contact === undefined) turn.say(turn.words("call_number"));
+  else turn.say(turn.words("call_noted", { contact }));
+}
 
 /** "Is this a bot": asked, and answered; nobody is called for it. */
 function asksOurNature(reading: Reading, wanted: number): boolean {

@@ -1,5 +1,6 @@
 /** A problem of the shopper's own: a case opens for it, with everything told so far. */
 import { UNTYPED } from "../../kernel/case-data.ts";
+import { asksGenerally } from "../../understanding/inquiry.ts";
 import { does, heardOf } from "../../understanding/reading.ts";
 import { asReading, keepFirstMatter, parkMatter, splitMatters } from "../case/further-matter.ts";
 import { openCase } from "../case/open-case.ts";
@@ -28,6 +29,8 @@ export const listenForProblem: Listener = async (said) => {
 /** The type to open a case of, or undefined while nothing calls for one. */
 function findProblem(said: Said): string | undefined {
   const { turn, reading, facts } = said;
+  // "Is it tall enough for a big rabbit?": asked, and nothing is wrong.
+  if (facts.length === 0 && asksGenerally(reading)) return undefined;
   const told = toldOfProblem(turn);
   const now = heardOf(reading, "problem");
   const offered = turn.state.offered?.kind === "case" ? turn.state.offered.type : undefined;

@@ -1,8 +1,15 @@
 /** What is left: a question that the FAQ is not sure of, a number without a word, a call for help. */
 import { UNTYPED } from "../../kernel/case-data.ts";
 import type { Decision } from "../../kernel/decision.ts";
-import { NONE } from "../../understanding/judges.ts";
-import { does, likelihood, onlyDoes, sureKey } from "../../understanding/reading.ts";
+import { INQUIRY, NONE } from "../../understanding/judges.ts";
+import {
+  does,
+  leadingKey,
+  likelihood,
+  onlyDoes,
+  type Reading,
+  sureKey,
+} from "../../understanding/reading.ts";
 import { openCase } from "../case/open-case.ts";
 import { askKnowledge, decidedArticles, sayDecision } from "../say/answer-question.ts";
 import { askToReopen } from "../say/show-cases.ts";
@@ -31,6 +38,11 @@ export const listenForQuestion: Listener = async (said) => {
     sayDecision(turn, reading.text, decision);
   } else if (isReferred(decision)) {
     sayDecision(turn, reading.text, decision);
+  } else if (decision.kind !== "answer" && asksOfGoods(reading)) {
+    sayGoods(said, decision);
+  } else if (decision.kind !== "answer" && isAfterthought(said)) {
+    turn.did.push("small_talk");
+    turn.say(turn.words("as_you_like"));
   } else if (decision.kind !== "answer" && mayBeUnsolved(said)) {
     askToReopen(turn, turn.input.openCases[0]?.view.number ?? "");
   } else if (onlyDoes(reading, "refuses", "complains-of-us")) {
@@ -45,6 +57,24 @@ export const listenForQuestion: Listener = async (said) => {
   }
   return turn.step("question");
 };
+
+/** About goods, where no article is sure: only the seller can tell. */
+function asksOfGoods(reading: Reading): boolean {
+  return leadingKey(reading, INQUIRY, ABOUT_GOODS) === "goods";
+}
+const ABOUT_GOODS = 0.5;
+
+function sayGoods({ turn, reading }: Said, { candidates }: Decision): void {
+  const { text } = reading;
+  turn.effect({ kind: "question:missed", text, lang: turn.lang, decision: "none", candidates });
+  turn.did.push("goods");
+  offerPerson(turn, "goods_unknown");
+}
+
+/** "Right, I'll measure her", after a question about goods: there is no order to ask for. */
+function isAfterthought({ turn, reading, facts }: Said): boolean {
+  return turn.begun.heard.general === true && facts.length === 0 && !does(reading, "asks");
+}
 
 /** Knowledge says whom to ask instead. */
 function isReferred(decision: Decision): boolean {

@@ -6,6 +6,7 @@ import {
   UNTYPED,
 } from "../../kernel/case-data.ts";
 import { LONGEST_STORY } from "../../kernel/limits.ts";
+import { withHaste } from "../case/haste.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { findType, type ProblemType } from "../settings/problem-types.ts";
 import { startClean } from "../state.ts";
@@ -93,7 +94,7 @@ export function callPerson(
     case: data,
     queue: type?.queue ?? UNTYPED,
     reason,
-    priority: priority ?? priorityFor(reason, type),
+    priority: priority ?? withHaste(turn, priorityFor(reason, type)),
   });
   forgetDraft(turn, data);
   return data.number ?? "";

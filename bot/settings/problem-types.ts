@@ -34,7 +34,11 @@ const slotSchema = z.strictObject({
   question: localizedSchema,
   /** Shown when the first answer could not be used. */
   example: localizedSchema.optional(),
+  /** Where it is found: said to whoever asks. */
+  where: localizedSchema.optional(),
   options: z.array(optionSchema).optional(),
+  /** A name or an id: what tells of the problem is none, though it may answer. */
+  isName: z.boolean().default(false),
   /** Words with which it is told unasked, such as "the seller says": the sentence is the value. */
   told: wordingsSchema.default({ zh: [], en: [] }),
   min: z.number().int().positive().default(1),

@@ -148,6 +148,13 @@ export const INTAKE_WORDS = {
       "Good. Only these are left now.",
     ],
   },
+  pictures_can_follow: {
+    zh: ["图片不急，之后发在这里也会补进去。", "图可以晚点再补，先往下走。"],
+    en: [
+      "The pictures can follow; sent here, they are added at any time.",
+      "No need to wait for the pictures; add them whenever you have them.",
+    ],
+  },
   checklist_remind: {
     zh: [
       "还差「{labels}」，方便时发来就行；没有的话回复「没有」，我先往下走。",
@@ -213,6 +220,26 @@ export const INTAKE_WORDS = {
     ],
   },
   other_evidence: { zh: "其他图片", en: "Other pictures" },
+  nothing_more: {
+    zh: "不用别的了，点「确认提交」就行。",
+    en: "Nothing else; “Confirm and send” will do.",
+  },
+  only_this: {
+    zh: ["就差这一项：{labels}。没有也能往下走。", "还要{labels}，别的都有了。"],
+    en: ["Only this: {labels}. It also goes without.", "Just {labels}; I have the rest."],
+  },
+  how_to_send: {
+    zh: "点输入框旁边的图片按钮，选照片或者现拍都行；电脑上也可以直接粘贴截图。",
+    en: "Tap the picture button beside the text field and choose or take one; on a computer you can paste a screenshot too.",
+  },
+  why_asked: {
+    zh: "是为了让客服一次就找对、少来回问。不方便给也可以，回复「跳过」。",
+    en: 'So that the team finds the right thing at once and need not ask again. If you\'d rather not, say "skip".',
+  },
+  why_pictures: {
+    zh: "客服看到图能直接判断，少来回。没有也能提交，说「没有」就行。",
+    en: "With a picture the team can decide without asking again. It also goes without: just say so.",
+  },
   finished_without: { zh: "用户表示先不提供", en: "Shopper finished without it" },
   wait: {
     zh: ["好，不急，准备好了发来就行。", "慢慢来，我等着。"],

@@ -1,0 +1,43 @@
+/** What is said of pictures that are awaited. */
+import { PICTURES } from "../../understanding/judges.ts";
+import { does, strongestIn } from "../../understanding/reading.ts";
+import type { Said } from "../listeners/listener.ts";
+import { keepTries, resume } from "./ask-next.ts";
+import { openEvidence, typeOf } from "./case-form.ts";
+import { declineEvidence, finishEvidence, refusedEvidence } from "./collect-evidence.ts";
+
+/** From here on something is said of pictures. */
+const OF_PICTURES = 0.6;
+
+/** What can be said of them; a message that says two of it is believed in this order. */
+const SAID = ["later", "cannot", "sent"] as const;
+
+/** Pictures that come later, are believed to be sent, or cannot be sent: true when that was all there was to hear. */
+export function hearOfPictures(said: Said): boolean {
+  const { turn, reading, facts } = said;
+  const { draft, flow } = turn.state;
+  if (draft === null || facts.length > 0 || does(reading, "asks")) return false;
+  const key = SAID.find((one) => strongestIn(reading, PICTURES, one) >= OF_PICTURES);
+  if (key === "cannot") return leaveOut(said);
+  if (flow.kind !== "evidence" || key === undefined) return false;
+  keepTries(turn);
+  turn.say(turn.words(key === "sent" ? "no_picture_yet" : "wait"));
+  return true;
+}
+
+/** None can be had: the one that is named, else all that are open, whether they were asked for yet or not. */
+function leaveOut({ turn, reading }: Said): boolean {
+  const { draft } = turn.state;
+  if (draft === null) return false;
+  const open = openEvidence(draft, typeOf(draft, turn.settings.problems));
+  if (open.length === 0) return false;
+  const named = refusedEvidence(turn, reading.plain);
+  if (open.length === 1 || named !== undefined) declineEvidence(turn, reading.text, named);
+  else {
+    finishEvidence(turn, reading.text);
+    turn.lead(turn.words("declined_all"));
+  }
+  keepTries(turn);
+  resume(turn);
+  return true;
+}
