@@ -13,6 +13,8 @@ export const RENEW_MS = 10_000;
 export const AWAY_MISSED_OFFERS = "missed_offers";
 /** The reason of an agent who is offline because every browser was lost. */
 export const OFFLINE_LOST = "connection_lost";
+/** Online for another help desk whose people answer there: counts as there, and is never offered a chat. */
+export const SERVES_ELSEWHERE = "help_desk";
 
 /** Whether an agent can be asked, and since when. */
 export interface Presence {
@@ -37,6 +39,11 @@ export function connect(presence: Presence | undefined, at: number): Presence {
     presence !== undefined &&
     !(presence.state === "offline" && presence.awayReason === OFFLINE_LOST);
   return chosen ? { ...presence, ...lease } : { state: "online", awayReason: null, ...lease };
+}
+
+/** The account in whose name another help desk answers is there while that desk can be reached. */
+export function serveElsewhere(at: number): Presence {
+  return { state: "online", awayReason: SERVES_ELSEWHERE, leaseUntil: at + LEASE_MS, goneAt: null };
 }
 
 /** The last browser of an agent disconnects: the grace starts. */

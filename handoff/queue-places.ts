@@ -7,7 +7,7 @@ import { compareTickets } from "./assignment.ts";
 import type { QueueSettings } from "./routing.ts";
 import type { Ticket } from "./ticket.ts";
 import { answerTime, type Evidence, remaining, serviceTime } from "./wait-estimate.ts";
-import { type Moment, mayServe, type Person, serviceBy } from "./who-serves.ts";
+import { type Moment, mayServe, type Person, servesElsewhere, serviceBy } from "./who-serves.ts";
 
 /** A person with the chats in hand: since when each is held. */
 export interface Worker extends Person {
@@ -210,6 +210,8 @@ class Forecast {
   }
 
   #freePlaces(person: Worker): Free[] {
+    // When another help desk comes to a chat is not known here.
+    if (servesElsewhere(person)) return [];
     const { evidence, moment } = this.#input;
     const ends = person.heldSince
       .map((since) => remaining(evidence.serviceTimes, Math.max(0, moment.at - since)))

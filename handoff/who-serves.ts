@@ -3,7 +3,7 @@
  * is there", the shopper's lines, the board and the list for transfers all ask here.
  */
 import type { Locale } from "../kernel/locale.ts";
-import { type Presence, presentPresence } from "./presence.ts";
+import { type Presence, presentPresence, SERVES_ELSEWHERE } from "./presence.ts";
 import type { QueueSettings } from "./routing.ts";
 
 /** Someone with an account, as the desk knows them at one moment. */
@@ -35,13 +35,13 @@ export interface Moment {
 
 /**
  * `now`: a chat may be offered. `soon`: takes chats, but not at this moment; `room` says whether a colleague
- * may still hand one over. `no`: nobody may promise anything in this person's name.
+ * may still hand one over; `elsewhere` answers in another help desk, at its own time. `no`: nobody may promise anything in this person's name.
  */
 export type Service =
   | { readonly kind: "now"; readonly room: number }
   | {
       readonly kind: "soon";
-      readonly why: "full" | "asked" | "reconnecting";
+      readonly why: "full" | "asked" | "reconnecting" | "elsewhere";
       readonly room: number;
     }
   | {
@@ -58,11 +58,17 @@ export function serviceBy(person: Person, matter: Matter | undefined, moment: Mo
   const state = presentPresence(person.presence, moment.at);
   // Who is busy keeps the chats held and gets no new one: nobody's wait is shorter for it.
   if (state !== "online") return { kind: "no", why: state, room: 0 };
+  if (servesElsewhere(person)) return { kind: "soon", why: "elsewhere", room: 0 };
   const room = roomOf(person);
   if (person.presence?.goneAt !== null) return { kind: "soon", why: "reconnecting", room };
   if (person.offered > 0) return { kind: "soon", why: "asked", room };
   if (room === 0) return { kind: "soon", why: "full", room };
   return { kind: "now", room };
+}
+
+/** Whether the person stands for another help desk. */
+export function servesElsewhere({ presence }: Pick<Person, "presence">): boolean {
+  return presence?.awayReason === SERVES_ELSEWHERE;
 }
 
 /** True when role, skill and language fit, whether or not the person is there. */

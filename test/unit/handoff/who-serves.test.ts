@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { serveElsewhere } from "../../../handoff/presence.ts";
 import { type Matter, mayServe, type Person, serviceBy } from "../../../handoff/who-serves.ts";
 import type { PresenceState } from "../../../kernel/protocol/ticket.ts";
 
@@ -41,6 +42,11 @@ describe("who can serve", () => {
       "one whose lease ran out",
       { presence: { ...present("online"), leaseUntil: 1000 } },
       { kind: "no", why: "offline", room: 0 },
+    ],
+    [
+      "one who stands for another help desk",
+      { presence: serveElsewhere(0) },
+      { kind: "soon", why: "elsewhere", room: 0 },
     ],
     ["one who is full", { held: 3 }, { kind: "soon", why: "full", room: 0 }],
     ["one who is asked", { offered: 1 }, { kind: "soon", why: "asked", room: 1 }],
