@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { MicrosoftApp } from "../bot/adapters/bot-channel.ts";
+import type { HelpDeskSecrets } from "./help-desk/help-desk-settings.ts";
 import { SETTINGS, type SettingName, type SettingValues } from "./settings-table.ts";
 
 /** The environment, read and checked, by the part that uses it. */
@@ -18,7 +19,9 @@ export interface Config {
   readonly bot: BotConfig;
   readonly accounts: AccountsConfig;
   readonly identity: IdentityConfig;
-  readonly connector: ConnectorConfig;
+  /** Proves to the shop's own system that this is the desk; null: settings/connector.yaml must not ask. */
+  readonly connector: { readonly secret: string | null };
+  readonly helpDesk: HelpDeskSecrets;
   readonly notify: NotifyConfig;
   readonly log: LogConfig;
   readonly tracing: TracingConfig;
@@ -102,12 +105,6 @@ export interface AccountsConfig {
 export interface IdentityConfig {
   /** By the loader's `data-key`. */
   readonly secrets: Readonly<Record<string, string>>;
-}
-
-/** How the desk proves to the shop's own system that it is the desk. */
-export interface ConnectorConfig {
-  /** Null: settings/connector.yaml must not ask for anything. */
-  readonly secret: string | null;
 }
 
 /** How those who have left are told; null closes a channel. */
@@ -360,6 +357,7 @@ function groupSettings(v: SettingValues): Config {
     },
     identity: { secrets: v.IDENTITY_SECRETS },
     connector: { secret: v.CONNECTOR_SECRET },
+    helpDesk: { token: v.HELP_DESK_TOKEN, hookSecret: v.HELP_DESK_WEBHOOK_SECRET },
     notify: groupNotify(v),
     log: { level: v.LOG_LEVEL },
     tracing: {

@@ -186,6 +186,18 @@ export const SETTINGS = {
     "Secret that desk and shop share, for orders; needed with settings/connector.yaml.",
     "",
   ),
+  HELP_DESK_TOKEN: secret(
+    z.string().min(8).max(500).nullable().default(null),
+    "the API token of an agent there, at least 8 characters",
+    "API token of the other help desk; needed with settings/help-desk.yaml.",
+    "",
+  ),
+  HELP_DESK_WEBHOOK_SECRET: secret(
+    z.string().min(8).max(500).nullable().default(null),
+    "at least 8 characters",
+    "Secret of the other help desk's webhooks; opens POST /api/channels/help-desk; without it answers take half a minute.",
+    "",
+  ),
   MICROSOFT_APP_ID: plain(
     z.string().nullable().default(null),
     "an application id",

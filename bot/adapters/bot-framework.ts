@@ -17,6 +17,7 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { DeskContent } from "../../kernel/protocol/message.ts";
 import { type BotState, createState } from "../state.ts";
 import type { Effect, TurnInput, TurnResult } from "../turn.ts";
+import type { HandoffContext, TranscriptActivity } from "./handoff-context.ts";
 import { presentReply, type ReplyLinks } from "./present-reply.ts";
 
 /** The channel id of our own widget. */
@@ -190,6 +191,39 @@ function toHandoffEvent(context: TurnContext, effect: Effect): Partial<Activity>
   if (effect.kind !== "handoff:request") return [];
   const { case: data, queue, reason, priority } = effect;
   return [EventFactory.createHandoffInitiation(context, { case: data, queue, reason, priority })];
+}
+
+/** A handoff to another help desk, as the framework words it. */
+export interface HandoffInitiation {
+  readonly type: "event";
+  readonly name: "handoff.initiate";
+  readonly conversation: { readonly id: string };
+  readonly value: HandoffContext;
+  readonly attachments: readonly [
+    {
+      readonly contentType: "application/json";
+      readonly name: "Transcript";
+      readonly content: { readonly activities: readonly TranscriptActivity[] };
+    },
+  ];
+}
+
+/** The event with which a conversation goes to another help desk: what is known of it, and what was said. */
+export function createHandoffInitiation(
+  conversationId: string,
+  value: HandoffContext,
+  activities: readonly TranscriptActivity[],
+): HandoffInitiation {
+  const context = new TurnContext(new WidgetAdapter(), {
+    type: ActivityTypes.Event,
+    channelId: WIDGET_CHANNEL,
+    conversation: { id: conversationId, isGroup: false, conversationType: "", name: "" },
+    from: { id: "shopper", name: "shopper" },
+    recipient: { id: "bot", name: "bot" },
+  });
+  const transcript = { activities: activities as unknown as Activity[] };
+  const event = EventFactory.createHandoffInitiation(context, value, transcript);
+  return event as unknown as HandoffInitiation;
 }
 
 function fromActivity(activity: Partial<Activity>): DeskContent[] {

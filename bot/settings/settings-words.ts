@@ -22,6 +22,14 @@ const RULES: readonly (readonly [en: RegExp, zh: string])[] = [
   [/^no issue "(.+)"$/, "没有“$1”这个 issue"],
   [/^no demand "(.+)" under demands:$/, "demands: 下没有“$1”"],
   [/^"(.+)" is not a slot of this type$/, "“$1”不是这个类型的 slot"],
+  [
+    /^an https address without user and password; http only of this machine$/,
+    "要写不带用户名和密码的 https 地址；只有本机可以用 http",
+  ],
+  [
+    /^off, or a desk of kind chatwoot or zendesk$/,
+    "要写 off，或写 kind 为 chatwoot 或 zendesk 的系统",
+  ],
   [/^the type "(.+)" is missing$/, "缺少“$1”这个类型"],
 ];
 

@@ -37,7 +37,12 @@ import {
   type SharedEncoder,
 } from "./compose-understanding.ts";
 import { LiveSettings } from "./live-settings.ts";
-import { requireConnectorSecret, requireFactsWebhook, type Settings } from "./load-settings.ts";
+import {
+  requireConnectorSecret,
+  requireFactsWebhook,
+  requireHelpDeskToken,
+  type Settings,
+} from "./load-settings.ts";
 
 /** What tests and tools may put in the place of the real thing. */
 export interface Given extends GivenEncoder {
@@ -86,6 +91,7 @@ export async function composeBase(config: Config, given: Given): Promise<Base> {
   const settings = liveSettings.value;
   requireConnectorSecret(settings, config.connector.secret);
   requireFactsWebhook(settings, config.notify.webhook);
+  requireHelpDeskToken(settings, config.helpDesk.token);
   const storage = await openStorage({
     databaseUrl: config.storage.databaseUrl ?? undefined,
     dataDir: config.storage.dataDir,

@@ -20,6 +20,7 @@ import type { Config, HttpConfig } from "../config.ts";
 import { createFileStore, type FileStore } from "../files/file-store.ts";
 import { createFiles, type Files } from "../files/files.ts";
 import { PictureProcess } from "../files/picture-process.ts";
+import type { HelpDeskBridge } from "../help-desk/bridge.ts";
 import { createHistory } from "../history/history.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
 import type { Health } from "../http/health.ts";
@@ -37,6 +38,7 @@ import { composeChannel } from "./compose-channel.ts";
 import { composeAgentFacts, composeDesk } from "./compose-desk.ts";
 import { composeDirectLine, serveStreams } from "./compose-direct-line.ts";
 import { composeHealth } from "./compose-health.ts";
+import { composeHelpDesk } from "./compose-help-desk.ts";
 import { composeMetrics } from "./compose-metrics.ts";
 import { composeOrders } from "./compose-orders.ts";
 import { composePrivacy, type Privacy } from "./compose-privacy.ts";
@@ -67,6 +69,8 @@ export interface App {
   readonly accounts: Accounts;
   readonly desk: RunningDesk;
   readonly reach: Reach;
+  /** Undefined where no other help desk takes over. */
+  readonly helpDesk: HelpDeskBridge | undefined;
   readonly health: Health;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -116,6 +120,11 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     ...{ config, desk, files, turnDue, deskSecret: secret },
     links: createReplyLinks(config.http.publicUrl ?? "", fileLinks),
   });
+  const helpDesk = composeHelpDesk(base, {
+    ...{ config, desk },
+    links: createReplyLinks(config.http.publicUrl, fileLinks),
+  });
+  if (helpDesk) health.add("help desk", () => helpDesk.check());
   const verifyIdentity = createIdentityVerifier(config.identity.secrets, base.clock);
   const history = createHistory(desk.ports);
   const reports = composeReports(base, config);
@@ -149,6 +158,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
     fileLinks,
     ...(directLine && { directLine }),
     ...(channelMessages && { channelMessages }),
+    ...(helpDesk && config.helpDesk.hookSecret !== null && { ringHelpDesk: helpDesk.ring }),
   });
   const httpServer = createServer(TIMES, listener);
   const served = { base, desk, accounts, config, given, verifyIdentity, orders };
@@ -170,13 +180,15 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
       given,
       reports,
       streams,
+      helpDesk,
     });
   return {
-    ...{ storage, knowledge, accounts, desk, reach, health, metrics, logger },
+    ...{ helpDesk, storage, knowledge, accounts, desk, reach, health, metrics, logger },
     async start() {
       await sockets.start();
       desk.start();
       reach.runner.start();
+      helpDesk?.start();
       await privacy.plan();
       privacy.runner.start();
       return { port: await listen(httpServer, config.http) };
@@ -286,6 +298,7 @@ interface Running {
   readonly given: GivenApp;
   readonly reports: ThreadedReports;
   readonly streams: DirectLineStreams | undefined;
+  readonly helpDesk: HelpDeskBridge | undefined;
 }
 
 async function closeAll(running: Running): Promise<void> {
@@ -296,6 +309,7 @@ async function closeAll(running: Running): Promise<void> {
   running.streams?.close();
   await sockets.stop(given.drainMs ?? DRAIN_MS);
   await reach.runner.stop();
+  await running.helpDesk?.stop();
   await privacy.runner.stop();
   await desk.stop();
   await files.close();

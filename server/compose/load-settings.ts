@@ -13,10 +13,15 @@ import { alertsSchema } from "../../handoff/alerts.ts";
 import { hoursSchema } from "../../handoff/hours.ts";
 import { notifySchema } from "../../handoff/notify-settings.ts";
 import { qualitySchema } from "../../handoff/quality.ts";
-import { routingSchema } from "../../handoff/routing.ts";
+import { findQueue, type Routing, routingSchema } from "../../handoff/routing.ts";
 import { wrapUpSchema } from "../../handoff/wrap-up.ts";
 import type { Localized } from "../../kernel/locale.ts";
 import { findLogo, MOST_LOGO_BYTES } from "../files/brand-logo.ts";
+import {
+  findHelpDesk,
+  type HelpDeskSettings,
+  helpDeskSchema,
+} from "../help-desk/help-desk-settings.ts";
 import {
   type ConnectorSettings,
   connectorSchema,
@@ -31,6 +36,7 @@ export interface Settings {
   readonly desk: DeskSettings;
   readonly privacy: PrivacySettings;
   readonly connector: ConnectorSettings;
+  readonly helpDesk: HelpDeskSettings;
 }
 
 /** All settings, or everything that keeps them from being used. */
@@ -79,15 +85,34 @@ export async function readSettings(
   const alerts = await parseNewer("alerts.yaml", alertsSchema);
   const quality = await parseNewer("quality.yaml", qualitySchema);
   const connector = await parseNewer("connector.yaml", connectorSchema);
+  const helpDeskText = await read("help-desk.yaml").catch(forAbsent("{}"));
+  const helpDesk = parse("help-desk.yaml", helpDeskText, helpDeskSchema);
+  if (helpDesk && routing) problems.push(...checkQueues(helpDesk, routing, helpDeskText));
   const rest = privacy && wrapUp && alerts && connector && quality;
   const isWhole = bot.kind === "ok" && problems.length === 0;
-  if (!isWhole || !routing || !hours || !notify || !rest) {
+  if (!isWhole || !routing || !hours || !notify || !rest || !helpDesk) {
     return { kind: "invalid", problems };
   }
   const { problems: types, conversation } = bot.value;
   const { silence } = conversation;
   const desk = { routing, hours, problems: types, silence, notify, wrapUp, alerts, quality };
-  return { kind: "ok", value: { bot: bot.value, desk, privacy, connector } };
+  return { kind: "ok", value: { bot: bot.value, desk, privacy, connector, helpDesk } };
+}
+
+/** A chat of a queue that nobody knows would go nowhere. */
+function checkQueues(
+  settings: HelpDeskSettings,
+  routing: Routing,
+  text: string,
+): SettingsProblem[] {
+  return (findHelpDesk(settings)?.queues ?? [])
+    .filter((key) => findQueue(routing, key) === undefined)
+    .map((key) => ({
+      file: "settings/help-desk.yaml",
+      line: text.split("\n").findIndex((one) => one.includes(key)) + 1,
+      message: `handTo.queues: routing.yaml has no queue "${key}"`,
+      chinese: `handTo.queues：routing.yaml 里没有“${key}”这个队列`,
+    }));
 }
 
 const LOGO_PROBLEMS = {
@@ -127,6 +152,15 @@ export function requireConnectorSecret(
 ): void {
   if (findOrderSource(connector) === undefined || secret !== null) return;
   throw new Error("CONNECTOR_SECRET: needed because settings/connector.yaml asks for orders.");
+}
+
+/** Before anything is opened: another help desk needs the key to it. @throws Error that says what to set */
+export function requireHelpDeskToken(
+  { helpDesk }: Pick<Settings, "helpDesk">,
+  token: string | null,
+): void {
+  if (findHelpDesk(helpDesk) === undefined || token !== null) return;
+  throw new Error("HELP_DESK_TOKEN: needed because settings/help-desk.yaml hands chats over.");
 }
 
 /** Before anything is opened: facts that are listed need where to send them. @throws Error that says what to set */

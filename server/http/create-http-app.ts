@@ -12,7 +12,7 @@ import { createApiRoutes } from "./routes/api-routes.ts";
 import { createAppRoutes } from "./routes/app-routes.ts";
 import { createBrandRoutes } from "./routes/brand-routes.ts";
 import { createCaseRoutes } from "./routes/case-routes.ts";
-import { createChannelRoutes } from "./routes/channel-routes.ts";
+import { createChannelRoutes, createHelpDeskRoutes } from "./routes/channel-routes.ts";
 import { createDirectLineRoutes } from "./routes/direct-line-routes.ts";
 import { createFileRoutes } from "./routes/file-routes.ts";
 import { createHealthRoutes } from "./routes/health-routes.ts";
@@ -71,6 +71,7 @@ function addApi(app: Express, deps: HttpDeps, searches: FairPool): void {
   app.use(createReplyPictureRoutes(deps));
   app.use(createMailRoutes(deps));
   app.use("/api", createSlowBodyGuard());
+  app.use(createHelpDeskRoutes(deps));
   // Before the general parser too: an article is longer than what others send.
   if (deps.studio !== undefined) app.use(createStudioRoutes(deps, deps.studio));
   app.use("/api", express.json({ limit: JSON_LIMIT, strict: true, inflate: false }));

@@ -19,6 +19,7 @@ import type { DeskFacts } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
 import type { ReadLogo } from "../files/brand-logo.ts";
 import type { Files } from "../files/files.ts";
+import type { HelpDeskBridge } from "../help-desk/bridge.ts";
 import type { History } from "../history/history.ts";
 import type { VerifyIdentity } from "../identity/verify-identity.ts";
 import type { ContactRule } from "../people/contact-rule.ts";
@@ -97,6 +98,8 @@ export interface HttpDeps {
   readonly directLine?: DirectLine;
   /** Marks of networks, as conversations keep them. */
   readonly markNetwork: MarkNetwork;
+  /** Takes webhooks of another help desk; absent while they are not taken. @throws AppError not_allowed, bad_request */
+  readonly ringHelpDesk?: HelpDeskBridge["ring"];
   /** The Bot Framework's endpoint; absent while no application id is configured. */
   readonly channelMessages?: BotChannel["receive"];
 }

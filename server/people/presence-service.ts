@@ -5,6 +5,8 @@ import {
   LEASE_MS,
   OFFLINE_LOST,
   type Presence,
+  SERVES_ELSEWHERE,
+  serveElsewhere,
 } from "../../handoff/presence.ts";
 import { HELD_STATES } from "../../handoff/transition-table.ts";
 import type { PresenceState } from "../../kernel/protocol/ticket.ts";
@@ -52,6 +54,21 @@ export class PresenceService {
       agentId,
       (presence, at) => presence && disconnect(presence, silent ? lastHeard : at),
     );
+  }
+
+  /** The account in whose name another help desk answers is there for a while more; said again and again. */
+  async serveElsewhere(agentId: string): Promise<void> {
+    const { storage, clock } = this.#ports;
+    const now = clock.now();
+    const renewed = await storage.db
+      .updateTable("presence")
+      .set({ lease_until: now + LEASE_MS, gone_at: null })
+      .where("agent_id", "=", agentId)
+      .where("state", "=", "online")
+      .where("away_reason", "=", SERVES_ELSEWHERE)
+      .where("lease_until", ">", now)
+      .executeTakeFirst();
+    if (renewed.numUpdatedRows === 0n) await this.#change(agentId, (_, at) => serveElsewhere(at));
   }
 
   /** What the agent chose. */

@@ -99,6 +99,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     exports: ["kind", "channel", "state", "recipient", "created_at", "ended_at"],
   },
   {
+    table: "help_desk_chats",
+    holds: "that a chat went to another help desk, and its id there",
+    ...GOES_WITH_CONVERSATION,
+    exports: ["remote_id", "created_at"],
+  },
+  {
     table: "conversation_keys",
     holds: "hashes of the keys with which other devices open the conversation",
     ...GOES_WITH_CONVERSATION,

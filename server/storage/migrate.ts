@@ -29,6 +29,7 @@ import * as reportWords from "./migrations/025-report-words.ts";
 import * as turnTraces from "./migrations/026-turn-traces.ts";
 import * as factDetails from "./migrations/027-fact-details.ts";
 import * as learnedFile from "./migrations/028-learned-file.ts";
+import * as helpDesk from "./migrations/029-help-desk.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -61,6 +62,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "026-turn-traces": turnTraces,
   "027-fact-details": factDetails,
   "028-learned-file": learnedFile,
+  "029-help-desk": helpDesk,
 };
 
 /**

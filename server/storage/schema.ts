@@ -4,6 +4,7 @@
  */
 import type { Generated } from "kysely";
 import type { ApiTables } from "./api-rows.ts";
+import type { HelpDeskTables } from "./help-desk-rows.ts";
 import type { PrivacyTables } from "./privacy-rows.ts";
 import type { QualityTables } from "./quality-rows.ts";
 import type {
@@ -31,6 +32,7 @@ export interface Database
     PrivacyTables,
     SignInTables,
     QualityTables,
+    HelpDeskTables,
     WorkTables {
   conversations: ConversationRow;
   messages: MessageRow;

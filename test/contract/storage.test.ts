@@ -185,6 +185,7 @@ const LATER = [
   "026-turn-traces",
   "027-fact-details",
   "028-learned-file",
+  "029-help-desk",
 ];
 
 /** Tables that point at others go first. */

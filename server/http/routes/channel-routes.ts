@@ -1,5 +1,5 @@
 /** Where channels hand in what shoppers wrote, and fetch the pictures that the desk sent them. */
-import { Router } from "express";
+import express, { Router } from "express";
 import { AppError } from "../../../kernel/errors.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { sendFile } from "./file-routes.ts";
@@ -22,6 +22,19 @@ export function createChannelRoutes(
     // Shown inside other programs' pages.
     response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     await sendFile(response, await files.require(id, "full", () => true));
+  });
+  return router;
+}
+
+/** The signature of another help desk is over the bytes: this body is read before the JSON parser sees it. */
+export function createHelpDeskRoutes({ ringHelpDesk }: Pick<HttpDeps, "ringHelpDesk">): Router {
+  const router = Router();
+  if (ringHelpDesk === undefined) return router;
+  const read = express.text({ type: () => true, limit: "1mb", inflate: false });
+  router.post("/api/channels/help-desk", read, async (request, response) => {
+    const body = typeof request.body === "string" ? request.body : "";
+    await ringHelpDesk({ body, header: (name) => request.get(name) });
+    response.json({});
   });
   return router;
 }

@@ -10,8 +10,13 @@ import { typeText } from "../../../scripts/protocol/type-text.ts";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const document = readFileSync(`${root}docs/protocol.md`, "utf8");
 
-/** Routes that are no matter of our clients: what mail servers and channels send in, and fetch. */
-const FOR_OTHERS = ["/api/channels/email", "/api/channels/files/:key", "/api/messages"];
+/** Routes that are no matter of our clients: what mail servers, channels and other desks send in, and fetch. */
+const FOR_OTHERS = [
+  "/api/channels/email",
+  "/api/channels/files/:key",
+  "/api/channels/help-desk",
+  "/api/messages",
+];
 
 interface Route {
   readonly verb: string;
