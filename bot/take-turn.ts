@@ -121,6 +121,8 @@ async function listen(turn: RunningTurn, text: string): Promise<void> {
     const step = await listener(said);
     if (step === undefined) continue;
     turn.did.push(`by:${step.by}`);
+    if (turn.state.draft === null && turn.did.some((what) => ANSWERED.includes(what)))
+      turn.patch({ heard: { ...turn.state.heard, general: true } });
     await tellOrderBefore(said, step.by);
     if (turn.offersPerson && !turn.handedOver) offerPerson(turn);
     // Whatever was decided: nothing said is met with silence.
@@ -128,6 +130,9 @@ async function listen(turn: RunningTurn, text: string): Promise<void> {
     return;
   }
 }
+
+/** What a general question was met with: the next remark is no matter of its own. */
+const ANSWERED: readonly string[] = ["goods", "referral", "answer", "either"];
 
 /** To someone who is upset, behind the reply. */
 function offerPerson(turn: RunningTurn): void {

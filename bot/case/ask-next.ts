@@ -112,7 +112,7 @@ export function showSummary(turn: RunningTurn): void {
   const { draft, flow } = turn.state;
   if (draft === null) return;
   const { problems } = turn.settings;
-  if (flow.kind === "summary" && onlyToldMore(turn.begun.draft, draft)) {
+  if (flow.kind === "summary" && (standsStill(turn, draft) || saidChange(turn, draft))) {
     goOnToConfirm(turn);
     return;
   }
@@ -130,17 +130,42 @@ export function showSummary(turn: RunningTurn): void {
   });
 }
 
-/** More of the story was told beside a card that stands: the card is not shown again for it. */
+/** Something was said beside a card that stands: the card is not shown again for it. */
 function goOnToConfirm(turn: RunningTurn): void {
   turn.did.push("summary_kept");
   turn.say(turn.words("summary_kept"), [{ id: "confirm", label: turn.words("confirm") }]);
 }
 
-function onlyToldMore(before: CaseData | null, after: CaseData): boolean {
+/**
+ * Whether the card in view still says it: nothing changed in words but the story. A card that was changed by hand, or
+ * in what it shows, is shown anew.
+ */
+function standsStill(turn: RunningTurn, after: CaseData): boolean {
+  const before = turn.begun.draft;
+  if (before === null || turn.begun.flow.kind !== "summary" || turn.reading === undefined)
+    return false;
   const { description } = after.slots;
-  if (before === null || description === undefined) return false;
-  const told = { ...before, slots: { ...before.slots, description } };
-  return differs(before, after) && !differs(told, after);
+  const told = {
+    ...before,
+    slots: { ...before.slots, ...(description === undefined ? {} : { description }) },
+  };
+  return !differs(told, after);
+}
+
+/** Whether one line of the card changed by words, and the reply says which: the whole card would say it again. */
+function saidChange(turn: RunningTurn, after: CaseData): boolean {
+  const before = turn.begun.draft;
+  if (before === null || turn.reading === undefined || !turn.hasLead) return false;
+  if (before.problemType !== after.problemType || before.evidence !== after.evidence) return false;
+  const keys = new Set([...Object.keys(before.slots), ...Object.keys(after.slots)]);
+  const changed = [...keys].filter(
+    (key) => key !== "description" && slotAsText(before, key) !== slotAsText(after, key),
+  );
+  return changed.length === 1;
+}
+
+function slotAsText({ slots }: CaseData, key: string): string {
+  return JSON.stringify(slots[key] ?? null);
 }
 
 /** True when something on the card is not what it was. */
@@ -217,7 +242,12 @@ function remindOfEvidence(turn: RunningTurn): void {
 
 /** Whoever tells more instead of sending pictures is not asked again: the case can go without, they can follow. */
 function stopWaiting(turn: RunningTurn): void {
-  turn.patch({ skipped: [...turn.state.skipped, "evidence"] });
+  const { draft, skipped } = turn.state;
+  const type = draft === null ? undefined : typeOf(draft, turn.settings.problems);
+  // What was asked for in one breath with the pictures was asked for.
+  const asked =
+    draft !== null && type?.evidenceFirst === true ? nextQuestion(draft, type, skipped) : undefined;
+  turn.patch({ skipped: [...skipped, "evidence", ...(asked?.slots ?? [])] });
   turn.did.push("pictures_can_follow");
   turn.lead(turn.words("pictures_can_follow"));
   askNext(turn);

@@ -2,6 +2,7 @@
 import { PICTURES } from "../../understanding/judges.ts";
 import { does, strongestIn } from "../../understanding/reading.ts";
 import type { Said } from "../listeners/listener.ts";
+import type { RunningTurn } from "../running-turn.ts";
 import { keepTries, resume } from "./ask-next.ts";
 import { openEvidence, typeOf } from "./case-form.ts";
 import { declineEvidence, finishEvidence, refusedEvidence } from "./collect-evidence.ts";
@@ -19,9 +20,29 @@ export function hearOfPictures(said: Said): boolean {
   if (draft === null || facts.length > 0 || does(reading, "asks")) return false;
   const key = SAID.find((one) => strongestIn(reading, PICTURES, one) >= OF_PICTURES);
   if (key === "cannot") return leaveOut(said);
+  if (key === "sent") return missPicture(turn);
   if (flow.kind !== "evidence" || key === undefined) return false;
   keepTries(turn);
-  turn.say(turn.words(key === "sent" ? "no_picture_yet" : "wait"));
+  turn.say(turn.words("wait"));
+  return true;
+}
+
+/** "I have sent them", and none is here: said, whatever is asked now. */
+function missPicture(turn: RunningTurn): boolean {
+  const { draft, flow } = turn.state;
+  const came = Object.values(draft?.evidence ?? {}).some(({ fileIds }) => fileIds.length > 0);
+  if (
+    draft === null ||
+    came ||
+    openEvidence(draft, typeOf(draft, turn.settings.problems)).length === 0
+  )
+    return false;
+  keepTries(turn);
+  if (flow.kind === "evidence") turn.say(turn.words("no_picture_yet"));
+  else {
+    turn.lead(turn.words("no_picture_yet"));
+    resume(turn);
+  }
   return true;
 }
 

@@ -35,9 +35,17 @@ export function findFacts(hearing: Hearing): Record<string, SlotValue> {
     ...findChoices(hearing),
   };
   const changed = Object.entries(found).filter(
-    ([key, value]) => (hearing.known[key]?.value ?? "") !== value,
+    ([key, value]) =>
+      (hearing.known[key]?.value ?? "") !== value || saysWishAnew(hearing, key, value),
   );
   return Object.fromEntries(changed.map(([key, value]) => [key, slotValue(hearing, key, value)]));
+}
+
+/** A wish without a name, in other words than before: "Saturday morning, please" of an appointment. */
+function saysWishAnew({ reading, known }: Hearing, key: string, value: string): boolean {
+  if (key !== "demand" || value !== OTHER || !does(reading, "wishes", "corrects")) return false;
+  const words = wishInWords(reading);
+  return words !== undefined && words !== known[key]?.words;
 }
 
 function findNumberFacts({ reading, known, asked }: Hearing): Record<string, string> {
@@ -70,14 +78,15 @@ function findDetails(hearing: Hearing): Record<string, string> {
   const wants = (key: string): boolean =>
     asked.includes(key) || known[key] === undefined || reading.corrects;
   const amount = findAmount(reading.text, asked.length === 1 && asked.includes("amount"));
-  if (amount !== undefined && wants("amount")) result["amount"] = amount;
-  // "She is off today" dates nothing: a day belongs to what is told, or to the question for it.
-  const tells = heardOf(reading, "problem") >= DATED || does(reading, "answers", "corrects");
+  if (amount !== undefined && wants("amount") && uses(type, "amount")) result["amount"] = amount;
+  // "She is off today" and "come on Saturday" date nothing: a day belongs to what is told, or to the question for it.
+  const wishes = onlyDoes(reading, "wishes");
+  const tells =
+    !wishes && (heardOf(reading, "problem") >= DATED || does(reading, "answers", "corrects"));
   const date = tells || asked.includes("date") ? findDate(reading.text) : undefined;
   if (date !== undefined && wants("date")) result["date"] = date;
   // "No card through the door", of a parcel: nobody asks how it was paid.
-  const pays = type === undefined || type.slots.some(({ key }) => key === "payment_method");
-  const method = pays
+  const method = uses(type, "payment_method")
     ? findPaymentMethod(reading.plain, settings.problems.paymentMethods)
     : undefined;
   if (method !== undefined && wants("payment_method")) result["payment_method"] = method;
@@ -93,6 +102,10 @@ function findDetails(hearing: Hearing): Record<string, string> {
     if (phone !== undefined && wants("contact")) result["contact"] = phone.value;
   }
   return result;
+}
+
+function uses(type: Hearing["type"], slot: string): boolean {
+  return type === undefined || type.slots.some(({ key }) => key === slot);
 }
 
 /** What tells of the problem this surely may say when it happened. */

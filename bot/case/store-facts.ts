@@ -1,12 +1,13 @@
 /** Facts in what was said go where they belong: the draft, or what is remembered until there is one. */
-import type { SlotValue } from "../../kernel/case-data.ts";
+import type { CaseData, SlotValue } from "../../kernel/case-data.ts";
 import type { Reading } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
+import type { ProblemType } from "../settings/problem-types.ts";
 import { ISSUE_SLOT, nextQuestion, typeOf } from "./case-form.ts";
 import { OTHER } from "./demands-of-matter.ts";
 import { findFacts, mergeSlots } from "./find-facts.ts";
 import { defaultDemand, findIssue } from "./find-issue.ts";
-import { type NumberedReading, withNumbers } from "./hearing.ts";
+import { type NumberedReading, type Slots, withNumbers } from "./hearing.ts";
 import { valueInWords } from "./value-in-words.ts";
 
 /** Slots that the open question is about; with the evidence shown first, those it mentioned. */
@@ -48,8 +49,11 @@ function storeInDraft(
   const { draft } = turn.state;
   if (draft === null) return;
   const type = typeOf(draft, turn.settings.problems);
-  const issue = draft.slots[ISSUE_SLOT] === undefined ? findIssue(reading, type) : undefined;
-  const before = draft.slots;
+  const undone = undoesKind(draft, type, found);
+  const open = undone || draft.slots[ISSUE_SLOT] === undefined;
+  const issue = open ? findIssue(reading, type) : undefined;
+  const { [ISSUE_SLOT]: kind, ...others } = draft.slots;
+  const before = undone || kind === undefined ? others : draft.slots;
   const merged = mergeSlots(before, found);
   const wanted = issue === undefined ? undefined : defaultDemand(type, issue);
   const implied = wanted !== undefined && merged["demand"] === undefined;
@@ -72,11 +76,19 @@ function storeInDraft(
   if (route !== undefined) turn.lead(route);
 }
 
+/** "Don't cancel it, make it black": the case is of cancelling no more. */
+function undoesKind(draft: CaseData, type: ProblemType, found: Slots): boolean {
+  const kind = type.issues.find(({ key }) => key === draft.slots[ISSUE_SLOT]?.value);
+  const wished = found["demand"]?.value;
+  return kind?.defaultDemand === CANCEL && wished !== undefined && wished !== CANCEL;
+}
+const CANCEL = "cancel";
+
 function sayChanged(turn: RunningTurn, key: string, before: SlotValue | undefined): void {
   const { draft } = turn.state;
   const after = draft?.slots[key];
   if (draft === null || after === undefined || before === undefined) return;
-  if (after.value === before.value) return;
+  if (after.value === before.value && after.words === before.words) return;
   const label = turn.settings.problems.slots[key]?.label[turn.lang] ?? key;
   turn.lead(turn.words("changed", { label, value: valueInWords(turn, draft, key) }));
 }

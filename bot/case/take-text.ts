@@ -53,11 +53,11 @@ export function skipQuestion(turn: RunningTurn): void {
 }
 
 /** One question for several slots was answered in part: the rest is not asked again. */
-export function closeGroup(turn: RunningTurn, heard: readonly string[], told: boolean): void {
+export function closeGroup(turn: RunningTurn, heard: readonly string[]): void {
   const { flow, draft, skipped } = turn.state;
   if (flow.kind !== "asking" || flow.slots.length < 2 || draft === null) return;
-  const some = told || flow.slots.some((key) => heard.includes(key));
-  if (!some) return;
+  const { slots } = draft;
+  if (!flow.slots.some((key) => heard.includes(key) || slots[key] !== undefined)) return;
   const open = flow.slots.filter((key) => draft.slots[key] === undefined);
   turn.patch({ skipped: [...skipped, ...open] });
 }

@@ -94,7 +94,8 @@ function typeFor(turn: RunningTurn, danger: Danger) {
   return named ?? findType(problems, told ?? UNTYPED) ?? problems.types[0];
 }
 
-function dangerParams(turn: RunningTurn): Record<string, string> {
+/** What the lines about danger are filled with: police, doctor, helpline of the region, the official channels. */
+export function dangerParams(turn: RunningTurn): Record<string, string> {
   const { contact } = turn.settings;
   const region = turn.input.page.region ?? contact.region ?? "";
   const known = contact.emergency[region];

@@ -51,7 +51,7 @@ export const listenForForm: Listener = async (said) => {
   if (impossible) keepTries(turn);
   const told = takeText(said);
   const heard = said.facts.length > 0 || switched || told;
-  if (!impossible) closeGroup(turn, said.facts, told);
+  if (!impossible) closeGroup(turn, said.facts);
   tellHaste(turn);
   if (!heard && refuses(said)) return turn.step("form");
   goOn(said, { heard, told });
@@ -177,7 +177,7 @@ function refuses({ turn, reading }: Said): boolean {
   if (flow.kind !== "asking") return false;
   // "Not at the door, not with the neighbour" tells something, whatever was asked.
   if (lengthOf(reading) >= LEAST_TELLING && addToStory(turn, reading.text))
-    turn.lead(noteStory(turn, reading));
+    turn.lead(turn.words("noted_story"));
   skipQuestion(turn);
   askNext(turn);
   return true;
@@ -196,16 +196,6 @@ const AS_A_WHOLE = 0.3;
 function isAsked({ plain, sentences }: Reading): boolean {
   const either = /(\p{Script=Han})[不没]\1/u.test(plain);
   return either || sentences.some(({ text }) => /[?？]\s*$/u.test(text));
-}
-
-/** What is said back word for word is no longer than this, in letters. */
-const LONGEST_QUOTED = 60;
-
-/** More of the story is noted by name: the shopper sees what was understood. */
-function noteStory(turn: RunningTurn, reading: Reading): string {
-  const said = reading.text.trim().replace(/[。.!！~～…]+$/u, "");
-  const short = lengthOf(reading) <= LONGEST_QUOTED && !said.includes("\n") && !said.includes("?");
-  return short ? turn.words("noted_said", { said }) : turn.words("noted_story");
 }
 
 /** A refusal that is shorter only refuses. */
@@ -245,9 +235,9 @@ async function answerInBetween(said: Said): Promise<boolean> {
     resume(turn);
     return true;
   }
-  if (said.facts.length > 0 && turn.state.tried.some(({ articleId }) => articleId === article.id)) {
-    return false;
-  }
+  // "Please apply for it, then", after the article: no question that it answers again.
+  const more = !bare || does(reading, "wishes");
+  if (more && turn.state.tried.some(({ articleId }) => articleId === article.id)) return false;
   if (said.answer === undefined) takeText(said);
   const goOn = { choices: [{ id: "carry_on", label: turn.words("carry_on") }] };
   const both = decision.kind === "clarify" && other !== undefined;
@@ -309,7 +299,7 @@ function goOn(
     turn.patch({ misses: 0, apologised: turn.did.includes("frustrated") });
     const story = told && facts.length === 0 && !wasAnswered(turn, flow);
     if (!turn.hasLead && (story || flow.kind === "evidence"))
-      turn.lead(told ? noteStory(turn, reading) : turn.words("noted"));
+      turn.lead(turn.words(told ? "noted_story" : "noted"));
     resume(turn);
     return;
   }

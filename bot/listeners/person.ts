@@ -66,8 +66,9 @@ function sayCall(turn: RunningTurn, contact: string | undefined): void {
 
 /** "Is this a bot": asked, and answered; nobody is called for it. */
 function asksOurNature(reading: Reading, wanted: number): boolean {
-  return likelihood(reading, "act", "asks-if-bot") >= PLAINLY && wanted < PLAINLY;
+  return likelihood(reading, "act", "asks-if-bot") >= MOSTLY && wanted < PLAINLY;
 }
+const MOSTLY = 0.6;
 const PLAINLY = 0.9;
 
 /** From here on a person may be wanted. */

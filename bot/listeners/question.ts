@@ -11,7 +11,8 @@ import {
   sureKey,
 } from "../../understanding/reading.ts";
 import { openCase } from "../case/open-case.ts";
-import { askKnowledge, decidedArticles, sayDecision } from "../say/answer-question.ts";
+import type { RunningTurn } from "../running-turn.ts";
+import { askKnowledge, decidedArticles, sayDecision, sayNone } from "../say/answer-question.ts";
 import { askToReopen } from "../say/show-cases.ts";
 import { sayTypeChoice } from "../say/type-choice.ts";
 import { believedTypes } from "../told-problem.ts";
@@ -36,13 +37,13 @@ export const listenForQuestion: Listener = async (said) => {
   const decision = await askKnowledge(turn, reading.text);
   if (decidedArticles(decision).length > 0 && does(reading, "asks")) {
     sayDecision(turn, reading.text, decision);
-  } else if (isReferred(decision)) {
+  } else if (isReferred(decision) && !wasReferred(turn, decision)) {
     sayDecision(turn, reading.text, decision);
-  } else if (decision.kind !== "answer" && asksOfGoods(reading)) {
+  } else if (isReferred(decision) || (decision.kind !== "answer" && asksOfGoods(reading))) {
     sayGoods(said, decision);
   } else if (decision.kind !== "answer" && isAfterthought(said)) {
     turn.did.push("small_talk");
-    turn.say(turn.words("as_you_like"));
+    turn.say(turn.words(sureKey(reading, "mood") === "glad" ? "praised" : "as_you_like"));
   } else if (decision.kind !== "answer" && mayBeUnsolved(said)) {
     askToReopen(turn, turn.input.openCases[0]?.view.number ?? "");
   } else if (onlyDoes(reading, "refuses", "complains-of-us")) {
@@ -62,13 +63,11 @@ export const listenForQuestion: Listener = async (said) => {
 function asksOfGoods(reading: Reading): boolean {
   return leadingKey(reading, INQUIRY, ABOUT_GOODS) === "goods";
 }
-const ABOUT_GOODS = 0.5;
+const ABOUT_GOODS = 0.4;
 
-function sayGoods({ turn, reading }: Said, { candidates }: Decision): void {
-  const { text } = reading;
-  turn.effect({ kind: "question:missed", text, lang: turn.lang, decision: "none", candidates });
+function sayGoods({ turn, reading }: Said, decision: Decision): void {
   turn.did.push("goods");
-  offerPerson(turn, "goods_unknown");
+  sayNone(turn, reading.text, decision, "goods_unknown");
 }
 
 /** "Right, I'll measure her", after a question about goods: there is no order to ask for. */
@@ -79,6 +78,12 @@ function isAfterthought({ turn, reading, facts }: Said): boolean {
 /** Knowledge says whom to ask instead. */
 function isReferred(decision: Decision): boolean {
   return decision.kind === "none" && decision.refer !== undefined;
+}
+
+/** Whom to ask stands above: the next question about the same goods gets a line, not the article again. */
+function wasReferred({ state }: RunningTurn, decision: Decision): boolean {
+  const id = decision.kind === "none" ? decision.refer?.id : undefined;
+  return state.tried.some(({ articleId }) => articleId === id);
 }
 
 /** Knowledge hears no request in it. */

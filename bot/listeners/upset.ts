@@ -1,11 +1,11 @@
 /** Anger and insults: a calm word once; a person is offered, and called when it goes on. */
 import { THRESHOLDS } from "../../understanding/judges.ts";
-import { likelihood, strongestIn, sureKey } from "../../understanding/reading.ts";
+import { likelihood, onlyDoes, strongestIn, sureKey } from "../../understanding/reading.ts";
 import { requestPerson } from "../say/request-person.ts";
 import type { Listener } from "./listener.ts";
 
-/** From here on words of fear are met with comfort; in an emergency any are. */
-const FRIGHTENED = 0.85;
+/** From here on words of fear are met with comfort (in an emergency any are), and what asks only is an insult. */
+const PLAINLY = 0.85;
 
 /** Hears that a shopper is upset. Ends the turn only when a person is called. */
 export const listenForUpset: Listener = ({ turn, reading, answer }) => {
@@ -15,8 +15,11 @@ export const listenForUpset: Listener = ({ turn, reading, answer }) => {
   const insults = strongestIn(reading, "mood", "abusive") >= THRESHOLDS.mood;
   const mood = insults ? "abusive" : sureKey(reading, "mood");
   if (mood !== "upset" && mood !== "abusive" && mood !== "distressed") return undefined;
+  // "Are you a machine?" is no reproach.
+  const surely = strongestIn(reading, "mood", "abusive") >= PLAINLY;
+  if (!surely && onlyDoes(reading, "asks-if-bot", "greets")) return undefined;
   // "I can't take photos right now" is no cry for comfort.
-  const frightened = likelihood(reading, "mood", "distressed") >= FRIGHTENED;
+  const frightened = likelihood(reading, "mood", "distressed") >= PLAINLY;
   if (mood === "distressed" && !frightened && turn.state.emergency === null) return undefined;
   const upset = turn.state.upset + 1;
   turn.patch({ upset });

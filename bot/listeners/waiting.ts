@@ -1,10 +1,19 @@
 /** In the queue the shopper goes on telling and asking: what is told goes into the case, and it is said so. */
 import type { CaseData } from "../../kernel/case-data.ts";
-import { NONE } from "../../understanding/judges.ts";
-import { does, likelihood, onlyDoes, putsRight } from "../../understanding/reading.ts";
+import { INQUIRY, NONE } from "../../understanding/judges.ts";
+import {
+  does,
+  leadingKey,
+  likelihood,
+  onlyDoes,
+  putsRight,
+  type Reading,
+  sureKey,
+} from "../../understanding/reading.ts";
 import { addToCase, openCaseOf } from "../case/add-to-case.ts";
 import { draftMatter } from "../case/further-matter.ts";
 import { askKnowledge, sayDecision } from "../say/answer-question.ts";
+import { dangerParams } from "./danger.ts";
 import type { Listener, Said } from "./listener.ts";
 
 /** Hears everything that is said while people are awaited; never silent. */
@@ -36,10 +45,23 @@ export const listenWhileWaiting: Listener = async (said) => {
     return turn.step("waiting");
   const corrected = correctNumber(said);
   const number = corrected ?? addToCase(turn, reading, []);
+  // "What do I do now", "was that really you": what counts is the step that was named.
+  if (
+    turn.state.emergency !== null &&
+    (asks(reading) || sureKey(reading, "mood") === "distressed")
+  ) {
+    turn.say(turn.words("danger_step", dangerParams(turn)));
+    return turn.step("waiting");
+  }
   if (number === undefined) sayPlace(said);
   else if (corrected === undefined) turn.say(turn.words("added_to_case", { number }));
   return turn.step("waiting");
 };
+
+function asks(reading: Reading): boolean {
+  return does(reading, "asks") || leadingKey(reading, INQUIRY, ASKED) !== undefined;
+}
+const ASKED = 0.6;
 
 /**
  * An answer that knowledge decided for; what was asked goes to the agent as well, and it is said so where it brought

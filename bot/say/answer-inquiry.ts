@@ -25,6 +25,7 @@ type Answer = (turn: RunningTurn, reading: Reading) => boolean;
 
 const ANSWERS: Readonly<Partial<Record<string, Answer>>> = {
   done: (turn) => sayAndGoOn(turn, "not_done_yet"),
+  look: (turn) => sayAndGoOn(turn, "cannot_look"),
   when: (turn) => sayAndGoOn(turn, "time_unknown"),
   needs: sayNeeds,
   where: sayWhere,

@@ -2,6 +2,7 @@
 import type { Decision, FoundArticle, Role } from "../../kernel/decision.ts";
 import type { Choice, RunningTurn } from "../running-turn.ts";
 import { findType } from "../settings/problem-types.ts";
+import type { WordKey } from "../wording/words.ts";
 import { gistOf } from "./gist.ts";
 import { requestPerson } from "./request-person.ts";
 
@@ -211,8 +212,13 @@ export function sayClarify(
   ]);
 }
 
-/** No answer: says so, and offers (or calls) a person as the settings say. */
-export function sayNone(turn: RunningTurn, text: string, decision: Decision | null): void {
+/** No answer: says so, with `line` where it fits better, and offers (or calls) a person as the settings say. */
+export function sayNone(
+  turn: RunningTurn,
+  text: string,
+  decision: Decision | null,
+  line?: WordKey,
+): void {
   const misses = turn.state.misses + 1;
   if (text !== "") {
     turn.effect({
@@ -232,7 +238,7 @@ export function sayNone(turn: RunningTurn, text: string, decision: Decision | nu
     return;
   }
   turn.patch({ offered: { kind: "person" } });
-  turn.say(turn.words(enough ? "none_again" : "none"), [
+  turn.say(turn.words(line ?? (enough ? "none_again" : "none")), [
     {
       id: "person",
       label: turn.words("talk_to_person"),

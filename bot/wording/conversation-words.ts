@@ -30,7 +30,7 @@ export const CONVERSATION_WORDS = {
     zh: ["好的，需要的时候随时说。", "好，听您的。", "行，有需要再告诉我。"],
     en: [
       "All right. I'm here whenever you need me.",
-      "Fine, as you like.",
+      "Sounds good.",
       "OK. Just say so if you need anything.",
     ],
   },
@@ -101,6 +101,16 @@ export const CONVERSATION_WORDS = {
     en: [
       "Not yet: I only write it down, and the team acts once you have sent it.",
       "No, nothing is done yet; that starts when the case goes to the team.",
+    ],
+  },
+  cannot_look: {
+    zh: [
+      "这个我这边看不到，得客服来查；您在 App 里打开那一单，最新的状态就在上面。",
+      "我看不到里面的情况，客服接手后会查。",
+    ],
+    en: [
+      "I can't see that from here, the team can; the order's own page in the app shows its latest state.",
+      "I can't look into it myself; whoever takes the case will check.",
     ],
   },
   time_unknown: {
@@ -260,12 +270,12 @@ export const CONVERSATION_WORDS = {
   off_topic: {
     zh: [
       "这个我就不在行了。订单、物流、退款、支付和账号的事可以找我。",
-      "这方面我帮不上，不瞎说。购物遇到的问题我能查、能登记，也能帮您找人工。",
+      "这方面我帮不上，不瞎说。购物遇到的问题我能答、能登记，也能帮您找人工。",
       "超出我的本事啦，我只管订单、售后这些。",
     ],
     en: [
       "That's beyond me, I'm afraid. Orders, parcels, refunds, payments and accounts are what I can help with.",
-      "I can't help with that and won't pretend to. For anything about your shopping I can look it up, open a case or get a person.",
+      "I can't help with that and won't pretend to. For anything about your shopping I can answer, open a case or get a person.",
       "Not my field; ask me about an order or a return and I'm useful.",
     ],
   },

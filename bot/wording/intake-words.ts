@@ -54,18 +54,20 @@ export const INTAKE_WORDS = {
   noted_values: { zh: "记下了：{values}。", en: "Noted. {values}." },
   noted_story: {
     zh: [
-      "好的，这些也记下了。",
-      "明白，记进去了。",
-      "收到，这点也加上了。",
-      "嗯，这个情况也写上了。",
-      "了解，一起记着。",
+      "好的，这一点也写进去了。",
+      "明白，我加上了，客服会看到。",
+      "嗯，这个情况也记着了。",
+      "了解，一起写上。",
+      "收到，这句也放进去了。",
+      "好，补上了。",
     ],
     en: [
-      "Thanks, I've added that.",
-      "Understood, that's in too.",
-      "Noted, that goes in as well.",
-      "I see, that's written down.",
-      "Thanks, good to know; I've put it in.",
+      "Thanks, that's in as well.",
+      "Understood, I've put that in; the team will see it.",
+      "I see, that goes with it.",
+      "Right, I've written that down too.",
+      "Good to know, it's in.",
+      "Got that, added.",
     ],
   },
   order_or_request: {
@@ -83,10 +85,6 @@ export const INTAKE_WORDS = {
       "No picture has reached me yet. Please use the picture button beside the text field.",
       "Still no picture here. If it won't go, say \"I don't have it\" and we carry on.",
     ],
-  },
-  noted_said: {
-    zh: ["好的，“{said}”，也记下了。", "“{said}”，加上了。", "明白，“{said}”也写上了。"],
-    en: ["“{said}”: noted.", "I've added “{said}”.", "Understood: “{said}” is in too."],
   },
   noted: {
     zh: ["记下了。", "好的。", "收到。", "嗯，有了。"],

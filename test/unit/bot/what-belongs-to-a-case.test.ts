@@ -103,13 +103,14 @@ describe("what belongs to a case", () => {
     expect(JSON.stringify([replies, talk.draft])).toContain("arrange another day for the fitting");
   });
 
-  it("names what was added to the story", async () => {
+  it("adds what is told to the story, and says so", async () => {
     const talk = new BotTalk({ lang: "zh" });
     await talk.say("水壶收到的时候壶嘴是裂的，订单号88120937");
 
     const { replies } = await talk.say("箱子外面也压扁了");
 
-    expect(wordsOf(replies)).toContain("箱子外面也压扁了");
+    expect(wordsOf(replies)).toContain("写进去了");
+    expect(talk.slot("description")).toContain("箱子外面也压扁了");
   });
 
   it.each([
