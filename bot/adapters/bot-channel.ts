@@ -43,12 +43,27 @@ export interface BotChannel {
     readonly authorization: string | undefined;
     readonly body: unknown;
   }): Promise<{ readonly status: number; readonly body?: unknown }>;
-  /** Sends what the desk said, whoever said it, to the channel. Rejects when the channel does. */
-  deliver(address: string, content: DeskContent, lang: Locale): Promise<void>;
+  /**
+   * Sends what the desk said, whoever said it, to the channel. Returns what the channel calls it, where it tells.
+   * Rejects when the channel does.
+   */
+  deliver(address: string, content: DeskContent, lang: Locale): Promise<string | undefined>;
+  /** Says what was delivered otherwise, in its place. Rejects where the channel cannot. */
+  update(address: string, delivered: DeliveredChange): Promise<void>;
+  /** Takes back what was delivered. Rejects where the channel cannot. */
+  withdraw(address: string, activityId: string): Promise<void>;
   /** Shows that somebody is writing; the channel lets it end by itself. Rejects when the channel does. */
   tellTyping(address: string): Promise<void>;
   /** Tells the channel how a handoff stands, where it carries events. Rejects when the channel does. */
   tellHandoff(address: string, status: HandoffStatus): Promise<void>;
+}
+
+/** What a delivered activity says from now on. */
+export interface DeliveredChange {
+  /** What the channel calls it. */
+  readonly activityId: string;
+  readonly content: DeskContent;
+  readonly lang: Locale;
 }
 
 /** Where Microsoft's services are, when that is not the public cloud. */
@@ -93,10 +108,22 @@ export function createBotChannel(options: BotChannelOptions): BotChannel {
   const adapter = new ChannelAdapter(
     new ConfigurationBotFrameworkAuthentication({ ...cloud, MicrosoftAppId: app.id }, credentials),
   );
-  const send = (address: string, activity: Partial<Activity>): Promise<void> =>
-    adapter.continueConversationAsync(app.id, parseAddress(address), async (context) => {
-      await context.sendActivity(activity);
+  const inConversation = (address: string, act: (context: TurnContext) => Promise<void>) =>
+    adapter.continueConversationAsync(app.id, parseAddress(address), act);
+  const send = async (
+    address: string,
+    activity: Partial<Activity>,
+  ): Promise<string | undefined> => {
+    let id: string | undefined;
+    await inConversation(address, async (context) => {
+      id = (await context.sendActivity(activity))?.id || undefined;
     });
+    return id;
+  };
+  const present = (address: string, content: DeskContent, lang: Locale) => {
+    const cards = CARD_CHANNELS.includes(parseAddress(address).channelId);
+    return presentReply(content, { lang, cards, links });
+  };
   return {
     async receive({ authorization = "", body }) {
       const answer = await adapter
@@ -108,11 +135,18 @@ export function createBotChannel(options: BotChannelOptions): BotChannel {
         .catch(translateRefusal);
       return answer ?? { status: 200 };
     },
-    deliver(address, content, lang) {
-      const cards = CARD_CHANNELS.includes(parseAddress(address).channelId);
-      return send(address, presentReply(content, { lang, cards, links }));
+    deliver: (address, content, lang) => send(address, present(address, content, lang)),
+    update: (address, { activityId, content, lang }) =>
+      inConversation(address, (context) =>
+        context
+          .updateActivity({ ...present(address, content, lang), id: activityId })
+          .then(() => {}),
+      ),
+    withdraw: (address, activityId) =>
+      inConversation(address, (context) => context.deleteActivity(activityId)),
+    async tellTyping(address) {
+      await send(address, { type: "typing" });
     },
-    tellTyping: (address) => send(address, { type: "typing" }),
     async tellHandoff(address, status) {
       const { channelId, conversation } = parseAddress(address);
       if (EVENT_CHANNELS.includes(channelId))

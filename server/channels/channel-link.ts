@@ -7,13 +7,15 @@ import type { BotChannel, HandoffStatus } from "../../bot/adapters/bot-channel.t
 import type { ChannelMessage } from "../../bot/adapters/channel-message.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { DeskContent, Message } from "../../kernel/protocol/message.ts";
+import type { MessageChanged } from "../chat/announcer.ts";
 import { openConversation } from "../chat/open-conversation.ts";
 import { findConversation } from "../chat/require-conversation.ts";
 import { fetchChannelFile } from "./fetch-channel-file.ts";
 import { type SayPorts, sayFile, sayWords } from "./say-for-shopper.ts";
+import { type CorrectionPorts, isWithdrawn, tellCorrection } from "./tell-correction.ts";
 
 /** What the link to Bot Framework channels stands on. */
-export interface ChannelLinkPorts extends SayPorts {
+export interface ChannelLinkPorts extends SayPorts, Pick<CorrectionPorts, "hours"> {
   /** Makes each channel conversation's token; whoever knows it could read them, so it is a secret. */
   readonly secret: string;
   readonly maxFileBytes: number;
@@ -95,10 +97,52 @@ export class ChannelLink {
     this.#toChannel(message.conversationId, async (address) => {
       // Only shoppers write actions; what is left is the desk's.
       const content = message.content as DeskContent;
-      await this.#channel.deliver(address, content, message.lang);
+      const activityId = await this.#channel.deliver(address, content, message.lang);
+      if (activityId !== undefined && message.author.kind !== "system")
+        await this.#keepActivity(message, activityId);
       const status = content.kind === "notice" ? HANDOFF_STATUS[content.code] : undefined;
       if (status !== undefined) await this.#channel.tellHandoff(address, status);
     });
+  }
+
+  /**
+   * For each message that was changed: it is changed in the channel, and where the channel cannot, one line says so.
+   * What was taken out of it for good is not told of. Never throws.
+   */
+  messageChanged({ message, by }: MessageChanged): void {
+    if (message.visibility !== "all" || message.author.kind === "shopper") return;
+    this.#toChannel(message.conversationId, async (address) => {
+      try {
+        await this.#change(address, message);
+      } catch (error) {
+        const { conversationId, seq } = message;
+        this.#ports.logger.warn({ conversationId, seq }, "channel_cannot_change", error);
+        if (by === "author") await tellCorrection(this.#ports, message);
+      }
+    });
+  }
+
+  async #change(address: string, message: Message): Promise<void> {
+    const row = await this.#ports.storage.db
+      .selectFrom("channel_activities")
+      .select("activity_id")
+      .where("conversation_id", "=", message.conversationId)
+      .where("seq", "=", message.seq)
+      .executeTakeFirst();
+    if (row === undefined) throw new Error("the channel did not tell what it calls this message");
+    const activityId = row.activity_id;
+    if (isWithdrawn(message)) return await this.#channel.withdraw(address, activityId);
+    const content = message.content as DeskContent;
+    await this.#channel.update(address, { activityId, content, lang: message.lang });
+  }
+
+  async #keepActivity({ conversationId, seq }: Message, activityId: string): Promise<void> {
+    const row = { conversation_id: conversationId, seq, activity_id: activityId };
+    await this.#ports.storage.db
+      .insertInto("channel_activities")
+      .values(row)
+      .onConflict((conflict) => conflict.columns(["conversation_id", "seq"]).doUpdateSet(row))
+      .execute();
   }
 
   /** Somebody of the desk is writing. Never throws. */

@@ -82,6 +82,14 @@ export const NOTICE_WORDING = {
     "您收到这封邮件，是因为您是这个队列的客服，当时不在工作台前。",
     "You get this because you serve this queue and were away from the desk.",
   ),
+  corrected: w(
+    "更正：我们在 {at} 发的消息，现改为：{said}",
+    "Correction: what we wrote at {at} now reads: {said}",
+  ),
+  withdrawn: w(
+    "我们在 {at} 发的消息已撤回，请不要再参考它。",
+    "We have taken back what we wrote at {at}. Please disregard it.",
+  ),
   pushBody: w(
     "您的咨询有新的回复，点击查看。",
     "Your question has a new answer. Click to read it.",

@@ -4,6 +4,7 @@ import { addressOf, planUnreadAnswer } from "../../handoff/notify.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { MessageContent } from "../../kernel/protocol/message.ts";
 import { readCase } from "../cases/case-store.ts";
+import { presentMessage } from "../chat/present-message.ts";
 import { lockIfPresent } from "../chat/require-conversation.ts";
 import { hashToken } from "../chat/token.ts";
 import type { ConversationRow, MessageRow, OutboxRow } from "../storage/schema.ts";
@@ -16,6 +17,7 @@ import { NOTICE_WORDING } from "./notice-wording.ts";
 import { addDeliveries, lastTold, settlePlan } from "./outbox.ts";
 import { listSubscriptions, readPushTarget } from "./push-subscriptions.ts";
 import { presentReplyAddress } from "./reply-address.ts";
+import { isWithdrawn } from "./tell-correction.ts";
 
 const DAY = 24 * 60 * 60_000;
 /** Most answers whose words one message holds, and most signs of each. */
@@ -82,7 +84,7 @@ async function newestUntold(
 
 /** Answers of people that the shopper has not seen, oldest first. */
 async function readUnread(db: Queries, { id, seen_by_shopper }: ConversationRow) {
-  return await db
+  const rows = await db
     .selectFrom("messages")
     .selectAll()
     .where("conversation_id", "=", id)
@@ -91,6 +93,7 @@ async function readUnread(db: Queries, { id, seen_by_shopper }: ConversationRow)
     .where("visibility", "=", "all")
     .orderBy("seq")
     .execute();
+  return rows.filter((row) => !isWithdrawn(presentMessage(row)));
 }
 
 /** The contact given last, as it was written; empty when none was. */

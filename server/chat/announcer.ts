@@ -7,6 +7,14 @@ import type { DeskFacts, DeskWatch } from "./ports.ts";
 import { presentConversation } from "./present-conversation.ts";
 import { getConversation } from "./require-conversation.ts";
 
+/** A message as it is now. */
+export interface MessageChanged {
+  readonly message: Message;
+  readonly ticketId: string;
+  /** By its author, who said it otherwise or took it back; or words were taken out of it for good. */
+  readonly by: "author" | "redaction";
+}
+
 type Listener = Pick<DeskWatch, "messageAdded" | "conversationChanged"> &
   Pick<DeskFacts, "stateFacts">;
 
@@ -19,6 +27,7 @@ export class Announcer {
   /** Conversations whose state is being read, and whether it changed again meanwhile. */
   readonly #reading = new Map<string, boolean>();
   readonly #watches: ((message: Message) => void)[] = [];
+  readonly #changeWatches: ((change: MessageChanged) => void)[] = [];
   #desk: Listener | undefined;
 
   constructor(ports: { storage: Storage; fanout: Fanout; logger: Logger; tracer?: Tracer }) {
@@ -36,6 +45,24 @@ export class Announcer {
   /** Also told of every message, for those who carry the chat elsewhere. `watch` must not throw. */
   watchMessages(watch: (message: Message) => void): void {
     this.#watches.push(watch);
+  }
+
+  /** Told of every message that was said otherwise or taken back, on the node where it was. `watch` must not throw. */
+  watchChanges(watch: (change: MessageChanged) => void): void {
+    this.#changeWatches.push(watch);
+  }
+
+  /** A message was changed: to the shopper's clients, unless it is a note, to consoles, and to channels. */
+  messageChanged(change: MessageChanged): void {
+    const { message, ticketId } = change;
+    const { conversationId, visibility } = message;
+    if (visibility === "all")
+      this.#fanout.toShopper(conversationId, "message:changed", { message });
+    this.#fanout.toConsole(`conversation:${conversationId}`, "message:changed", {
+      message,
+      ticketId,
+    });
+    for (const watch of this.#changeWatches) watch(change);
   }
 
   /** A message has its seq: to the shopper's clients, unless it is a note, and to the desk. */

@@ -27,10 +27,11 @@ export function composeChannel(base: Base, parts: ChannelParts): HttpDeps["chann
   if (app === null) return undefined;
   const maxFileBytes = config.uploads.maxVideoBytes;
   const link = new ChannelLink(
-    { ...base, ...say, maxFileBytes, secret: app.password },
+    { ...base, ...say, maxFileBytes, secret: app.password, hours: base.settings.desk.hours },
     (onMessage) => createBotChannel({ app, onMessage, links, cloud }),
   );
   base.announcer.watchMessages((message) => link.messageAdded(message));
+  base.announcer.watchChanges((change) => link.messageChanged(change));
   base.fanout.onTyping((conversationId) => link.typing(conversationId));
   return async (given) => {
     try {

@@ -38,6 +38,7 @@ export function serveStreams(
   const options = { line: directLine, http: config.http, limiter, scheduler };
   const streams = serveDirectLine(httpServer, options);
   announcer.watchMessages(({ conversationId }) => streams.changed(conversationId));
+  announcer.watchChanges(({ message }) => streams.changed(message.conversationId));
   fanout.onTyping((conversationId) => streams.typing(conversationId));
   fanout.onCut((conversationId) => streams.cut(conversationId));
   return streams;

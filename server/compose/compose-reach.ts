@@ -2,7 +2,7 @@
 import type { NoticeChannel } from "../../handoff/notify.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
 import { keepSecret } from "../channels/desk-secrets.ts";
-import { planMailAnswer } from "../channels/email/mail-answers.ts";
+import { correctMailAnswer, planMailAnswer } from "../channels/email/mail-answers.ts";
 import { createReplyLinks, type FileLinks } from "../channels/file-links.ts";
 import type { Carrier } from "../channels/notice.ts";
 import type { NoticePorts } from "../channels/notice-ports.ts";
@@ -13,6 +13,7 @@ import { forgetSubscription } from "../channels/push-subscriptions.ts";
 import { createReachService, type ReachService } from "../channels/reach-service.ts";
 import type { SayPorts } from "../channels/say-for-shopper.ts";
 import { createWebhookCarrier } from "../channels/webhook-carrier.ts";
+import type { MessageChanged } from "../chat/announcer.ts";
 import type { Config } from "../config.ts";
 import type { CheckResult } from "../http/health.ts";
 import type { Base } from "./compose-base.ts";
@@ -67,8 +68,10 @@ export async function composeReach(
     mail?.replyDomain != null && replySecret !== null
       ? { ...base, ...say, secret, replyDomain: mail.replyDomain, replySecret }
       : undefined;
-  if (mails !== undefined)
+  if (mails !== undefined) {
     base.announcer.watchMessages((message) => void planLetter(base, message));
+    base.announcer.watchChanges((change) => void correctLetter(base, change));
+  }
   return {
     runner,
     service: createReachService(
@@ -95,6 +98,15 @@ async function planLetter(base: Base, message: Message): Promise<void> {
   } catch (error) {
     const { conversationId, seq } = message;
     base.logger.warn({ conversationId, seq }, "mail_answer_not_planned", error);
+  }
+}
+
+async function correctLetter(base: Base, change: MessageChanged): Promise<void> {
+  try {
+    await correctMailAnswer({ ...base, hours: base.settings.desk.hours }, change);
+  } catch (error) {
+    const { conversationId, seq } = change.message;
+    base.logger.warn({ conversationId, seq }, "mail_answer_not_corrected", error);
   }
 }
 

@@ -99,6 +99,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     exports: ["kind", "channel", "state", "recipient", "created_at", "ended_at"],
   },
   {
+    table: "channel_activities",
+    holds: "what a Bot Framework channel calls each message that it was sent",
+    ...GOES_WITH_CONVERSATION,
+    exports: ["seq"],
+  },
+  {
     table: "help_desk_chats",
     holds: "that a chat went to another help desk, and its id there",
     ...GOES_WITH_CONVERSATION,

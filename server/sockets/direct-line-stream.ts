@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Scheduler } from "../../kernel/scheduler.ts";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
 import { typingActivity } from "../channels/direct-line/present-activity.ts";
-import { PAGE_SIZE } from "../chat/read-page.ts";
+import { readWatermark, type Watermark } from "../channels/direct-line/watermark.ts";
 import { getConversation } from "../chat/require-conversation.ts";
 import type { HttpConfig } from "../config.ts";
 import type { Limiter } from "../system/limiter.ts";
@@ -22,7 +22,7 @@ export interface StreamOptions {
 
 /** The open streams, for who has news of a conversation. */
 export interface DirectLineStreams {
-  /** Something was stored. Never throws. */
+  /** Something was stored or changed. Never throws. */
   changed(conversationId: string): void;
   typing(conversationId: string): void;
   /** Ends all streams of a conversation. */
@@ -40,7 +40,7 @@ const MOST_UNSENT = 1_000_000;
 interface Stream {
   readonly conversationId: string;
   readonly socket: WebSocket;
-  watermark: number;
+  watermark: Watermark;
   alive: boolean;
   pumping: Promise<void> | undefined;
   again: boolean;
@@ -124,15 +124,14 @@ export function serveDirectLine(httpServer: HttpServer, options: StreamOptions):
 async function admit(
   { line, http, limiter }: StreamOptions,
   asked: { conversationId: string; request: IncomingMessage; query: URLSearchParams },
-): Promise<number> {
+): Promise<Watermark> {
   const { conversationId, request, query } = asked;
   if (!mayConnect(request, http)) throw new Error("a stranger's page");
   const address = request.socket.remoteAddress;
   const who = callerAddress(request.headers, address, http.trustProxy);
   await takeOrRefuse(limiter, "socket:connect", who);
   await line.requireStream(conversationId, query.get("t") ?? "");
-  const watermark = Number(query.get("watermark"));
-  return Number.isSafeInteger(watermark) && watermark > 0 ? watermark : 0;
+  return readWatermark(query.get("watermark"));
 }
 
 async function sendNews(line: DirectLine, stream: Stream): Promise<void> {
@@ -140,11 +139,12 @@ async function sendNews(line: DirectLine, stream: Stream): Promise<void> {
     const { conversationId, socket } = stream;
     const conversation = await getConversation(line.ports.storage.db, conversationId);
     const set = await line.read(conversation, stream.watermark);
-    if (set.activities.length === 0 || socket.readyState !== socket.OPEN) return;
+    if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > MOST_UNSENT) return socket.terminate();
-    stream.watermark = Number(set.watermark);
-    socket.send(JSON.stringify(set));
-    if (set.activities.length < PAGE_SIZE) return;
+    const { activities, watermark, more } = set;
+    stream.watermark = readWatermark(watermark);
+    if (activities.length > 0) socket.send(JSON.stringify({ activities, watermark }));
+    if (!more) return;
   }
 }
 

@@ -51,6 +51,13 @@ export interface StoppedNoticeRow {
   at: number;
 }
 
+/** What a Bot Framework channel calls a message that it was sent. */
+export interface ChannelActivityRow {
+  conversation_id: string;
+  seq: number;
+  activity_id: string;
+}
+
 /** A browser that is told of answers. */
 export interface PushSubscriptionRow {
   id: string;

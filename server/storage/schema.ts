@@ -8,6 +8,7 @@ import type { HelpDeskTables } from "./help-desk-rows.ts";
 import type { PrivacyTables } from "./privacy-rows.ts";
 import type { QualityTables } from "./quality-rows.ts";
 import type {
+  ChannelActivityRow,
   ConversationKeyRow,
   OutboxRow,
   PushSubscriptionRow,
@@ -52,6 +53,7 @@ export interface Database
   nodes: NodeRow;
   sign_in_attempts: SignInAttemptRow;
   outbox: OutboxRow;
+  channel_activities: ChannelActivityRow;
   conversation_keys: ConversationKeyRow;
   stopped_notices: StoppedNoticeRow;
   push_subscriptions: PushSubscriptionRow;

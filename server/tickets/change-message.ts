@@ -61,12 +61,9 @@ export async function changeMessage(ports: DeskPorts, change: MessageChange): Pr
       .where("id", "=", conversation.id)
       .execute();
     const message = presentMessage({ ...row, content, edited_at: now });
-    tx.afterCommit(() => {
-      if (message.visibility === "all")
-        ports.fanout.toShopper(conversation.id, "message:changed", { message });
-      const room = `conversation:${conversation.id}` as const;
-      ports.fanout.toConsole(room, "message:changed", { message, ticketId: ticket.id });
-    });
+    tx.afterCommit(() =>
+      ports.announcer.messageChanged({ message, ticketId: ticket.id, by: "author" }),
+    );
     return message;
   });
 }

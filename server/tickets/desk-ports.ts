@@ -46,7 +46,7 @@ export interface DeskPorts {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
-  readonly announcer: Pick<Announcer, "messageAdded" | "conversationChanged">;
+  readonly announcer: Pick<Announcer, "messageAdded" | "messageChanged" | "conversationChanged">;
   readonly fanout: Fanout;
   readonly settings: DeskSettings;
   /** Where the help centre shows an article. */

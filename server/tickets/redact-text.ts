@@ -60,10 +60,7 @@ export async function redactText(ports: DeskPorts, redaction: Redaction): Promis
     await recordAudit(ports, tx.db, { agentId: account.id, action: "message:redact", subject });
     const message = presentMessage({ ...row, content, edited_at });
     tx.afterCommit(() => {
-      if (message.visibility === "all")
-        ports.fanout.toShopper(conversation.id, "message:changed", { message });
-      const room = `conversation:${conversation.id}` as const;
-      ports.fanout.toConsole(room, "message:changed", { message, ticketId: ticket.id });
+      ports.announcer.messageChanged({ message, ticketId: ticket.id, by: "redaction" });
       ports.signals.ticketChanged({ ticketId: ticket.id, leftQueue: null });
       ports.signals.caseChanged(ticket.caseId);
     });

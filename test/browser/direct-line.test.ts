@@ -5,6 +5,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Message } from "../../kernel/protocol/message.ts";
+import { appendMessage } from "../../server/chat/append-message.ts";
 import { launchChromium, PATIENCE_MS } from "../support/chromium.ts";
 import { smallFaq } from "../support/small-faq.ts";
 import { type RunningServer, startServer } from "../support/start-server.ts";
@@ -75,6 +77,15 @@ describe("botframework-webchat", () => {
     expect(await page.locator(".ac-textBlock").count()).toBeGreaterThan(0);
     expect(await shown()).toContain("Customer service opening hours");
     expect(await shown()).not.toContain("Send failed");
+
+    const said = await sayAsAgent("by Friday");
+    await expect.poll(shown, { timeout: PATIENCE_MS }).toContain("by Friday");
+    await say(said, "by Monday");
+    await expect.poll(shown, { timeout: PATIENCE_MS }).toContain("by Monday");
+    // What is read aloud stays for a moment.
+    await expect.poll(shown, { timeout: PATIENCE_MS }).not.toContain("by Friday");
+    await say(said, "");
+    await expect.poll(shown, { timeout: PATIENCE_MS }).not.toContain("by Monday");
     await page.context().close();
   });
 });
@@ -91,6 +102,36 @@ describe("botframework-directlinejs", () => {
     await page.context().close();
   });
 });
+
+/** Says it in the newest conversation. */
+async function sayAsAgent(text: string): Promise<Message> {
+  const { ports } = desk.app.desk;
+  const { id } = await ports.storage.db
+    .selectFrom("conversations")
+    .select("id")
+    .orderBy("created_at", "desc")
+    .executeTakeFirstOrThrow();
+  return await ports.storage.transaction((tx) =>
+    appendMessage(ports, tx, {
+      ...{ conversationId: id, author: { kind: "agent", id: "anna", name: "Anna" } },
+      content: { kind: "text", text },
+    }),
+  );
+}
+
+/** Says it otherwise; nothing takes it back. */
+async function say(said: Message, text: string): Promise<void> {
+  const { ports } = desk.app.desk;
+  const content = { kind: "text", text } as const;
+  const edited = ports.clock.now();
+  await ports.storage.db
+    .updateTable("messages")
+    .set({ content: JSON.stringify(content), edited_at: edited })
+    .where("id", "=", said.id)
+    .execute();
+  const message = { ...said, content, edited: new Date(edited).toISOString() };
+  ports.announcer.messageChanged({ message, ticketId: "", by: "author" });
+}
 
 /** A picture of one pixel. */
 const DOT =

@@ -49,12 +49,21 @@ describe("the door", () => {
       receive: async () => ({ status: 200 }),
       tellHandoff: async () => {},
       tellTyping: async () => {},
-      deliver: async () => {},
+      deliver: async () => undefined,
+      update: async () => {},
+      withdraw: async () => {},
     };
     const turnDue = () => {};
     const noFiles = { accept: () => Promise.reject(new Error("no files here")) };
     const link = new ChannelLink(
-      { ...bench, turnDue, secret: "s", files: noFiles, maxFileBytes: 0 },
+      {
+        ...bench,
+        hours: bench.ports.settings.hours,
+        turnDue,
+        secret: "s",
+        files: noFiles,
+        maxFileBytes: 0,
+      },
       () => silent,
     );
 

@@ -186,6 +186,7 @@ const LATER = [
   "027-fact-details",
   "028-learned-file",
   "029-help-desk",
+  "030-channel-activities",
 ];
 
 /** Tables that point at others go first. */

@@ -153,6 +153,23 @@ describe("a Bot Framework channel", () => {
     const fetched = await fetch(shown.replace(PUBLIC, server.url));
     expect([fetched.status, fetched.headers.get("content-type")]).toEqual([200, "image/png"]);
     expect((await fetch(`${shown.replace(PUBLIC, server.url).slice(0, -2)}xx`)).status).toBe(404);
+
+    const { seq } = await anna.must("message:send", {
+      ...{ ticketId, clientMsgId: crypto.randomUUID(), visibility: "all" },
+      content: { kind: "text", text: "by Friday" },
+    });
+    await vi.waitFor(() => expect(text()).toContain("by Friday"), 8000);
+    const id = String(cloud.said.findIndex((said) => said.text === "by Friday") + 1);
+    await anna.must("message:change", { ticketId, seq, text: "by Monday" });
+    await anna.must("message:change", { ticketId, seq, text: null });
+    await vi.waitFor(
+      () =>
+        expect(cloud.changed).toEqual([
+          { verb: "PUT", id, text: "by Monday" },
+          { verb: "DELETE", id },
+        ]),
+      8000,
+    );
     anna.disconnect();
   });
 });

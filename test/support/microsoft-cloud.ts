@@ -23,6 +23,8 @@ export interface SaidActivity {
 export class MicrosoftCloud {
   /** What the bot said, in order. */
   readonly said: SaidActivity[] = [];
+  /** What it said otherwise (PUT) or took back (DELETE) later, by the id it was given, in order. */
+  readonly changed: { readonly verb: string; readonly id: string; readonly text?: string }[] = [];
   /** Pictures by their path. */
   readonly pictures = new Map<string, Uint8Array>();
   readonly url: string;
@@ -104,6 +106,13 @@ export class MicrosoftCloud {
     const picture = this.pictures.get(path);
     if (picture !== undefined) return void response.writeHead(200).end(picture);
     if (!path.includes("/activities")) return void response.writeHead(404).end();
+    const { method: verb = "" } = request;
+    if (verb !== "POST") {
+      const id = path.split("/").at(-1) ?? "";
+      const { text } = verb === "PUT" ? ((await json(request)) as SaidActivity) : {};
+      this.changed.push({ verb, id, ...(text !== undefined && { text }) });
+      return void send({ id });
+    }
     this.said.push((await json(request)) as SaidActivity);
     send({ id: String(this.said.length) });
   }

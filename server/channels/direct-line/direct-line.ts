@@ -5,6 +5,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { AppError } from "../../../kernel/errors.ts";
 import type { Locale } from "../../../kernel/locale.ts";
+import type { Message } from "../../../kernel/protocol/message.ts";
 import { openConversation } from "../../chat/open-conversation.ts";
 import { readPage } from "../../chat/read-page.ts";
 import { findConversation, getConversation } from "../../chat/require-conversation.ts";
@@ -13,6 +14,7 @@ import type { ConversationRow } from "../../storage/schema.ts";
 import { deriveKey } from "../conversation-keys.ts";
 import { fetchChannelFile } from "../fetch-channel-file.ts";
 import { type SayPorts, sayFile } from "../say-for-shopper.ts";
+import { isWithdrawn } from "../tell-correction.ts";
 import { wordsAsChoice } from "../words-as-choice.ts";
 import type { ClientActivity, ClientUpload } from "./client-activity.ts";
 import {
@@ -20,7 +22,9 @@ import {
   CLIENT_ACTIVITY,
   type DirectLineActivity,
   presentActivity,
+  presentChange,
 } from "./present-activity.ts";
+import { presentWatermark, type Watermark } from "./watermark.ts";
 
 /** What Direct Line stands on. */
 export interface DirectLinePorts extends SayPorts, Omit<ActivityFrame, "userId"> {
@@ -35,7 +39,11 @@ export interface DirectLinePorts extends SayPorts, Omit<ActivityFrame, "userId">
 export interface ActivitySet {
   readonly activities: readonly DirectLineActivity[];
   readonly watermark: string;
+  /** Whether more can be read from there at once. */
+  readonly more: boolean;
 }
+
+const changedAt = ({ edited }: Message) => (edited === undefined ? 0 : Date.parse(edited));
 
 /** Marks `conversations.origin`; the rest is who the shopper is to the client. */
 const ORIGIN = "directline:";
@@ -88,16 +96,31 @@ export class DirectLine {
     return row;
   }
 
-  /** What follows the place, oldest first; at most one page. */
-  async read(conversation: ConversationRow, watermark: number): Promise<ActivitySet> {
+  /** What was changed before the place since, and what follows it, oldest first; at most one page. */
+  async read(conversation: ConversationRow, place: Watermark): Promise<ActivitySet> {
     const { storage, botName, links } = this.#ports;
-    const asked = { conversationId: conversation.id, lastSeq: watermark, readers: "all" } as const;
-    const { messages } = await readPage(storage.db, asked);
+    const asked = { conversationId: conversation.id, lastSeq: place.seq, readers: "all" } as const;
+    const { messages, more } = await readPage(storage.db, asked);
     const userId = conversation.origin?.slice(ORIGIN.length) || "user";
-    const news = messages.filter(({ seq }) => seq > watermark);
+    const frame = { userId, botName, links };
+    const changed = messages.filter(
+      (message) => message.seq <= place.seq && changedAt(message) > place.changedAt,
+    );
+    const news = messages.filter(({ seq }) => seq > place.seq);
+    const after = {
+      seq: news.at(-1)?.seq ?? place.seq,
+      changedAt: Math.max(place.changedAt, ...messages.map(changedAt)),
+    };
     return {
-      activities: news.map((message) => presentActivity(message, { userId, botName, links })),
-      watermark: String(news.at(-1)?.seq ?? watermark),
+      activities: [
+        ...changed.map((message) => presentChange(message, frame)),
+        // What was taken back before the client read it is nothing to it.
+        ...news
+          .filter((message) => !isWithdrawn(message))
+          .map((message) => presentActivity(message, frame)),
+      ],
+      watermark: presentWatermark(after),
+      more,
     };
   }
 

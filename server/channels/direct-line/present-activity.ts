@@ -1,6 +1,7 @@
 /** A message as an Activity of Direct Line 3.0. */
 import { presentReply, type ReplyLinks } from "../../../bot/adapters/present-reply.ts";
 import type { DeskContent, Message } from "../../../kernel/protocol/message.ts";
+import { isWithdrawn } from "../tell-correction.ts";
 
 /** What an activity says beside its message. */
 export interface ActivityFrame {
@@ -42,6 +43,21 @@ export function presentActivity(message: Message, frame: ActivityFrame): DirectL
     ...(own ? presentOwn(message, frame) : presentDesk(message, frame)),
     ...(ownId !== undefined && { channelData: { clientActivityID: ownId } }),
   };
+}
+
+/**
+ * A message that the client has, as it is now: the same activity again under the same id, whose place it takes in Web
+ * Chat (`messageUpdate` would hide it there), or `messageDelete` for one that was taken back.
+ */
+export function presentChange(message: Message, frame: ActivityFrame): DirectLineActivity {
+  const activity = presentActivity(message, frame);
+  if (!isWithdrawn(message))
+    return {
+      ...activity,
+      channelData: { ...Object(activity["channelData"]), edited: message.edited },
+    };
+  const { timestamp, channelId, conversation, from } = activity;
+  return { type: "messageDelete", id: activity.id ?? "", timestamp, channelId, conversation, from };
 }
 
 function presentDesk({ content, lang }: Message, { links }: ActivityFrame) {

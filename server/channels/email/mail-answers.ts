@@ -2,6 +2,7 @@
 import { presentReply } from "../../../bot/adapters/present-reply.ts";
 import type { Locale } from "../../../kernel/locale.ts";
 import type { DeskContent, Message } from "../../../kernel/protocol/message.ts";
+import type { MessageChanged } from "../../chat/announcer.ts";
 import { presentMessage } from "../../chat/present-message.ts";
 import { lockIfPresent } from "../../chat/require-conversation.ts";
 import type { OutboxRow } from "../../storage/schema.ts";
@@ -10,6 +11,7 @@ import type { MailAnswer } from "../notice.ts";
 import type { NoticePorts } from "../notice-ports.ts";
 import { addDeliveries, type OutboxPorts, planNotice, settlePlan } from "../outbox.ts";
 import { presentReplyAddress } from "../reply-address.ts";
+import { type CorrectionPorts, isWithdrawn, tellCorrection } from "../tell-correction.ts";
 import { MAIL_ORIGINS, readMailOrigin } from "./mail-conversation.ts";
 
 /** What the bot says together goes together. */
@@ -29,6 +31,31 @@ export async function planMailAnswer(ports: PlanPorts, message: Message): Promis
     .executeTakeFirst();
   if (readMailOrigin(row?.origin ?? null) === undefined) return;
   await plan(ports, message.conversationId, ports.clock.now() + BURST_MS);
+}
+
+/**
+ * After an agent changed a line: a letter that is still to be sent says it as it is now; one that was sent is
+ * corrected by another.
+ */
+export async function correctMailAnswer(
+  ports: CorrectionPorts,
+  { message, by }: MessageChanged,
+): Promise<void> {
+  const { author, conversationId, seq } = message;
+  if (message.visibility !== "all" || author.kind !== "agent" || by !== "author") return;
+  const letters = await ports.storage.db
+    .selectFrom("conversations as c")
+    .innerJoin("outbox as o", "o.conversation_id", "c.id")
+    .select(["o.state", "o.claimed_by"])
+    .where("c.id", "=", conversationId)
+    .where("c.origin", "like", MAIL_ORIGINS)
+    .where("o.kind", "=", "mail_answer")
+    .where("o.state", "in", ["pending", "sent"])
+    .where("o.seq", ">=", seq)
+    .execute();
+  // One that is being sent just now may have been written before the change.
+  if (letters.some(({ state, claimed_by }) => state === "sent" || claimed_by !== null))
+    await tellCorrection(ports, message);
 }
 
 /** Plans again what a crash between commit and plan left; a conversation without news gets no letter by it. */
@@ -94,8 +121,8 @@ async function readUntold(
     .orderBy("seq");
   if (row !== undefined) lines = lines.where("seq", "<=", row.seq);
   const said = (await lines.execute()).map(presentMessage);
-  // Stars are no words; whoever wants to say how it was writes it.
-  return said.filter(({ content }) => content.kind !== "rating");
+  // Stars are no words; whoever wants to say how it was writes it. What was taken back is not sent.
+  return said.filter((message) => message.content.kind !== "rating" && !isWithdrawn(message));
 }
 
 /** The letter as it is true now; undefined when the conversation is gone. */

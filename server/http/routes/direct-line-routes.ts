@@ -7,13 +7,18 @@ import {
   readClientUpload,
 } from "../../channels/direct-line/client-activity.ts";
 import type { DirectLine } from "../../channels/direct-line/direct-line.ts";
+import {
+  BEGINNING,
+  presentWatermark,
+  readWatermark,
+  type Watermark,
+} from "../../channels/direct-line/watermark.ts";
 import { requireMayWrite } from "../../chat/blocks.ts";
 import type { ConversationRow } from "../../storage/schema.ts";
 import { isAllowedOrigin } from "../../system/origins.ts";
 import { createSlowBodyGuard } from "../cut-slow-bodies.ts";
 import { bearerOf, DIRECT_LINE, requestedBy, requireRate } from "../guards.ts";
 import type { HttpDeps } from "../http-deps.ts";
-import { parseBody } from "../parse-body.ts";
 import { BodyReceiver } from "../receive-body.ts";
 import { addressOf, contextOf } from "../request-context.ts";
 import { uploadLimits } from "./file-routes.ts";
@@ -27,7 +32,7 @@ const startSchema = z
     locale: z.string().max(50).optional().catch(undefined),
   })
   .catch({});
-const placeSchema = z.object({ watermark: z.coerce.number().int().min(0).catch(0) });
+const placeOf = ({ query }: Request): Watermark => readWatermark(query["watermark"]);
 
 type Deps = Pick<
   HttpDeps,
@@ -54,23 +59,26 @@ export function createDirectLineRoutes(deps: Deps, line: DirectLine | undefined)
     const token = bearerOf(request);
     if (token === undefined || line.isSecret(token)) {
       const begun = await start(deps, line, request, response);
-      const streamUrl = streamUrlOf(line, request, { id: begun.conversationId, watermark: 0 });
+      const streamUrl = streamUrlOf(line, request, {
+        id: begun.conversationId,
+        watermark: BEGINNING,
+      });
       response.status(201).json({ ...begun, streamUrl });
       return;
     }
     const { id } = await line.require(token);
-    response.json(presentConversation(line, request, { id, token, watermark: 0 }));
+    response.json(presentConversation(line, request, { id, token, watermark: BEGINNING }));
   });
   router.get(`${DIRECT_LINE}/conversations/:id`, async (request, response) => {
     const token = bearerOf(request);
     const { id } = await line.require(token, request.params.id);
-    const { watermark } = parseBody(placeSchema, request.query);
+    const watermark = placeOf(request);
     response.json(presentConversation(line, request, { id, token, watermark }));
   });
   router.get(`${DIRECT_LINE}/conversations/:id/activities`, async (request, response) => {
     const conversation = await line.require(bearerOf(request), request.params.id);
-    const { watermark } = parseBody(placeSchema, request.query);
-    response.json(await line.read(conversation, watermark));
+    const { activities, watermark } = await line.read(conversation, placeOf(request));
+    response.json({ activities, watermark });
   });
   router.post(`${DIRECT_LINE}/conversations/:id/activities`, async (request, response) => {
     const conversation = await requireWriter(deps, line, request);
@@ -127,7 +135,7 @@ function createUpload(deps: Deps, line: DirectLine) {
 
 interface Place {
   readonly id: string;
-  readonly watermark: number;
+  readonly watermark: Watermark;
 }
 
 function presentConversation(
@@ -142,7 +150,10 @@ function presentConversation(
 
 function streamUrlOf(line: DirectLine, request: Request, { id, watermark }: Place): string {
   const scheme = request.secure ? "wss" : "ws";
-  const query = new URLSearchParams({ watermark: String(watermark), t: line.streamKey(id) });
+  const query = new URLSearchParams({
+    watermark: presentWatermark(watermark),
+    t: line.streamKey(id),
+  });
   return `${scheme}://${request.host}${DIRECT_LINE}/conversations/${id}/stream?${query}`;
 }
 

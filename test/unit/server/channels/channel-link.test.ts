@@ -3,7 +3,10 @@ import type { BotChannel } from "../../../../bot/adapters/bot-channel.ts";
 import type { ChannelMessage } from "../../../../bot/adapters/channel-message.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { ChannelLink } from "../../../../server/channels/channel-link.ts";
+import type { MessageChanged } from "../../../../server/chat/announcer.ts";
+import { presentMessage } from "../../../../server/chat/present-message.ts";
 import { type ChatBench, createChatBench } from "../../../support/chat-bench.ts";
+import { deskSettings } from "../../../support/desk-bench.ts";
 import { settle } from "../../../support/fake-clock.ts";
 import type { TestEngine } from "../../../support/storage-engines.ts";
 
@@ -15,6 +18,7 @@ let bench: ChatBench;
 let link: ChannelLink;
 let delivered: string[];
 let broken = false;
+let changes = true;
 
 /** Keeps what was delivered, as `address: text`. */
 function recordingChannel(): BotChannel {
@@ -25,6 +29,15 @@ function recordingChannel(): BotChannel {
     deliver: async (address, content) => {
       if (broken) throw new Error("channel is away");
       delivered.push(`${address}: ${"text" in content ? content.text : content.kind}`);
+      return `activity-${delivered.length}`;
+    },
+    async update(address, { activityId, content }) {
+      if (!changes) throw new Error("405");
+      delivered.push(`${address}: ${activityId} is now ${"text" in content ? content.text : ""}`);
+    },
+    async withdraw(address, activityId) {
+      if (!changes) throw new Error("405");
+      delivered.push(`${address}: ${activityId} is gone`);
     },
   };
 }
@@ -32,11 +45,13 @@ function recordingChannel(): BotChannel {
 beforeEach(async () => {
   delivered = [];
   broken = false;
+  changes = true;
   bench = await createChatBench(sqlite);
   link = new ChannelLink(
     {
       ...bench.ports,
       secret: "app secret",
+      hours: deskSettings().hours,
       maxFileBytes: 1000,
       files: { accept: () => Promise.reject(new AppError("unsupported_file")) },
     },
@@ -134,5 +149,56 @@ describe("ChannelLink", () => {
     await answerAll();
 
     expect(delivered).toEqual([]);
+  });
+
+  describe("of what an agent says otherwise", () => {
+    /** What the desk has said last, as it is after a change. */
+    async function change(text: string, by: MessageChanged["by"] = "author") {
+      await link.receive(fromTeams());
+      await answerAll();
+      const rows = await bench.storage.db.selectFrom("messages").selectAll().execute();
+      const said = rows.map(presentMessage).findLast(({ author }) => author.kind !== "shopper");
+      if (said === undefined) throw new Error("nothing was said");
+      const message = {
+        ...said,
+        content: { kind: "text" as const, text },
+        edited: new Date(bench.clock.now()).toISOString(),
+      };
+      delivered.length = 0;
+      link.messageChanged({ message, ticketId: "t", by });
+      await settle();
+      await settle();
+    }
+
+    it("changes it in its place", async () => {
+      await change("by Monday");
+
+      expect(delivered).toEqual(["teams/1: activity-1 is now by Monday"]);
+    });
+
+    it("takes back there what was taken back here", async () => {
+      await change("");
+
+      expect(delivered).toEqual(["teams/1: activity-1 is gone"]);
+    });
+
+    it("says so where the channel cannot, and what was taken back not once more", async () => {
+      changes = false;
+      await change("by Monday");
+      expect(delivered).toEqual([
+        expect.stringMatching(/^teams\/1: Correction: what we wrote at .* now reads: by Monday$/),
+      ]);
+
+      await change("");
+      expect(delivered).toEqual([expect.stringMatching(/We have taken back what we wrote at/)]);
+    });
+
+    it("tells nobody of words that were taken out for good", async () => {
+      changes = false;
+
+      await change("[removed]", "redaction");
+
+      expect(delivered).toEqual([]);
+    });
   });
 });
