@@ -1,5 +1,7 @@
 /** Lists by time with a cursor: rows that the reader may not see are passed over. */
 
+import { AppError } from "../../kernel/errors.ts";
+
 /** Things of one page. */
 export const API_PAGE = 50;
 /** Rows read at once; a reader who may see little needs several goes. */
@@ -13,7 +15,7 @@ export interface Placed {
   readonly id: string;
 }
 
-/** A page of what `keep` lets through, the latest first. */
+/** A page of what `keep` lets through, the latest first. @throws AppError bad_request for what is no cursor */
 export async function readFiltered<T extends Placed>(
   cursor: string | undefined,
   read: (after: Placed | undefined, limit: number) => Promise<T[]>,
@@ -38,7 +40,11 @@ function presentCursor({ at, id }: Placed): string {
   return `${at}.${id}`;
 }
 
+/** @throws AppError bad_request for what is no cursor: begun anew, its reader would never come to an end */
 function readCursor(cursor: string | undefined): Placed | undefined {
-  const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(cursor ?? "") ?? [];
-  return at === undefined || id === undefined ? undefined : { at: Number(at), id };
+  if (!cursor) return undefined;
+  const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(cursor) ?? [];
+  if (at === undefined || id === undefined)
+    throw new AppError("bad_request", { details: { field: "cursor" } });
+  return { at: Number(at), id };
 }

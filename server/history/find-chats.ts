@@ -1,5 +1,6 @@
 /** Which chats a search finds: one query, the same on both engines but for the words. */
 import { type ExpressionBuilder, sql } from "kysely";
+import { AppError } from "../../kernel/errors.ts";
 import type { HistoryOutcome, HistoryQuery } from "../../kernel/protocol/history.ts";
 import { RESOLUTIONS, TICKET_STATES } from "../../kernel/protocol/ticket.ts";
 import type { Database } from "../storage/schema.ts";
@@ -71,9 +72,12 @@ export function presentCursor({ updatedAt, conversationId }: FoundChat): string 
   return `${updatedAt}.${conversationId}`;
 }
 
+/** @throws AppError bad_request for what is no cursor: begun anew, its reader would never come to an end */
 function readCursor(cursor: string | undefined): FoundChat | undefined {
-  const [, at, conversationId] = /^(\d{1,15})\.(.+)$/.exec(cursor ?? "") ?? [];
-  if (at === undefined || conversationId === undefined) return undefined;
+  if (!cursor) return undefined;
+  const [, at, conversationId] = /^(\d{1,15})\.(.+)$/.exec(cursor) ?? [];
+  if (at === undefined || conversationId === undefined)
+    throw new AppError("bad_request", { details: { field: "cursor" } });
   return { updatedAt: Number(at), conversationId };
 }
 

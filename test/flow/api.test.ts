@@ -215,6 +215,29 @@ describe("a client generated from /api/docs/openapi.json", () => {
     });
   });
 
+  it("is told to wait after six hundred requests in a minute, and others are not", async () => {
+    const cookie = await cookieOf("anna", ["agent", "supervisor"]);
+    const { secret } = await makeToken(cookie);
+    const asked = () =>
+      fetch(`${server.url}/api/v1/agents`, { headers: { Authorization: `Bearer ${secret}` } });
+    const statuses: number[] = [];
+    while (statuses.length < 620)
+      statuses.push(
+        ...(await Promise.all(Array.from({ length: 20 }, async () => (await asked()).status))),
+      );
+
+    const refused = await asked();
+
+    expect(statuses.filter((status) => status === 200)).toHaveLength(600);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({
+      ...{ error: "rate_limited", details: { retrySeconds: expect.any(Number) } },
+    });
+    const other = await clientFor("anna", ["agent", "supervisor"]);
+    expect((await ask(other, "listAgents")).status).toBe(200);
+  });
+
   it("finds, copies and erases a person for administrators alone", async () => {
     const other = new ShopperClient(server.url).connect();
     onTestFinished(() => other.disconnect());
