@@ -10,12 +10,20 @@ import type { DeskContent, Message } from "../../kernel/protocol/message.ts";
 import type { MessageChanged } from "../chat/announcer.ts";
 import { openConversation } from "../chat/open-conversation.ts";
 import { findConversation } from "../chat/require-conversation.ts";
+import {
+  askConsent,
+  type ConsentRules,
+  isAgreement,
+  owedConsent,
+  thankForConsent,
+} from "./ask-consent.ts";
 import { fetchChannelFile } from "./fetch-channel-file.ts";
 import { type SayPorts, sayFile, sayWords } from "./say-for-shopper.ts";
 import { type CorrectionPorts, isWithdrawn, tellCorrection } from "./tell-correction.ts";
 
 /** What the link to Bot Framework channels stands on. */
 export interface ChannelLinkPorts extends SayPorts, Pick<CorrectionPorts, "hours"> {
+  readonly rules: SayPorts["rules"] & ConsentRules;
   /** Makes each channel conversation's token; whoever knows it could read them, so it is a secret. */
   readonly secret: string;
   readonly maxFileBytes: number;
@@ -58,6 +66,25 @@ export class ChannelLink {
   async receive(message: ChannelMessage): Promise<void> {
     if (message.kind === "typing") return await this.#noteTyping(message);
     const lang: Locale = message.locale?.toLowerCase().startsWith("en") ? "en" : "zh";
+    const owed = await this.#owedConsent(message);
+    if (owed === undefined) return await this.#store(await this.#open(message, lang), message);
+    const { address, text } = message;
+    if (!isAgreement(text))
+      return void (await this.#channel.deliver(address, askConsent(this.#ports.rules, lang), lang));
+    await this.#open(message, lang, owed);
+    await this.#channel.deliver(address, thankForConsent(lang), lang);
+  }
+
+  /** The version that this shopper has still to agree to. */
+  async #owedConsent(message: ChannelMessage): Promise<string | undefined> {
+    const { rules, storage } = this.#ports;
+    if (rules.consent === null) return undefined;
+    const known = await findConversation(this.#ports, storage.db, this.#tokenOf(message));
+    return owedConsent(rules, known?.consent_version);
+  }
+
+  /** The id of the shopper's conversation, which is opened where there is none. */
+  async #open(message: ChannelMessage, lang: Locale, consent?: string): Promise<string> {
     const token = this.#tokenOf(message);
     const origin = `${ORIGIN}${message.address}`;
     const { ids } = this.#ports;
@@ -67,10 +94,13 @@ export class ChannelLink {
         ...this.#ports,
         ids: { id: () => ids.id(), secret: () => token, caseNumber: () => ids.caseNumber() },
       },
-      { token, lang, page: undefined, origin, network: null, admitNew: async () => {} },
+      {
+        ...{ token, lang, page: undefined, origin, network: null, consent },
+        admitNew: async () => {},
+      },
     );
     if (conversation.origin !== origin) await this.#noteAddress(conversation.id, origin);
-    await this.#store(conversation.id, message);
+    return conversation.id;
   }
 
   async #store(conversationId: string, message: ChannelMessage): Promise<void> {

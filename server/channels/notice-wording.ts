@@ -82,6 +82,17 @@ export const NOTICE_WORDING = {
     "您收到这封邮件，是因为您是这个队列的客服，当时不在工作台前。",
     "You get this because you serve this queue and were away from the desk.",
   ),
+  agree: w("同意", "I agree"),
+  agreeHow: w(
+    "在您同意之前，我们不会保存任何内容。同意请回复“同意”，然后再说一次您的问题。",
+    "Nothing is kept before you agree. If you do, answer “I agree”, then tell us again what it is about.",
+  ),
+  agreed: w("谢谢。请问有什么可以帮您？", "Thank you. What can we do for you?"),
+  mailAgreeSubject: w("回复前请先同意", "Please agree first"),
+  mailAgreeHow: w(
+    "在您同意之前，我们不会保存您的邮件。同意请直接回复这封邮件，第一行写“同意”，下面写您的问题。",
+    "Your mail is not kept before you agree. If you do, answer this mail with “I agree” as its first line and your question below.",
+  ),
   corrected: w(
     "更正：我们在 {at} 发的消息，现改为：{said}",
     "Correction: what we wrote at {at} now reads: {said}",

@@ -5,9 +5,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { AppError } from "../../kernel/errors.ts";
 import { detectMessageLanguage } from "../../language/detect-language.ts";
+import { noteConsent } from "../chat/consent.ts";
 import { markSeen } from "../chat/marks.ts";
 import { openConversation } from "../chat/open-conversation.ts";
+import { getConversation } from "../chat/require-conversation.ts";
 import type { Limiter } from "../system/limiter.ts";
+import { type ConsentRules, owedConsent } from "./ask-consent.ts";
+import { bareSubject, type MailConsent, readAgreement } from "./email/consent-mail.ts";
 import { presentMailOrigin } from "./email/mail-conversation.ts";
 import { newWords } from "./email/new-words.ts";
 import { type Mail, readMail, senderOf } from "./email/read-mail.ts";
@@ -23,6 +27,8 @@ export interface MailPorts extends SayPorts {
   readonly replyDomain: string;
   /** Shared with whoever hands the mail in. */
   readonly replySecret: string;
+  readonly rules: SayPorts["rules"] & ConsentRules;
+  readonly mailConsent: MailConsent;
 }
 
 /** How far the time in a signature may be from ours. */
@@ -36,7 +42,7 @@ export interface TakenMail {
 /**
  * Stores the mail as the shopper's messages: its words, and its attachments.
  * @throws AppError not_allowed (signature), bad_request (form, or nothing was written), not_found (an address of ours
- * that is not signed), rate_limited (too many conversations of one sender), consent_needed
+ * that is not signed), rate_limited (too many conversations of one sender)
  */
 export async function receiveMail(
   ports: MailPorts,
@@ -52,19 +58,40 @@ export async function receiveMail(
   }
   const { conversationId } = target;
   if (words === "" && mail.attachments.length === 0) throw nothingWritten();
+  const conversation = await getConversation(ports.storage.db, conversationId);
+  const owed = owedConsent(ports.rules, conversation.consent_version);
+  const agreed = owed === undefined ? undefined : readAgreement(words);
+  if (owed !== undefined && agreed === undefined) return await ask(ports, mail, words);
+  await noteConsent(ports, conversation, owed);
+  if (agreed === "" && mail.attachments.length === 0) return { seq: null };
   // Whoever answers has read what was sent: nothing of it is told again.
   await markSeen(ports, { conversationId, seq: target.seq });
-  return { seq: await say(ports, mail, { conversationId, words }) };
+  return { seq: await say(ports, mail, { conversationId, words: agreed ?? words }) };
+}
+
+/** Nothing of the mail is kept; its sender is told what to agree to first. */
+async function ask(ports: MailPorts, mail: Mail, words: string): Promise<TakenMail> {
+  const to = senderOf(mail);
+  if (mail.autoSubmitted.toLowerCase() !== "no" || to === undefined) return { seq: null };
+  await requireFew(ports, to);
+  const { subject, messageId: inReplyTo, to: replyTo } = mail;
+  const lang = detectMessageLanguage(`${subject}\n${words}`) ?? "zh";
+  await ports.mailConsent({ to, lang, subject, inReplyTo, replyTo });
+  return { seq: null };
 }
 
 const nothingWritten = () => new AppError("bad_request", { details: { field: "text" } });
 
-async function openByMail(ports: MailPorts, mail: Mail, words: string): Promise<TakenMail> {
+async function openByMail(ports: MailPorts, mail: Mail, written: string): Promise<TakenMail> {
   // Two programs that answer each other would never end.
   if (mail.autoSubmitted.toLowerCase() !== "no") return { seq: null };
   const address = senderOf(mail);
   if (address === undefined) throw new AppError("bad_request", { details: { field: "from" } });
-  const said = [mail.subject, words].filter((part) => part !== "").join("\n");
+  const owed = owedConsent(ports.rules, undefined);
+  const agreed = owed === undefined ? undefined : readAgreement(written);
+  if (owed !== undefined && agreed === undefined) return await ask(ports, mail, written);
+  const about = agreed === undefined ? mail.subject : bareSubject(mail.subject);
+  const said = [about, agreed ?? written].filter((part) => part !== "").join("\n");
   if (said === "" && mail.attachments.length === 0) throw nothingWritten();
   const { messageId, subject } = mail;
   // The same mail handed in again finds the conversation that it opened.
@@ -76,7 +103,7 @@ async function openByMail(ports: MailPorts, mail: Mail, words: string): Promise<
       ids: { id: () => ids.id(), secret: () => token, caseNumber: () => ids.caseNumber() },
     },
     {
-      ...{ token, page: undefined, network: null },
+      ...{ token, page: undefined, network: null, consent: owed },
       lang: detectMessageLanguage(said) ?? "zh",
       origin: presentMailOrigin({ address, subject, messageId }),
       admitNew: () => requireFew(ports, address),
@@ -87,7 +114,8 @@ async function openByMail(ports: MailPorts, mail: Mail, words: string): Promise<
 
 async function requireFew({ limiter }: MailPorts, address: string): Promise<void> {
   const taken = await limiter.take("mail:open", address);
-  if (!taken.ok) throw new AppError("rate_limited", { details: { retryMs: taken.retryMs } });
+  const retrySeconds = taken.ok ? 0 : Math.ceil(taken.retryMs / 1000);
+  if (!taken.ok) throw new AppError("rate_limited", { details: { retrySeconds } });
 }
 
 /** Files first: what the words say of them is then read beside them. */

@@ -2,6 +2,7 @@
 import type { NoticeChannel } from "../../handoff/notify.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
 import { keepSecret } from "../channels/desk-secrets.ts";
+import { createConsentMail } from "../channels/email/consent-mail.ts";
 import { correctMailAnswer, planMailAnswer } from "../channels/email/mail-answers.ts";
 import { createReplyLinks, type FileLinks } from "../channels/file-links.ts";
 import type { Carrier } from "../channels/notice.ts";
@@ -66,7 +67,14 @@ export async function composeReach(
   });
   const mails =
     mail?.replyDomain != null && replySecret !== null
-      ? { ...base, ...say, secret, replyDomain: mail.replyDomain, replySecret }
+      ? {
+          ...{ ...base, ...say, secret, replyDomain: mail.replyDomain, replySecret },
+          rules: base.rules,
+          mailConsent: createConsentMail({
+            ...{ ...mail, rules: base.rules, readLogo: base.readLogo },
+            brand: base.settings.bot.brand,
+          }),
+        }
       : undefined;
   if (mails !== undefined) {
     base.announcer.watchMessages((message) => void planLetter(base, message));

@@ -15,7 +15,11 @@ const activitySchema = z.looseObject({
   from: z.looseObject({ id: z.string().min(1).max(200) }).optional(),
   attachments: z.array(attachmentSchema).max(20).default([]),
   channelData: z
-    .looseObject({ clientActivityID: z.string().min(1).max(100).optional() })
+    .looseObject({
+      clientActivityID: z.string().min(1).max(100).optional(),
+      /** The version of the privacy text that the shopper agreed to. */
+      consent: z.string().min(1).max(40).optional(),
+    })
     .optional(),
 });
 

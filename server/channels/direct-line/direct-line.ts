@@ -6,6 +6,7 @@ import { timingSafeEqual } from "node:crypto";
 import { AppError } from "../../../kernel/errors.ts";
 import type { Locale } from "../../../kernel/locale.ts";
 import type { Message } from "../../../kernel/protocol/message.ts";
+import { noteConsent } from "../../chat/consent.ts";
 import { openConversation } from "../../chat/open-conversation.ts";
 import { readPage } from "../../chat/read-page.ts";
 import { findConversation, getConversation } from "../../chat/require-conversation.ts";
@@ -72,12 +73,16 @@ export class DirectLine {
   async start(client: {
     readonly userId: string | undefined;
     readonly lang: Locale;
+    /** As the page names it, and the version of the text that the shopper agreed to on the page. */
+    readonly region: string | undefined;
+    readonly consent: string | undefined;
     readonly network: string | null;
     readonly admitNew: () => Promise<void>;
   }): Promise<{ readonly conversation: ConversationRow; readonly token: string }> {
-    const { lang, network, admitNew } = client;
+    const { lang, network, admitNew, region, consent } = client;
+    const page = region === undefined ? undefined : { region };
     const origin = `${ORIGIN}${client.userId ?? ""}`;
-    const asked = { token: undefined, lang, page: undefined, origin, network, admitNew };
+    const asked = { token: undefined, lang, page, origin, network, consent, admitNew };
     const { conversation, token } = await openConversation(this.#ports, asked);
     if (token === null) throw new Error("a new conversation has a token");
     return { conversation, token };
@@ -124,12 +129,17 @@ export class DirectLine {
     };
   }
 
-  /** Takes in what a client posts, and its files; returns the activity's id. */
+  /**
+   * Takes in what a client posts, and its files; returns the activity's id.
+   * @throws AppError consent_needed, and as sending does
+   */
   async post(
     conversation: ConversationRow,
     { activity, files }: ClientUpload,
   ): Promise<{ readonly id: string }> {
     const { id: conversationId } = conversation;
+    if (activity.type !== "typing")
+      await noteConsent(this.#ports, conversation, activity.channelData?.consent);
     await this.#noteUser(conversation, activity);
     const seqs: number[] = [];
     if (activity.type === "typing") this.#ports.desk.shopperTyping(conversationId, true);

@@ -30,6 +30,8 @@ const startSchema = z
   .looseObject({
     user: z.looseObject({ id: z.string().max(200).optional().catch(undefined) }).optional(),
     locale: z.string().max(50).optional().catch(undefined),
+    region: z.string().max(16).optional().catch(undefined),
+    consent: z.string().max(40).optional().catch(undefined),
   })
   .catch({});
 const placeOf = ({ query }: Request): Watermark => readWatermark(query["watermark"]);
@@ -94,10 +96,10 @@ async function start(deps: Deps, line: DirectLine, request: Request, response: R
   const by = requestedBy(request);
   const allowed = by.origin !== undefined && isAllowedOrigin(by, deps.config.http);
   if (!allowed && !line.isSecret(bearerOf(request))) throw new AppError("not_signed_in");
-  const { user, locale } = startSchema.parse(request.body ?? {});
+  const { user, locale, region, consent } = startSchema.parse(request.body ?? {});
   const address = addressOf(request);
   const { conversation, token } = await line.start({
-    userId: user?.id,
+    ...{ userId: user?.id, region, consent },
     lang: locale === undefined ? contextOf(response).locale : langOf(locale),
     network: deps.markNetwork(address),
     admitNew: () => requireRate(deps, "conversation:open", address),
