@@ -17,8 +17,14 @@ const SAID = ["later", "cannot", "sent"] as const;
 export function hearOfPictures(said: Said): boolean {
   const { turn, reading, facts } = said;
   const { draft, flow } = turn.state;
-  if (draft === null || facts.length > 0 || does(reading, "asks")) return false;
+  if (draft === null) return false;
   const key = SAID.find((one) => strongestIn(reading, PICTURES, one) >= OF_PICTURES);
+  // "The order is …, did you see my three photos?"
+  if (key === "sent" && (facts.length > 0 || does(reading, "asks"))) {
+    if (isMissing(turn)) turn.lead(turn.words("no_picture_yet"));
+    return false;
+  }
+  if (facts.length > 0 || does(reading, "asks")) return false;
   if (key === "cannot") return leaveOut(said);
   if (key === "sent") return missPicture(turn);
   if (flow.kind !== "evidence" || key === undefined) return false;
@@ -29,21 +35,22 @@ export function hearOfPictures(said: Said): boolean {
 
 /** "I have sent them", and none is here: said, whatever is asked now. */
 function missPicture(turn: RunningTurn): boolean {
-  const { draft, flow } = turn.state;
-  const came = Object.values(draft?.evidence ?? {}).some(({ fileIds }) => fileIds.length > 0);
-  if (
-    draft === null ||
-    came ||
-    openEvidence(draft, typeOf(draft, turn.settings.problems)).length === 0
-  )
-    return false;
+  if (!isMissing(turn)) return false;
   keepTries(turn);
-  if (flow.kind === "evidence") turn.say(turn.words("no_picture_yet"));
+  if (turn.state.flow.kind === "evidence") turn.say(turn.words("no_picture_yet"));
   else {
     turn.lead(turn.words("no_picture_yet"));
     resume(turn);
   }
   return true;
+}
+
+/** Whether pictures would serve, and none has come. */
+function isMissing({ state, settings }: RunningTurn): boolean {
+  const { draft } = state;
+  if (draft === null) return false;
+  const came = Object.values(draft.evidence).some(({ fileIds }) => fileIds.length > 0);
+  return !came && openEvidence(draft, typeOf(draft, settings.problems)).length > 0;
 }
 
 /** None can be had: the one that is named, else all that are open, whether they were asked for yet or not. */

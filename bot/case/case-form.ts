@@ -94,7 +94,7 @@ export function openEvidence(draft: CaseData, type: ProblemType): readonly Evide
 /** Slots of the type in order, then whatever else was heard. */
 export function slotKeys(draft: CaseData, type: ProblemType): readonly string[] {
   const uses = slotsFor(draft, type);
-  const own = uses.map((use) => use.key);
+  const own = [...new Set(uses.map((use) => use.key))];
   const required = uses.filter((use) => use.required).map((use) => use.key);
   const heard = Object.keys(draft.slots).filter((key) => key !== ISSUE_SLOT && !own.includes(key));
   return [

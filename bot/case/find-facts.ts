@@ -6,12 +6,11 @@ import { findCompany } from "../../understanding/details/find-company.ts";
 import { findContact } from "../../understanding/details/find-contact.ts";
 import { findDate } from "../../understanding/details/find-date.ts";
 import { resolveDay } from "../../understanding/details/resolve-day.ts";
-import { NONE, THRESHOLDS } from "../../understanding/judges.ts";
+import { NONE, PICTURES, THRESHOLDS } from "../../understanding/judges.ts";
 import { chooseNumbers } from "../../understanding/numbers/choose-numbers.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
-import { does, heardOf, likelihood, onlyDoes } from "../../understanding/reading.ts";
+import { does, heardOf, leadingKey, likelihood, onlyDoes } from "../../understanding/reading.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
-import { OTHER } from "./demands-of-matter.ts";
 import { findPaymentMethod } from "./find-payment-method.ts";
 import { findWish, wishInWords } from "./find-wish.ts";
 import type { Hearing, NumberedReading, Slots } from "./hearing.ts";
@@ -41,9 +40,21 @@ export function findFacts(hearing: Hearing): Record<string, SlotValue> {
   return Object.fromEntries(changed.map(([key, value]) => [key, slotValue(hearing, key, value)]));
 }
 
-/** A wish without a name, in other words than before: "Saturday morning, please" of an appointment. */
+/** The wish in the shopper's words, where it is one: "I sent it back for repair" only tells. */
+function ownWords({ reading, asked }: Hearing): string | undefined {
+  const says = asked.includes("demand") || !onlyDoes(reading, "tells", "denies", "asks");
+  return says ? wishInWords(reading) : undefined;
+}
+
+/** From here on something is said of pictures. */
+const OF_PICTURES = 0.6;
+
+/** The same wish in other words: "Saturday morning, please" of an appointment, "only the broken ones" of a refund. */
 function saysWishAnew({ reading, known }: Hearing, key: string, value: string): boolean {
-  if (key !== "demand" || value !== OTHER || !does(reading, "wishes", "corrects")) return false;
+  if (key !== "demand" || value === "" || onlyDoes(reading, "tells", "denies", "asks"))
+    return false;
+  // "I'll take some this evening" is said of pictures.
+  if (leadingKey(reading, PICTURES, OF_PICTURES) !== undefined) return false;
   const words = wishInWords(reading);
   return words !== undefined && words !== known[key]?.words;
 }
@@ -58,7 +69,7 @@ function slotValue(hearing: Hearing, key: string, value: string): SlotValue {
   const kind = hearing.settings.problems.slots[key]?.kind;
   const { timeZone } = hearing.settings.conversation;
   const day = kind === "date" ? resolveDay(value, { at: hearing.at, timeZone }) : undefined;
-  const words = kind === "demand" && value === OTHER ? wishInWords(hearing.reading) : undefined;
+  const words = kind === "demand" ? ownWords(hearing) : undefined;
   return {
     ...{ value, from: "message", seq: hearing.seq },
     ...(day === undefined ? {} : { day }),

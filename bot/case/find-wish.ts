@@ -59,15 +59,22 @@ function newWish(hearing: Hearing): Record<string, string> {
   return { demand: fitWish(wish, demandsOf(settings.problems, type)) ?? wish };
 }
 
-/** Longest wish that is shown in the shopper's own words, in characters. */
+/** Longest wish that is shown in the shopper's own words, in characters, and longest message that is all of it. */
 const LONGEST_WISH = 60;
+const LONGEST_WHOLE = 50;
 
-/** The sentence that says most surely what is wanted, as it was written; undefined when it is long. */
+/** What is wanted as it was written: all of a short message, else the sentence that says it most surely. */
 export function wishInWords(reading: Reading): string | undefined {
+  const whole = shortWish(reading.text);
+  if (whole !== undefined && whole.length <= LONGEST_WHOLE) return whole;
   const wanted = ({ judged }: SentenceReading) => 1 - probabilityOf(judged.demand, NONE);
   const [surest] = [...reading.sentences].sort((a, b) => wanted(b) - wanted(a));
-  const words = surest?.text.trim().replace(/[。.!！,，;；]+$/u, "");
-  return words === undefined || words === "" || words.length > LONGEST_WISH ? undefined : words;
+  return surest === undefined ? undefined : shortWish(surest.text);
+}
+
+function shortWish(text: string): string | undefined {
+  const words = text.trim().replace(/[。.!！,，;；]+$/u, "");
+  return words === "" || words.length > LONGEST_WISH || words.includes("\n") ? undefined : words;
 }
 
 /** Whether what may sound like a wish is none of the shopper's own, of this matter. */

@@ -145,7 +145,10 @@ function sayFittingArticle(turn: RunningTurn, type: ProblemType): boolean {
   const fitting = articles.filter(({ id }) => typeOfArticle(turn, id) === type.key);
   const solved = { id: "solved", label: turn.words("solved_choice") };
   // Of two that may be meant, one about another problem is no help with this one.
-  const others = decision.kind === "answer" ? articles : articles.filter(isOfNoType(turn));
+  const others =
+    decision.kind === "answer"
+      ? articles.filter(({ probability }) => probability >= SURE_OF_OTHER)
+      : articles.filter(isOfNoType(turn));
   const shown = fitting.length > 0 ? fitting.slice(0, 1) : others;
   shown.forEach((article, i) => {
     const choices = i === shown.length - 1 ? [solved] : [];
@@ -155,6 +158,9 @@ function sayFittingArticle(turn: RunningTurn, type: ProblemType): boolean {
   if (decision.kind !== "answer") turn.patch({ lastArticleId: state.lastArticleId });
   return shown.length > 0;
 }
+
+/** An article about another problem than the case's is shown from here on: a near one is worse than none. */
+const SURE_OF_OTHER = 0.9;
 
 function isOfNoType(turn: RunningTurn) {
   return ({ id }: { readonly id: string }): boolean => typeOfArticle(turn, id) === undefined;

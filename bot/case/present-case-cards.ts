@@ -12,6 +12,7 @@ import {
 } from "../settings/problem-types.ts";
 import { word } from "../wording/words.ts";
 import { evidenceOf, findSlot, ISSUE_SLOT, slotKeys, typeOf } from "./case-form.ts";
+import { OTHER } from "./demands-of-matter.ts";
 import { presentDay } from "./present-day.ts";
 
 export type SummaryRow = z.infer<typeof summaryRowSchema>;
@@ -76,7 +77,7 @@ export function presentRows(data: CaseData, problems: ProblemTypes, lang: Locale
       {
         slot: key,
         label: slot.label[lang],
-        value: presentValue(data, key, { problems, lang }) ?? word("not_provided", lang),
+        value: rowValue(data, key, { problems, lang }) ?? word("not_provided", lang),
         editable: true,
         ...(options.length === 0 ? {} : { options }),
       },
@@ -84,6 +85,20 @@ export function presentRows(data: CaseData, problems: ProblemTypes, lang: Locale
   });
   return [problem, ...rows];
 }
+
+/** A wish that has a name stands with the words it was said in: "Refund (“only the broken ones”)". */
+function rowValue(data: CaseData, key: string, view: View): string | undefined {
+  const value = presentValue(data, key, view);
+  const slot = findSlot(view.problems, key);
+  const said = data.slots[key]?.words;
+  const named = slot?.kind === "demand" && value !== undefined && said !== undefined;
+  // What the story is already, is not said a second time.
+  const known = data.slots["description"]?.value.startsWith(said ?? "") ?? false;
+  if (!named || known || value.includes(said) || said.length < LEAST_SAID) return value;
+  return view.lang === "zh" ? `${value}（“${said}”）` : `${value} (“${said}”)`;
+}
+/** Fewer letters say nothing but the wish's name. */
+const LEAST_SAID = 8;
 
 interface View {
   readonly problems: ProblemTypes;
@@ -117,7 +132,8 @@ export function presentValue(data: CaseData, key: string, view: View): string | 
   // A demand may be outside the type's own list when the shopper insisted on it.
   const demand = slot.kind === "demand" ? view.problems.demands[stored] : undefined;
   const said = data.slots[key]?.words;
-  if (demand !== undefined) return said === undefined ? demand[view.lang] : `“${said}”`;
+  if (demand !== undefined)
+    return said === undefined || stored !== OTHER ? demand[view.lang] : `“${said}”`;
   const option = slotOptions(slot, type, view).find((candidate) => candidate.value === stored);
   return option?.label ?? presentDay(stored, data.slots[key]?.day, view.lang);
 }

@@ -88,7 +88,8 @@ function sayChanged(turn: RunningTurn, key: string, before: SlotValue | undefine
   const { draft } = turn.state;
   const after = draft?.slots[key];
   if (draft === null || after === undefined || before === undefined) return;
-  if (after.value === before.value && after.words === before.words) return;
+  const reworded = after.value === OTHER && after.words !== before.words;
+  if (after.value === before.value && !reworded) return;
   const label = turn.settings.problems.slots[key]?.label[turn.lang] ?? key;
   turn.lead(turn.words("changed", { label, value: valueInWords(turn, draft, key) }));
 }

@@ -297,7 +297,7 @@ function goOn(
   const { flow } = turn.state;
   if (heard) {
     turn.patch({ misses: 0, apologised: turn.did.includes("frustrated") });
-    const story = told && facts.length === 0 && !wasAnswered(turn, flow);
+    const story = told && facts.every((slot) => slot === "demand") && !wasAnswered(turn, flow);
     if (!turn.hasLead && (story || flow.kind === "evidence"))
       turn.lead(turn.words(told ? "noted_story" : "noted"));
     resume(turn);

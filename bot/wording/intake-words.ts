@@ -7,12 +7,12 @@ export const INTAKE_WORDS = {
     zh: [
       "还要跟您确认一项：{labels}。不清楚就回复「跳过」。",
       "「{labels}」这项还空着，说一句就行，也可以「跳过」。",
-      "最后再问一次{labels}，没有的话我先空着，回复「跳过」。",
+      "还有一项，知道的话说一下：{labels}；没有就回复「跳过」。",
     ],
     en: [
       'One line is still open in the form: “{labels}”. "Skip" is fine too.',
       'Could you fill in “{labels}” for me? If not, say "skip".',
-      'Last time I ask: “{labels}”. Say "skip" and I leave it open.',
+      'One last thing, if you know it: “{labels}”. Else say "skip".',
     ],
   },
   opened: {

@@ -150,13 +150,18 @@ function isOneNumber(own: readonly Unit[], sure: boolean): boolean {
   const [one = 0, other = 0] = lengths;
   // "3 660412908831" is two; only behind a label or alone does a long one go on: "订单 20251101 0088".
   if (Math.max(...lengths) > LONGEST_GROUP)
-    return sure && own.length === 2 && one > LONGEST_GROUP && other > 2 && other <= 6;
+    return sure && one > LONGEST_GROUP && goesOn(lengths.slice(1));
   // "551203 551204": two numbers of one length are two orders.
   const [start = "", next = ""] = own.map(({ value }) => value.slice(0, 2));
   const alike = own.length === 2 && one === other && one > 4;
   if (alike && (!sure || one > 5 || start === next)) return false;
   if (sure) return digits.length >= 4;
   return digits.length >= 6 && (own.length > 2 || Math.max(one, other) > 3);
+}
+
+/** "20251101 0088", "20251101 5583 20": one short group behind a long one, or two. */
+function goesOn([next = 0, last = 0, ...more]: readonly number[]): boolean {
+  return next > 2 && next <= 6 && last <= 4 && more.length === 0;
 }
 
 /** "ORD1234 5678": figures go on behind letters and figures where a label or nothing else stands before. */
@@ -166,14 +171,16 @@ function mixedGroups(reader: Reader, near: readonly Unit[]): number {
   const count = takeGroups(reader.low, rest, 6);
   const own = rest.slice(0, count);
   const end = own.at(-1)?.end;
-  if (end === undefined || own.some(({ value }) => value.length < 2)) return 0;
+  const named = labelBefore(reader.low, first.start) !== undefined;
+  // "WD-60 2218 4" goes on to its last figure where it is said to be a number.
+  const whole = named ? own.slice(0, -1) : own;
+  if (end === undefined || whole.some(({ value }) => value.length < 2)) return 0;
   if (
     /^[a-z]{2,4}[0-9]+$/u.test(first.low) &&
     own.length > 1 &&
     /^[A-Z]/u.test(reader.text.slice(first.start))
   )
     return 1 + count;
-  const named = labelBefore(reader.low, first.start) !== undefined;
   return named || fillsClause(reader.low, first.start, end) ? 1 + count : 0;
 }
 

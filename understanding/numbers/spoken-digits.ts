@@ -67,7 +67,7 @@ function isDictation(run: readonly Unit[], named: boolean): boolean {
     ({ kind, gap }, at) => kind === "spoken" && gap === "none" && run[at + 1]?.gap === "none",
   );
   // "44 17 double oh 93": nobody says "double" of anything else among figures.
-  const doubled = spoken.some(({ low, value }) => /[a-z]/u.test(low) && value.length > 1);
+  const doubled = spoken.some(({ low }) => /^[0-9]+$/u.test(low));
   if (doubled && digits >= 6) return true;
   const half = spoken.length * 2 >= run.length;
   return (between && digits >= 5) || run.length >= 5 || (named && half && digits >= 4);

@@ -8,7 +8,7 @@ describe("the wish on the card", () => {
     [
       "en",
       "order 55667788, nobody has come to install the air conditioner",
-      "please make it sunday morning",
+      "I want him to come on sunday morning",
     ],
   ] as const)(
     "without a name stands in the words said last, and dates nothing (%s)",

@@ -152,7 +152,12 @@ describe("takeTurn", () => {
 
     const { replies } = await talk.say("还没申请过退款");
 
-    expect(replies[0]).toMatchObject({ kind: "answer", article: { id: "refunds/request-refund" } });
+    expect(replies).toContainEqual(
+      expect.objectContaining({
+        kind: "answer",
+        article: expect.objectContaining({ id: "refunds/request-refund" }),
+      }),
+    );
     expect(talk.draft).not.toBeNull();
   });
 
