@@ -3,18 +3,13 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import type { LoadedEmbedder } from "../language/encoder/embedder.ts";
 import type { App } from "./compose/compose.ts";
-import {
-  type Config,
-  ConfigError,
-  findUnknownNames,
-  loadConfig,
-  readEnvironment,
-} from "./config.ts";
+import { type Config, ConfigError, loadConfig, readEnvironment } from "./config.ts";
 import { DataDirInUse, DataDirUnusable, lockDataDir } from "./storage/data-lock.ts";
 import { SQLITE_FILE } from "./storage/open-sqlite.ts";
 import { DatabaseDamaged, refuseDamaged } from "./storage/refuse-damaged.ts";
 import { explainStorageFault } from "./storage/storage-faults.ts";
 import { PortUnavailable, probePort } from "./tools/probe-port.ts";
+import { findUnknownNames } from "./unknown-names.ts";
 
 /** Longest that a stop may take; what is acknowledged is on the disk, so nothing is lost by ending then. */
 const STOP_MS = 14_000;

@@ -1,7 +1,8 @@
 /** `frontdesk config print`: what the desk would run with. */
 import { Command } from "commander";
-import { findUnknownNames, loadConfig, readEnvironment } from "../../server/config.ts";
+import { loadConfig, readEnvironment } from "../../server/config.ts";
 import { presentSettings } from "../../server/tools/present-settings.ts";
+import { findUnknownNames } from "../../server/unknown-names.ts";
 import { runCommand } from "./run-command.ts";
 
 /** Prints every variable with its value; secrets are never printed. */

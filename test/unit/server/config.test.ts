@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   ConfigError,
-  findUnknownNames,
   loadConfig,
   readConfigFile,
   readSecretFiles,
 } from "../../../server/config.ts";
 import { presentEnvExample } from "../../../server/settings-table.ts";
 import { presentSettings } from "../../../server/tools/present-settings.ts";
+import { findUnknownNames } from "../../../server/unknown-names.ts";
 
 function faultsOf(env: Record<string, string>): readonly string[] {
   try {
