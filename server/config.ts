@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { MicrosoftApp } from "../bot/adapters/bot-channel.ts";
+import type { EngineSettings } from "./bot-engine/ask-engine.ts";
 import type { HelpDeskSecrets } from "./help-desk/help-desk-settings.ts";
 import { SETTINGS, type SettingName, type SettingValues } from "./settings-table.ts";
 
@@ -90,6 +91,8 @@ export interface BotConfig {
   /** Bot Framework channels, and the secret of Direct Line clients; null keeps the endpoints closed. */
   readonly microsoftApp: MicrosoftApp | null;
   readonly directLineSecret: string | null;
+  /** Another bot engine; null: the desk's own bot answers everything. */
+  readonly engine: EngineSettings | null;
 }
 
 /** How the first administrator is made. */
@@ -249,6 +252,7 @@ function findContradictions(values: Partial<SettingValues>): string[] {
     ["SMTP_URL", "MAIL_FROM"],
     ["MAIL_REPLY_DOMAIN", "MAIL_REPLY_SECRET"],
     ["WEBHOOK_URL", "WEBHOOK_SECRET"],
+    ["BOT_ENGINE_URL", "BOT_ENGINE_SECRET"],
   ];
   for (const [left, right] of pairs) {
     // A value that failed to parse was reported already: then the key is absent, not null.
@@ -294,7 +298,14 @@ function groupSettings(v: SettingValues): Config {
       timeoutMs: v.UPLOAD_TIMEOUT_MS,
       reads: v.READ_PICTURES,
     },
-    bot: { microsoftApp: appOf(v), directLineSecret: v.DIRECT_LINE_SECRET },
+    bot: {
+      microsoftApp: appOf(v),
+      directLineSecret: v.DIRECT_LINE_SECRET,
+      engine:
+        v.BOT_ENGINE_URL !== null && v.BOT_ENGINE_SECRET !== null
+          ? { url: v.BOT_ENGINE_URL, secret: v.BOT_ENGINE_SECRET }
+          : null,
+    },
     accounts: {
       admin:
         v.ADMIN_EMAIL !== null && v.ADMIN_PASSWORD !== null

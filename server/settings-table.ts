@@ -226,6 +226,18 @@ export const SETTINGS = {
     "Secret with which the shop's server opens Direct Line conversations; empty keeps /v3/directline closed.",
     "",
   ),
+  BOT_ENGINE_URL: plain(
+    httpUrl.nullable().default(null),
+    "a full address such as https://engine.example.com/api/messages",
+    "Another bot engine that answers in the place of the desk's own bot; empty leaves all answers to that.",
+    "",
+  ),
+  BOT_ENGINE_SECRET: secret(
+    z.string().min(16).nullable().default(null),
+    "at least 16 characters",
+    "Secret that signs what is sent to BOT_ENGINE_URL.",
+    "",
+  ),
   SMTP_URL: secret(
     z
       .url({ protocol: /^smtps?$/ })

@@ -11,6 +11,8 @@ import type { Reachable } from "../../kernel/reach.ts";
 import type { StageRunner } from "../../kernel/stage-runner.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import type { Understanding } from "../../understanding/open-understanding.ts";
+import type { AskEngine } from "../bot-engine/ask-engine.ts";
+import { type OwnTurn, takeWithEngine } from "../bot-engine/with-engine.ts";
 import type { DeskFacts } from "../chat/ports.ts";
 import type { TakeTurn } from "../chat/turn-runner.ts";
 import { findOrder, type OrderPorts } from "../orders/find-order.ts";
@@ -32,6 +34,8 @@ export interface TurnParts {
   readonly settings: BotSettings;
   readonly reachable: Reachable;
   readonly orders: OrderPorts | undefined;
+  /** Another engine, whose words take the place of the bot's own; absent where there is none. */
+  readonly engine?: AskEngine;
 }
 
 /** Of one network at once; all of it together has no bound but the machine's. */
@@ -42,10 +46,13 @@ export function composeTurn(parts: TurnParts): TakeTurn {
   const { settings, logger } = parts;
   const stages = measureStages(parts);
   const pool = new FairPool({ atOnce: Number.POSITIVE_INFINITY, ofOne: TURNS_OF_ONE });
+  const { engine } = parts;
   const take: TakeTurn = async (conversation, state, input) => {
     const ports = portsOf(parts, conversation, stages);
+    const own: OwnTurn = (...turn) => stages("turn", () => takeTurn(...turn, ports, settings));
     try {
-      return await stages("turn", () => takeTurn(state, input, ports, settings));
+      if (engine === undefined) return await own(state, input);
+      return await takeWithEngine(own, engine, { conversationId: conversation.id, state, input });
     } catch (error) {
       logger.error({ conversationId: conversation.id }, "bot_failed", error);
       return recoverTurn(state, { input, ports, settings });

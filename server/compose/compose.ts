@@ -10,6 +10,7 @@ import { loadPageAssets } from "../../help-centre/page-assets.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { type Accounts, createAccounts } from "../accounts/accounts.ts";
+import { createEngine } from "../bot-engine/ask-engine.ts";
 import { createCaseKeys } from "../cases/case-keys.ts";
 import { addLateEvidence, requireOpenCase } from "../cases/late-evidence.ts";
 import { keepSecret } from "../channels/desk-secrets.ts";
@@ -245,7 +246,10 @@ function serveSockets(httpServer: HttpServer, parts: SocketParts): Sockets {
   const sockets = composeSockets(httpServer, {
     ...base,
     chat: { ...base, desk },
-    takeTurn: composeTurn({ ...base, desk, settings: settings.bot, orders }),
+    takeTurn: composeTurn({
+      ...{ ...base, desk, settings: settings.bot, orders },
+      ...(config.bot.engine && { engine: createEngine(config.bot.engine, base) }),
+    }),
     http: config.http,
     verifyIdentity: parts.verifyIdentity,
     nodeId: ids.id(),
