@@ -1,6 +1,7 @@
 /** Service hours and moments in words that are right for whoever reads them, wherever that is. */
 import type { Localized } from "../kernel/locale.ts";
-import { type Hours, localDate, spansOf, WEEKDAYS } from "./hours.ts";
+import { WEEKDAYS } from "../kernel/protocol/working-times.ts";
+import { type Hours, localDate, spansOf } from "./hours.ts";
 
 /** A moment that a line speaks of: screens show it in their reader's zone instead of these words. */
 export interface NamedMoment {

@@ -1,13 +1,8 @@
 /** Service hours: when people are there, in the service's own time zone, holidays included. */
 import { z } from "zod";
+import { clockSpanSchema, WEEKDAYS } from "../kernel/protocol/working-times.ts";
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time such as 09:00");
-const span = z
-  .tuple([time, time])
-  .refine(([from, to]) => from < to, "the end must be later than the start");
-const spans = z.array(span).default([]);
-/** Days of the week as settings name them, Monday first. */
-export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const spans = z.array(clockSpanSchema).default([]);
 
 /** settings/hours.yaml. `exceptions` replace the hours of single days; no hours means a holiday. */
 export const hoursSchema = z.strictObject({

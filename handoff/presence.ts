@@ -4,6 +4,9 @@
  */
 import type { PresenceState } from "../kernel/protocol/ticket.ts";
 
+/** Reasons of an agent who is away to rest; others, such as a meeting, are work. */
+export const BREAK_REASONS: readonly string[] = ["break", "lunch"];
+
 /** How long a lease runs after its last renewal: longer than 30 s (a reload), shorter than 60 s (a loss). */
 export const LEASE_MS = 42_000;
 /** How often a connected browser's lease is renewed. */
@@ -20,6 +23,8 @@ export const SERVES_ELSEWHERE = "help_desk";
 export interface Presence {
   readonly state: PresenceState;
   readonly awayReason: string | null;
+  /** Until when an agent who is away means to be, epoch milliseconds; null when nothing was said. */
+  readonly backAt: number | null;
   /** Epoch milliseconds until which the browser counts as there. */
   readonly leaseUntil: number;
   /** When the last connection went away, while the grace runs; null when connected. */
@@ -38,12 +43,14 @@ export function connect(presence: Presence | undefined, at: number): Presence {
   const chosen =
     presence !== undefined &&
     !(presence.state === "offline" && presence.awayReason === OFFLINE_LOST);
-  return chosen ? { ...presence, ...lease } : { state: "online", awayReason: null, ...lease };
+  if (chosen) return { ...presence, ...lease };
+  return { state: "online", awayReason: null, backAt: null, ...lease };
 }
 
 /** The account in whose name another help desk answers is there while that desk can be reached. */
 export function serveElsewhere(at: number): Presence {
-  return { state: "online", awayReason: SERVES_ELSEWHERE, leaseUntil: at + LEASE_MS, goneAt: null };
+  const lease = { leaseUntil: at + LEASE_MS, goneAt: null };
+  return { state: "online", awayReason: SERVES_ELSEWHERE, backAt: null, ...lease };
 }
 
 /** The last browser of an agent disconnects: the grace starts. */

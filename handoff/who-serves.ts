@@ -3,8 +3,10 @@
  * is there", the shopper's lines, the board and the list for transfers all ask here.
  */
 import type { Locale } from "../kernel/locale.ts";
-import { type Presence, presentPresence, SERVES_ELSEWHERE } from "./presence.ts";
+import type { WorkingTimes } from "../kernel/protocol/working-times.ts";
+import { BREAK_REASONS, type Presence, presentPresence, SERVES_ELSEWHERE } from "./presence.ts";
 import type { QueueSettings } from "./routing.ts";
+import { type Duty, dutyAt, type LocalTime, localTime } from "./working-times.ts";
 
 /** Someone with an account, as the desk knows them at one moment. */
 export interface Person {
@@ -19,6 +21,8 @@ export interface Person {
   /** Chats the person is asked to take and has not answered yet. */
   readonly offered: number;
   readonly presence: Presence | undefined;
+  /** Null for whoever works whenever signed in. */
+  readonly workingTimes: WorkingTimes | null;
 }
 
 /** What is to be served; `queue` undefined when settings no longer know it: then everybody has the skill. */
@@ -27,10 +31,17 @@ export interface Matter {
   readonly lang: Locale;
 }
 
-/** `open`: people serve at this hour, if they are there. */
+/** `open`: people serve at this hour, if they are there. `local`: what the desk's clocks show. */
 export interface Moment {
   readonly at: number;
   readonly open: boolean;
+  readonly timeZone: string;
+  readonly local: LocalTime;
+}
+
+/** The moment `at`, in the desk's time zone. */
+export function momentOf(at: number, desk: Pick<Moment, "open" | "timeZone">): Moment {
+  return { at, ...desk, local: localTime(desk.timeZone, at) };
 }
 
 /**
@@ -46,9 +57,20 @@ export type Service =
     }
   | {
       readonly kind: "no";
-      readonly why: "role" | "skill" | "language" | "closed" | "offline" | "away" | "busy";
+      readonly why: NoReason;
       readonly room: 0;
     };
+
+type NoReason =
+  | "role"
+  | "skill"
+  | "language"
+  | "closed"
+  | "offline"
+  | "away"
+  | "busy"
+  | "break"
+  | "off_duty";
 
 /** Whether the person serves the matter, and when. Without a matter: whether the person serves any. */
 export function serviceBy(person: Person, matter: Matter | undefined, moment: Moment): Service {
@@ -56,6 +78,9 @@ export function serviceBy(person: Person, matter: Matter | undefined, moment: Mo
   if (lacking !== undefined) return { kind: "no", why: lacking, room: 0 };
   if (!moment.open) return { kind: "no", why: "closed", room: 0 };
   const state = presentPresence(person.presence, moment.at);
+  if (state === "offline") return { kind: "no", why: "offline", room: 0 };
+  const duty = dutyAt(person.workingTimes, moment.local);
+  if (duty !== "on") return { kind: "no", why: NOT_ON_DUTY[duty], room: 0 };
   // Who is busy keeps the chats held and gets no new one: nobody's wait is shorter for it.
   if (state !== "online") return { kind: "no", why: state, room: 0 };
   if (servesElsewhere(person)) return { kind: "soon", why: "elsewhere", room: 0 };
@@ -69,6 +94,32 @@ export function serviceBy(person: Person, matter: Matter | undefined, moment: Mo
 /** Whether the person stands for another help desk. */
 export function servesElsewhere({ presence }: Pick<Person, "presence">): boolean {
   return presence?.awayReason === SERVES_ELSEWHERE;
+}
+
+const NOT_ON_DUTY = { break: "break", off: "off_duty" } as const satisfies Record<
+  Exclude<Duty, "on">,
+  NoReason
+>;
+
+/** What a person does at one moment, as time at the desk is counted. */
+export const WORK_STATES = ["available", "busy", "away", "break", "off_duty", "offline"] as const;
+export type WorkState = (typeof WORK_STATES)[number];
+
+/**
+ * `available`: gets chats. `busy` and `away` (a meeting, a training): works, and gets none. `break`: rests, by choice
+ * or between two working times. `off_duty`: signed in outside the working times.
+ */
+export function workState(
+  { presence, workingTimes }: Pick<Person, "presence" | "workingTimes">,
+  { at, local }: Pick<Moment, "at" | "local">,
+): WorkState {
+  const state = presentPresence(presence, at);
+  // An account that stands for another help desk is nobody's working day.
+  if (state === "offline" || servesElsewhere({ presence })) return "offline";
+  const duty = dutyAt(workingTimes, local);
+  if (duty !== "on") return NOT_ON_DUTY[duty];
+  if (state !== "away") return state === "online" ? "available" : "busy";
+  return BREAK_REASONS.includes(presence?.awayReason ?? "") ? "break" : "away";
 }
 
 /** True when role, skill and language fit, whether or not the person is there. */

@@ -1,10 +1,12 @@
 import { managementEn } from "./management-en.ts";
+import { timeEn } from "./time-en.ts";
 import { workEn } from "./work-en.ts";
 
 /** The console's words in English. ICU messages: `{name}` is filled in by the caller. */
 export const en = {
   ...managementEn,
   ...workEn,
+  ...timeEn,
   brand: "Frontdesk",
   title: "{name} console",
   "gate.foot": "Console for invited colleagues only.",

@@ -1,10 +1,12 @@
 import { managementZh } from "./management-zh.ts";
+import { timeZh } from "./time-zh.ts";
 import { workZh } from "./work-zh.ts";
 
 /** The console's words in Chinese. `{name}` is filled in by the caller. */
 export const zh = {
   ...managementZh,
   ...workZh,
+  ...timeZh,
   brand: "前台",
   title: "{name}客服工作台",
   "gate.foot": "客服工作台。仅限受邀的同事使用。",

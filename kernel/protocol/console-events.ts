@@ -21,6 +21,18 @@ const id = z.string().min(1).max(64);
 const seq = z.number().int().nonnegative();
 const ticketId = z.object({ ticketId: id });
 const ticketResult = z.object({ ticket: ticketViewSchema });
+/** Why a colleague can be handed a chat, or not: see `transfer:targets`. */
+const transferStateSchema = z.enum([
+  "now",
+  "full",
+  "reconnecting",
+  "busy",
+  "away",
+  "break",
+  "off_duty",
+  "offline",
+  "closed",
+]);
 const note = z.string().trim().max(2000);
 const tags = z.array(id).max(20);
 
@@ -78,7 +90,12 @@ export const consoleRequests = {
     }),
   },
   "presence:set": {
-    request: z.object({ state: presenceStateSchema, reason: z.string().trim().max(80).optional() }),
+    request: z.object({
+      state: presenceStateSchema,
+      reason: z.string().trim().max(80).optional(),
+      /** Of somebody who is away. */
+      backAt: z.iso.datetime().optional(),
+    }),
     result: z.object({ me: agentViewSchema }),
   },
   /** Case, transcript page and suggestions of one ticket; also subscribes to its conversation. */
@@ -113,7 +130,7 @@ export const consoleRequests = {
           id: z.string(),
           name: z.string(),
           /** `now`: has room. Otherwise why not; `full` counts chats held and asked. */
-          state: z.enum(["now", "full", "reconnecting", "busy", "away", "offline", "closed"]),
+          state: transferStateSchema,
           held: z.number().int(),
           offered: z.number().int(),
           limit: z.number().int(),

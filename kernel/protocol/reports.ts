@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { HANDOFF_REASONS } from "../case-data.ts";
 import { localeSchema } from "./message.ts";
+import { workRowSchema } from "./work.ts";
 
 const id = z.string().min(1).max(64);
 const count = z.number().int().nonnegative();
@@ -112,6 +113,8 @@ export const reportSchema = z.object({
   articles: z.array(
     z.object({ id: z.string(), title: z.string(), helpful: count, unhelpful: count }),
   ),
+  /** Time at the desk; narrowed to an agent, by nothing else. */
+  work: z.array(workRowSchema),
   target: z.object({ seconds: count, percent: count }).nullable(),
 });
 export type Report = z.infer<typeof reportSchema>;

@@ -53,6 +53,10 @@ export const agentViewSchema = z.object({
   room: z.number().int(),
   presence: presenceStateSchema,
   awayReason: z.string().nullable(),
+  /** By the working times: `break` between two of a day, `off` outside them; `on` for whoever has none. */
+  duty: z.enum(["on", "break", "off"]),
+  /** When somebody who is away or not on duty means to be back. */
+  backAt: z.string().nullable(),
 });
 export type AgentView = z.infer<typeof agentViewSchema>;
 

@@ -10,6 +10,8 @@ import * as quality from "../../kernel/protocol/quality.ts";
 import * as replies from "../../kernel/protocol/replies.ts";
 import * as reports from "../../kernel/protocol/reports.ts";
 import * as studio from "../../kernel/protocol/studio.ts";
+import * as work from "../../kernel/protocol/work.ts";
+import * as workingTimes from "../../kernel/protocol/working-times.ts";
 
 /** One part of the document: its title, the file whose comments it quotes, and shapes by their name. */
 export interface BodyGroup {
@@ -26,6 +28,8 @@ export const HTTP_BODIES: readonly BodyGroup[] = [
   group("Finished chats", "history", history),
   group("Figures", "reports", reports),
   group("Scores", "quality", quality),
+  group("When people work", "working-times", workingTimes),
+  group("Time at the desk", "work", work),
   group("Personal data", "privacy", privacy),
   group("Who did what", "audit", audit),
   group("Tokens of programs", "api", api),

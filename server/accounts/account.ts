@@ -39,7 +39,7 @@ export function owesTwoStep(
   return rule === "everyone" || roles.includes("admin");
 }
 
-type NotRead = "password_hash" | "created_at" | "totp_secret" | "totp_step";
+type NotRead = "password_hash" | "created_at" | "totp_secret" | "totp_step" | "working_times";
 
 /** The account of a row; throws when the row holds what this version never wrote. */
 export function readAccount(row: Omit<AgentRow, NotRead>): Account {

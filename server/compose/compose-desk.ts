@@ -5,6 +5,8 @@ import type { Candidate, Question } from "../../kernel/decision.ts";
 import type { AgentFacts } from "../http/http-deps.ts";
 import { findAgent, presentSelf } from "../people/agents.ts";
 import { momentAt } from "../people/desk-situation.ts";
+import { readWorkOfDays } from "../people/work-log.ts";
+import { getWorkingTimes, setWorkingTimes } from "../people/working-times.ts";
 import type { DeskPorts, SuggestedArticle } from "../tickets/desk-ports.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
 import { maySee, requireTicket } from "../tickets/ticket-access.ts";
@@ -53,7 +55,8 @@ export function composeAgentFacts(ports: DeskPorts): AgentFacts {
   return {
     async present(account) {
       // Who was deactivated is at no desk, but still on the administrators' list.
-      const away = { account, presence: undefined, heldSince: [], offered: 0 };
+      const absent = { presence: undefined, workingTimes: null, heldSince: [], offered: 0 };
+      const away = { account, ...absent };
       return presentSelf((await findAgent(storage.db, account.id)) ?? away, momentAt(ports));
     },
     async maySee(account, conversationId) {
@@ -69,6 +72,9 @@ export function composeAgentFacts(ports: DeskPorts): AgentFacts {
       await requirePoster(storage, ticket, account);
       return ticket.conversationId;
     },
+    workingTimes: (agentId) => getWorkingTimes(ports, agentId),
+    setWorkingTimes: (agentId, times) => setWorkingTimes(ports, agentId, times),
+    work: (days) => readWorkOfDays(ports, days),
   };
 }
 

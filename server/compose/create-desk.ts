@@ -12,6 +12,7 @@ import { NewsWatch } from "../console/news-watch.ts";
 import { SearchTexts } from "../history/search-texts.ts";
 import { forgiveOwnAbsence, forgiveSince, noteAlive } from "../people/own-absence.ts";
 import { PresenceService } from "../people/presence-service.ts";
+import { WorkWatch } from "../people/work-log.ts";
 import type { Limiter } from "../system/limiter.ts";
 import { StoredDeskFacts } from "../tickets/desk-facts.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
@@ -139,6 +140,7 @@ function createTicker({ ports, presence, dispatcher, news, alerts, scheduler }: 
   let renewedAt = 0;
   const nodeId = ports.ids.id();
   const texts = new SearchTexts(ports);
+  const work = new WorkWatch(ports);
 
   async function look(): Promise<void> {
     const now = ports.clock.now();
@@ -149,6 +151,7 @@ function createTicker({ ports, presence, dispatcher, news, alerts, scheduler }: 
     }
     await presence.expire();
     await presence.releaseLost();
+    await work.look();
     await runDueTimers(ports);
     await dispatcher.run();
     await news.look();

@@ -26,6 +26,7 @@ import { createReplyPictureRoutes, createReplyRoutes } from "./routes/reply-rout
 import { createReportRoutes } from "./routes/report-routes.ts";
 import { createSignInRoutes } from "./routes/sign-in-routes.ts";
 import { createStudioRoutes } from "./routes/studio-routes.ts";
+import { createWorkRoutes } from "./routes/work-routes.ts";
 import { createSecurityHeaders } from "./security-headers.ts";
 
 const JSON_LIMIT = "64kb";
@@ -85,5 +86,6 @@ function addApi(app: Express, deps: HttpDeps, searches: FairPool): void {
   if (deps.api !== undefined) app.use(createApiRoutes(deps, deps.api));
   app.use(createReplyRoutes(deps));
   app.use(createReportRoutes(deps));
+  app.use(createWorkRoutes(deps));
   app.use(createQualityRoutes(deps));
 }

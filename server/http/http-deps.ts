@@ -7,6 +7,8 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
+import type { WorkQuery, WorkRow } from "../../kernel/protocol/work.ts";
+import type { WorkingTimes } from "../../kernel/protocol/working-times.ts";
 import type { Account } from "../accounts/account.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { ApiPorts } from "../api/api-ports.ts";
@@ -44,6 +46,12 @@ export interface AgentFacts {
   maySee(account: Account, conversationId: string): Promise<boolean>;
   /** The conversation of a ticket that this agent holds or joined. Throws `not_found`. */
   requireHeldConversation(account: Account, ticketId: string): Promise<string>;
+  /** Null for whoever works whenever signed in. Throws `not_found`. */
+  workingTimes(agentId: string): Promise<WorkingTimes | null>;
+  /** Offers and waits follow them at once. Throws `not_found`. */
+  setWorkingTimes(agentId: string, times: WorkingTimes | null): Promise<void>;
+  /** Time at the desk of these calendar days. */
+  work(days: WorkQuery): Promise<WorkRow[]>;
 }
 
 /** What HTTP routes stand on. */

@@ -5,8 +5,10 @@ import { type Presence, presentPresence } from "../../handoff/presence.ts";
 import type { Worker } from "../../handoff/queue-places.ts";
 import { HELD_STATES } from "../../handoff/transition-table.ts";
 import { type Moment, serviceBy } from "../../handoff/who-serves.ts";
+import { dutyAt, nextDuty } from "../../handoff/working-times.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
+import { type WorkingTimes, workingTimesSchema } from "../../kernel/protocol/working-times.ts";
 import { type Account, readAccount } from "../accounts/account.ts";
 import type { AgentRow, PresenceRow, TicketRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
@@ -15,6 +17,8 @@ import type { Queries } from "../storage/storage.ts";
 export interface DeskAgent {
   readonly account: Account;
   readonly presence: Presence | undefined;
+  /** Null for whoever works whenever signed in. */
+  readonly workingTimes: WorkingTimes | null;
   /** When each chat held was claimed, on hold included. */
   readonly heldSince: readonly number[];
   /** Chats offered and not answered yet. */
@@ -48,10 +52,11 @@ export function isSupervisor(account: Pick<Account, "roles">): boolean {
 }
 
 /** The agent as the rules of `handoff/` know people. */
-export function asPerson({ account, presence, heldSince, offered }: DeskAgent): Candidate & Worker {
+export function asPerson(agent: DeskAgent): Candidate & Worker {
+  const { account, presence, workingTimes, heldSince, offered } = agent;
   const { id, roles, skills, languages, limit } = account;
   return {
-    ...{ id, roles, skills, languages, limit, presence, offered, heldSince },
+    ...{ id, roles, skills, languages, limit, presence, workingTimes, offered, heldSince },
     held: heldSince.length,
     lastClaimAt: Math.max(0, ...heldSince),
   };
@@ -64,8 +69,15 @@ export function presentSelf(agent: DeskAgent, moment: Moment): AgentView {
 
 /** The agent as all consoles are shown people: without the address, which is nobody else's matter. */
 export function presentAgent(agent: DeskAgent, moment: Moment): AgentView {
-  const { account, presence } = agent;
+  const { account, presence, workingTimes } = agent;
   const state = presentPresence(presence, moment.at);
+  const duty = dutyAt(workingTimes, moment.local);
+  const backAt =
+    duty === "on"
+      ? state === "away"
+        ? (presence?.backAt ?? null)
+        : null
+      : nextDuty(workingTimes, moment);
   return {
     id: account.id,
     name: account.name,
@@ -78,16 +90,19 @@ export function presentAgent(agent: DeskAgent, moment: Moment): AgentView {
     room: serviceBy(asPerson(agent), undefined, moment).room,
     presence: state,
     awayReason: state === "away" ? (presence?.awayReason ?? null) : null,
+    duty,
+    backAt: backAt === null ? null : new Date(backAt).toISOString(),
   };
 }
 
-type StoredPresence = Omit<PresenceRow, "missed_offers">;
+type StoredPresence = Omit<PresenceRow, "missed_offers" | "work_state">;
 
 /** A presence, as the row keeps it. */
 export function readPresence(row: StoredPresence): Presence {
   return {
     state: row.state as Presence["state"],
     awayReason: row.away_reason,
+    backAt: row.back_at,
     leaseUntil: row.lease_until,
     goneAt: row.gone_at,
   };
@@ -102,9 +117,14 @@ function combine(
   return {
     account: readAccount(row),
     presence: there && readPresence(there),
+    workingTimes: row.working_times === null ? null : parseWorkingTimes(row.working_times),
     heldSince: loads
       .filter(({ agent_id }) => agent_id === row.id)
       .map(({ claimed_at }) => claimed_at ?? 0),
     offered: loads.filter(({ offered_to }) => offered_to === row.id).length,
   };
+}
+
+function parseWorkingTimes(text: string): WorkingTimes {
+  return workingTimesSchema.parse(JSON.parse(text));
 }

@@ -4,7 +4,7 @@ import { type NamedMoment, nameMoment } from "../../handoff/hours-in-words.ts";
 import { type Place, placesOf, type Waiting } from "../../handoff/queue-places.ts";
 import { findQueue } from "../../handoff/routing.ts";
 import type { Evidence } from "../../handoff/wait-estimate.ts";
-import { type Moment, serviceBy } from "../../handoff/who-serves.ts";
+import { type Moment, momentOf, serviceBy } from "../../handoff/who-serves.ts";
 import type { LineFacts } from "../../handoff/wording.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Queries } from "../storage/storage.ts";
@@ -54,7 +54,7 @@ export function momentAt({ clock, settings }: Ports): Moment {
   const at = clock.now();
   const open =
     settings.routing.outsideHours === "staffed" || serviceTime(settings.hours, at).state === "open";
-  return { at, open };
+  return momentOf(at, { open, timeZone: settings.hours.timeZone });
 }
 
 /** True when someone is there who takes chats of this queue, in one of its languages. */

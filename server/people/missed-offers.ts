@@ -2,6 +2,7 @@
 import { AWAY_MISSED_OFFERS } from "../../handoff/presence.ts";
 import type { Storage, Transaction } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
+import { noteWorkNow } from "./work-log.ts";
 
 /** One more offer was missed; several in a row set the agent away. One says nothing: people look aside. */
 export async function countMissedOffer(
@@ -22,13 +23,16 @@ export async function countMissedOffer(
     .set({
       state: "away",
       away_reason: AWAY_MISSED_OFFERS,
+      back_at: null,
       missed_offers: 0,
       updated_at: ports.clock.now(),
     })
     .where("agent_id", "=", agentId)
     .where("state", "=", "online")
     .executeTakeFirst();
-  if (numUpdatedRows > 0n) tx.afterCommit(() => ports.signals.agentChanged(agentId));
+  if (numUpdatedRows === 0n) return;
+  await noteWorkNow(ports, tx, agentId);
+  tx.afterCommit(() => ports.signals.agentChanged(agentId));
 }
 
 /** The agent answered, wrote or chose a presence: the row of misses is broken. */

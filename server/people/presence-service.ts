@@ -16,6 +16,15 @@ import type { DeskPorts } from "../tickets/desk-ports.ts";
 import { lockTicket } from "../tickets/ticket-access.ts";
 import { readPresence } from "./agents.ts";
 import { forgetMissedOffers } from "./missed-offers.ts";
+import { noteWork, noteWorkNow } from "./work-log.ts";
+
+/** What an agent chooses to be; a reason and a time to be back at only when away. */
+export interface ChosenPresence {
+  readonly state: PresenceState;
+  readonly reason: string | null;
+  /** Epoch milliseconds. */
+  readonly backAt: number | null;
+}
 
 /** Who is there: follows browsers, states and silence, and lets go of chats whose agent is lost. */
 export class PresenceService {
@@ -71,12 +80,13 @@ export class PresenceService {
     if (renewed.numUpdatedRows === 0n) await this.#change(agentId, (_, at) => serveElsewhere(at));
   }
 
-  /** What the agent chose. */
-  async set(agentId: string, state: PresenceState, reason: string | null): Promise<void> {
+  /** What the agent chose; a moment in the past is none to be back at. */
+  async set(agentId: string, { state, reason, backAt }: ChosenPresence): Promise<void> {
     await this.#change(agentId, (presence, at) => ({
       ...connect(presence, at),
       state,
       awayReason: state === "away" ? reason : null,
+      backAt: state === "away" && backAt !== null && backAt > at ? backAt : null,
     }));
     await forgetMissedOffers(this.#ports.storage, agentId);
   }
@@ -96,16 +106,20 @@ export class PresenceService {
 
   /** Marks those offline whose lease ran out. Each is found by one node only. */
   async expire(): Promise<void> {
-    const now = this.#ports.clock.now();
-    const lost = await this.#ports.storage.db
+    const { storage, clock, signals } = this.#ports;
+    const now = clock.now();
+    const lost = await storage.db
       .updateTable("presence")
-      .set({ state: "offline", away_reason: OFFLINE_LOST, updated_at: now })
+      .set({ state: "offline", away_reason: OFFLINE_LOST, back_at: null, updated_at: now })
       .where("lease_until", "<=", now)
       .where("state", "!=", "offline")
-      .returning("agent_id")
+      .returning(["agent_id", "lease_until"])
       .execute();
-    for (const { agent_id } of lost) this.#ports.signals.agentChanged(agent_id);
-    if (lost.length > 0) this.#ports.signals.loadChanged();
+    for (const { agent_id: agentId, lease_until: at } of lost) {
+      await storage.transaction((tx) => noteWork(tx, { agentId, state: "offline", at }));
+      signals.agentChanged(agentId);
+    }
+    if (lost.length > 0) signals.loadChanged();
   }
 
   /**
@@ -153,6 +167,7 @@ export class PresenceService {
       const after = next(row && readPresence(row), now);
       if (after === undefined) return;
       await writePresence(tx, { agentId, presence: after, now });
+      await noteWorkNow(this.#ports, tx, agentId);
       tx.afterCommit(() => {
         signals.agentChanged(agentId);
         signals.loadChanged();
@@ -182,6 +197,7 @@ async function writePresence(
   const values = {
     state: presence.state,
     away_reason: presence.awayReason,
+    back_at: presence.backAt,
     lease_until: presence.leaseUntil,
     gone_at: presence.goneAt,
     updated_at: now,

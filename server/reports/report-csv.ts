@@ -13,6 +13,7 @@ export const CSV_TABLES = [
   "tags",
   "articles",
   "comments",
+  "work",
 ] as const;
 export type CsvTable = (typeof CSV_TABLES)[number];
 
@@ -53,6 +54,13 @@ function rowsOf(report: Report, table: CsvTable, words: (typeof CSV_WORDS)[Local
           title,
           helpful,
           unhelpful,
+        ]),
+      ];
+    case "work":
+      return [
+        words.work,
+        ...report.work.map(({ name, worked, available, onBreak }) => [
+          ...[name, worked, available, onBreak],
         ]),
       ];
     case "comments":

@@ -6,6 +6,7 @@ interface CsvWords {
   readonly figures: string[];
   readonly articles: string[];
   readonly comments: string[];
+  readonly work: string[];
 }
 
 /** Headings by language. */
@@ -28,6 +29,7 @@ export const CSV_WORDS: Readonly<Record<Locale, CsvWords>> = {
     ],
     articles: ["文章", "标题", "有帮助", "没有帮助"],
     comments: ["时间", "评分", "评价", "客服", "会话"],
+    work: ["客服", "工作（秒）", "可接待（秒）", "休息（秒）"],
   },
   en: {
     days: [
@@ -43,5 +45,6 @@ export const CSV_WORDS: Readonly<Record<Locale, CsvWords>> = {
     ],
     articles: ["article", "title", "helpful", "not helpful"],
     comments: ["time", "stars", "comment", "agent", "conversation"],
+    work: ["agent", "worked (s)", "available (s)", "on break (s)"],
   },
 };

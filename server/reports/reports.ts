@@ -5,6 +5,7 @@ import { targetOf } from "../../handoff/routing.ts";
 import { HANDOFF_REASONS } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Report, ReportQuery } from "../../kernel/protocol/reports.ts";
+import { readWork } from "../people/work-log.ts";
 import { breakDown } from "./break-down.ts";
 import { countArticles } from "./count-articles.ts";
 import { countEvidence } from "./count-evidence.ts";
@@ -99,6 +100,9 @@ async function readReport(ports: ReportsPorts, query: ReportQuery, lang: Locale)
       marks.filter(({ at }) => isIn(span, at)),
       lang,
       ports.titleOf,
+    ),
+    work: (await readWork(db, { ...span, now })).filter(
+      ({ agentId }) => query.agent === undefined || agentId === query.agent,
     ),
     target: target ?? (query.queue === undefined ? ports.settings.routing.target : null),
   };

@@ -141,8 +141,9 @@ function deskHandlers({
     async "desk:pulse"() {
       return {};
     },
-    async "presence:set"(caller, { state, reason }) {
-      await desk.presence.set(caller.account.id, state, reason ?? null);
+    async "presence:set"(caller, { state, reason = null, backAt }) {
+      const back = backAt === undefined ? null : Date.parse(backAt);
+      await desk.presence.set(caller.account.id, { state, reason, backAt: back });
       return { me: await readMe(desk, caller) };
     },
     async "reviews:seen"(caller) {

@@ -31,6 +31,7 @@ import * as factDetails from "./migrations/027-fact-details.ts";
 import * as learnedFile from "./migrations/028-learned-file.ts";
 import * as helpDesk from "./migrations/029-help-desk.ts";
 import * as channelActivities from "./migrations/030-channel-activities.ts";
+import * as workingTimes from "./migrations/031-working-times.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -65,6 +66,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "028-learned-file": learnedFile,
   "029-help-desk": helpDesk,
   "030-channel-activities": channelActivities,
+  "031-working-times": workingTimes,
 };
 
 /**

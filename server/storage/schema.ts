@@ -257,6 +257,8 @@ export interface AgentRow {
   totp_since: number | null;
   /** The step of the last code that was used. */
   totp_step: number | null;
+  /** JSON of kernel/protocol/working-times.ts; null for whoever works whenever signed in. */
+  working_times: string | null;
 }
 
 /** Somebody who is signed in. */
@@ -285,6 +287,10 @@ export interface PresenceRow {
   agent_id: string;
   state: string;
   away_reason: string | null;
+  /** Until when somebody who is away means to be. */
+  back_at: number | null;
+  /** The last that the work log knows. */
+  work_state: string | null;
   /** While now < lease_until the agent's browser is there. */
   lease_until: number;
   /** When the last socket went away; chats are kept for the grace time. */

@@ -7,6 +7,14 @@ export interface WorkTables {
   desk_alerts: DeskAlertRow;
   shopper_blocks: ShopperBlockRow;
   saved_views: SavedViewRow;
+  work_log: WorkLogRow;
+}
+
+/** What an agent did from this moment on: handoff/who-serves.ts WorkState. */
+export interface WorkLogRow {
+  agent_id: string;
+  at: number;
+  state: string;
 }
 
 /** A tag of settings/wrap-up.yaml that an agent gave. */

@@ -230,7 +230,7 @@ describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
     const { clock, desk, ports } = await use();
     const waiting = await bench.waiting();
     const anna = await bench.agent({ limit: 5 });
-    await desk.presence.set(anna.id, "busy", null);
+    await desk.presence.set(anna.id, { state: "busy", reason: null, backAt: null });
     const pass = async (ms: number) => {
       clock.jump(ms);
       desk.presence.heard(anna.id, `socket-${anna.id}`);
@@ -402,7 +402,7 @@ describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
     const asked = await bench.ticket(conversationId);
     await claimTicket(ports, { account: anna, ticketId });
     await finish();
-    await desk.presence.set(anna.id, "away", "lunch");
+    await desk.presence.set(anna.id, { state: "away", reason: "lunch", backAt: null });
     await bench.effects(conversationId, { kind: "case:reopen", number: number ?? "" });
     const queued = await bench.ticket(conversationId);
 
@@ -536,7 +536,7 @@ describe.each(TEST_ENGINES)("the desk on $name", (engine) => {
     const { clock, desk, fanout, ports } = await use(PULL);
     desk.start();
     const anna = await bench.agent();
-    await desk.presence.set(anna.id, "busy", null);
+    await desk.presence.set(anna.id, { state: "busy", reason: null, backAt: null });
     const tickets: Ticket[] = [];
     for (let i = 0; i < 3; i += 1) {
       tickets.push(await bench.waiting());

@@ -379,7 +379,7 @@ describe.each(TEST_ENGINES)("notices to those who left, on $name", (engine) => {
   describe("agents away from the desk", () => {
     it("are told of a chat that nobody takes, and again after the quiet time, until someone does", async () => {
       notices = await createNoticeBench(bench, { smtpUrl: mails.url, hookUrl: hooks.url });
-      await bench.desk.presence.set(anna.id, "away", null);
+      await bench.desk.presence.set(anna.id, { state: "away", reason: null, backAt: null });
       const ben = await bench.agent({ languages: ["zh"] }, false);
       const cleo = await bench.agent({ roles: ["supervisor"] }, false);
       const ticket = await bench.waiting();

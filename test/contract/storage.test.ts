@@ -187,6 +187,7 @@ const LATER = [
   "028-learned-file",
   "029-help-desk",
   "030-channel-activities",
+  "031-working-times",
 ];
 
 /** Tables that point at others go first. */

@@ -53,7 +53,7 @@ describe.each(TEST_ENGINES)("who serves at the desk on $name", (engine) => {
   it("promises nothing in the name of an agent who takes no new chats", async () => {
     const { desk } = await use();
     const anna = await bench.agent();
-    await desk.presence.set(anna.id, "busy", null);
+    await desk.presence.set(anna.id, { state: "busy", reason: null, backAt: null });
     const ticket = await bench.waiting();
 
     const { queue } = await facts(ticket.conversationId);
@@ -150,7 +150,7 @@ describe.each(TEST_ENGINES)("who serves at the desk on $name", (engine) => {
     const before = await findTransferTargets(desk, { ticket: second, lang: "en" });
     await transferTicket(ports, { account: anna, ticketId: one.id, to, note: "" });
     const waiting = await bench.waiting();
-    await desk.presence.set(anna.id, "busy", null);
+    await desk.presence.set(anna.id, { state: "busy", reason: null, backAt: null });
     await desk.tick();
 
     const after = await findTransferTargets(desk, { ticket: second, lang: "en" });

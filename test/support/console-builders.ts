@@ -17,6 +17,8 @@ export function anAgentView(change: Partial<AgentView> = {}): AgentView {
     room: 2,
     presence: "online",
     awayReason: null,
+    duty: "on",
+    backAt: null,
     ...change,
   };
 }

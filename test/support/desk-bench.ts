@@ -258,6 +258,7 @@ const TABLES = [
   "tickets",
   "timers",
   "presence",
+  "work_log",
   "outbox",
   "desk_alerts",
   "conversation_keys",

@@ -8,6 +8,7 @@ import type { QueueSettings } from "../../handoff/routing.ts";
 import type { Command, Ticket } from "../../handoff/ticket.ts";
 import { transition } from "../../handoff/transition.ts";
 import type { OfferEnd } from "../../handoff/wait-estimate.ts";
+import { momentOf } from "../../handoff/who-serves.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { PresenceState } from "../../kernel/protocol/ticket.ts";
 
@@ -32,7 +33,8 @@ export interface ModelPerson {
   offers: number;
 }
 
-export const OFFER_MS = 30_000;
+export const OPEN = { open: true, timeZone: "Asia/Shanghai" };
+const OFFER_MS = 30_000;
 export const ASK_AGAIN_MS = 60_000;
 const STEP_MS = 1000;
 
@@ -68,7 +70,7 @@ export class ModelDesk {
       people: this.people.map((person) => this.#asWorker(person)),
       queueOf: this.#queueOf,
       evidence: { serviceTimes, offers, picks: [] },
-      moment: { at: this.at, open: true },
+      moment: momentOf(this.at, OPEN),
       offerMs: OFFER_MS,
       askAgainMs: ASK_AGAIN_MS,
     });
@@ -133,7 +135,7 @@ export class ModelDesk {
       waiting: this.waiting.filter(({ state }) => state === "waiting"),
       people: this.people.map((person) => this.#asWorker(person)),
       queueOf: this.#queueOf,
-      moment: { at: this.at, open: true },
+      moment: momentOf(this.at, OPEN),
       askAgainMs: ASK_AGAIN_MS,
     });
     for (const { ticketId, agentId } of offers) {
@@ -173,7 +175,14 @@ export class ModelDesk {
       offered: person.asked === undefined ? 0 : 1,
       heldSince: person.held.map(({ since }) => since),
       lastClaimAt: Math.max(0, ...person.held.map(({ since }) => since)),
-      presence: { state, awayReason: null, leaseUntil: this.at + 60_000, goneAt: null },
+      presence: {
+        state,
+        awayReason: null,
+        backAt: null,
+        leaseUntil: this.at + 60_000,
+        goneAt: null,
+      },
+      workingTimes: null,
     };
   }
 }

@@ -77,11 +77,16 @@ const openDesk: AgentFacts = {
       room: 0,
       presence: "offline",
       awayReason: null,
+      duty: "on",
+      backAt: null,
     },
     ...{ roles: [...roles], languages: [...languages], skills: [...skills] },
   }),
   maySee: async () => true,
   requireHeldConversation: async () => "c1",
+  workingTimes: async () => null,
+  setWorkingTimes: async () => {},
+  work: async () => [],
 };
 
 export async function startHttp(options: HttpTestOptions = {}): Promise<HttpUnderTest> {

@@ -35,8 +35,9 @@ export const agentHandlers: Handlers = {
     };
   },
   "desk:pulse": () => ({}),
-  "presence:set": (desk, client, { state, reason }) => {
-    const me = { ...meOf(desk, client), presence: state, awayReason: reason ?? null };
+  "presence:set": (desk, client, { state, reason, backAt }) => {
+    const chosen = { presence: state, awayReason: reason ?? null, backAt: backAt ?? null };
+    const me = { ...meOf(desk, client), ...chosen };
     desk.agents = desk.agents.map((agent) => (agent.id === me.id ? me : agent));
     desk.tellDesk("agent:changed", { agent: me });
     return { me };

@@ -23,6 +23,7 @@ import type {
 } from "../../../kernel/protocol/ticket.ts";
 import { isSpoken, PROTOCOL_VERSION } from "../../../kernel/protocol/version.ts";
 import { widgetRequests } from "../../../kernel/protocol/widget-events.ts";
+import type { WorkingTimes } from "../../../kernel/protocol/working-times.ts";
 import { agentHandlers } from "./agent-requests.ts";
 import { shopperHandlers } from "./shopper-requests.ts";
 
@@ -90,6 +91,8 @@ export class FakeDesk {
   >();
   /** Notes that name an agent, by agent. */
   readonly mentions = new Map<string, MentionView[]>();
+  /** Of agent-1. */
+  workingTimes: WorkingTimes | null = null;
   /** What the shop says of every chat's order. */
   order: ChatOrder = { kind: "none" };
   agents: AgentView[] = [];

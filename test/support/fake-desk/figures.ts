@@ -71,6 +71,10 @@ export function aReport(zh: boolean): Report {
         unhelpful: 9,
       },
     ],
+    work: [
+      { agentId: "agent-1", name: "Alice", worked: 118_800, available: 97_200, onBreak: 14_400 },
+      { agentId: "agent-2", name: "Bo 林", worked: 86_400, available: 81_000, onBreak: 7200 },
+    ],
     target: { seconds: 180, percent: 80 },
   };
 }

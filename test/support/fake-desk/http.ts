@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { AppError, presentError } from "../../../kernel/errors.ts";
 import type { FileView } from "../../../kernel/protocol/message.ts";
+import { workingTimesBodySchema } from "../../../kernel/protocol/working-times.ts";
 import { aCase, FAKE_BRAND, FAKE_CONFIG, foundArticles } from "./content.ts";
 import { type Exchange, type Route, requireAgent, sendJson } from "./exchange.ts";
 import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
@@ -124,6 +125,22 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "GET /api/reports": (desk, _url, { request, response }) => {
     requireAgent(desk, request);
     sendJson(response, 200, aReport(desk.lang === "zh"));
+  },
+  "GET /api/work": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    sendJson(response, 200, { work: aReport(desk.lang === "zh").work });
+  },
+  "GET /api/agents/agent-1/working-times": (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    sendJson(response, 200, { workingTimes: desk.workingTimes, timeZone: "Asia/Shanghai" });
+  },
+  "PUT /api/agents/agent-1/working-times": async (desk, _url, { request, response }) => {
+    requireAgent(desk, request);
+    const { workingTimes } = workingTimesBodySchema.parse(
+      JSON.parse((await readBody(request)).toString()),
+    );
+    desk.workingTimes = workingTimes;
+    sendJson(response, 200, { workingTimes, timeZone: "Asia/Shanghai" });
   },
   "GET /api/quality": (desk, _url, { request, response }) => {
     requireAgent(desk, request);

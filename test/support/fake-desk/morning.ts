@@ -125,6 +125,7 @@ export function fillMorning(desk: FakeDesk): void {
       roles: ["agent"],
       presence: "away",
       awayReason: "lunch",
+      backAt: new Date(desk.now() + 20 * 60_000).toISOString(),
       load: 0,
     }),
     anAgentView({

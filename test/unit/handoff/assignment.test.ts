@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Candidate, compareTickets, planOffers } from "../../../handoff/assignment.ts";
 import { type QueueSettings, routingSchema } from "../../../handoff/routing.ts";
 import type { Ticket } from "../../../handoff/ticket.ts";
+import { momentOf } from "../../../handoff/who-serves.ts";
 
 function aTicket(given: Partial<Ticket> = {}): Ticket {
   return {
@@ -40,7 +41,8 @@ const anAgent = (given: Partial<Candidate> = {}): Candidate => ({
   limit: 1,
   held: 0,
   offered: 0,
-  presence: { state: "online", awayReason: null, leaseUntil: Infinity, goneAt: null },
+  presence: { state: "online", awayReason: null, backAt: null, leaseUntil: Infinity, goneAt: null },
+  workingTimes: null,
   lastClaimAt: 0,
   ...given,
 });
@@ -60,7 +62,7 @@ const plan = (waiting: Ticket[], agents: Candidate[], at = 1000) =>
     waiting,
     people: agents,
     queueOf,
-    moment: { at, open: true },
+    moment: momentOf(at, { open: true, timeZone: "Asia/Shanghai" }),
     askAgainMs: 60_000,
   });
 

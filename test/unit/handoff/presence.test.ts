@@ -31,7 +31,7 @@ describe("presence", () => {
   });
 
   it("is online again after being lost, but stays offline when that was chosen", () => {
-    const base = { leaseUntil: 0, goneAt: 0, state: "offline" as const };
+    const base = { leaseUntil: 0, goneAt: 0, backAt: null, state: "offline" as const };
 
     expect(connect({ ...base, awayReason: OFFLINE_LOST }, 5).state).toBe("online");
     expect(connect({ ...base, awayReason: null }, 5).state).toBe("offline");

@@ -33,6 +33,7 @@ const aReport = (comments: readonly string[]): Report => ({
     ...{ conversationId: "c1", score: 5, comment, agentName: "Anna", at: "2026-11-01T00:00:00Z" },
   })),
   articles: [{ id: "a/b", title: "About b", helpful: 1, unhelpful: 2 }],
+  work: [{ agentId: "a1", name: "=Anna", worked: 7200, available: 3600, onBreak: 900 }],
   target: null,
 });
 const cellOf = (comment: string) =>
@@ -51,6 +52,13 @@ describe("an exported table", () => {
     ["fine", "fine"],
   ])("gives a spreadsheet no formula: %j", (comment, cell) => {
     expect(cellOf(comment)).toBe(cell);
+  });
+
+  it("tells the time at the desk in seconds", () => {
+    expect(presentCsv(aReport([]), "work", "en").split("\r\n").slice(0, 2)).toEqual([
+      "\u{feff}agent,worked (s),available (s),on break (s)",
+      "'=Anna,7200,3600,900",
+    ]);
   });
 
   it("quotes what would break a line or a column", () => {

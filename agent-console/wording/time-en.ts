@@ -1,0 +1,33 @@
+/** The words of working times, breaks and time at the desk, in English. */
+export const timeEn = {
+  "away.for": "{reason}, {minutes} min",
+  "away.until": "{reason} · back at {time}",
+  "away.over": "{reason} · was to be back at {time}",
+  "duty.break": "Break · back at {time}",
+  "duty.off": "Off duty · back at {time}",
+  "duty.off_open": "Off duty",
+  "work.times": "Working times",
+  "work.times_of": "Working times of {name}",
+  "work.times_hint":
+    "Times such as 09:00-12:00, 13:00-18:00, by the clock of {zone}. What lies between two is a break; an empty day is free. Outside these times no chats are offered.",
+  "work.none": "No fixed times: chats are offered whenever signed in and online",
+  "work.bad_times":
+    "{day}: “{text}” is not understood. Write times such as 09:00-12:00, 13:00-18:00.",
+  "work.bad_order": "{day}: each time must end after it began, and no two may overlap.",
+  "work.day.mon": "Monday",
+  "work.day.tue": "Tuesday",
+  "work.day.wed": "Wednesday",
+  "work.day.thu": "Thursday",
+  "work.day.fri": "Friday",
+  "work.day.sat": "Saturday",
+  "work.day.sun": "Sunday",
+  "work.title": "Time at the desk",
+  "work.today": "Worked today",
+  "work.worked": "Worked",
+  "work.available": "Ready for chats",
+  "work.on_break": "On break",
+  "work.duration": "{hours} h {minutes} min",
+  "work.nobody": "Nobody was at the desk in these days.",
+  "target.break": "On a break",
+  "target.off_duty": "Off duty",
+} as const;
