@@ -24,7 +24,8 @@ export type ReportTable =
   | "agents"
   | "tags"
   | "articles"
-  | "comments";
+  | "comments"
+  | "work";
 
 /** The whole report. */
 export function loadReport(choice: ReportChoice, lang: Locale): Promise<HttpReply<Report>> {

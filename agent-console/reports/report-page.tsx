@@ -10,6 +10,7 @@ import { Headline } from "./headline.tsx";
 import { lastDays, loadReport, type ReportChoice } from "./report-client.ts";
 import { ReportFilters } from "./report-filters.tsx";
 import { Articles, Evidence, Reasons, Satisfaction } from "./sections.tsx";
+import { Work } from "./work-section.tsx";
 
 /** What the desk did in a range of days: figures, lines with a table behind each, and what they mean. */
 export function ReportPage({ state }: { state: DeskState }) {
@@ -40,6 +41,7 @@ export function ReportPage({ state }: { state: DeskState }) {
             <Satisfaction report={report} choice={choice} />
             <Articles report={report} choice={choice} />
             <Evidence report={report} />
+            <Work report={report} choice={choice} />
           </div>
           <Definitions report={report} />
         </>

@@ -3,6 +3,7 @@ import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import { playTone } from "../desk/alerts/tone.ts";
 import { askForNotifications } from "../desk/alerts/use-alerts.ts";
 import { worksAtDesk } from "../desk/state/desk-state.ts";
+import { WorkingTimesDialog } from "../work/working-times-dialog.tsx";
 import { explainRefusal, useApp } from "./app-context.ts";
 import { Icon } from "./icon.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
@@ -34,6 +35,7 @@ export function SettingsMenu({ me, onSignedOut }: SettingsMenuProps) {
 
   const [changing, setChanging] = useState(false);
   const [securing, setSecuring] = useState(false);
+  const [timing, setTiming] = useState(false);
   const leave = async (): Promise<void> => {
     const reply = await signOut(locale);
     if (reply.ok || reply.error === "not_signed_in") onSignedOut();
@@ -92,6 +94,18 @@ export function SettingsMenu({ me, onSignedOut }: SettingsMenuProps) {
               {say("nav.tokens")}
             </a>
           ) : null}
+          {me.roles.includes("agent") ? (
+            <button
+              type="button"
+              class="button wide"
+              onClick={() => {
+                setOpen(false);
+                setTiming(true);
+              }}
+            >
+              {say("work.times")}
+            </button>
+          ) : null}
           <button
             type="button"
             class="button wide"
@@ -118,6 +132,7 @@ export function SettingsMenu({ me, onSignedOut }: SettingsMenuProps) {
           </button>
         </section>
       ) : null}
+      {timing ? <WorkingTimesDialog agent={me} onClose={() => setTiming(false)} /> : null}
       {securing ? <SecurityDialog onClose={() => setSecuring(false)} /> : null}
       {changing ? (
         // The old session, and with it the open line to the desk, is over: start afresh with the new one.

@@ -10,7 +10,9 @@ export interface BoardFigures {
   readonly oldest: number | null;
   readonly level: WaitLevel;
   readonly inProgress: number;
+  /** Agents who are online and on duty, of so many who serve at all. */
   readonly online: number;
+  readonly agents: number;
   /** How many more chats can be taken now, as the desk counts it. */
   readonly room: number;
   /** Up to eight, the longest wait first. */
@@ -25,10 +27,8 @@ export function boardFigures(state: DeskState, now: number): BoardFigures {
   const seen = first === undefined ? null : waitedSeconds(first.enteredAt, now);
   const told = state.queues.flatMap((queue) => queue.oldestSeconds ?? []);
   const oldest = seen ?? (told.length === 0 ? null : Math.max(...told));
-  const agents = [...state.agents.values()];
-  const online = agents.filter(
-    (agent) => agent.presence === "online" && agent.roles.includes("agent"),
-  );
+  const agents = [...state.agents.values()].filter(({ roles }) => roles.includes("agent"));
+  const online = agents.filter(({ presence, duty }) => presence === "online" && duty === "on");
   return {
     waiting: Math.max(
       waiting.length,
@@ -39,6 +39,7 @@ export function boardFigures(state: DeskState, now: number): BoardFigures {
     inProgress: tickets.filter((ticket) => ticket.state === "claimed" || ticket.state === "on_hold")
       .length,
     online: online.length,
+    agents: agents.length,
     room: agents.reduce((sum, agent) => sum + agent.room, 0),
     longest: waiting.slice(0, 8),
   };

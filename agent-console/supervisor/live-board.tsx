@@ -1,12 +1,12 @@
-import type { AgentView, TicketView } from "../../kernel/protocol/ticket.ts";
+import type { TicketView } from "../../kernel/protocol/ticket.ts";
 import { WaitingTime } from "../desk/list/waiting-time.tsx";
-import { presenceKey } from "../desk/presence-picker.tsx";
 import type { DeskState } from "../desk/state/desk-state.ts";
 import { useApp } from "../shell/app-context.ts";
 import { formatDuration } from "../shell/format-time.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useNow } from "../shell/use-now.ts";
 import { presentRoute } from "../shell/use-route.ts";
+import { BoardAgents } from "./board-agents.tsx";
 import { boardFigures, queueWaits } from "./board-figures.ts";
 
 /** The desk at a glance, as it happens: who waits, where, how long, and who is there. */
@@ -30,7 +30,7 @@ export function LiveBoard({ state }: { state: DeskState }) {
         <Figure label={say("board.in_progress")} value={String(figures.inProgress)} level="fine" />
         <Figure
           label={say("board.online")}
-          value={`${figures.online} / ${state.agents.size}`}
+          value={`${figures.online} / ${figures.agents}`}
           level={figures.online === 0 && figures.waiting > 0 ? "overdue" : "fine"}
         />
         <Figure
@@ -43,7 +43,7 @@ export function LiveBoard({ state }: { state: DeskState }) {
         <Queues state={state} />
         <div class="board-column">
           <Longest tickets={figures.longest} />
-          <Agents agents={[...state.agents.values()]} />
+          <BoardAgents agents={[...state.agents.values()]} />
         </div>
       </div>
     </main>
@@ -134,62 +134,16 @@ function Longest({ tickets }: { tickets: readonly TicketView[] }) {
         {tickets.map((ticket) => (
           <li key={ticket.id}>
             <a href={presentRoute({ page: "desk", ticketId: ticket.id })}>
-              <strong>{ticket.typeLabel}</strong> <span class="mono soft">{ticket.headline}</span>
+              <strong>{ticket.typeLabel}</strong>{" "}
+              {ticket.headline === ticket.typeLabel ? null : (
+                <span class="mono soft">{ticket.headline}</span>
+              )}
             </a>
             <span class="soft">{ticket.queueLabel}</span>
             <WaitingTime enteredAt={ticket.enteredAt} priority={ticket.priority} />
           </li>
         ))}
       </ol>
-    </section>
-  );
-}
-
-const ORDER: readonly AgentView["presence"][] = ["online", "busy", "away", "offline"];
-
-function Agents({ agents }: { agents: readonly AgentView[] }) {
-  const { say } = useApp();
-  const sorted = [...agents].sort(
-    (a, b) => ORDER.indexOf(a.presence) - ORDER.indexOf(b.presence) || b.load - a.load,
-  );
-  return (
-    <section class="board-section">
-      <h2>{say("board.people")}</h2>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{say("name")}</th>
-            <th scope="col">{say("board.presence")}</th>
-            <th scope="col">{say("board.load")}</th>
-            <th scope="col">{say("board.languages")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((agent) => (
-            <tr key={agent.id}>
-              <th scope="row">{agent.name}</th>
-              <td>
-                <span class={`presence presence-${agent.presence}`}>
-                  <span class="presence-dot" aria-hidden="true" />
-                  {say(presenceKey(agent.presence))}
-                </span>
-              </td>
-              <td>
-                <span class="load">
-                  <meter
-                    min={0}
-                    max={Math.max(1, agent.limit)}
-                    value={agent.load}
-                    aria-label={say("board.load")}
-                  />
-                  {agent.load} / {agent.limit}
-                </span>
-              </td>
-              <td>{agent.languages.map((lang) => say(`lang.short.${lang}`)).join(" · ")}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   );
 }

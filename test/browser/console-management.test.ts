@@ -21,6 +21,8 @@ async function readingTheReport({ page, go }: ConsolePage, check: Check) {
   expect(columns).toBe(7);
   const link = page.locator('.table-link[href*="days.csv"]');
   expect(await link.getAttribute("href")).toMatch(/days\.csv\?from=\d{4}-\d\d-\d\d&to=/);
+  await page.locator('.table-link[href*="work.csv"]').scrollIntoViewIfNeeded();
+  await check("31-report-work");
   await page.locator(".definitions").scrollIntoViewIfNeeded();
   await check("31-report-end");
 }

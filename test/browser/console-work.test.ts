@@ -47,6 +47,42 @@ describe("beside answering, an agent", () => {
       .toEqual(["lost-parcel", "damaged"]);
   });
 
+  it("says when a break ends, and sets working times that cannot be mistaken", async () => {
+    const { page, go } = view;
+    await go("/board");
+    const row = page.getByRole("row", { name: /Alice/ });
+    await row.getByText("33 h 0 min").waitFor();
+    await page
+      .getByRole("row", { name: /Chen/ })
+      .getByText(/Lunch · back at \d\d:\d\d/)
+      .waitFor();
+    await row.getByRole("button", { name: "Working times of Alice" }).click();
+    await page.getByLabel(/^No fixed times/).uncheck();
+    await page.getByLabel("Monday").fill("9-5");
+    await page.keyboard.press("Control+Enter");
+    await page
+      .getByRole("alert")
+      .getByText(/Monday: “9-5” is not understood/)
+      .waitFor();
+    await page.getByLabel("Monday").fill("9:00-12:00, 13:00-18:00");
+    expect(await view.check("working-times")).toEqual([]);
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(view.desk.workingTimes?.mon).toEqual([
+      ["09:00", "12:00"],
+      ["13:00", "18:00"],
+    ]);
+
+    await page.getByLabel("My status").selectOption({ label: "Lunch, 60 min" });
+    await expect
+      .poll(() => asked("presence:set")[0]?.payload, SLOW)
+      .toMatchObject({
+        ...{ state: "away", reason: "lunch", backAt: expect.stringContaining("T") },
+      });
+    await row.getByText(/Lunch · back at \d\d:\d\d/).waitFor();
+    expect(await view.check("on-break")).toEqual([]);
+  });
+
   it("names a colleague in a note, whom the desk tells", async () => {
     const { page, go } = view;
     await go("/desk/t1");

@@ -17,6 +17,7 @@ describe("boardFigures", () => {
       anAgentView({ id: "1", limit: 4, load: 1, room: 3 }),
       anAgentView({ id: "2", presence: "away", load: 0, room: 0 }),
       anAgentView({ id: "3", roles: ["supervisor"], room: 0 }),
+      anAgentView({ id: "4", duty: "off", room: 0 }),
     ];
     const state = {
       ...empty,
@@ -30,6 +31,7 @@ describe("boardFigures", () => {
       level: "overdue",
       inProgress: 1,
       online: 1,
+      agents: 3,
       room: 3,
     });
     expect(queueWaits(state).get("logistics")?.id).toBe("a");
