@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** What one is alerted to. */
-export const ALERT_KINDS = ["longest_wait", "unstaffed", "target_missed"] as const;
+export const ALERT_KINDS = ["longest_wait", "unstaffed", "target_missed", "overdue"] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 const minutes = z.number().int().min(1).max(1440);
@@ -16,6 +16,10 @@ export const alertsSchema = z.strictObject({
   targetMissed: orOff(
     z.strictObject({ withinMinutes: minutes, atLeast: z.number().int().min(1).max(1000) }),
   ).default({ withinMinutes: 60, atLeast: 5 }),
+  /** Something that a target promises to a shopper was not kept yet. */
+  overdue: orOff(z.strictObject({ atLeast: z.number().int().min(1).max(1000) })).default({
+    atLeast: 1,
+  }),
   /** While it lasts, it is written again after this long. */
   againMinutes: minutes.default(30),
 });
@@ -34,6 +38,8 @@ export interface QueueFacts {
   readonly inTime: number;
   /** How many in a hundred should have. */
   readonly percent: number;
+  /** Chats that are owed something whose time is over. */
+  readonly overdue: number;
 }
 
 /** One thing that is wrong in one queue. */
@@ -46,11 +52,11 @@ const MINUTE = 60_000;
 
 /** Everything that is wrong at `now`. A desk that is closed promises nothing, so nothing is wrong. */
 export function findAlerts(
-  { longestWait, unstaffed, targetMissed }: AlertSettings,
+  { longestWait, unstaffed, targetMissed, overdue: late }: AlertSettings,
   queues: readonly QueueFacts[],
   now: number,
 ): Alert[] {
-  return queues.flatMap(({ queue, open, staffed, oldestAt, due, inTime, percent }) => {
+  return queues.flatMap(({ queue, open, staffed, oldestAt, due, inTime, percent, overdue }) => {
     if (!open) return [];
     const waited = oldestAt === null ? -1 : (now - oldestAt) / MINUTE;
     const kinds: AlertKind[] = [];
@@ -58,6 +64,7 @@ export function findAlerts(
     if (isOn(longestWait) && waited >= longestWait.minutes) kinds.push("longest_wait");
     if (isOn(targetMissed) && due >= targetMissed.atLeast && inTime * 100 < percent * due)
       kinds.push("target_missed");
+    if (isOn(late) && overdue >= late.atLeast) kinds.push("overdue");
     return kinds.map((kind) => ({ kind, queue }));
   });
 }

@@ -10,10 +10,27 @@ const localized = z.strictObject({ zh: z.string().trim().min(1), en: z.string().
 const seconds = (low: number, high: number, value: number) =>
   z.number().int().min(low).max(high).default(value);
 
-/** How soon how many of those who wait are to have a person's first answer. */
+const soon = z.number().int().min(5).max(604_800);
+/** From the first answer to the last: a next reply, the end. */
+const later = {
+  /** From what a shopper writes to the next words of the agent who has the chat. */
+  nextReplySeconds: soon.optional(),
+  /** From the asking for a person to the end. */
+  resolveSeconds: z.number().int().min(60).max(31_536_000).optional(),
+};
+
+/** How soon how many of those who wait are to have a person's first answer, and what comes after it. */
 const targetSchema = z.strictObject({
-  seconds: z.number().int().min(5).max(604_800),
+  seconds: soon,
   percent: z.number().int().min(1).max(100),
+  ...later,
+  /** Where it differs for a priority, 0 (first) to 3. */
+  priorities: z
+    .partialRecord(
+      z.enum(["0", "1", "2", "3"]),
+      z.strictObject({ seconds: soon.optional(), ...later }),
+    )
+    .optional(),
 });
 export type Target = z.infer<typeof targetSchema>;
 
@@ -71,6 +88,8 @@ export const routingSchema = z.strictObject({
   cherryPicking: z.boolean().default(false),
   /** What is promised inside: the share of shoppers who have a person's first answer within so many seconds. */
   target: targetSchema.default({ seconds: 180, percent: 80 }),
+  /** Whether the time of targets stands still while the desk is closed (hours.yaml). */
+  pauseTargetsWhenClosed: z.boolean().default(false),
   /**
    * Chats with people, waiting ones and left messages included, that one network may have open: a household
    * (an IPv6 /64), or an IPv4 address, which thousands may share.

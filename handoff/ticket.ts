@@ -142,6 +142,9 @@ export const TICKET_TIMERS = [
   "slow_agent",
   "idle_remind",
   "idle_close",
+  "first_response_due",
+  "next_reply_due",
+  "resolve_due",
 ] as const;
 export type TicketTimer = (typeof TICKET_TIMERS)[number];
 

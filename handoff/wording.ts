@@ -2,12 +2,14 @@
  * The lines a shopper sees when something happens to the ticket, in both languages. One table, so that
  * tone and terms stay the same.
  */
+
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Localized } from "../kernel/locale.ts";
 import type { NamedMoment } from "./hours-in-words.ts";
+import { type DueFacts, TARGET_ENTRIES } from "./target-wording.ts";
 
 /** What the lines may mention. Absent facts are left out, never guessed. */
-export interface LineFacts {
+export interface LineFacts extends DueFacts {
   /** True when someone is there now who will take this ticket. */
   readonly reachable: boolean;
   /** 1 is next. */
@@ -286,6 +288,7 @@ const ENTRIES = {
     en: (f) =>
       `Reminder: the shopper is waiting for an answer from ${f.agentName ?? "the agent"}. Please reply, or pass the chat on.`,
   },
+  ...TARGET_ENTRIES,
   /** Not a transition: the shopper has been silent while an agent waits. */
   idle_remind: {
     tone: "info",

@@ -162,5 +162,6 @@ export const workEn = {
   "audit.shopper:unblock": "Let a shopper write again",
   "desk_alert.longest_wait": "{queue}: somebody has waited too long (since {time}).",
   "desk_alert.unstaffed": "{queue}: somebody waits and nobody serves (since {time}).",
+  "desk_alert.overdue": "{queue}: something is overdue by its target (since {time}).",
   "desk_alert.target_missed": "{queue}: first responses miss the target (since {time}).",
 };

@@ -159,5 +159,6 @@ export const workZh = {
   "audit.shopper:unblock": "解除屏蔽",
   "desk_alert.longest_wait": "{queue}：有顾客等待过久（{time} 起）。",
   "desk_alert.unstaffed": "{queue}：有顾客等待但无人接待（{time} 起）。",
+  "desk_alert.overdue": "{queue}：有会话超过承诺时间仍未处理（{time} 起）。",
   "desk_alert.target_missed": "{queue}：首次响应未达标（{time} 起）。",
 };

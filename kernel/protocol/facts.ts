@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { HANDOFF_REASONS } from "../case-data.ts";
 import { localeSchema } from "./message.ts";
-import { resolutionSchema, ticketStateSchema } from "./ticket.ts";
+import { resolutionSchema, targetKindSchema, ticketStateSchema } from "./ticket.ts";
 
 const actorSchema = z.enum(["shopper", "bot", "system", "agent"]);
 const roleSchema = z.enum(["buyer", "merchant", "partner"]);
@@ -80,6 +80,15 @@ export const factSchemas = {
       waitingSince: z.iso.datetime(),
     })
     .describe("An agent took a chat"),
+  target_missed: z
+    .object({
+      ...ticketFields,
+      type: z.literal("target_missed"),
+      target: targetKindSchema,
+      dueAt: z.iso.datetime(),
+      agentId,
+    })
+    .describe("What a target promised to a shopper was not kept in time; once for each promise"),
   ticket_resolved: z
     .object({
       ...ticketFields,

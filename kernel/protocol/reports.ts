@@ -54,6 +54,11 @@ export const handoffFiguresSchema = z.object({
   /** Of those who waited: how many had their first answer within the target, and how many should have. */
   inTarget: count,
   targeted: count,
+  /** The same of the replies after the first, and of the ends; none where settings promise none. */
+  repliesInTarget: count,
+  repliesTargeted: count,
+  resolvedInTarget: count,
+  resolvedTargeted: count,
   /** Mean of the stars, null without a rating. */
   rating: z.number().nullable(),
   ratings: count,
@@ -115,6 +120,13 @@ export const reportSchema = z.object({
   ),
   /** Time at the desk; narrowed to an agent, by nothing else. */
   work: z.array(workRowSchema),
-  target: z.object({ seconds: count, percent: count }).nullable(),
+  target: z
+    .object({
+      seconds: count,
+      percent: count,
+      nextReplySeconds: count.optional(),
+      resolveSeconds: count.optional(),
+    })
+    .nullable(),
 });
 export type Report = z.infer<typeof reportSchema>;

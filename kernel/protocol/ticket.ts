@@ -18,6 +18,13 @@ export const TICKET_STATES = [
 export const ticketStateSchema = z.enum(TICKET_STATES);
 export type TicketState = z.infer<typeof ticketStateSchema>;
 
+/** What is owed to a shopper by a time. */
+export const TARGET_KINDS = ["first_response", "next_reply", "resolve"] as const;
+/** What is owed to a shopper by a time. */
+export const targetKindSchema = z.enum(TARGET_KINDS);
+/** What is owed to a shopper by a time. */
+export type TargetKind = z.infer<typeof targetKindSchema>;
+
 /** How a chat ended, as the agent says it. */
 export const RESOLUTIONS = [
   "solved",
@@ -142,6 +149,8 @@ export const ticketViewSchema = z.object({
   agent: z.object({ id: z.string(), name: z.string() }).nullable(),
   offer: z.object({ agentId: z.string(), expiresAt: z.string() }).nullable(),
   heldUntil: z.string().nullable(),
+  /** What is owed next by the targets of its queue; `missed` once the time is over. Null when nothing is. */
+  due: z.object({ kind: targetKindSchema, at: z.string(), missed: z.boolean() }).nullable(),
   problemType: z.string(),
   typeLabel: z.string(),
   caseNumber: z.string(),
@@ -184,8 +193,8 @@ export type MentionView = z.infer<typeof mentionViewSchema>;
 
 /** What is wrong in a queue, for supervisors, while it lasts. */
 export const alertViewSchema = z.object({
-  /** Somebody waits too long; somebody waits and nobody serves; fewer than the target were answered in time. */
-  kind: z.enum(["longest_wait", "unstaffed", "target_missed"]),
+  /** Somebody waits too long; somebody waits and nobody serves; fewer than the target were answered in time; what is owed to somebody is overdue. */
+  kind: z.enum(["longest_wait", "unstaffed", "target_missed", "overdue"]),
   queue: z.string(),
   since: z.string(),
 });

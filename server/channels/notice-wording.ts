@@ -75,6 +75,11 @@ export const NOTICE_WORDING = {
     "{queue}队列最近的首次响应没有达到目标（{since} 起）。",
     "First responses in {queue} have lately missed the target (since {since}).",
   ),
+  overdueSubject: w("已逾期：{queue}", "Overdue: {queue}"),
+  overdue: w(
+    "{queue}队列有会话超过了承诺的时间，仍未处理（{since} 起）。",
+    "In {queue} something is overdue by its target, and is still owed (since {since}).",
+  ),
   alertWhy: w("您收到这封邮件，是因为您是主管。", "You get this because you supervise this desk."),
   caseIs: w("工单号：{number}", "Case: {number}"),
   openConsole: w("打开工作台", "Open the console"),

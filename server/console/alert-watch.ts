@@ -5,10 +5,13 @@
 import { type Alert, type AlertKind, findAlerts, type QueueFacts } from "../../handoff/alerts.ts";
 import { serviceTime } from "../../handoff/hours.ts";
 import { targetOf } from "../../handoff/routing.ts";
+import { Targets } from "../../handoff/targets.ts";
+import type { Priority } from "../../kernel/case-data.ts";
 import type { AlertView } from "../../kernel/protocol/ticket.ts";
 import { planAlert } from "../channels/desk-alerts.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
+import { countOverdue } from "../tickets/target-timers.ts";
 import { type DeskBoard, presentQueues } from "./desk-board.ts";
 
 /** How often each node looks. */
@@ -46,17 +49,21 @@ export class AlertWatch {
     const since =
       typeof targetMissed === "object" ? now - targetMissed.withinMinutes * MINUTE : now;
     const answers = await readAnswers(storage.db, since);
+    const late = await countOverdue(storage.db);
+    const targets = new Targets(settings);
     const open = serviceTime(settings.hours, now).state === "open";
     return presentQueues(this.#ports, reading, "en").map(({ id, oldestSeconds, staffed }) => {
-      const { seconds, percent } = targetOf(settings.routing, id);
+      const { percent } = targetOf(settings.routing, id);
       const own = answers.filter(({ queue }) => queue === id);
-      const isLate = (from: number, to: number) => to - from > seconds * 1000;
+      const isLate = ({ enteredAt: since, priority }: (typeof own)[number], at: number) =>
+        at > (targets.dueAt({ kind: "first_response", queue: id, priority, since }) ?? at);
       const answered = own.filter(({ repliedAt }) => repliedAt !== null);
-      const inTime = answered.filter((one) => !isLate(one.enteredAt, one.repliedAt ?? now)).length;
-      const missing = own.filter((one) => one.repliedAt === null && isLate(one.enteredAt, now));
+      const inTime = answered.filter((one) => !isLate(one, one.repliedAt ?? now)).length;
+      const missing = own.filter((one) => one.repliedAt === null && isLate(one, now));
       const oldestAt = oldestSeconds === null ? null : now - oldestSeconds * 1000;
       const due = answered.length + missing.length;
-      return { queue: id, open, staffed, oldestAt, due, inTime, percent };
+      const overdue = late.get(id) ?? 0;
+      return { queue: id, open, staffed, oldestAt, due, inTime, percent, overdue };
     });
   }
 
@@ -124,11 +131,12 @@ async function readAlerts(db: Queries): Promise<LastingAlert[]> {
 async function readAnswers(db: Queries, since: number) {
   const rows = await db
     .selectFrom("tickets")
-    .select(["queue", "entered_at", "first_reply_at"])
+    .select(["queue", "priority", "entered_at", "first_reply_at"])
     .where("entered_at", ">=", since)
     .where("state", "not in", ["abandoned", "left_message"])
     .execute();
   return rows.map((row) => ({
+    priority: row.priority as Priority,
     ...{ queue: row.queue, enteredAt: row.entered_at, repliedAt: row.first_reply_at },
   }));
 }

@@ -13,6 +13,7 @@ import { findShoppers } from "../identity/open-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { DeskPorts } from "../tickets/desk-ports.ts";
+import { findDues } from "../tickets/target-timers.ts";
 import { readTags } from "../tickets/ticket-tags.ts";
 import { labelOfQueue } from "./desk-board.ts";
 
@@ -62,6 +63,7 @@ export interface TicketFacts {
   readonly unread: ReadonlyMap<string, number>;
   readonly tags: ReadonlyMap<string, string[]>;
   readonly blocks: ReadonlyMap<string, number>;
+  readonly dues: Awaited<ReturnType<typeof findDues>>;
 }
 
 function presentTicket(
@@ -97,6 +99,7 @@ function presentTicket(
         ? { agentId: ticket.offeredTo, expiresAt: iso(ticket.offerExpiresAt) }
         : null,
     heldUntil: ticket.heldUntil === null ? null : iso(ticket.heldUntil),
+    due: facts.dues.get(ticket.id) ?? null,
     problemType: data?.problemType ?? UNTYPED,
     typeLabel: parts?.typeLabel ?? "",
     caseNumber: row?.number ?? "",
@@ -121,6 +124,7 @@ const NO_FACTS: TicketFacts = {
   unread: new Map(),
   tags: new Map(),
   blocks: new Map(),
+  dues: new Map(),
 };
 
 /** Reads everything that the views of these tickets need. */
@@ -152,6 +156,10 @@ export async function loadTicketFacts(
       tickets.map(({ id }) => id),
     ),
     blocks: await findBlocks(db, conversations, clock.now()),
+    dues: await findDues(
+      db,
+      tickets.map(({ id }) => id),
+    ),
     unread: await loadUnread(db, conversationIds),
   };
 }

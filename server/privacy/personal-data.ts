@@ -224,6 +224,7 @@ export const OTHER_TABLES: Readonly<Partial<Record<keyof Database, string>>> = {
   password_resets: "hashes of links with which the staff set a new password",
   invitations: "links that make accounts of the staff",
   presence: "whether agents are there",
+  missed_targets: "which promises to a ticket were not kept, and when; without words",
   work_log: "when agents were ready, busy, on break or gone",
   timers: "ids of what is due; those of a conversation go with it",
   nodes: "processes of the desk",

@@ -1,16 +1,19 @@
 /** Figures from rounds: counts, medians, shares. Pure. */
 import type { HandoffFigures, Spread } from "../../kernel/protocol/reports.ts";
+import type { Reply } from "./replies.ts";
 import type { Round } from "./rounds.ts";
 
 /** A round with what only messages and settings tell of it. */
 export interface MeasuredRound extends Round {
   /** An agent's first words to the shopper after the taking. */
   readonly firstReplyAt: number | null;
-  /** How long each of the agent's replies was waited for, in milliseconds. */
-  readonly replies: readonly number[];
+  /** What shoppers wrote to the agent, and when it was answered. */
+  readonly replies: readonly Reply[];
   readonly tags: readonly string[];
-  /** How soon they were due, in milliseconds. */
-  readonly targetMs: number;
+  /** When the first words were due, each of `replies` after them, and the end; null where nothing is promised. */
+  readonly firstDueAt: number | null;
+  readonly repliesDueAt: readonly (number | null)[];
+  readonly resolveDueAt: number | null;
 }
 
 /** A rating with what it is counted under. */
@@ -41,10 +44,20 @@ export function figuresOf(
     firstResponse: spreadOf(
       rounds.map(({ beganAt, firstReplyAt }) => since(beganAt, firstReplyAt)),
     ),
-    reply: spreadOf(rounds.flatMap(({ replies }) => replies)),
+    reply: spreadOf(
+      rounds.flatMap(({ replies }) => replies.map(({ since: at, at: to }) => since(at, to))),
+    ),
     handle: spreadOf(rounds.map(({ handleMs }) => handleMs)),
     inTarget: targeted.filter(isInTarget).length,
     targeted: targeted.length,
+    ...countKept(
+      "replies",
+      rounds.flatMap((round) => repliesOf(round, now)),
+    ),
+    ...countKept(
+      "resolved",
+      rounds.map((round) => ({ ...resolutionOf(round), now })),
+    ),
     rating: meanOf(ratings.map(({ score }) => score)),
     ratings: ratings.length,
   };
@@ -57,11 +70,44 @@ export function figuresOf(
 function isTargeted(round: MeasuredRound, now: number): boolean {
   if (round.leftMessage) return false;
   if (round.firstReplyAt !== null) return true;
-  return (round.endedAt ?? now) - round.beganAt > round.targetMs;
+  return round.firstDueAt !== null && (round.endedAt ?? now) > round.firstDueAt;
 }
 
-function isInTarget({ beganAt, firstReplyAt, targetMs }: MeasuredRound): boolean {
-  return firstReplyAt !== null && firstReplyAt - beganAt <= targetMs;
+function isInTarget({ firstReplyAt, firstDueAt }: MeasuredRound): boolean {
+  return firstReplyAt !== null && firstReplyAt <= (firstDueAt ?? firstReplyAt);
+}
+
+/** Something that was owed: when it was due, and when it was done; until `now` it may still be. */
+interface Promised {
+  readonly dueAt: number | null;
+  readonly doneAt: number | null;
+  readonly now: number;
+}
+
+/** What was owed after the first response: the agent's further replies. */
+function repliesOf(round: MeasuredRound, now: number): Promised[] {
+  const { replies, repliesDueAt, firstReplyAt, endedAt } = round;
+  return replies.flatMap(({ since: from, at }, n) =>
+    firstReplyAt === null || from < firstReplyAt
+      ? []
+      : [{ dueAt: repliesDueAt[n] ?? null, doneAt: at, now: endedAt ?? now }],
+  );
+}
+
+/** Whoever left was promised no end. */
+function resolutionOf({ end, endedAt, resolveDueAt }: MeasuredRound): Omit<Promised, "now"> {
+  return { dueAt: end === "abandoned" ? null : resolveDueAt, doneAt: endedAt };
+}
+
+/** How many were kept, of those that had to be by now. */
+function countKept<K extends "replies" | "resolved">(name: K, all: readonly Promised[]) {
+  const owed = all.flatMap(({ dueAt, ...one }) => (dueAt === null ? [] : [{ ...one, dueAt }]));
+  const kept = owed.filter(({ dueAt, doneAt }) => doneAt !== null && doneAt <= dueAt).length;
+  const due = owed.filter(({ dueAt, doneAt, now }) => doneAt !== null || now > dueAt).length;
+  return { [`${name}InTarget`]: kept, [`${name}Targeted`]: due } as Record<
+    `${K}InTarget` | `${K}Targeted`,
+    number
+  >;
 }
 
 function since(from: number, to: number | null): number | null {

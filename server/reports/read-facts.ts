@@ -4,6 +4,7 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
+import type { Priority } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Queries } from "../storage/storage.ts";
 import { readTags } from "../tickets/ticket-tags.ts";
@@ -99,7 +100,8 @@ export async function readRounds(db: Queries, { from, to }: Span): Promise<Round
   const tickets = await db
     .selectFrom("tickets as t")
     .leftJoin("cases as c", "c.id", "t.case_id")
-    .select(["t.id", "t.conversation_id", "t.case_id", "t.queue", "t.lang", "c.problem_type"])
+    .select(["t.id", "t.conversation_id", "t.case_id", "t.queue", "t.lang"])
+    .select(["t.priority", "c.problem_type"])
     .where("t.id", "in", begun)
     .execute();
   // Apart from their tickets: what a ticket says is the same for all its events.
@@ -117,7 +119,8 @@ export async function readRounds(db: Queries, { from, to }: Span): Promise<Round
     .flatMap((row) => {
       const ticket = {
         ...{ ticketId: row.id, conversationId: row.conversation_id, caseId: row.case_id },
-        ...{ queue: row.queue, lang: row.lang as Locale, problemType: row.problem_type ?? "" },
+        ...{ queue: row.queue, priority: row.priority as Priority },
+        ...{ lang: row.lang as Locale, problemType: row.problem_type ?? "" },
       };
       return cutRounds(ticket, byTicket.get(row.id) ?? []);
     })

@@ -84,6 +84,7 @@ function figures(
       ...[one.reopened, one.wait.median, one.wait.p90, one.firstResponse.median],
       ...[one.firstResponse.p90, one.reply.median, one.reply.p90, one.handle.median],
       ...[one.handle.p90, one.inTarget, one.targeted, one.rating, one.ratings],
+      ...[one.repliesInTarget, one.repliesTargeted, one.resolvedInTarget, one.resolvedTargeted],
     ]),
   ];
 }

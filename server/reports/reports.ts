@@ -2,9 +2,11 @@
 import { presentReason } from "../../handoff/case-packet.ts";
 import { calendarDays } from "../../handoff/hours.ts";
 import { targetOf } from "../../handoff/routing.ts";
+import { Targets } from "../../handoff/targets.ts";
 import { HANDOFF_REASONS } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
 import type { Report, ReportQuery } from "../../kernel/protocol/reports.ts";
+import type { TargetKind } from "../../kernel/protocol/ticket.ts";
 import { readWork } from "../people/work-log.ts";
 import { breakDown } from "./break-down.ts";
 import { countArticles } from "./count-articles.ts";
@@ -147,17 +149,22 @@ async function measure(ports: ReportsPorts, rounds: readonly Round[]): Promise<M
     ports.storage.db,
     rounds.map(({ ticketId }) => ticketId),
   );
+  const targets = new Targets(ports.settings);
   return rounds.map((round) => {
-    const { claimedAt, endedAt, conversationId, queue } = round;
+    const { claimedAt, endedAt, conversationId, queue, priority, beganAt } = round;
     const said = words.get(conversationId) ?? [];
     const isFirst = ({ by, at }: Word) =>
       by === "agent" && at >= (claimedAt ?? at) && (endedAt === null || at <= endedAt);
     const answered = claimedAt === null ? undefined : said.find(isFirst);
-    const targetMs = targetOf(ports.settings.routing, queue).seconds * 1000;
+    const due = (kind: TargetKind, since: number) =>
+      targets.dueAt({ kind, since, queue, priority });
+    const replies = claimedAt === null ? [] : replyTimes(said, { claimedAt, endedAt });
     return {
       ...round,
-      ...{ firstReplyAt: answered?.at ?? null, targetMs, tags: tags.get(round.ticketId) ?? [] },
-      replies: claimedAt === null ? [] : replyTimes(said, { claimedAt, endedAt }),
+      ...{ firstReplyAt: answered?.at ?? null, tags: tags.get(round.ticketId) ?? [], replies },
+      firstDueAt: due("first_response", beganAt),
+      repliesDueAt: replies.map(({ since }) => due("next_reply", since)),
+      resolveDueAt: due("resolve", beganAt),
     };
   });
 }

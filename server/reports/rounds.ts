@@ -1,7 +1,7 @@
 /**
  * A ticket's history as rounds: from the asking for a person to the end, and again from each reopening. Pure.
  */
-import type { HandoffReason } from "../../kernel/case-data.ts";
+import type { HandoffReason, Priority } from "../../kernel/case-data.ts";
 import type { Locale } from "../../kernel/locale.ts";
 
 /** What is the same for all of a ticket's events. */
@@ -10,6 +10,7 @@ export interface RoundTicket {
   readonly conversationId: string;
   readonly caseId: string;
   readonly queue: string;
+  readonly priority: Priority;
   readonly lang: Locale;
   readonly problemType: string;
 }

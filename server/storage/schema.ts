@@ -17,7 +17,7 @@ import type {
 import type { ReplyTables } from "./reply-rows.ts";
 import type { SignInTables } from "./sign-in-rows.ts";
 import type { StudioTables } from "./studio-rows.ts";
-import type { WorkTables } from "./work-rows.ts";
+import type { PresenceRow, WorkTables } from "./work-rows.ts";
 
 export type {
   ConversationKeyRow,
@@ -25,6 +25,7 @@ export type {
   PushSubscriptionRow,
   StoppedNoticeRow,
 } from "./reach-rows.ts";
+export type { PresenceRow } from "./work-rows.ts";
 /** The tables, by name. */
 export interface Database
   extends StudioTables,
@@ -280,24 +281,6 @@ export interface InvitationRow {
   roles: string;
   expires_at: number;
   used_at: number | null;
-}
-
-/** Whether an agent can be asked. */
-export interface PresenceRow {
-  agent_id: string;
-  state: string;
-  away_reason: string | null;
-  /** Until when somebody who is away means to be. */
-  back_at: number | null;
-  /** The last that the work log knows. */
-  work_state: string | null;
-  /** While now < lease_until the agent's browser is there. */
-  lease_until: number;
-  /** When the last socket went away; chats are kept for the grace time. */
-  gone_at: number | null;
-  updated_at: number;
-  /** Offers missed in a row, without a sign of work in between. */
-  missed_offers: Generated<number>;
 }
 
 /** Something that is to happen later. */

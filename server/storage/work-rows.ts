@@ -1,4 +1,5 @@
-/** What agents add to chats beside words. */
+/** What agents add to chats beside words, and where they are. */
+import type { Generated } from "kysely";
 
 /** By name. */
 export interface WorkTables {
@@ -8,6 +9,23 @@ export interface WorkTables {
   shopper_blocks: ShopperBlockRow;
   saved_views: SavedViewRow;
   work_log: WorkLogRow;
+  missed_targets: MissedTargetRow;
+}
+
+/** Something that was promised to a shopper and not kept in time. */
+export interface MissedTargetRow {
+  ticket_id: string;
+  /** kernel/protocol/ticket.ts TargetKind. */
+  kind: string;
+  /** From when on it was owed. */
+  since: number;
+  due_at: number;
+  /** When the desk noticed. */
+  at: number;
+  /** Who held the chat then. */
+  agent_id: string | null;
+  /** When it was done after all, or was owed no more; null until then. */
+  kept_at: number | null;
 }
 
 /** What an agent did from this moment on: handoff/who-serves.ts WorkState. */
@@ -58,4 +76,22 @@ export interface SavedViewRow {
   name: string;
   /** JSON of the filters. */
   filter: string;
+}
+
+/** Whether an agent can be asked. */
+export interface PresenceRow {
+  agent_id: string;
+  state: string;
+  away_reason: string | null;
+  /** Until when somebody who is away means to be. */
+  back_at: number | null;
+  /** The last that the work log knows. */
+  work_state: string | null;
+  /** While now < lease_until the agent's browser is there. */
+  lease_until: number;
+  /** When the last socket went away; chats are kept for the grace time. */
+  gone_at: number | null;
+  updated_at: number;
+  /** Offers missed in a row, without a sign of work in between. */
+  missed_offers: Generated<number>;
 }

@@ -30,6 +30,7 @@ import type { Transaction } from "../storage/storage.ts";
 import { appendLine } from "./append-line.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { refuse } from "./refuse.ts";
+import { planTargets } from "./target-timers.ts";
 import { factsOf } from "./ticket-facts.ts";
 import { storeTicket } from "./ticket-rows.ts";
 import { setTimer } from "./timers.ts";
@@ -122,6 +123,7 @@ export async function tryTransition(
     const timer = { kind: kind as keyof typeof effects.timers, ticketId: after.id, dueAt };
     await setTimer(ports, tx, timer);
   }
+  await planTargets(ports, tx, after);
   await planUntaken(ports, tx, after);
   const made = { command, actor, ticket: after, caseNumber: facts.caseNumber ?? null };
   for (const fact of factsOf(made)) await planFact(ports, tx, fact);

@@ -10,6 +10,7 @@ import type { Transaction } from "../storage/storage.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { storeMentions } from "./mentions.ts";
 import { requirePoster } from "./require-poster.ts";
+import { keepReplies } from "./target-timers.ts";
 import { type LockedTicket, withTicket } from "./ticket-access.ts";
 import type { TicketRequest } from "./ticket-verbs.ts";
 import { setTimer } from "./timers.ts";
@@ -81,6 +82,7 @@ async function noteReply(
       .execute();
   }
   await setTimer(ports, tx, { kind: "slow_agent", ticketId: ticket.id, dueAt: null });
+  await keepReplies(ports, tx, ticket.id);
   await planUnread(ports, tx, ticket.conversationId);
   if (ticket.state !== "claimed") return;
   const { remindAfter, closeAfter } = ports.settings.silence;

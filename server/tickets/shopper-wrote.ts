@@ -21,6 +21,7 @@ import { applyTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
 import { abandonTicket, keepWaiting, leaveMessage, requestHandoff } from "./request-handoff.ts";
 import { endConversation } from "./run-effects.ts";
+import { oweReply } from "./target-timers.ts";
 import { findLiveTicket } from "./ticket-rows.ts";
 import { clearTimers, setTimer } from "./timers.ts";
 
@@ -90,9 +91,11 @@ async function tellHolder(
   { conversation, message, ticket }: Wrote & { ticket: Ticket },
 ): Promise<void> {
   await clearTimers(tx, { kinds: ["idle_remind", "idle_close"], ticketId: ticket.id });
-  if (ticket.state === "claimed" && (await answeredBefore(tx, message))) {
+  if (await answeredBefore(tx, message)) {
+    await oweReply(ports, tx, ticket);
     const dueAt = ports.clock.now() + slowAgentMs(ports);
-    await setTimer(ports, tx, { kind: "slow_agent", ticketId: ticket.id, dueAt });
+    if (ticket.state === "claimed")
+      await setTimer(ports, tx, { kind: "slow_agent", ticketId: ticket.id, dueAt });
   }
   const ended = await actOn(ports, tx, { conversation, message, ticket });
   if (ended || ticket.state !== "on_hold") return;

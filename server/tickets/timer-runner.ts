@@ -1,6 +1,7 @@
 /** Does what is due. Every handler looks at the ticket as it is now: a timer is a reason to look, no order. */
 import type { TicketTimer } from "../../handoff/ticket.ts";
 import { writeLine } from "../../handoff/wording.ts";
+import type { TargetKind } from "../../kernel/protocol/ticket.ts";
 import { planMissedOffer } from "../channels/plan-notices.ts";
 import { findAgent } from "../people/agents.ts";
 import { placeFacts, readPlace, readSituation } from "../people/desk-situation.ts";
@@ -11,6 +12,7 @@ import type { Transaction } from "../storage/storage.ts";
 import { appendLine } from "./append-line.ts";
 import { applyTransition } from "./apply-transition.ts";
 import type { DeskPorts } from "./desk-ports.ts";
+import { missTarget } from "./target-timers.ts";
 import { type LockedTicket, lockTicket } from "./ticket-access.ts";
 import { postponeTimer, readDueTimers, setTimer, takeTimer } from "./timers.ts";
 
@@ -20,7 +22,12 @@ const RETRY_MS = 15_000;
 /** An offer that ran out longer ago than this was not the agent's to miss. */
 const LATE_MS = 15_000;
 
-type Handler = (ports: DeskPorts, tx: Transaction, locked: LockedTicket) => Promise<void>;
+type Handler = (
+  ports: DeskPorts,
+  tx: Transaction,
+  locked: LockedTicket,
+  dueAt: number,
+) => Promise<void>;
 
 const HANDLERS: Readonly<Record<TicketTimer, Handler>> = {
   offer_expiry: expireOffer,
@@ -29,6 +36,9 @@ const HANDLERS: Readonly<Record<TicketTimer, Handler>> = {
   slow_agent: remindAgent,
   idle_remind: remind,
   idle_close: closeIdle,
+  first_response_due: missing("first_response"),
+  next_reply_due: missing("next_reply"),
+  resolve_due: missing("resolve"),
 };
 
 const SYSTEM = { kind: "system" } as const;
@@ -50,7 +60,11 @@ async function runTimer(ports: DeskPorts, tx: Transaction, timer: TimerRow): Pro
   // The conversation first, then the timer: everyone locks in this order, so nobody waits in a circle.
   const locked = await lockTicket(ports, tx, timer.subject);
   if (!(await takeTimer(tx, timer)) || locked === undefined) return;
-  await HANDLERS[timer.kind as TicketTimer]?.(ports, tx, locked);
+  await HANDLERS[timer.kind as TicketTimer]?.(ports, tx, locked, timer.due_at);
+}
+
+function missing(kind: TargetKind): Handler {
+  return (ports, tx, locked, dueAt) => missTarget(ports, tx, { ...locked, kind, dueAt });
 }
 
 async function expireOffer(ports: DeskPorts, tx: Transaction, locked: LockedTicket): Promise<void> {

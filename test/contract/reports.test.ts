@@ -14,6 +14,7 @@ import { Chance } from "../support/screenshots/random.ts";
 import { openTestStorage, TEST_ENGINES } from "../support/storage-engines.ts";
 
 const MINUTE = 60_000;
+const LATER = { nextReplySeconds: 120, resolveSeconds: 900 };
 const ZONE = deskSettings().hours.timeZone;
 
 describe.each(TEST_ENGINES)("reports on $name", (engine) => {
@@ -26,7 +27,9 @@ describe.each(TEST_ENGINES)("reports on $name", (engine) => {
   });
   afterAll(() => opened.drop());
   beforeEach(async () => {
-    bench = await createDeskBench(opened.storage, { routing: { cherryPicking: true } });
+    bench = await createDeskBench(opened.storage, {
+      routing: { cherryPicking: true, target: { ...deskSettings().routing.target, ...LATER } },
+    });
     reports = createReports({ ...bench.ports, titleOf: (id) => `About ${id}` });
     agents = [
       await bench.agent({ name: "Anna", limit: 50 }),
@@ -153,9 +156,16 @@ describe.each(TEST_ENGINES)("reports on $name", (engine) => {
     const dayOf = (date: string) => Date.parse(`${date}T00:00:00+08:00`);
     const recounted = await recountReport(bench.storage, {
       ...{ from: dayOf(asked.from), to: dayOf(asked.to) + 24 * 60 * MINUTE, targetSeconds },
+      ...LATER,
     });
     expect(report).toMatchObject(recounted);
     expect(report.handoffs.reply.count).toBeGreaterThan(20);
+    for (const kind of ["replies", "resolved"] as const) {
+      const { [`${kind}InTarget` as const]: kept, [`${kind}Targeted` as const]: due } =
+        report.handoffs;
+      expect(kept).toBeGreaterThan(0);
+      expect(kept).toBeLessThan(due);
+    }
     const { chats, handoffs, days } = report;
     const sum = (values: readonly (number | null)[]) =>
       values.reduce<number>((all, value) => all + (value ?? 0), 0);
@@ -194,7 +204,7 @@ describe.each(TEST_ENGINES)("reports on $name", (engine) => {
     expect(anna.byAgent).toEqual(whole.byAgent.filter(({ key }) => key === agents[0]?.id));
     expect(chinese.chats?.total).toBe(0);
     expect(nowhere.handoffs.requests).toBe(0);
-    expect(nowhere.target).toEqual({ seconds: 180, percent: 80 });
+    expect(nowhere.target).toEqual({ seconds: 180, percent: 80, ...LATER });
   });
 
   it("tell what was said of articles and agents, and how complete the evidence was", async () => {

@@ -125,11 +125,26 @@ describe("alerts.yaml", () => {
   });
 
   it.each([
+    [{ atLeast: 1 }, ["overdue"]],
+    [{ atLeast: 2 }, []],
+    ["off", []],
+  ])("overdue %j: %j", async (overdue, kinds) => {
+    const off = { longestWait: "off", unstaffed: "off", targetMissed: "off" };
+    await use({ alerts: { ...off, overdue } });
+    await bench.waiting();
+    bench.clock.jump(4 * MINUTE);
+    await bench.desk.tick();
+    await look();
+
+    expect((await listAlerts(bench.storage.db)).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it.each([
     [{ withinMinutes: 60, atLeast: 1 }, true],
     [{ withinMinutes: 60, atLeast: 2 }, false],
     [{ withinMinutes: 5, atLeast: 1 }, false],
   ])("targetMissed %j: %s", async (targetMissed, isRaised) => {
-    const off = { longestWait: "off", unstaffed: "off" };
+    const off = { longestWait: "off", unstaffed: "off", overdue: "off" };
     await use({ alerts: { ...off, targetMissed } });
     await bench.waiting();
     bench.clock.jump(20 * MINUTE);

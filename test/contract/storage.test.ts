@@ -188,6 +188,7 @@ const LATER = [
   "029-help-desk",
   "030-channel-activities",
   "031-working-times",
+  "032-targets",
 ];
 
 /** Tables that point at others go first. */

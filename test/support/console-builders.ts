@@ -39,6 +39,7 @@ export function aTicketView(change: Partial<TicketView> = {}): TicketView {
     agent: null,
     offer: null,
     heldUntil: null,
+    due: null,
     problemType: "not-received",
     typeLabel: "Parcel not received",
     caseNumber: "FD-20261122-7Q4K",

@@ -259,6 +259,7 @@ const TABLES = [
   "timers",
   "presence",
   "work_log",
+  "missed_targets",
   "outbox",
   "desk_alerts",
   "conversation_keys",

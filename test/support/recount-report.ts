@@ -9,7 +9,19 @@ const HOUR = 3600_000;
 
 export async function recountReport(
   { db }: Pick<Storage, "db">,
-  { from, to, targetSeconds }: { from: number; to: number; targetSeconds: number },
+  {
+    from,
+    to,
+    targetSeconds,
+    nextReplySeconds = Number.POSITIVE_INFINITY,
+    resolveSeconds = Number.POSITIVE_INFINITY,
+  }: {
+    from: number;
+    to: number;
+    targetSeconds: number;
+    nextReplySeconds?: number;
+    resolveSeconds?: number;
+  },
 ): Promise<Pick<Report, "chats" | "handoffs" | "stars">> {
   const messages = await db.selectFrom("messages").selectAll().orderBy("at").execute();
   const events = await db.selectFrom("ticket_events").selectAll().orderBy("version").execute();
@@ -49,6 +61,12 @@ export async function recountReport(
   const seconds = { wait: none(), first: none(), reply: none(), handle: none() };
   const counts = { requests: 0, claimed: 0, abandoned: 0, messages: 0, resolved: 0, reopened: 0 };
   const target = { inTarget: 0, targeted: 0 };
+  const later = {
+    repliesInTarget: 0,
+    repliesTargeted: 0,
+    resolvedInTarget: 0,
+    resolvedTargeted: 0,
+  };
   for (const begin of begins.filter(({ at }) => at >= from && at < to)) {
     const rest = events.filter(
       (one) => one.ticket_id === begin.ticket_id && one.version > begin.version,
@@ -85,7 +103,19 @@ export async function recountReport(
     for (const [n, one] of spoken.entries()) {
       if (!isOfAgent(one) || spoken[n - 1]?.author_kind !== "shopper") continue;
       const before = spoken.slice(0, n).findLastIndex(isOfAgent);
-      seconds.reply.push(one.at - (spoken[before + 1]?.at ?? 0));
+      const took = one.at - (spoken[before + 1]?.at ?? 0);
+      seconds.reply.push(took);
+      if (before < 0 || nextReplySeconds === Number.POSITIVE_INFINITY) continue;
+      later.repliesTargeted += 1;
+      if (took <= nextReplySeconds * 1000) later.repliesInTarget += 1;
+    }
+    const open = spoken.slice(spoken.findLastIndex(isOfAgent) + 1)[0];
+    const until = isOver ? (end?.at ?? 0) : to;
+    if (answer && open && until - open.at > nextReplySeconds * 1000) later.repliesTargeted += 1;
+    if (end?.to_state !== "abandoned" && resolveSeconds < Number.POSITIVE_INFINITY) {
+      const lasted = until - begin.at;
+      if (isOver || lasted > resolveSeconds * 1000) later.resolvedTargeted += 1;
+      if (isOver && lasted <= resolveSeconds * 1000) later.resolvedInTarget += 1;
     }
     if (claim && end?.to_state !== "claimed") {
       seconds.handle.push(
@@ -106,6 +136,7 @@ export async function recountReport(
     handoffs: {
       ...counts,
       ...target,
+      ...later,
       wait: spread(seconds.wait),
       firstResponse: spread(seconds.first),
       reply: spread(seconds.reply),

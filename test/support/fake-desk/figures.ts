@@ -90,6 +90,10 @@ function figures(requests: number): HandoffFigures {
     ...{
       inTarget: Math.floor(requests * 0.74),
       targeted: requests - 9,
+      repliesInTarget: requests * 2,
+      repliesTargeted: Math.floor(requests * 2.3),
+      resolvedInTarget: requests - 40,
+      resolvedTargeted: requests - 20,
       rating: 4.41,
       ratings: 206,
     },

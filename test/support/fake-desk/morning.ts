@@ -46,6 +46,7 @@ export function fillMorning(desk: FakeDesk): void {
     agent: me,
     enteredAt: ago(420),
     unread: 1,
+    due: { kind: "next_reply", at: ago(60), missed: true },
     headline: "123456",
   });
   add("t2", {

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const NOW = 100 * MINUTE;
 const calm: QueueFacts = {
   ...{ queue: "general", open: true, staffed: true, oldestAt: null },
-  ...{ due: 0, inTime: 0, percent: 80 },
+  ...{ due: 0, inTime: 0, percent: 80, overdue: 0 },
 };
 const kinds = (facts: Partial<QueueFacts>, settings: object = {}) =>
   findAlerts(alertsSchema.parse(settings), [{ ...calm, ...facts }], NOW).map(({ kind }) => kind);
@@ -23,6 +23,7 @@ describe("supervisors are alerted", () => {
     [{ due: 5, inTime: 4 }, []],
     [{ due: 5, inTime: 3 }, ["target_missed"]],
     [{ due: 4, inTime: 0 }, []],
+    [{ overdue: 1 }, ["overdue"]],
     [{ ...waits(60), staffed: false, open: false }, []],
   ])("as a queue stands: %j", (facts, expected) => {
     expect(kinds(facts)).toEqual(expected);

@@ -13,6 +13,10 @@ const figures = {
     handle: nothing,
     inTarget: 0,
     targeted: 0,
+    repliesInTarget: 0,
+    repliesTargeted: 0,
+    resolvedInTarget: 0,
+    resolvedTargeted: 0,
   },
   ...{ rating: 4.5, ratings: 2 },
 };

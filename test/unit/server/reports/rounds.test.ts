@@ -3,7 +3,7 @@ import { figuresOf, spreadOf } from "../../../../server/reports/figures.ts";
 import { cutRounds, type RoundEvent, type RoundTicket } from "../../../../server/reports/rounds.ts";
 
 const TICKET: RoundTicket = {
-  ...{ ticketId: "t", conversationId: "c", caseId: "k", queue: "general", lang: "en" },
+  ...{ ticketId: "t", conversationId: "c", caseId: "k", queue: "general", lang: "en", priority: 2 },
   problemType: "payment",
 };
 const event = (command: string, at: number, change: Partial<RoundEvent>): RoundEvent => ({
@@ -50,7 +50,9 @@ describe("figures", () => {
       firstReplyAt,
       tags: [],
       replies: [],
-      targetMs: 10_000,
+      firstDueAt: round.beganAt + 10_000,
+      repliesDueAt: [],
+      resolveDueAt: null,
       ...change,
     }));
 
@@ -69,10 +71,33 @@ describe("figures", () => {
       // Left before the answer was due, left a message, still within the time: none of them counts.
       ...rounds(null, { end: "abandoned", endedAt: 5000 }),
       ...rounds(null, { leftMessage: true }),
-      ...rounds(null, { end: "open", endedAt: null, beganAt: 99_000 }),
+      ...rounds(null, { end: "open", endedAt: null, firstDueAt: 109_000 }),
     ];
 
     expect(figuresOf(all, [], 100_000)).toMatchObject({ inTarget: 1, targeted: 3, requests: 6 });
+  });
+
+  it("count later replies and the end against theirs, and nothing that nobody promised", () => {
+    const replies = [
+      { since: 6000, at: 7000 },
+      { since: 8000, at: 8500 },
+      { since: 9000, at: 15_000 },
+      { since: 16_000, at: null },
+    ];
+    const change = { replies, repliesDueAt: [6500, 9000, 10_000, 17_000] };
+    const all = [
+      ...rounds(7000, { ...change, resolveDueAt: 21_000 }),
+      ...rounds(7000, { resolveDueAt: 20_999 }),
+      ...rounds(null, { end: "abandoned", resolveDueAt: 1 }),
+      ...rounds(7000, { end: "open", endedAt: null, resolveDueAt: 100_001 }),
+    ];
+
+    expect(figuresOf(all, [], 100_000)).toMatchObject({
+      ...{ repliesInTarget: 1, repliesTargeted: 3, resolvedInTarget: 1, resolvedTargeted: 2 },
+    });
+    expect(figuresOf(rounds(7000, { replies }), [], 100_000)).toMatchObject({
+      ...{ repliesTargeted: 0, resolvedTargeted: 0 },
+    });
   });
 
   it("round the mean of the stars to hundredths, and have none without stars", () => {
