@@ -50,7 +50,8 @@ function FigureTable(props: {
   const heads = [
     ...(["reports.requests", "reports.abandoned", "reports.reopened"] as const),
     ...(["reports.wait", "reports.first_response", "reports.reply", "reports.handle"] as const),
-    ...(["reports.in_target", "reports.rating"] as const),
+    ...(["reports.in_target", "reports.replies_in_target"] as const),
+    ...(["reports.resolved_in_target", "reports.rating"] as const),
   ];
   return (
     <table class="table">
@@ -76,6 +77,8 @@ function FigureTable(props: {
             <Times spread={one.reply} />
             <Times spread={one.handle} />
             <td class="number">{presentShare(one.inTarget, one.targeted)}</td>
+            <td class="number">{presentShare(one.repliesInTarget, one.repliesTargeted)}</td>
+            <td class="number">{presentShare(one.resolvedInTarget, one.resolvedTargeted)}</td>
             <td class="number">{one.rating === null ? "–" : one.rating.toFixed(1)}</td>
           </tr>
         ))}

@@ -3,6 +3,12 @@ import { useApp } from "../shell/app-context.ts";
 import { Icon } from "../shell/icon.tsx";
 import { presentSeconds, presentShare } from "./shares.ts";
 
+/** Targets that come after the first response, where settings promise them. */
+const LATER = [
+  ["reports.replies_in_target", "repliesInTarget", "repliesTargeted", "nextReplySeconds"],
+  ["reports.resolved_in_target", "resolvedInTarget", "resolvedTargeted", "resolveSeconds"],
+] as const;
+
 /** The few figures one looks at first. */
 export function Headline({ report }: { report: Report }) {
   const { say } = useApp();
@@ -61,6 +67,20 @@ export function Headline({ report }: { report: Report }) {
         }
         level={missed ? "overdue" : "fine"}
       />
+      {LATER.map(([label, kept, due, seconds]) =>
+        handoffs[due] === 0 ? null : (
+          <Figure
+            key={label}
+            label={say(label)}
+            value={presentShare(handoffs[kept], handoffs[due])}
+            more={
+              target?.[seconds] === undefined
+                ? say("reports.of", { part: handoffs[kept], whole: handoffs[due] })
+                : say("reports.target_within", { time: presentSeconds(target[seconds]) })
+            }
+          />
+        ),
+      )}
       <Figure
         label={say("reports.abandoned")}
         value={presentShare(handoffs.abandoned, handoffs.requests)}

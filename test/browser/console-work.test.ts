@@ -83,6 +83,27 @@ describe("beside answering, an agent", () => {
     expect(await view.check("on-break")).toEqual([]);
   });
 
+  it("sees what is owed next, and what is overdue, in the list and in the chat", async () => {
+    const { page, go, desk } = view;
+    await go("/desk/t1");
+    await composer().waitFor();
+    await rows()
+      .first()
+      .getByText(/^reply was due \d\d:\d\d$/)
+      .waitFor();
+    await page
+      .locator(".conversation-facts")
+      .getByText(/^reply was due/)
+      .waitFor();
+    expect(await view.check("overdue")).toEqual([]);
+    const at = new Date(desk.now() + 20 * 60_000).toISOString();
+    desk.changeTicket("t1", { due: { kind: "resolve", at, missed: false } });
+    await page
+      .locator(".conversation-facts")
+      .getByText(/^settle by \d\d:\d\d$/)
+      .waitFor();
+  });
+
   it("names a colleague in a note, whom the desk tells", async () => {
     const { page, go } = view;
     await go("/desk/t1");

@@ -9,6 +9,7 @@ import {
   commandLabel,
   presentShortcut,
 } from "../actions/commands.ts";
+import { DueTime } from "../list/due-time.tsx";
 import { headlineOf } from "../list/headline-of.ts";
 import type { DeskState } from "../state/desk-state.ts";
 import { TicketStateTag } from "./ticket-state-tag.tsx";
@@ -43,6 +44,7 @@ export function ConversationHead(props: ConversationHeadProps) {
         </h2>
         <p class="conversation-facts">
           <TicketStateTag ticket={ticket} />
+          <DueTime due={ticket.due} />
           {ticket.shopper && (
             <span
               class="shopper-verified"

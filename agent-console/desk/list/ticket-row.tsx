@@ -3,6 +3,7 @@ import { useApp } from "../../shell/app-context.ts";
 import { formatClock, formatMoment } from "../../shell/format-time.ts";
 import { Icon } from "../../shell/icon.tsx";
 import { goTo } from "../../shell/use-route.ts";
+import { DueTime } from "./due-time.tsx";
 import { groupOf } from "./group-tickets.ts";
 import { headlineOf } from "./headline-of.ts";
 import { WaitingTime } from "./waiting-time.tsx";
@@ -53,6 +54,7 @@ export function TicketRow(props: TicketRowProps) {
         <span class="ticket-preview" lang={ticket.lang} dir="auto">
           {ticket.preview}
         </span>
+        <DueTime due={ticket.due} />
         <span class="tag">{say(`lang.short.${ticket.lang}`)}</span>
         {mentioned ? (
           <span class="unread">
