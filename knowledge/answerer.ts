@@ -136,6 +136,7 @@ export class Answerer {
     const measured = measureQuestion(prepared, snapshot, {
       mayUse: (variant) => variant < 0 || visible[variant] === true,
       stages: this.#stages,
+      concepts: calibrations.concepts,
     });
     const assessment = assess(measured, { corpus: snapshot.corpus, lang }, calibration);
     const mode = vector ? "meaning+words" : "words";

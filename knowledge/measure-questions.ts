@@ -7,6 +7,7 @@ import { createNameMatcher } from "../language/name-matcher.ts";
 import { Spelling } from "../language/spelling.ts";
 import type { FaqSet } from "./content/faq-set.ts";
 import { measureQuestion } from "./rank/assess.ts";
+import type { Concepts } from "./rank/concepts.ts";
 import type { CalibrationQuestion, Sample } from "./rank/fit/sample.ts";
 import { cutQuestion } from "./rank/prepare-question.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
@@ -28,6 +29,8 @@ export interface Asking {
   readonly questions: readonly CalibrationQuestion[];
   readonly embedder: Embedder | null;
   readonly at: number;
+  /** Known subjects to compare by; absent: they are not measured. */
+  readonly concepts?: Concepts | null | undefined;
   readonly progress?: ((share: number) => void) | undefined;
 }
 
@@ -55,7 +58,7 @@ export async function buildSnapshot(
 /** Measures every question twice: by words alone, and with meaning when there is an encoder. */
 export async function measureAll(
   snapshot: Snapshot,
-  { questions, embedder, at, progress }: Asking,
+  { questions, embedder, at, progress, concepts = null }: Asking,
 ): Promise<{ plain: Sample[]; full: Sample[] }> {
   const { corpus } = snapshot;
   const subjects = new Map(corpus.subjects.map((subject, i) => [subject.id, i]));
@@ -82,7 +85,8 @@ export async function measureAll(
     plain.push({ ...sample, measured: byWords });
     const [vector] = (await embedder?.embed([cut.text], "query")) ?? [];
     if (vector === undefined) continue;
-    full.push({ ...sample, measured: measureQuestion({ ...bare, vector }, snapshot, { mayUse }) });
+    const measured = measureQuestion({ ...bare, vector }, snapshot, { mayUse, concepts });
+    full.push({ ...sample, measured });
   }
   return { plain, full };
 }

@@ -4,12 +4,13 @@ import { ask } from "./faq/ask.ts";
 import { calibrate } from "./faq/calibrate.ts";
 import { check } from "./faq/check.ts";
 import { paint } from "./faq/command-output.ts";
+import { packConcepts } from "./faq/concepts.ts";
 import { diff } from "./faq/diff.ts";
 import { evaluate } from "./faq/eval.ts";
 import { evaluateRobustness } from "./faq/eval-robust.ts";
 import { evaluateThroughBot } from "./faq/eval-through-bot.ts";
 import { exportFaq } from "./faq/export.ts";
-import { calibrateForAnyShop } from "./faq/general/calibrate-general.ts";
+import { measureCurve } from "./faq/general/wordings-curve.ts";
 import { importFiles } from "./faq/import-wordings.ts";
 import { init } from "./faq/init.ts";
 import { createArticle } from "./faq/new-article.ts";
@@ -100,19 +101,24 @@ program
   .action(async (options) => finish(await calibrate(options)));
 
 program
-  .command("calibrate-general")
+  .command("concepts")
   .description(
-    "fit what serves shops without a calibration of their own, across shops that might be",
+    "write down where the subjects of the shipped FAQ lie: other shops' titles are compared by them",
+  )
+  .option(...JSON_FLAG)
+  .action(packConcepts);
+
+program
+  .command("wordings-curve")
+  .description(
+    "measure what more wordings bring, in shops that might be: the figures that check estimates by",
   )
   .requiredOption(
     "--open <folder>",
     "where intents.jsonl.gz lies (language/encoder/training/data.md)",
   )
-  .option("--questions <files...>", "JSON lines with split aside, or of strangers", SET_ASIDE)
-  .option("--wrong <percent>", "questions that may be answered wrongly", "4")
-  .option("--out-of-scope <percent>", "out-of-scope questions that may be answered", "6")
   .option(...JSON_FLAG)
-  .action(calibrateForAnyShop);
+  .action(measureCurve);
 
 program
   .command("vectors")

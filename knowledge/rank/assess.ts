@@ -9,6 +9,7 @@ import {
   measureCandidates,
   searchByMeaning,
 } from "./candidate-features.ts";
+import type { Concepts } from "./concepts.ts";
 import { confidenceFeatures, type QuestionSigns, type RankedCandidate } from "./confidence.ts";
 import { judgeSort, type SortShares } from "./message-sort.ts";
 import type { CutQuestion } from "./prepare-question.ts";
@@ -45,11 +46,19 @@ export interface Assessment {
 /** What of a search is measured by itself: by words, by meaning, and weighing what was found. */
 export type SearchStage = "lexical" | "vector" | "rank";
 
+/** What a search may use. */
+export interface MeasureOptions {
+  readonly mayUse: EntryFilter;
+  readonly stages?: StageRunner<SearchStage>;
+  /** Where the calibration looks at them. */
+  readonly concepts?: Concepts | null;
+}
+
 /** Searches by all methods and measures what they find. */
 export function measureQuestion(
   question: PreparedQuestion,
   snapshot: Snapshot,
-  { mayUse, stages = unmeasured }: { mayUse: EntryFilter; stages?: StageRunner<SearchStage> },
+  { mayUse, stages = unmeasured, concepts = null }: MeasureOptions,
 ): Measured {
   const { words, clauseClasses } = stages("lexical", () => ({
     words: snapshot.words.search(question.text),
@@ -60,7 +69,7 @@ export function measureQuestion(
   const dense =
     search === null || vector === null
       ? null
-      : stages("vector", () => searchByMeaning(search, vector));
+      : stages("vector", () => searchByMeaning(search, vector, concepts));
   const evidence = { words, clauseClasses, dense, mayUse, namesOther };
   const candidates = stages("rank", () => measureCandidates(snapshot.corpus, evidence));
   const { classes, unknownShare, words: count } = words;

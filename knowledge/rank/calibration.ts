@@ -61,6 +61,13 @@ const calibrationSchema = z.object({
   measured: z.record(z.string(), z.number()).default({}),
 });
 
+const oldRanker = linear(FEATURES.length - 1);
+type OldRanker = z.infer<typeof oldRanker>;
+const beforeConcept = z.looseObject({
+  features: z.array(z.string()),
+  rankers: z.object({ zh: oldRanker, en: oldRanker }),
+});
+
 /** The features a calibration speaks of, in its order. */
 export const ALL_FEATURES: readonly string[] = [...FEATURES, ...CONFIDENCE_FEATURES];
 
@@ -72,12 +79,31 @@ export type Linear = Calibration["rankers"]["zh"];
 /** Parses a calibration file; undefined when it is damaged or made for other features. */
 export function parseCalibration(text: string): Calibration | undefined {
   try {
-    const parsed = calibrationSchema.safeParse(JSON.parse(text));
+    const parsed = calibrationSchema.safeParse(withConcept(JSON.parse(text)));
     if (!parsed.success) return undefined;
     return parsed.data.features.join() === ALL_FEATURES.join() ? parsed.data : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** What a calibration of before it looked at known subjects weighs them with. */
+function withConcept(file: unknown): unknown {
+  const before = beforeConcept.safeParse(file);
+  if (!before.success) return file;
+  const { rankers, features, ...rest } = before.data;
+  const widen = ({ mean, scale, weights: own, ...linear }: OldRanker) => ({
+    ...linear,
+    mean: [...mean, 0],
+    scale: [...scale, 1],
+    weights: [...own, 0],
+  });
+  const at = features.indexOf("refused") + 1;
+  return {
+    ...rest,
+    features: features.toSpliced(at, 0, "concept"),
+    rankers: { zh: widen(rankers.zh), en: widen(rankers.en) },
+  };
 }
 
 /** Value of a standardised linear model. */

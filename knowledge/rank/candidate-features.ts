@@ -1,6 +1,7 @@
 import { type Corpus, KIND } from "../search/corpus.ts";
 import { type DenseSearch, type EntryFilter, insertTop, meanOf } from "../search/dense-search.ts";
 import type { WordEvidence } from "../search/word-search.ts";
+import { agreement, type Concepts } from "./concepts.ts";
 
 /** What is measured of each candidate; the ranker gives each a weight. Order is part of a calibration. */
 export const FEATURES = [
@@ -24,6 +25,7 @@ export const FEATURES = [
   "clauseClass",
   "classFirst",
   "refused",
+  "concept",
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
 
@@ -44,6 +46,8 @@ export interface NearQuestion {
   readonly question: Float32Array;
   /** Subjects of the nearest wordings. */
   readonly near: ReadonlySet<number>;
+  /** By subject, how much it agrees with the question on known subjects, in [0, 1]; null where nobody asks. */
+  readonly concepts: Float64Array | null;
 }
 
 /** Everything the searches said about one question. */
@@ -65,8 +69,16 @@ const BEST_ARTICLES = 3;
 const LOWEST_LOG = -9;
 
 /** The subjects whose wordings are nearest to the question's vector. */
-export function searchByMeaning(search: DenseSearch, question: Float32Array): NearQuestion {
-  return { search, question, near: search.nearSubjects(question, NEAR_ROWS) };
+export function searchByMeaning(
+  search: DenseSearch,
+  question: Float32Array,
+  known?: Concepts | null,
+): NearQuestion {
+  const near = search.nearSubjects(question, NEAR_ROWS);
+  if (!known) return { search, question, near, concepts: null };
+  const asked = known.describe(question);
+  const agree = known.describeSubjects(search).map((subject) => agreement(subject, asked));
+  return { search, question, near, concepts: Float64Array.from(agree) };
 }
 
 /** Picks the subjects that any method thinks of, and measures each by every method. */
@@ -202,6 +214,7 @@ function measure(
     clauseClass: Math.max(classLog, ...clauseLogs),
     classFirst: 0,
     refused: corpus.subjects[subject]?.refused ? 1 : 0,
+    concept: dense?.concepts?.[subject] ?? 0,
   };
   const features = Float64Array.from(FEATURES, (name) => value[name]);
   const matched = near?.entry ?? -1;

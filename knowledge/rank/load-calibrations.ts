@@ -3,24 +3,24 @@ import { join } from "node:path";
 import type { Logger } from "../../kernel/logger.ts";
 import type { Subjects } from "../search/corpus.ts";
 import { type Calibration, parseCalibration } from "./calibration.ts";
+import { type Concepts, parseConcepts } from "./concepts.ts";
 import { plainCalibration } from "./plain-calibration.ts";
+import { widenForOthers } from "./widen-for-others.ts";
 
 /** The calibration for each way of answering. `dense` null: meaning is not used until one is fitted. */
 export interface Calibrations {
   readonly dense: Calibration | null;
   readonly words: Calibration;
+  /** What the dense one compares titles by; null: it does not. */
+  readonly concepts: Concepts | null;
 }
 
-/** What was found for a way of answering: fitted for one FAQ, and fitted across many shops. */
-interface Found {
-  readonly fitted: Calibration | undefined;
-  readonly general: Calibration | undefined;
-}
-
-/** The calibrations there are. `dense` null: there is no encoder. */
+/** The calibrations that were found. */
 export interface CalibrationSets {
-  readonly dense: Found | null;
-  readonly words: Found;
+  readonly dense: Calibration | null;
+  readonly words: Calibration | null;
+  /** Known subjects, for an FAQ that the calibration was not fitted for. */
+  readonly concepts: Concepts | null;
 }
 
 /** An FAQ is the one that a calibration was fitted for when it knows this share of its articles. */
@@ -31,9 +31,9 @@ export function calibrationFile(model: string | null): string {
   return model === null ? "words.json" : `${model.slice(0, 16)}.json`;
 }
 
-/** Name of the file of a calibration that was fitted across shops. */
-export function generalFile(model: string | null): string {
-  return `general-${calibrationFile(model)}`;
+/** Name of the file of known subjects in the space of a model. */
+export function conceptsFile(model: string): string {
+  return `concepts-${calibrationFile(model)}`;
 }
 
 /**
@@ -45,16 +45,25 @@ export async function loadCalibrations(
   model: string | null,
   logger: Logger,
 ): Promise<CalibrationSets> {
-  const find = async (of: string | null): Promise<Found> => {
-    const fitted = await read(folders, calibrationFile(of), of ?? "words");
-    const general = await read(folders, generalFile(of), of ?? "words");
-    if (fitted.calibration === undefined && general.calibration === undefined) {
-      logger.warn({ model: of ?? "words", found: fitted.found }, "knowledge:no_calibration");
+  const find = async (of: string | null): Promise<Calibration | null> => {
+    const { found, calibration } = await read(folders, calibrationFile(of), of ?? "words");
+    if (calibration === undefined) {
+      logger.warn({ model: of ?? "words", found }, "knowledge:no_calibration");
     }
-    return { fitted: fitted.calibration, general: general.calibration };
+    return calibration ?? null;
   };
   const words = await find(null);
-  return { dense: model === null ? null : await find(model), words };
+  if (model === null) return { dense: null, words, concepts: null };
+  return { dense: await find(model), words, concepts: await readConcepts(folders, model) };
+}
+
+async function readConcepts(folders: readonly string[], model: string): Promise<Concepts | null> {
+  for (const folder of folders) {
+    const text = await readFile(join(folder, conceptsFile(model)), "utf8").catch(() => undefined);
+    const concepts = text === undefined ? undefined : parseConcepts(text, model);
+    if (concepts !== undefined) return concepts;
+  }
+  return null;
 }
 
 async function read(
@@ -74,23 +83,23 @@ async function read(
 
 /** Whether any calibration was made for the encoder in use. */
 export function knowsModel({ dense }: CalibrationSets): boolean {
-  return dense?.fitted !== undefined || dense?.general !== undefined;
+  return dense !== null;
 }
 
 const chosen = new WeakMap<CalibrationSets, WeakMap<Subjects, Calibrations>>();
 
-/** The calibrations for an FAQ: those fitted for it, or, for another one, those fitted across shops. */
+/** The calibrations for an FAQ: those fitted for it, or, for another one, the same widened to what it has. */
 export function chooseCalibrations(sets: CalibrationSets, corpus: Subjects): Calibrations {
   const known = chosen.get(sets) ?? new WeakMap<Subjects, Calibrations>();
   chosen.set(sets, known);
   const before = known.get(corpus);
   if (before !== undefined) return before;
-  const choose = ({ fitted, general }: Found) =>
-    fitted !== undefined && isFor(fitted, corpus) ? fitted : (general ?? fitted);
-  const choice = {
-    dense: (sets.dense && choose(sets.dense)) ?? null,
-    words: choose(sets.words) ?? plainCalibration("words"),
-  };
+  const words = sets.words ?? plainCalibration("words");
+  const { dense, concepts } = sets;
+  const choice =
+    dense === null || concepts === null || isFor(dense, corpus)
+      ? { dense, words, concepts: null }
+      : { dense: widenForOthers(dense), words, concepts };
   known.set(corpus, choice);
   return choice;
 }

@@ -50,6 +50,11 @@ export class DenseSearch {
     this.#centroids = corpus.subjects.map(({ from, to }) => this.#centroid(from, to));
   }
 
+  /** Middle of each subject's wordings, by number; of length one. */
+  get centroids(): readonly Float32Array[] {
+    return this.#centroids;
+  }
+
   /** Subjects of the nearest `count` wordings, nearest first. */
   nearSubjects(question: Float32Array, count: number): Set<number> {
     const found = new Set<number>();

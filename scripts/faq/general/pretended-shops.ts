@@ -1,4 +1,4 @@
-/** Shops that might be, cut out of FAQs and question sets that there are: what a general calibration is fitted on. */
+/** Shops that might be, cut out of question sets that there are: what a shop can expect is measured on them. */
 import type { Locale } from "../../../kernel/locale.ts";
 import type { Article } from "../../../knowledge/content/article.ts";
 import type { FaqSet, RefusedSubject } from "../../../knowledge/content/faq-set.ts";
@@ -22,45 +22,10 @@ export interface ShopShape {
   readonly languages: readonly Locale[];
 }
 
-/** Of the articles of a chosen category so many are written; questions about the others are asked nowhere. */
-const WRITTEN = 0.7;
 /** Questions that nothing answers, for each that something does. */
 const OUTSIDE = 0.6;
 /** Questions asked about one label of an open set. */
 const ASKED = 8;
-
-/** Some categories of an FAQ as a shop of its own; the questions of the others are out of its scope. */
-export function pretendFromFaq(
-  { articles }: Pick<FaqSet, "articles">,
-  questions: readonly CalibrationQuestion[],
-  options: ShopShape & { readonly refused: readonly RefusedSubject[]; readonly random: Random },
-): PretendedShop {
-  const { languages, random, refused, subjects, wordings } = options;
-  const categoryOf = (id: string) => id.split("/")[0] ?? "";
-  const categories = draw([...new Set(articles.map(({ category }) => category))], subjects, random);
-  const inside = [...new Set(articles.map(({ id }) => id))].filter((id) =>
-    categories.includes(categoryOf(id)),
-  );
-  const written = new Set(draw(inside, Math.ceil(WRITTEN * inside.length), random));
-  const kept = articles
-    .filter(({ id, locale }) => written.has(id) && languages.includes(locale))
-    .map((article) => ({ ...article, aliases: draw(article.aliases, wordings, random) }));
-  // None counts as a stranger's: a shop that nobody knows answers within the limits, not by one FAQ's harm.
-  const asked = questions
-    .filter(({ lang }) => languages.includes(lang))
-    .map((one) => ({ ...one, byStranger: false }));
-  const covered = asked.flatMap((one): CalibrationQuestion[] => {
-    const accepted = one.accepted.filter((id) => written.has(id));
-    return one.covered && accepted.length > 0 ? [{ ...one, accepted }] : [];
-  });
-  const outside = asked
-    .filter(({ accepted }) => !accepted.some((id) => categories.includes(categoryOf(id))))
-    .map((one): CalibrationQuestion => ({ ...one, covered: false, accepted: [] }));
-  return shopOf(kept, refused, [
-    ...covered,
-    ...draw(outside, Math.ceil(OUTSIDE * covered.length), random),
-  ]);
-}
 
 /** A text of an open set, with the name of what it asks for. */
 export interface LabelledText {

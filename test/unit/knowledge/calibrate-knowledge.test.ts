@@ -6,9 +6,17 @@ import { silentLogger } from "../../../kernel/logger.ts";
 import { calibrateKnowledge } from "../../../knowledge/calibrate-knowledge.ts";
 import { loadFaqFiles } from "../../../knowledge/content/faq-files.ts";
 import { FaqReader } from "../../../knowledge/content/faq-set.ts";
+import type { Linear } from "../../../knowledge/rank/calibration.ts";
+import { FEATURES } from "../../../knowledge/rank/candidate-features.ts";
+import { writeConcepts } from "../../../knowledge/rank/concepts.ts";
 import { findTooLittle, findWorse } from "../../../knowledge/rank/fit/check-fit.ts";
 import type { CalibrationQuestion } from "../../../knowledge/rank/fit/sample.ts";
-import { chooseCalibrations, loadCalibrations } from "../../../knowledge/rank/load-calibrations.ts";
+import {
+  calibrationFile,
+  chooseCalibrations,
+  conceptsFile,
+  loadCalibrations,
+} from "../../../knowledge/rank/load-calibrations.ts";
 import { plainCalibration } from "../../../knowledge/rank/plain-calibration.ts";
 import { createCorpus } from "../../../knowledge/search/corpus.ts";
 import { smallFaq } from "../../support/small-faq.ts";
@@ -117,23 +125,56 @@ describe("loadCalibrations", () => {
     const both = await loadCalibrations([dir, shipped], null, silentLogger);
     const none = await loadCalibrations([join(dir, "nowhere"), shipped], null, silentLogger);
 
-    expect(both.words.fitted?.corpus).toBe("own");
-    expect(none.words.fitted?.corpus).toBeDefined();
-    expect(none.words.fitted?.corpus).not.toBe("own");
+    expect(both.words?.corpus).toBe("own");
+    expect(none.words?.corpus).toBeDefined();
+    expect(none.words?.corpus).not.toBe("own");
   });
 
-  it("takes what was fitted across shops for an FAQ that the fitted one does not know", async () => {
-    const plain = plainCalibration("words");
+  it("looks at what articles say, and at known subjects, in an FAQ that it was not fitted for", async () => {
+    const model = "ab".repeat(32);
     const ids = corpus.subjects.flatMap(({ id, refused }) => (refused ? [] : [id]));
-    const write = (name: string, calibration: object) =>
-      writeFile(join(dir, name), JSON.stringify({ ...plain, ...calibration }));
-    await write("words.json", { corpus: "ours", articles: ids });
-    await write("general-words.json", { corpus: "any" });
+    const fitted = { ...plainCalibration(model), articles: ids };
+    await writeFile(join(dir, calibrationFile(model)), JSON.stringify(fitted));
+    const centres = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
+    await writeFile(join(dir, conceptsFile(model)), writeConcepts(model, centres));
+    const articles = set.articles.map((one) => ({ ...one, id: `else/${one.id.split("/")[1]}` }));
+
+    const sets = await loadCalibrations([dir], model, silentLogger);
+    const ours = chooseCalibrations(sets, corpus);
+    const others = chooseCalibrations(sets, createCorpus({ ...set, articles }));
+    const without = chooseCalibrations(
+      { ...sets, concepts: null },
+      createCorpus({ ...set, articles }),
+    );
+
+    const at = FEATURES.indexOf("densePassage");
+    expect([ours.dense, ours.concepts]).toEqual([sets.dense, null]);
+    expect(without.dense).toBe(sets.dense);
+    expect(others.concepts).toBe(sets.concepts);
+    expect(others.dense?.rankers.en.weights[at]).toBeGreaterThan(
+      ours.dense?.rankers.en.weights[at] ?? 0,
+    );
+    expect({ ...others.dense, rankers: null }).toEqual({ ...ours.dense, rankers: null });
+  });
+
+  it("goes on with a calibration of before known subjects were compared", async () => {
+    const { features, rankers, ...plain } = plainCalibration("words");
+    const at = features.indexOf("concept");
+    const narrow = (linear: Linear) => ({
+      ...linear,
+      mean: linear.mean.toSpliced(at, 1),
+      scale: linear.scale.toSpliced(at, 1),
+      weights: linear.weights.toSpliced(at, 1),
+    });
+    const before = {
+      ...plain,
+      features: features.toSpliced(at, 1),
+      rankers: { zh: narrow(rankers.zh), en: narrow(rankers.en) },
+    };
+    await writeFile(join(dir, "words.json"), JSON.stringify(before));
 
     const sets = await loadCalibrations([dir], null, silentLogger);
-    const strange = { subjects: corpus.subjects.map((one) => ({ ...one, id: `else-${one.id}` })) };
 
-    expect(chooseCalibrations(sets, corpus).words.corpus).toBe("ours");
-    expect(chooseCalibrations(sets, strange).words.corpus).toBe("any");
+    expect(sets.words).toEqual({ ...plain, features, rankers });
   });
 });
