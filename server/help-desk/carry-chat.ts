@@ -87,7 +87,8 @@ async function carryOn(carried: Carried, { lastSeq, seen }: Look): Promise<boole
   const after = (await findTicket(desk.storage.db, ticket.id)) ?? ticket;
   const ours = stateOf(after, account);
   const wanted = ours === "open" ? "open" : "over";
-  if (wanted !== remote.state) {
+  // What a shopper says there may open it again by itself.
+  if (wanted !== remote.state || (spoke && wanted === "over")) {
     if (ours === "taken" && row.our_state !== "taken")
       await ensureSaid(carried, remote.lines, {
         kind: "note",
@@ -115,8 +116,11 @@ export function stateOf({ state, agentId }: Ticket, { id }: Pick<Account, "id">)
 }
 
 /** Opens the chat there, unless a try before did and its answer was lost. */
-async function open({ ports, row, ticket }: Carried, lastSeq: number): Promise<HelpDeskChatRow> {
+async function open({ ports, row, ticket }: Carried, newest: number): Promise<HelpDeskChatRow> {
   const { other, desk, account } = ports;
+  // Kept first: a try whose answer was lost has told so much, and the rest is said after it.
+  const lastSeq = row.opened_seq || newest;
+  await noteProgress(desk, ticket.id, { opened_seq: lastSeq });
   const initiation = await gatherHandoff(ports, { ticket, account, lastSeq });
   const reference = `${ticket.id}:${row.round}`;
   const known = row.attempts > 1 ? await other.find(reference, initiation) : undefined;
@@ -129,7 +133,8 @@ async function open({ ports, row, ticket }: Carried, lastSeq: number): Promise<H
 /** Closed for good there: whoever writes again gets a new chat, with all that was said. */
 async function startAnew({ ports, row, ticket }: Carried, seen: Look["seen"]): Promise<boolean> {
   const ours = stateOf(ticket, ports.account);
-  const fresh = { round: row.round + 1, remote_id: null, said_seq: null, said_id: null };
+  const none = { remote_id: null, opened_seq: 0, said_seq: null, said_id: null };
+  const fresh = { ...none, round: row.round + 1 };
   await noteProgress(ports.desk, ticket.id, {
     ...(ours === "open" ? { ...fresh, read_id: 0 } : seen),
     ...{ our_state: ours, their_state: "over" },

@@ -231,7 +231,7 @@ describe.each(CASES)("$name as the other help desk, on $on", ({ engine, start, t
     remote.api.trouble = "none";
     await pass(60);
     const [chat = ""] = remote.chats;
-    expect(words(chat, "note")[0]).toContain("Shopper: Hello?");
+    expect(words(chat, "shopper")).toEqual(["agent please", "Hello?"]);
 
     remote.api.trouble = "down";
     remote.answer(chat, "Here I am.");
@@ -240,7 +240,7 @@ describe.each(CASES)("$name as the other help desk, on $on", ({ engine, start, t
     remote.api.trouble = "none";
     await pass(60);
     expect(remote.chats).toHaveLength(1);
-    expect(words(chat, "shopper")).toEqual(["Hello?", "Still there?"]);
+    expect(words(chat, "shopper")).toEqual(["agent please", "Hello?", "Still there?"]);
     expect(await heard(conversationId)).toHaveLength(1);
     expect(await bridge.check()).toEqual({ state: "ok" });
   });
@@ -259,6 +259,34 @@ describe.each(CASES)("$name as the other help desk, on $on", ({ engine, start, t
     const [chat = ""] = remote.chats;
     expect(words(chat, "note").filter((text) => text.includes("Case: FD-"))).toHaveLength(1);
     expect(words(chat, "shopper")).toEqual(["agent please", "yes", "yes"]);
+  });
+
+  it("are told what was said after an opening whose answer was lost, once", async () => {
+    remote.api.trouble = "loses answers";
+    const { conversationId } = await handedOver();
+    await bench.send(conversationId, "It is urgent");
+    remote.api.trouble = "none";
+    await pass(61);
+
+    expect(remote.chats).toHaveLength(1);
+    const all = remote.said(remote.chats[0] ?? "").map(({ text }) => text);
+    expect(all.join("\n").split("It is urgent")).toHaveLength(2);
+  });
+
+  it("stay over on both sides when both ended them with a last word between", async () => {
+    const { chat, conversationId } = await handedOver();
+    remote.answer(chat, "Done.");
+    await pass();
+    remote.setOver(chat, true);
+    await bench.send(conversationId, "Thanks, bye");
+    await bench.effects(conversationId, { kind: "conversation:end", resolved: true });
+
+    await pass();
+    await pass(61);
+
+    expect(words(chat, "shopper").at(-1)).toBe("Thanks, bye");
+    expect(remote.isOver(chat)).toBe(true);
+    expect((await bench.ticket(conversationId)).state).toBe("resolved");
   });
 
   it("are carried once by two nodes, and on by one that finds a claim whose node died", async () => {
