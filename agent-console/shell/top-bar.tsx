@@ -22,8 +22,9 @@ export function TopBar({ desk, state, page, onMenu, onSignedOut }: TopBarProps) 
   const { say } = useApp();
   const supervisor = isSupervisor(state.me);
   const admin = state.me.roles.includes("admin");
+  const isPlain = state.me.backAt === null && state.me.duty === "on";
   return (
-    <header class="top-bar">
+    <header class={isPlain ? "top-bar" : "top-bar top-bar-full"}>
       <Brand />
       <nav class="top-nav" aria-label={say("nav")}>
         {worksAtDesk(state.me) ? (
