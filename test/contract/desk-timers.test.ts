@@ -129,6 +129,7 @@ describe.each(TEST_ENGINES)("the timers of the desk on $name", (engine) => {
     });
     const reminders = messages.filter(({ visibility }) => visibility === "agents");
     expect(reminders.map(({ content }) => "code" in content && content.code)).toEqual([
+      "ticket.first_response_missed",
       "ticket.answer_due",
       "ticket.answer_due",
     ]);
