@@ -147,10 +147,15 @@ export const INTAKE_WORDS = {
     ],
   },
   pictures_can_follow: {
-    zh: ["图片不急，之后发在这里也会补进去。", "图可以晚点再补，先往下走。"],
+    zh: [
+      "图片不急，之后发在这里也会补进去。",
+      "图可以晚点再补，先往下走。",
+      "没有图也先往下办，有了再发来。",
+    ],
     en: [
       "The pictures can follow; sent here, they are added at any time.",
       "No need to wait for the pictures; add them whenever you have them.",
+      "It goes on without pictures for now; send them here once you have them.",
     ],
   },
   checklist_remind: {
@@ -278,10 +283,19 @@ export const INTAKE_WORDS = {
     ],
   },
   summary_kept: {
-    zh: ["没有别的要补充，点「确认提交」就交给客服。", "还想到什么接着说，好了就点「确认提交」。"],
+    zh: [
+      "没有别的要补充，点「确认提交」就交给客服。",
+      "还想到什么接着说，好了就点「确认提交」。",
+      "都在上面那张卡里了，点「确认提交」就行。",
+      "就差您点一下「确认提交」了。",
+      "这样就可以交了，点「确认提交」。",
+    ],
     en: [
       "If that is all, “Confirm and send” passes it on.",
       "Tell me more if there is; “Confirm and send” passes it on.",
+      "It is all on the card above: “Confirm and send” is the last step.",
+      "Only your “Confirm and send” is missing now.",
+      "Ready to go whenever you press “Confirm and send”.",
     ],
   },
   summary_remind: {

@@ -2,6 +2,7 @@
 import type { Locale, Localized } from "../../kernel/locale.ts";
 import { CASE_WORDS } from "./case-words.ts";
 import { CONVERSATION_WORDS } from "./conversation-words.ts";
+import { INQUIRY_WORDS } from "./inquiry-words.ts";
 import { INTAKE_WORDS } from "./intake-words.ts";
 import type { LocalizedWords } from "./localized-words.ts";
 import { ORDER_WORDS } from "./order-words.ts";
@@ -11,6 +12,7 @@ import { SAFETY_WORDS } from "./safety-words.ts";
 export const WORDS = {
   ...CONVERSATION_WORDS,
   ...INTAKE_WORDS,
+  ...INQUIRY_WORDS,
   ...CASE_WORDS,
   ...ORDER_WORDS,
   ...SAFETY_WORDS,
