@@ -56,6 +56,8 @@ export function requirePicture(outcome: PictureOutcome): CleanPicture {
       throw new AppError("too_many_pixels");
     case "timeout":
       throw new AppError("too_large", { details: { problem: "took_too_long" } });
+    case "too_much_memory":
+      throw new AppError("too_large", { details: { problem: "takes_too_much_memory" } });
     case "locked":
       throw new AppError("locked_file");
     case "unreadable":

@@ -60,12 +60,16 @@ export interface CleanPicture {
   readonly reading?: PictureReading;
 }
 
-/** `unreadable`: not of a kind we take, or damaged. `locked`: a PDF that asks for a password. */
+/**
+ * `unreadable`: not of a kind we take, or damaged. `locked`: a PDF that asks for a password. `too_much_memory`: a small
+ * file that would take more than all others together.
+ */
 export type PictureOutcome =
   | { readonly kind: "clean"; readonly picture: CleanPicture }
   | { readonly kind: "unreadable" }
   | { readonly kind: "locked" }
   | { readonly kind: "too_many_pixels" }
+  | { readonly kind: "too_much_memory" }
   | { readonly kind: "timeout" };
 
 /** Goes back over the channel before the answer: what may take for ever to decode did not. */

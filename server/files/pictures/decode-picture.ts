@@ -18,7 +18,7 @@ export interface DecodedPicture {
 /** The pixels, or why there are none. */
 export type Decoded =
   | { readonly kind: "decoded"; readonly picture: DecodedPicture }
-  | { readonly kind: "unreadable" | "locked" | "too_many_pixels" };
+  | { readonly kind: "unreadable" | "locked" | "too_many_pixels" | "too_much_memory" };
 
 /** By content, never by name: what sharp takes, HEIC photographs, and PDF. */
 const BY_SHARP = new Set([

@@ -1,5 +1,7 @@
 /** The first pages of a PDF, drawn one under the other as one long picture. */
+import type { PDFiumDocument } from "@hyzyla/pdfium";
 import type { Raster } from "../reading/raster.ts";
+import { loadPdfium, TooMuchMemory } from "./bounded-pdfium.ts";
 
 /** The pages as one picture, or why there is none. */
 export type DrawnPages =
@@ -9,7 +11,7 @@ export type DrawnPages =
       readonly shown: number;
       readonly total: number;
     }
-  | { readonly kind: "locked" | "too_many_pixels" | "unreadable" };
+  | { readonly kind: "locked" | "too_many_pixels" | "too_much_memory" | "unreadable" };
 
 const MOST_PAGES = 10;
 /** Pixels across the widest page. */
@@ -18,38 +20,40 @@ const GAP = 8;
 
 /** Never throws at a damaged file: that is `unreadable`. */
 export async function drawPdfPages(bytes: Uint8Array, maxPixels: number): Promise<DrawnPages> {
-  // Loaded when there is one: it takes 20 MB.
-  const { PDFiumLibrary } = await import("@hyzyla/pdfium");
-  const library = await PDFiumLibrary.init();
+  const library = await loadPdfium();
   try {
     const document = await library.loadDocument(bytes);
-    try {
-      const pages = [...document.pages()].slice(0, MOST_PAGES);
-      if (pages.length === 0) return { kind: "unreadable" };
-      const sizes = pages.map((page) => page.getOriginalSize());
-      const widest = Math.max(...sizes.map(({ originalWidth }) => originalWidth));
-      const scale = ACROSS / Math.max(1, widest);
-      const heights = sizes.map(({ originalHeight }) => Math.ceil(originalHeight * scale));
-      const height = heights.reduce((sum, each) => sum + each + GAP, -GAP);
-      if (!(height > 0) || ACROSS * height > maxPixels) return { kind: "too_many_pixels" };
-      const data = new Uint8Array(ACROSS * height * 3).fill(200);
-      let top = 0;
-      for (const [index, page] of pages.entries()) {
-        const drawn = await page.render({ scale });
-        paste(data, { ...drawn, top, most: heights[index] ?? 0 });
-        top += (heights[index] ?? 0) + GAP;
-      }
-      const raster = { data, width: ACROSS, height };
-      return { kind: "drawn", raster, shown: pages.length, total: document.getPageCount() };
-    } finally {
-      document.destroy();
-    }
+    const drawn = await drawPages(document, maxPixels);
+    document.destroy();
+    library.destroy();
+    return drawn;
   } catch (error) {
+    // Nothing is tidied up: what broke off in the middle breaks again. All of it goes with the library's memory.
+    if (error instanceof TooMuchMemory) return { kind: "too_much_memory" };
     const words = error instanceof Error ? error.message : "";
     return { kind: /password/i.test(words) ? "locked" : "unreadable" };
-  } finally {
-    library.destroy();
   }
+}
+
+async function drawPages(document: PDFiumDocument, maxPixels: number): Promise<DrawnPages> {
+  const total = document.getPageCount();
+  const shown = Math.min(total, MOST_PAGES);
+  if (shown < 1) return { kind: "unreadable" };
+  const pages = Array.from({ length: shown }, (_, index) => document.getPage(index));
+  const sizes = pages.map((page) => page.getOriginalSize());
+  const widest = Math.max(...sizes.map(({ originalWidth }) => originalWidth));
+  const scale = ACROSS / Math.max(1, widest);
+  const heights = sizes.map(({ originalHeight }) => Math.ceil(originalHeight * scale));
+  const height = heights.reduce((sum, each) => sum + each + GAP, -GAP);
+  if (!(height > 0) || ACROSS * height > maxPixels) return { kind: "too_many_pixels" };
+  const data = new Uint8Array(ACROSS * height * 3).fill(200);
+  let top = 0;
+  for (const [index, page] of pages.entries()) {
+    const drawn = await page.render({ scale });
+    paste(data, { ...drawn, top, most: heights[index] ?? 0 });
+    top += (heights[index] ?? 0) + GAP;
+  }
+  return { kind: "drawn", raster: { data, width: ACROSS, height }, shown, total };
 }
 
 interface Drawn {

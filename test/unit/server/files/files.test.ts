@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,13 +7,14 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../../../kernel/errors.ts";
 import { silentLogger } from "../../../../kernel/logger.ts";
+import { makePdf } from "../../../../scripts/bench/pictures/make-pdf.ts";
 import { createFileStore } from "../../../../server/files/file-store.ts";
 import { createFiles, type Files } from "../../../../server/files/files.ts";
 import { PictureProcess } from "../../../../server/files/picture-process.ts";
 import { openStorage } from "../../../../server/storage/open-storage.ts";
 import type { Storage } from "../../../../server/storage/storage.ts";
 import { maskSecrets } from "../../../../understanding/mask-secrets.ts";
-import { endlessPdf } from "../../../support/endless-pdf.ts";
+import { endlessPdf, greedyPdf } from "../../../support/endless-pdf.ts";
 
 const cleaner = new PictureProcess({
   ...{ maxPixels: 2_000_000, timeoutMs: 10_000, readMs: 20_000, reads: false },
@@ -167,10 +169,23 @@ describe("PictureProcess", () => {
     const outcome = await reading.clean(endlessPdf());
     await reading.close();
 
-    // On a fast machine the drawing runs out of what it may take before it runs out of time.
-    expect(["timeout", "unreadable"]).toContain(outcome.kind);
+    expect(outcome.kind).toBe("timeout");
     // With reading's own time it would be four minutes.
     expect(performance.now() - began).toBeLessThan(60_000);
+  });
+
+  it("gives up a page that would take gigabytes, before it has taken much", async () => {
+    const drawing = new PictureProcess(limits);
+    await drawing.clean(await png());
+    const memory = watchResident(drawing.pid);
+    const outcome = await drawing.clean(greedyPdf());
+    const most = memory.stop();
+    const next = await drawing.clean(makePdf(1, { width: 200, height: 200 }));
+    await drawing.close();
+
+    expect([outcome.kind, next.kind]).toEqual(["too_much_memory", "clean"]);
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(300_000_000);
   });
 
   it("answers whoever still waits when it is closed", async () => {
@@ -182,6 +197,21 @@ describe("PictureProcess", () => {
     expect(await Promise.all(waiting)).toEqual([{ kind: "timeout" }, { kind: "timeout" }]);
   });
 });
+
+/** The most that a process has resident, in bytes, looked at again and again. */
+function watchResident(pid: number | undefined): { stop(): number } {
+  let most = 0;
+  const timer = setInterval(() => {
+    const pages = readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1];
+    most = Math.max(most, Number(pages) * 4096);
+  }, 10);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return most;
+    },
+  };
+}
 
 describe("reading a file", () => {
   it("looks absent to whoever may not see the conversation", async () => {
