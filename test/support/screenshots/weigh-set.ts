@@ -82,8 +82,10 @@ function weighFields(
 ): void {
   for (const [kind, expected] of Object.entries(truth)) {
     const value = fields.find((field) => field.kind === kind)?.value;
-    const found = kind === "payment_method" ? methodOf(value, settings) : value;
-    const right = found !== undefined && isSame(kind as keyof Truth, found, expected);
+    const isMethod = kind === "payment_method";
+    const found = isMethod ? (methodOf(value, settings) ?? value) : value;
+    const wanted = isMethod ? methodOf(expected, settings) : expected;
+    const right = found !== undefined && isSame(kind as keyof Truth, found, wanted ?? expected);
     add(spoil === "none" ? figures.clean : figures.spoiled, right);
     const one = figures.byField.get(kind) ?? { right: 0, of: 0 };
     add(one, right);
@@ -92,9 +94,13 @@ function weighFields(
   }
 }
 
-/** The set knows a way of paying by its key in the settings. */
-function methodOf(seen: string | undefined, { problems }: BotSettings): string | undefined {
-  return seen && findPaymentMethod(normalise(seen), problems.paymentMethods);
+/** The key of a way of paying in the settings, by which some hands know it and others by its words. */
+function methodOf(
+  seen: string | undefined,
+  { problems: { paymentMethods } }: BotSettings,
+): string | undefined {
+  if (seen === undefined || paymentMethods.some(({ key }) => key === seen)) return seen;
+  return findPaymentMethod(normalise(seen), paymentMethods);
 }
 
 function isSame(kind: keyof Truth, found: string, expected: string): boolean {
@@ -103,18 +109,32 @@ function isSame(kind: keyof Truth, found: string, expected: string): boolean {
   return plain(found) === plain(expected);
 }
 
-const number = (text: string): string => text.replace(/[^0-9.]/gu, "");
+/** In units and cents: "1,072.40", "1.072,40" and "1 072,40" are the same, and "963" has no cents. */
+function number(text: string): string {
+  const [figures = ""] = /[0-9][0-9.,'\s]*/u.exec(text) ?? [];
+  const cents = /[.,]([0-9]{2})\s*$/u.exec(figures);
+  const whole = (cents === null ? figures : figures.slice(0, cents.index)).replace(/[^0-9]/gu, "");
+  return `${whole}.${cents?.[1] ?? "00"}`;
+}
+
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Year, month and day, however they are written. */
 function dayKey(text: string): string {
-  const month = /[a-z]{3}/iu.exec(text)?.[0].toLowerCase();
+  const month = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/iu.exec(text)?.[0].toLowerCase();
   const numbers = [...text.matchAll(/[0-9]+/gu)].map(([digits]) => Number(digits));
+  const [first = 0, second = 0, third = 0] = numbers;
+  if (month === undefined && third > 1000) return [third, ...inOrder(first, second)].join("-");
   if (month === undefined) return numbers.slice(0, 3).join("-");
   const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
   const [date, year] =
     numbers[0] !== undefined && numbers[0] > 31 ? [numbers[1], numbers[0]] : numbers;
   return `${year}-${months.indexOf(month) + 1}-${date}`;
+}
+
+/** Month and date, of which some write one first and some the other: the day first, unless there is no such month. */
+function inOrder(first: number, second: number): readonly [number, number] {
+  return second > 12 ? [first, second] : [second, first];
 }
 
 const COVER = [38, 42, 48];

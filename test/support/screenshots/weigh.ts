@@ -5,6 +5,7 @@
 import { PictureProcess } from "../../../server/files/picture-process.ts";
 import { BOT_SETTINGS } from "../bot-desk.ts";
 import { launchChromium } from "../chromium.ts";
+import { fourthHand } from "./fourth-hand.ts";
 import { secondHand } from "./other-hand.ts";
 import { firstHand, type Hand } from "./screenshot-set.ts";
 import { thirdHand } from "./third-hand.ts";
@@ -14,6 +15,7 @@ const HANDS: Readonly<Record<string, Hand>> = {
   first: firstHand,
   second: secondHand,
   third: thirdHand,
+  fourth: fourthHand,
 };
 const [name = "", seed = ""] = process.argv.slice(2);
 const hand = HANDS[name];
