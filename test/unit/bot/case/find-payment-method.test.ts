@@ -11,6 +11,8 @@ describe("findPaymentMethod", () => {
     ["货到付款", "cash-on-delivery"],
     ["paid with my visa", "card"],
     ["by bank transfer", "bank-transfer"],
+    ["paypal balance", "third-party"],
+    ["from my balance, not by card", "wallet"],
   ])("hears in %s the key %s", (text, key) => {
     expect(findPaymentMethod(normalise(text), BOT_SETTINGS.problems.paymentMethods)).toBe(key);
   });
