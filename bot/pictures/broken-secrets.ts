@@ -1,5 +1,6 @@
 /** Numbers that go on in the next line: a card in a narrow bubble, an identity number in a narrow column. */
 import type { SeenLine } from "./picture-rows.ts";
+import { plainSigns } from "./plain-signs.ts";
 import {
   IBAN,
   IDENTITY,
@@ -7,9 +8,12 @@ import {
   kindByLabel,
   labelOf,
   looksLikeCard,
+  looksLikeIban,
   type SecretSpan,
   type SeenSecret,
   shownOf,
+  signsIn,
+  type TextSpan,
 } from "./secret-spans.ts";
 
 /** The end of a line, and the beginning of the next, that may be parts of one number. */
@@ -28,26 +32,37 @@ interface Part<T extends SeenLine> {
   readonly end: number;
 }
 
-/** The part of each line that belongs to such a number. */
-export function findBroken<T extends SeenLine>(
-  rows: readonly (readonly T[])[],
-): Map<T, SecretSpan> {
-  const found = new Map<T, SecretSpan>();
+/** What goes on in next lines. */
+export interface BrokenNumbers<T> {
+  /** The part of each line that belongs to a secret. */
+  readonly secrets: ReadonlyMap<T, SecretSpan>;
+  /** The part of each line that belongs to a number which its label calls an order's, a parcel's or the like. */
+  readonly others: ReadonlyMap<T, TextSpan>;
+}
+
+/** Finds both in rows of lines. */
+export function findBroken<T extends SeenLine>(rows: readonly (readonly T[])[]): BrokenNumbers<T> {
+  const secrets = new Map<T, SecretSpan>();
+  const others = new Map<T, TextSpan>();
   for (const [at, row] of rows.entries()) {
-    const text = row.map((line) => line.text).join(" ");
-    const above = rows[at - 1]?.map((line) => line.text).join(" ") ?? "";
+    const text = plainSigns(row.map((line) => line.text).join(" "));
+    const above = plainSigns(rows[at - 1]?.map((line) => line.text).join(" ") ?? "");
     for (const line of row) {
       const tail = TAIL.exec(line.text);
-      if (tail === null || found.has(line)) continue;
+      if (tail === null || secrets.has(line)) continue;
       const before = row.slice(0, row.indexOf(line)).map((other) => `${other.text} `);
       const start = before.join("").length + tail.index;
       const first = { line, start: tail.index, end: line.text.length };
       const chain = goOn(first, rows.slice(at + 1, at + MOST_LINES));
-      const kind = longestSecret(chain, { text, above, start });
-      for (const [part, span] of kind ?? []) found.set(part, span);
+      if (isOtherwise(text, start, above) || others.has(line)) {
+        for (const part of chain) others.set(part.line, part);
+        continue;
+      }
+      for (const [part, span] of longestSecret(chain, { text, above, start }) ?? [])
+        secrets.set(part, span);
     }
   }
-  return found;
+  return { secrets, others };
 }
 
 /** The lines that stand right under each other, as long as each but the last is a number wholly. */
@@ -97,9 +112,16 @@ function longestSecret<T extends SeenLine>(
       where,
     );
     if (kind === undefined) continue;
+    const signs = parts.reduce(
+      (sum, { line, start, end }) => sum + signsIn(line.text.slice(start, end)),
+      0,
+    );
     return parts.map(({ line, start, end }, at) => {
       const isLast = at === count - 1;
-      return [line, { kind, start, end, shown: isLast ? Math.min(end - 1, shownOf(kind)) : 0 }];
+      return [
+        line,
+        { kind, start, end, shown: isLast ? Math.min(end - 1, shownOf(kind, signs)) : 0 },
+      ];
     });
   }
   return undefined;
@@ -109,11 +131,10 @@ function kindOf(parts: readonly string[], { text, above, start }: Where): SeenSe
   const run = parts.join(" ");
   const joined = parts.join("").replace(/[^0-9A-Za-z]/gu, "");
   const digits = joined.replace(/[^0-9]/gu, "").length;
-  if (digits < FEWEST_DIGITS || joined.length > MOST_DIGITS || isOtherwise(text, start, above))
-    return undefined;
+  if (digits < FEWEST_DIGITS || joined.length > MOST_DIGITS) return undefined;
   if (wholly(IDENTITY, joined)) return "identity";
-  if (wholly(IBAN, joined)) return "account";
   const label = labelOf(text, start, above);
+  if (wholly(IBAN, joined) && looksLikeIban(run, label)) return "account";
   if (digits <= 19 && (looksLikeCard(run, "") || looksLikeCard(joined, ""))) return "card";
   return kindByLabel(label);
 }

@@ -3,6 +3,8 @@ import type { FileReading, ReadField } from "../../kernel/protocol/file-reading.
 import type { BotSettings } from "../settings/bot-settings.ts";
 import { FIELD_FINDERS } from "./field-finders.ts";
 import { guessPage } from "./guess-page.ts";
+import { joinWrapped } from "./join-wrapped.ts";
+import { mendText } from "./mend-text.ts";
 import type { SeenRow } from "./seen-row.ts";
 
 /** Fields in the order of the picture's kinds; of each kind at most a few, the best first. */
@@ -10,13 +12,27 @@ export function findFacts(
   rows: readonly SeenRow[],
   settings: BotSettings,
 ): Pick<FileReading, "page" | "fields"> {
-  const page = guessPage(rows);
+  const lines = rows.map(mendRow).filter((row) => row.length > 0);
+  const joined = joinWrapped(lines);
   const fields: ReadField[] = [];
   for (const find of FIELD_FINDERS) {
-    for (const field of find({ rows, page, settings })) {
+    const found = find({ rows: joined, settings });
+    // What was joined without need hides nothing.
+    const kinds = new Set(found.map(({ kind }) => kind));
+    const others = find({ rows: lines, settings }).filter(({ kind }) => !kinds.has(kind));
+    for (const field of [...found, ...others]) {
       if (!fields.some((one) => one.kind === field.kind && one.value === field.value))
         fields.push(field);
     }
   }
-  return { page, fields };
+  return { page: guessPage(joined, fields), fields };
+}
+
+/** A button beside a number is none of its signs. */
+const BUTTON = /^(?:复制|拷贝|copy)$/iu;
+
+function mendRow(row: SeenRow): SeenRow {
+  return row
+    .filter(({ text }) => !BUTTON.test(text.trim()))
+    .map((piece) => ({ ...piece, text: mendText(piece.text) }));
 }

@@ -3,9 +3,17 @@
  * what was read, by form and by the label beside or above, and rather once too often: order and tracking
  * numbers are known by their labels.
  */
-import { findBroken } from "./broken-secrets.ts";
+import { type BrokenNumbers, findBroken } from "./broken-secrets.ts";
+import { nearLabel } from "./near-label.ts";
 import type { SeenLine } from "./picture-rows.ts";
-import { type SecretSpan, type SeenSecret, secretSpans } from "./secret-spans.ts";
+import { plainSigns } from "./plain-signs.ts";
+import {
+  isOtherwise,
+  type SecretSpan,
+  type SeenSecret,
+  secretSpans,
+  type TextSpan,
+} from "./secret-spans.ts";
 
 /** A part of a line to paint over. */
 export interface HiddenPart<T extends SeenLine> {
@@ -23,7 +31,10 @@ export interface Secrets<T extends SeenLine> {
   readonly masked: readonly (readonly { readonly line: T; readonly text: string }[])[];
 }
 
-const BETWEEN = "  ";
+/** Groups of one number stand closer than columns do; three blanks are more than any number has. */
+const BETWEEN_GROUPS = "  ";
+const BETWEEN_COLUMNS = "   ";
+const WIDEST_GAP = 1.5;
 const LONGEST_REST = 12;
 const LONGEST_LABEL = 60;
 
@@ -31,11 +42,16 @@ const LONGEST_LABEL = 60;
 export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[]): Secrets<T> {
   const hidden: HiddenPart<T>[] = [];
   const masked: { line: T; text: string }[][] = [];
-  const broken = findBroken(rows);
+  const { secrets, others } = findNear(rows, findBroken(rows));
   let above = "";
+  let before: readonly T[] = [];
   for (const row of rows) {
-    const text = row.map((line) => line.text).join(BETWEEN);
-    const spans = secretSpans(text, above, inRow(row, broken));
+    const text = plainSigns(textOf(row));
+    const over = columnOver(row[0], before) ?? above;
+    const spans = secretSpans(text, over, {
+      secrets: inRow(row, secrets),
+      others: inRow(row, others),
+    });
     let offset = 0;
     const shown: { line: T; text: string }[] = [];
     for (const line of row) {
@@ -44,9 +60,10 @@ export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[])
         ...parts.map(({ kind, start, end }) => ({ kind, line, ...reach(line, start, end) })),
       );
       shown.push({ line, text: dotted(line.text, parts) });
-      offset += line.text.length + BETWEEN.length;
+      offset += line.text.length + gapBehind(row, line).length;
     }
     masked.push(shown);
+    before = row;
     // A label that goes on in the next line: "my account" and "number".
     const goesOn = row.length === 1 && text.length <= LONGEST_REST;
     above = spans.length > 0 ? "" : goesOn ? `${above} ${text}`.slice(-LONGEST_LABEL) : text;
@@ -54,16 +71,61 @@ export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[])
   return { hidden, masked };
 }
 
+/** What stands over a row's beginning in a row of several columns. */
+function columnOver(first: SeenLine | undefined, row: readonly SeenLine[]): string | undefined {
+  if (first === undefined || row.length < 2) return undefined;
+  const left = first.box.x - first.box.width / 2;
+  const over = row.find(({ box }) => Math.abs(box.x - box.width / 2 - left) < box.height);
+  return over && plainSigns(over.text);
+}
+
+function textOf(row: readonly SeenLine[]): string {
+  return row.map((line) => line.text + gapBehind(row, line)).join("");
+}
+
+/** Blanks for what lies between a line and the next of its row. */
+function gapBehind(row: readonly SeenLine[], line: SeenLine): string {
+  const next = row[row.indexOf(line) + 1];
+  if (next === undefined) return "";
+  const gap = next.box.x - next.box.width / 2 - (line.box.x + line.box.width / 2);
+  return gap < line.box.height * WIDEST_GAP ? BETWEEN_GROUPS : BETWEEN_COLUMNS;
+}
+
+/** Adds what the labels near single lines tell. */
+function findNear<T extends SeenLine>(
+  rows: readonly (readonly T[])[],
+  broken: BrokenNumbers<T>,
+): BrokenNumbers<T> {
+  const [secrets, others] = [new Map(broken.secrets), new Map(broken.others)];
+  const lines = rows.flat();
+  for (const row of rows) {
+    for (const line of row) {
+      if (secrets.has(line) || others.has(line) || !BEGINS_A_NUMBER.test(line.text)) continue;
+      const label = plainSigns(nearLabel(line, row, lines));
+      if (label === "") continue;
+      if (isOtherwise(line.text, 0, label)) others.set(line, { start: 0, end: line.text.length });
+      else {
+        const none = { secrets: [], others: [] };
+        const [first] = secretSpans(line.text, label, none);
+        if (first !== undefined) secrets.set(line, first);
+      }
+    }
+  }
+  return { secrets, others };
+}
+
+const BEGINS_A_NUMBER = /^\s*[A-Z]{0,4}[0-9]/u;
+
 /** Spans of single lines as spans of their row. */
-function inRow<T extends SeenLine>(
-  row: readonly T[],
-  broken: ReadonlyMap<SeenLine, SecretSpan>,
-): SecretSpan[] {
+function inRow<S extends TextSpan>(
+  row: readonly SeenLine[],
+  broken: ReadonlyMap<SeenLine, S>,
+): S[] {
   let offset = 0;
   return row.flatMap((line) => {
     const span = broken.get(line);
     const from = offset;
-    offset += line.text.length + BETWEEN.length;
+    offset += line.text.length + gapBehind(row, line).length;
     return span === undefined ? [] : [{ ...span, start: span.start + from, end: span.end + from }];
   });
 }

@@ -1,5 +1,6 @@
 /** How an order or refund stands, and why a refund was refused, in the picture's own words. */
 import type { ReadField } from "../../kernel/protocol/file-reading.ts";
+import { plainSigns } from "./plain-signs.ts";
 import { labelTexts, type SeenRow, type SeenText } from "./seen-row.ts";
 import { anyOf } from "./word-list.ts";
 
@@ -10,68 +11,118 @@ const ORDER_STATE = anyOf(
   "out for delivery, preparing, on (its|the|my|your) way, ready for (collection|pick-?up)",
   "(order )?(refunded|returned|packed|in preparation), (备货|出库|打包)中, 待(取件|自提), 已(退款|出库)",
 );
+const DENIED = "(refused|rejected|declined|denied)( by (the )?(seller|merchant|shop|store))?";
 const REFUND_STATE = anyOf(
-  "退款(申请)?(被拒绝?|已拒绝|失败|成功|关闭|中|处理中|已完成|已驳回)",
-  "(卖家|商家)(已)?(拒绝|同意)了?(退款|您的退款申请|您的申请)?",
-  "(退款|退货|换货|售后)(退款)?(申请)?已?被?(卖家|商家|平台)?(拒绝|驳回|未通过|不通过|审核中|待处理|取消|撤销)",
-  "(your )?(refund|return) (request |claim )?(was |has been |is )?(not )?(refused|rejected|declined|denied)",
-  "(your )?(refund|return) (request |claim )?(was |has been |is )?(not )?(approved|accepted|completed|issued)",
-  "(your )?(refund|return) (request |claim )?(was |has been |is )?(in progress|pending|closed|(un)?successful)",
+  "退款([申中]请)?(被拒绝?|已拒绝|失败|成功|关闭|中|处理中|已完成|已驳回)",
+  "(卖家|商家|平台|客服)(已)?(拒绝|驳回|同意|通过)了?(您的)?(退款|退货|换货|售后)?(申请)?",
+  "(退款|退货|换货|售后)(退款)?([申中]请)?已?被?(卖家|商家|平台)?(拒绝|驳回|未通过|不通过|审核中|待处理|取消|撤销)",
+  `(your )?(refund|return|claim) (request |claim )?(was |has been |is )?(not )?${DENIED}`,
+  "(your )?(refund|return|claim) (request |claim )?(was |has been |is )?(not )?(approved|accepted|completed|issued)",
+  "(your )?request (was |has been |is )?(refused|rejected|declined|denied|approved)",
+  "(your )?(refund|return|claim) (request |claim )?(was |has been |is )?(in progress|pending|closed|(un)?successful)",
 );
 const STATE_LABEL = /状态|status|state/iu;
 const REASON_LABEL = anyOf(
-  "拒绝(原因|理由|说明), 驳回(原因|理由), (卖家|商家)(说明|留言|理由|回复), (不予|未能|无法)(退款|退货)的?(原因|理由)",
-  "reason for (refusal|rejection), reason given, rejection reason, refusal reason, refused because",
+  "拒.?(原因|理由|说明), 驳回(原因|理由), (卖家|商家)(说明|留言|理由|回复), (不予|未能|无法)(退款|退货)的?(原因|理由)",
+  "reason for (refusal|rejection), reason given( by the seller)?, rejection reason, refusal reason, refused because",
   "seller('s)? (reason|note|reply), declined because",
   "why (it|this|your (refund|request)) was (refused|rejected|declined|denied)",
 );
 /** Says nothing of what it is the reason for: only where a refusal stands on the same picture. */
 const BARE_REASON = /^(?:原因|理由|说明|reason|explanation)$/iu;
-const REFUSED = anyOf("拒绝, 驳回, 未通过, 不通过, refused, rejected, declined, denied, not");
+/** Blanks before it may be lost. */
+const REFUSED = /拒绝|驳回|未通过|不通过|关闭|失败|refused|rejected|declined|denied|closed|not/iu;
 const BECAUSE = /(?:refused|rejected|declined|denied)\s*because\s*(?:of )?(.{3,160})$/iu;
+
+/** "Your order is still processing", "包裹已签收", "Delivered on …": how a letter tells it. */
+const SAID_STATE = [
+  new RegExp(
+    `(?:order|parcel|package|shipment)\\s*(?:is|has\\s*been|was)\\s*(?:now|still|already)?\\s*(${ORDER_STATE.source})`,
+    "iu",
+  ),
+  new RegExp(`^(${ORDER_STATE.source})\\s*on(?![a-z])`, "iu"),
+  new RegExp(`(?:订单|包裹|快件)(?:正在|已经|目前|当前|现在)?(${ORDER_STATE.source})`, "u"),
+];
+/** Within a sentence, up to its end. */
+const SAID_REASON = /(?:拒.?(?:原因|理由)|原因|理由|reason)\s*[:：]\s*([^。.]{3,160})/iu;
+
+interface Found {
+  readonly value: string;
+  readonly place: SeenText["place"];
+}
 
 /** State first, then the reason. */
 export function findState({ rows }: { readonly rows: readonly SeenRow[] }): readonly ReadField[] {
   const fields: ReadField[] = [];
-  const refund = findText(rows, (text) => REFUND_STATE.exec(text)?.[0]);
+  const refund = findText(rows, (text) => partOf(text, REFUND_STATE)) ?? findRefundLabel(rows);
   if (refund !== undefined) fields.push({ kind: "refund_status", ...refund });
-  const order =
-    findText(rows, (text) => wholly(ORDER_STATE, text)) ??
-    findText(rows.map(asOne), (text) => wholly(ORDER_STATE, text));
+  const order = findOrderState(rows);
   if (order !== undefined) fields.push({ kind: "order_status", ...order });
-  else {
-    const labelled = labelTexts(rows).find(({ label, below }) => STATE_LABEL.test(label) && !below);
-    if (labelled !== undefined)
-      fields.push({ kind: "order_status", value: labelled.text, place: labelled.place });
-  }
-  const reason = findReason(rows, REFUSED.test(refund?.value ?? ""));
+  const reason = findReason(rows, REFUSED.test(plainSigns(refund?.value ?? "")));
   if (reason !== undefined) fields.push({ kind: "refused_because", ...reason });
   return fields;
 }
 
-function findReason(
-  rows: readonly SeenRow[],
-  isRefused: boolean,
-): { value: string; place: SeenText["place"] } | undefined {
+const REFUND_LABEL = anyOf("退款状态, 处理结果, 审核结果, refund status, outcome, decision");
+
+function findRefundLabel(rows: readonly SeenRow[]): Found | undefined {
+  const found = labelTexts(rows).find(
+    ({ label, text }) => REFUND_LABEL.test(label) && isShort(text),
+  );
+  return found && { value: found.text.trim(), place: found.place };
+}
+
+function findOrderState(rows: readonly SeenRow[]): Found | undefined {
+  const alone =
+    findText(rows, (text) => wholly(ORDER_STATE, text)) ??
+    findText(rows.map(asOne), (text) => wholly(ORDER_STATE, text));
+  if (alone !== undefined) return alone;
+  const labelled = labelTexts(rows).find(
+    ({ label, below, text }) => STATE_LABEL.test(label) && (!below || isShort(text)),
+  );
+  if (labelled !== undefined) return { value: labelled.text, place: labelled.place };
+  for (const pattern of SAID_STATE) {
+    const said = findText(rows, (text) => partOf(text, pattern, 1));
+    if (said !== undefined) return said;
+  }
+  return undefined;
+}
+
+const LONGEST_STATE = 24;
+
+function isShort(text: string): boolean {
+  return text.length <= LONGEST_STATE && !/[0-9]/u.test(text);
+}
+
+function findReason(rows: readonly SeenRow[], isRefused: boolean): Found | undefined {
   const said = findText(rows, (text) => BECAUSE.exec(text)?.[1]);
   if (said !== undefined) return said;
   const labelled = labelTexts(rows);
   const found =
     labelled.find(({ label }) => REASON_LABEL.test(label)) ??
     (isRefused ? labelled.find(({ label }) => BARE_REASON.test(label)) : undefined);
-  if (found === undefined) return undefined;
-  return { value: found.text, place: found.place };
+  if (found !== undefined) return { value: found.text, place: found.place };
+  return isRefused ? findText(rows, (text) => partOf(text, SAID_REASON, 1)) : undefined;
 }
 
 function findText(
   rows: readonly SeenRow[],
   read: (text: string) => string | undefined,
-): { value: string; place: SeenText["place"] } | undefined {
+): Found | undefined {
   for (const { text, place } of rows.flat()) {
     const value = read(text);
-    if (value !== undefined) return { value, place };
+    if (value !== undefined) return { value: value.trim(), place };
   }
   return undefined;
+}
+
+/** What a pattern of simplified characters finds, as the picture writes it. */
+function partOf(text: string, pattern: RegExp, group = 0): string | undefined {
+  const found = pattern.exec(plainSigns(text));
+  const part = found?.[group];
+  if (found === null || part === undefined) return undefined;
+  const start = found.index + found[0].indexOf(part);
+  return text.slice(start, start + part.length);
 }
 
 /** A large heading may be read as several pieces. */
@@ -84,6 +135,6 @@ function asOne(row: SeenRow): SeenRow {
 /** The state when the piece says nothing else. */
 function wholly(state: RegExp, text: string): string | undefined {
   const plain = text.trim();
-  const found = state.exec(plain)?.[0];
+  const found = partOf(plain, state);
   return found !== undefined && found.length === plain.length ? found : undefined;
 }

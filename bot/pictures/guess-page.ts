@@ -1,5 +1,6 @@
 /** Which page or thing a picture shows, by the words on it. */
-import type { FileReading } from "../../kernel/protocol/file-reading.ts";
+import type { FileReading, ReadField } from "../../kernel/protocol/file-reading.ts";
+import { plainSigns } from "./plain-signs.ts";
 import type { SeenRow } from "./seen-row.ts";
 import { allOf, anyOf } from "./word-list.ts";
 
@@ -14,13 +15,15 @@ const WORDS: Readonly<Record<Exclude<Page, "photo" | "other">, RegExp>> = {
   payment: allOf(
     "支付成功, 付款成功, 支付方式, 支付时间, 付款方式, 收款方, 商户单号, 交易单号, 支付宝, 微信支付, 实付",
     "payment successful, payment complete, payment method, payment received, paid to, paid with, merchant",
-    "transaction id, receipt, payment date, pay date, paid by, total paid, invoice, billed to",
-    "商户单号, 发票, 小票, 应付, 惠顾, 价税合计, 当前状态",
+    "transaction (no|number|id), receipt, payment date, pay date, paid by, total paid, invoice, billed to",
+    "商户单号, 发票, 小票, 存根, 终端号, 应付, 惠顾, 价税合计, 当前状态, paid$",
   ),
   bank: allOf(
-    "银行, 交易明细, 流水, 账单, 余额, 借方, 贷方, 摘要, 对方户名, 对方账户, 收支, 网上银行",
-    "statement, balance, debit, credit, transactions?, account, sort code, bank, payee, withdrawal",
-    "储蓄卡, 支出, 收款账号, 付款账号, 转账, 回单, iban, money out, transfer, amount sent, you spent",
+    "银行(?!转账), 交易明细, 流水, 账单, 余额, 借方, 贷方, 摘要, 对方户名, 对方账户, 收支, 网上银行",
+    "statement, balance, debit, credit, transactions(?![a-z]), transaction (details|date), account, sort code",
+    "bank(?! ?transfer), payee, withdrawal",
+    "储蓄卡, 支出, 收款账号, 付款账号, 转账, 回单, iban, money out, transfer (details|slip|confirm), amount sent",
+    "you spent",
   ),
   refund: allOf(
     "退款详情, 退款申请, 退款原因, 退款金额, 退款状态, 退款编号, 退款, 售后, 退货, 拒绝, 驳回, 协商",
@@ -32,11 +35,25 @@ const WORDS: Readonly<Record<Exclude<Page, "photo" | "other">, RegExp>> = {
     "order summary, order status, shipping address, subtotal, items? ordered, delivery fee",
   ),
   chat: allOf(
-    "对方正在输入, 已读, 客服, 亲, 您好, 在吗, 聊天",
-    "typing, online, seen, hi, hello, thanks, sorry, customer service",
-    "你好, 麻烦, 抱歉, 输入消息, 发消息, could you, can i, message…, message\\.\\.",
-    "发送消息, 收到, 好的, 写道, 回复, wrote, thank you, got it, please refund, shall we",
+    "对方正在输入, 已读, 客服, 在吗, 聊天, 输入消息, 发消息, 发送消息, 写道, (?<!勿)回复",
+    "typing, seen(?![a-z]), customer service, message…, message\\.\\., wrote, got it, shall we",
   ),
+};
+/** What people say, and letters of a shop as well. */
+const POLITE = allOf(
+  "亲, 您好, 你好, 麻烦, 抱歉, 收到, 好的",
+  "hi(?![a-z]), hello, thanks, thank you, sorry, could you, can i, please refund",
+);
+const MOST_POLITE = 3;
+/** Above what somebody wrote before, in a thread of mails. */
+const WROTE = /写道|\bwrote\s*[:：]/iu;
+const MAIL_WEIGHT = 4;
+
+/** What was found says as much as a heading where only one kind of page tells it. */
+const FIELD_WEIGHTS: Partial<Record<Page, Partial<Record<ReadField["kind"], number>>>> = {
+  logistics: { tracking_number: 1, carrier: 1 },
+  refund: { refund_status: 0.5, refused_because: 0.5 },
+  order: { order_number: 1, order_status: 1 },
 };
 
 /** What the heading of a page calls it. */
@@ -47,33 +64,42 @@ const TITLES: Readonly<Record<keyof typeof WORDS, RegExp>> = {
     "银行, 交易明细, 交易详情, 回单, 流水, 对账, 转账, bank, statement, transactions?, transfer",
   ),
   refund: anyOf("退款, 退货, 退换, 售后, refund, returns?"),
-  order: anyOf("订单, orders?"),
+  order: anyOf("订单, 订购, 下单, orders?"),
   chat: anyOf("客服, 聊天, 会话, support, chat, customer service"),
 };
 /** A heading outweighs what the page says of other things: an order tells how it was paid, a chat is about a refund. */
-const TITLE_WEIGHT = 3;
+const TITLE_WEIGHT = 4;
 /** How a talk is laid out tells more than what is talked about. */
 const TALK_WEIGHT = 6;
 const LONGEST_TITLE = 24;
 
-/** By the page with the most of its words; `photo` where next to nothing is written. */
-export function guessPage(rows: readonly SeenRow[]): Page {
-  const text = rows.map((row) => row.map((piece) => piece.text).join(" ")).join("\n");
+/** By the page with the most signs of its own; `photo` where next to nothing is written. */
+export function guessPage(rows: readonly SeenRow[], fields: readonly ReadField[] = []): Page {
+  const text = plainSigns(rows.map(textOf).join("\n"));
   const signs = text.replace(/\s/gu, "").length;
   if (signs < 25) return signs === 0 || rows.length < 3 ? "photo" : "other";
-  const title = titleOf(rows);
+  const titles = titlesOf(rows);
   let best: { page: Page; score: number } = { page: "other", score: 1 };
-  for (const [page, words] of Object.entries(WORDS)) {
-    const found = new Set([...text.toLowerCase().matchAll(words)].map((match) => match[0]));
-    const above = rows
-      .slice(0, 4)
-      .some((row) => row.some((piece) => piece.text.toLowerCase().match(words) !== null));
-    const named = TITLES[page as keyof typeof WORDS].test(title) ? TITLE_WEIGHT : 0;
+  for (const page of Object.keys(WORDS) as (keyof typeof WORDS)[]) {
+    const named = titles.some((title) => TITLES[page].test(plainSigns(title))) ? TITLE_WEIGHT : 0;
     const talk = page === "chat" && isTalk(rows) ? TALK_WEIGHT : 0;
-    const score = found.size + (above ? 1 : 0) + named + talk;
-    if (score > best.score) best = { page: page as Page, score };
+    const seen = fields.reduce((sum, { kind }) => sum + (FIELD_WEIGHTS[page]?.[kind] ?? 0), 0);
+    const score = wordsOf(page, text, rows) + named + talk + seen;
+    if (score > best.score) best = { page, score };
   }
   return best.page;
+}
+
+/** Words of the page, each once, and one more where they stand at its top. */
+function wordsOf(page: keyof typeof WORDS, text: string, rows: readonly SeenRow[]): number {
+  const words = WORDS[page];
+  const found = new Set([...text.toLowerCase().matchAll(words)].map((match) => match[0]));
+  const above = rows
+    .slice(0, 4)
+    .some((row) => row.some((piece) => piece.text.toLowerCase().match(words) !== null));
+  const polite = page === "chat" ? Math.min(MOST_POLITE, [...text.matchAll(POLITE)].length) : 0;
+  const mail = page === "chat" && WROTE.test(text) ? MAIL_WEIGHT : 0;
+  return found.size + (above ? 1 : 0) + polite + mail;
 }
 
 /** What two people say stands at either edge, line by line; a page's values stand beside their labels. */
@@ -84,12 +110,23 @@ function isTalk(rows: readonly SeenRow[]): boolean {
   return own.length >= 2 && theirs.length >= 2 && alone.length > rows.length * 0.75;
 }
 
-/** The first row of words: short, no sentence, and no label of a number. Above it stand a phone's clock and battery. */
-function titleOf(rows: readonly SeenRow[]): string {
-  const first = rows.find((row) => /\p{L}{3}|\p{Script=Han}{2}/u.test(textOf(row)));
-  const text = first === undefined ? "" : textOf(first);
-  const isTitle = text.length <= LONGEST_TITLE && !/[0-9，。,：:]|号$|\bno\.?$/iu.test(text);
-  return isTitle ? text : "";
+const TOP_ROWS = 5;
+
+/** The first of the top rows that may be a heading, and the largest. Above them stand a phone's clock and battery. */
+function titlesOf(rows: readonly SeenRow[]): readonly string[] {
+  const titles = rows.slice(0, TOP_ROWS).filter((row) => isTitle(textOf(row)));
+  const largest = titles.toSorted((a, b) => heightOf(b) - heightOf(a))[0];
+  return [...new Set([titles[0], largest])].flatMap((row) => (row ? [textOf(row)] : []));
+}
+
+/** Short, no sentence, no label, no number. */
+function isTitle(text: string): boolean {
+  const isWord = /\p{L}{3}|\p{Script=Han}{2}/u.test(text);
+  return isWord && text.length <= LONGEST_TITLE && !/[0-9，。,：:]|号$|\bno\.?$/iu.test(text);
+}
+
+function heightOf(row: SeenRow): number {
+  return Math.max(...row.map(({ place }) => place.height));
 }
 
 function textOf(row: SeenRow): string {

@@ -2,6 +2,7 @@
 import { findSecrets } from "../../../bot/pictures/find-secrets.ts";
 import { joinRows } from "../../../bot/pictures/picture-rows.ts";
 import type { CleanPicture, PictureOutcome, PictureReading, PictureTask } from "../picture-task.ts";
+import { joinNeighbours } from "../reading/join-neighbours.ts";
 import type { Raster } from "../reading/raster.ts";
 import { readPicture } from "../reading/read-picture.ts";
 import { partOfBox } from "../reading/text-box.ts";
@@ -67,7 +68,7 @@ async function readAndCover(
     return (user + system) / 1000 < readMs * share;
   };
   const text = await readPicture(raster, { models: loaded, shrink: shrinkRaster, mayGoOn });
-  const rows = joinRows(text.lines);
+  const rows = joinRows(joinNeighbours(text.lines));
   const { hidden, masked } = findSecrets(rows);
   coverBoxes(
     text.raster,

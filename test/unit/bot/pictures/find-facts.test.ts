@@ -124,4 +124,109 @@ describe("findFacts", () => {
 
     expect([order.page, chat.page]).toEqual(["order", "chat"]);
   });
+
+  it("names a carrier that it does not know by its label, by its own words, or as a letter does", () => {
+    const carrierOf = (...rows: readonly string[][]) => look(["包裹"], ...rows).fields["carrier"];
+
+    expect(carrierOf(["Carrier", "Otter Lines"])).toBe("Otter Lines");
+    expect(carrierOf(["白鹭快运"], ["7936627851907"])).toBe("白鹭快运");
+    expect(carrierOf(["您的包裹由白鹭快运承运"])).toBe("白鹭快运");
+    expect(carrierOf(["It went by Otter Freight, tracking number 7936627851907"])).toBe(
+      "Otter Freight",
+    );
+    expect(carrierOf(["查看物流"])).toBeUndefined();
+    expect(look(["DPD", "15527696008137"]).fields["tracking_number"]).toBe("15527696008137");
+  });
+
+  it("reads sums in any currency, and with a comma before the cents", () => {
+    const amountOf = (text: string) => look(["Receipt"], ["Total", text]).fields["amount"];
+
+    for (const sum of [
+      "HK$2,968.18",
+      "NT$963",
+      "1.469,77",
+      "1 463,70 kr",
+      "Rs. 196.44",
+      "$480 USD",
+    ])
+      expect(amountOf(sum)).toBe(sum);
+    expect(look(["账单"], ["NT$963"], ["手续费", "NT$15"]).fields["amount"]).toBe("NT$963");
+  });
+
+  it("reads days as they are written elsewhere, and years of the Republic", () => {
+    const dayOf = (text: string) => look(["Receipt"], ["Paid on", text]).fields["date"];
+
+    for (const day of ["11.01.2024", "24/03/2025", "6th May 2025", "9. November 2023"])
+      expect(dayOf(`${day} 16:43`)).toBe(day);
+    expect(dayOf("民國112年10月10日")).toBe("2023年10月10日");
+  });
+
+  it("takes a label under its value where it is nearer to it", () => {
+    const at = (text: string, top: number) => [
+      { text, place: { left: 0.1, top, width: 0.3, height: 0.03 } },
+    ];
+    const rows = [
+      at("Your parcel is here", 0.05),
+      at("R380Y289480", 0.2),
+      at("Order no.", 0.23),
+      at("Otter Freight", 0.3),
+      at("Carrier", 0.33),
+    ];
+    const { fields } = findFacts(rows, BOT_SETTINGS);
+
+    expect(fields.map(({ kind, value }) => [kind, value])).toEqual([
+      ["order_number", "R380Y289480"],
+      ["carrier", "Otter Freight"],
+    ]);
+  });
+
+  it("takes the heading of a table's column, rows above", () => {
+    const at = (top: number, ...cells: readonly (readonly [string, number])[]) =>
+      cells.map(([text, left]) => ({ text, place: { left, top, width: 0.12, height: 0.02 } }));
+    const rows = [
+      at(0.1, ["Date", 0.05], ["Description", 0.25], ["Money out", 0.55], ["Balance", 0.8]),
+      at(0.15, ["Opening balance", 0.25], ["6,000.00", 0.8]),
+      at(0.2, ["2026-04-10", 0.05], ["Card payment", 0.25], ["1,084.27", 0.55], ["4,915.73", 0.8]),
+    ];
+
+    expect(findFacts(rows, BOT_SETTINGS).fields).toContainEqual(
+      expect.objectContaining({ kind: "amount", value: "1,084.27" }),
+    );
+  });
+
+  it("hears how an order stands and why it was refused in a letter's sentences", () => {
+    const letter = look(
+      ["Dear Alex, we cannot refund order WEB-45483885. Reason: It was worn outside."],
+      ["Outcome: Refund declined"],
+    );
+
+    expect(letter.fields).toMatchObject({
+      refund_status: "Refund declined",
+      refused_because: "It was worn outside",
+    });
+    expect(look(["Hello Alex, your order has been dispatched."]).fields["order_status"]).toBe(
+      "dispatched",
+    );
+    expect(look(["您好：您的订单正在运输中。"]).fields["order_status"]).toBe("运输中");
+  });
+
+  it("reads traditional labels, and says what it found as the picture does", () => {
+    const refused = look(
+      ["退款申請未通過"],
+      ["訂單號", "202502215520487721"],
+      ["商家拒絕原因", "已拆封"],
+    );
+
+    expect(refused.fields).toMatchObject({
+      order_number: "202502215520487721",
+      refund_status: "退款申請未通過",
+      refused_because: "已拆封",
+    });
+  });
+
+  it("reads an order's number with strokes, and no number of a batch or an invoice", () => {
+    expect(look(["Order number", "SO/24/1586215"]).fields["order_number"]).toBe("SO/24/1586215");
+    expect(look(["It is order number S0/23/8040139"]).fields["order_number"]).toBe("SO/23/8040139");
+    expect(look(["运单批次", "449141852"], ["Invoice no.", "449141852"]).fields).toEqual({});
+  });
 });

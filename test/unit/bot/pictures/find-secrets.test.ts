@@ -103,6 +103,51 @@ describe("findSecrets", () => {
     expect(look(["付款账", "3744311611296662653"], ["号"]).kinds).toEqual(["account"]);
   });
 
+  it("keeps four signs at most, and no more than a quarter", () => {
+    expect(look(["Account number", "113786851181"]).text).toBe("Account number | •••••••••181");
+    expect(look(["账号", "60161331"]).text).toBe("账号 | ••••••31");
+  });
+
+  it("hides identity numbers of other countries by their form or the label over them", () => {
+    expect(look(["National ID number"], ["496-35-9564"]).kinds).toEqual(["identity"]);
+    expect(look(["Mine is 427-16-8211"]).kinds).toEqual(["identity"]);
+    expect(look(["JN107007D"]).kinds).toEqual(["identity"]);
+  });
+
+  it("goes by the label over a number in its column, under it, or beside it in two lines", () => {
+    const rows = (...lines: SeenLine[]) =>
+      findSecrets(joinRows(lines)).hidden.map(({ kind }) => kind);
+
+    expect(
+      rows(
+        ...[line("Balance 8,102.33", 20, 40), line("Payee account", 400, 40)],
+        ...[line("Booked 12.04.2025", 20, 80), line("113786851181", 400, 80)],
+      ),
+    ).toEqual(["account"]);
+    expect(rows(line("113786851181", 20, 40), line("Payee account", 20, 75))).toEqual(["account"]);
+    expect(rows(line("4111111111111111", 20, 40), line("Order no.", 20, 75))).toEqual([]);
+    expect(
+      rows(line("Payee", 20, 40), line("113786851181", 400, 52), line("account", 20, 64)),
+    ).toEqual(["account"]);
+  });
+
+  it("reads traditional labels", () => {
+    expect(look(["付款帳號", "360182162983"]).kinds).toEqual(["account"]);
+    expect(look(["運單號", "7478854434998"]).kinds).toEqual([]);
+  });
+
+  it("leaves sums, days with their hour, and other numbers that begin with two letters alone", () => {
+    expect(look(["Card payment", "3,181.89 EUR"]).kinds).toEqual([]);
+    expect(look(["Card used"], ["2025-10-0411:32AM"]).kinds).toEqual([]);
+    expect(look(["包裹"], ["DD24004959284112"]).kinds).toEqual([]);
+    expect(look(["USPS: your parcel 9400 1155"], ["1847 6267 3851 22 is here"]).kinds).toEqual([]);
+  });
+
+  it("hides what lost its blanks", () => {
+    expect(look(["Ourbank,account number260624168086"]).kinds).toEqual(["account"]);
+    expect(look(["Yourone-timecodeis114318.Tell noone."]).kinds).toEqual(["code"]);
+  });
+
   it("covers just the signs that are hidden", () => {
     const [part] = look(["No 4111111111111111"]).hidden;
 
@@ -132,5 +177,20 @@ describe("joinRows", () => {
       ["Order no.", "111"],
       ["Date", "222"],
     ]);
+  });
+
+  it("reads a photographed page along lines that lean differently", () => {
+    const lean = (y: number): number => 0.02 + y * 0.0002;
+    const rows = Array.from({ length: 6 }, (_, index) => {
+      const y = 40 + index * 45;
+      return [line("A long label here", 20, y), line(`value ${index} of these`, 700, y)].map(
+        (one) => ({
+          ...one,
+          box: { ...one.box, y: y + one.box.x * lean(y), angle: Math.atan(lean(y)) },
+        }),
+      );
+    });
+
+    expect(joinRows(rows.flat().toReversed()).map((row) => row.length)).toEqual([2, 2, 2, 2, 2, 2]);
   });
 });
