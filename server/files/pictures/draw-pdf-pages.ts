@@ -1,7 +1,7 @@
 /** The first pages of a PDF, drawn one under the other as one long picture. */
-import type { PDFiumDocument } from "@hyzyla/pdfium";
+import { readFile } from "node:fs/promises";
+import type { PDFiumDocument, PDFiumLibrary } from "@hyzyla/pdfium";
 import type { Raster } from "../reading/raster.ts";
-import { loadPdfium, TooMuchMemory } from "./bounded-pdfium.ts";
 
 /** The pages as one picture, or why there is none. */
 export type DrawnPages =
@@ -17,6 +17,14 @@ const MOST_PAGES = 10;
 /** Pixels across the widest page. */
 const ACROSS = 1000;
 const GAP = 8;
+
+/**
+ * A page of some kilobytes can ask for gigabytes within a second. Enough for an A4 page scanned in colour at 300 dots an inch and held whole.
+ */
+const MOST_BYTES = 100_000_000;
+
+/** Thrown out of whatever PDFium was doing, which is then in no state to go on, nor to be tidied up. */
+class TooMuchMemory extends Error {}
 
 /** Never throws at a damaged file: that is `unreadable`. */
 export async function drawPdfPages(bytes: Uint8Array, maxPixels: number): Promise<DrawnPages> {
@@ -75,4 +83,35 @@ function paste(into: Uint8Array, { data, width, height, top, most }: Drawn): voi
         into[to + plane] = (data[from + 2 - plane] ?? 0) * alpha + 255 * (1 - alpha);
     }
   }
+}
+
+/** Loaded when there is a PDF: it takes 20 MB. Its calls throw {@link TooMuchMemory}. */
+async function loadPdfium(): Promise<PDFiumLibrary> {
+  const { PDFiumLibrary } = await import("@hyzyla/pdfium");
+  const program = await readFile(new URL(import.meta.resolve("@hyzyla/pdfium/pdfium.wasm")));
+  const compiled = await WebAssembly.compile(program);
+  return PDFiumLibrary.init({
+    instantiateWasm(imports, done) {
+      const instance = new WebAssembly.Instance(compiled, bounded(imports));
+      // Typed with one argument; the library's own loader takes the module second.
+      (done as (instance: WebAssembly.Instance, module: WebAssembly.Module) => void)(
+        instance,
+        compiled,
+      );
+      return instance.exports;
+    },
+  });
+}
+
+type Grow = (bytes: number) => boolean;
+
+/** Its heap grows by this one call. */
+function bounded(imports: WebAssembly.Imports): WebAssembly.Imports {
+  const grow = imports["env"]?.["emscripten_resize_heap"] as Grow | undefined;
+  if (grow === undefined) throw new Error("PDFium grows in a way that cannot be bounded");
+  const growBounded: Grow = (bytes) => {
+    if (bytes > MOST_BYTES) throw new TooMuchMemory();
+    return grow(bytes);
+  };
+  return { ...imports, env: { ...imports["env"], emscripten_resize_heap: growBounded } };
 }
