@@ -40,17 +40,20 @@ const HOURS: readonly (readonly [unit: RegExp, hours: number])[] = [
   [/^(?:秒钟?|seconds?)/i, 1 / 3600],
   [/^(?:个?(?:星期|周|礼拜)|weeks?)/i, 168],
   [/^(?:个月|months?)/i, 730],
-  [/^(?:年|years?)/i, 8760],
+  [/^(?:年|岁|years?)/i, 8760],
 ];
 const N = String.raw`\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const TO = String.raw`\s*(?:-|–|—|~|到|至|to|or|或)\s*`;
-const CHINESE_TIME = "个?(?:工作日|自然日|星期|礼拜|小时|钟头|周|月)|分钟|秒|天|日|年";
+const CHINESE_TIME = "个?(?:工作日|自然日|星期|礼拜|小时|钟头|周|月)|分钟|秒|天|日|年|岁";
 const ENGLISH_TIME = "days?|hours?|hrs?|minutes?|mins?|seconds?|weeks?|months?|years?";
 const TIME = String.raw`(?:${CHINESE_TIME}|(?:(?:working|business|calendar) )?(?:${ENGLISH_TIME})\b)`;
 const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const ISO_DAY = /\b(20\d{2})[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})(?:\s*[日号]|\b)/g;
 const CHINESE_DAY =
   /(?:(20\d{2})\s*年\s*)?(\d{1,2})\s*月(?:份|\s*(\d{1,2})\s*[日号])?|(20\d{2})\s*年(?!\d)/g;
+/** A day of every month. */
+const MONTHLY_DAY =
+  /每(?:个)?月(?:的)?\s*(\d{1,2})\s*[日号]|\b(\d{1,2})(?:st|nd|rd|th)(?= (?:day )?of (?:each|every|the|any) month)/gi;
 const LONE_DAY = /(?<=#.*?)(?<!\d)(\d{1,2})\s*号/g;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const MONTH = [
@@ -81,7 +84,10 @@ const VAGUE = new RegExp(
 );
 const LASTING = new RegExp(`(?<!\\d)(${N})\\s*(${TIME})?(?:${TO}(${N}))?\\s*(${TIME})`, "gi");
 const SHARE = new RegExp(`百分之\\s*(${N})|(${N})\\s*(?:%|per ?cent|个?百分点)|(${N})\\s*折`, "gi");
-const SIZE = new RegExp(`(${N})\\s*(kb|mb|gb|兆|cm|mm|kg|公斤|厘米|像素|px|m|g)(?![a-z])`, "gi");
+const SIZE = new RegExp(
+  `(${N})\\s*(kb|mb|gb|兆|cm|mm|kg|kilograms?|kilos?|公斤|千克|厘米|像素|pixels?|px|m|g)(?![a-z])`,
+  "gi",
+);
 const CURRENCY = String.raw`元|块|美元|美金|欧元|英镑|dollars?\b|bucks\b|euros?\b|pounds?\b|yuan\b|rmb\b|usd\b|eur\b|[€£$](?!\d)`;
 /** With a sign or a name of money, or a bare number that counts nothing else. */
 const MONEY = new RegExp(
@@ -94,16 +100,29 @@ const MONEY = new RegExp(
   "gi",
 );
 const COUNT = new RegExp(
-  `(?<![\\w.,$¥€£])(${N})\\s*(?:(积分|张|次|件|份|人|条|部|台|位|分(?!钟))|([a-z]{2,})s\\b)`,
+  `(?<![\\w.,$¥€£])(${N})\\s*(?:个?(积分|张|次|件|份|人|条|部|台|位|分(?!钟))|([a-z]{2,})s\\b)`,
   "gi",
 );
+/** Units of size that are written in several ways. */
+const SAME_SIZE: readonly (readonly [RegExp, string])[] = [
+  [/^(?:mb|兆)/i, "mb"],
+  [/^(?:kg|kilo|公斤|千克)/i, "kg"],
+  [/^(?:cm|厘米)/i, "cm"],
+  [/^(?:px|pixel|像素)/i, "px"],
+];
+const AGE =
+  /\b(?:aged|age of|turned|turning) (\d{1,2})\b|(?<!\d)(\d{1,2})(?: years? old\b| or (?:over|older)\b|\s*周岁)/gi;
 /** Names of counted things that are said in several ways. */
 const SAME_COUNT: readonly (readonly [RegExp, string])[] = [
   [/^(?:张|photo|picture|image|screenshot)/i, "photo"],
   [/^(?:次|time)/i, "time of doing"],
-  [/^(?:件|item|piece|article)/i, "item"],
+  [/^(?:件|item|piece|article|product)/i, "item"],
+  [/^(?:人|位|people|member|friend)/i, "person"],
   [/^(?:积分|分|point)/i, "point"],
 ];
+/** Before a single one: it is a number then, not an article. */
+const ONCE_COUNTS =
+  /(?:只能?|仅能?|最多|每[天日月年人个]|一[天日月年人])[^，。]{0,6}$|\b(?:only|at most|just)\b[^,.]{0,16}$/i;
 const NO_COUNT = /^(?:dollar|buck|euro|pound|i|wa|ha|doe|thi|alway|plu|step)$/i;
 const CAP =
   /不能?超过|不得超过|不高于|最多|最高|上限|至多|限额|up to|at most|no more than|max|limit|largest|highest/i;
@@ -149,6 +168,7 @@ export function readFigures(sentence: string): Figured {
   };
   take(MAIL, ([text = ""]) => ({ form: "address", kind: "e-mail", text: text.toLowerCase() }));
   take(ISO_DAY, ([, year, month, day]) => dayOf(year, month, day));
+  take(MONTHLY_DAY, ([, chinese, english]) => dayOf(undefined, undefined, chinese ?? english));
   take(CHINESE_DAY, ([, year, month, day, lone]) => dayOf(year ?? lone, month, day));
   take(DAY_MONTH, ([, day, month, year]) => dayOf(year, monthOf(month), day));
   take(MONTH_DAY, ([, month, day, year, lone]) => dayOf(year ?? lone, monthOf(month), day));
@@ -174,12 +194,14 @@ export function readFigures(sentence: string): Figured {
         (rest.length > 1 || Number(rest) > 10 ? shareOf(rest) : Number(rest) * 10),
     ),
   );
-  take(SIZE, ([, size, unit = ""]) => spanOf(`size ${unit.toLowerCase()}`, size));
+  take(AGE, ([, aged, old]) => spanOf("age", aged ?? old));
+  take(SIZE, ([, size, unit = ""]) => spanOf(`size ${sizeUnitOf(unit)}`, size));
   take(COUNT, ([, count, measure, noun], before) => {
     const unit = measure ?? noun ?? "";
     if (NO_COUNT.test(unit) || /[满减]\s*$/.test(before)) return undefined;
     const kind = SAME_COUNT.find(([pattern]) => pattern.test(unit))?.[1] ?? unit.toLowerCase();
-    return numberOf(count) === 1 && kind !== "point" ? undefined : spanOf(kind, count);
+    const once = numberOf(count) === 1 && kind !== "point" && !ONCE_COUNTS.test(before);
+    return once ? undefined : spanOf(kind, count);
   });
   take(MONEY, ([, word = "", marked, named, over, bare], before, after) =>
     spanOf(roleOf(`${before}${word}`, after), marked ?? named ?? over ?? bare),
@@ -188,16 +210,31 @@ export function readFigures(sentence: string): Figured {
   return { figures: free ? [...figures, spanOf("price", 0)] : figures, plain };
 }
 
-/** Whether two sentences about the same thing say different figures of one kind. */
-export function disagree(mine: readonly Figure[], others: readonly Figure[]): boolean {
-  const kinds = new Set(mine.map(({ kind }) => kind));
-  return [...kinds].some((kind) => {
+/** The kinds of which two sentences about the same thing say different figures. */
+export function kindsThatDisagree(mine: readonly Figure[], others: readonly Figure[]): string[] {
+  const kinds = [...new Set(mine.map(({ kind }) => kind))];
+  return kinds.filter((kind) => {
     const [a, b] = [mine, others].map((all) => all.filter((one) => one.kind === kind));
     if (a === undefined || b === undefined || b.length === 0) return false;
     const within = (some: readonly Figure[], all: readonly Figure[]) =>
       some.every((one) => all.some((other) => agree(one, other)));
     return !within(a, b) && !within(b, a);
   });
+}
+
+/** Whether one of two phone numbers is the other with two neighbouring digits changed over: a slip of the pen. */
+export function areSlips(mine: readonly Figure[], others: readonly Figure[]): boolean {
+  const phones = (all: readonly Figure[]) =>
+    all.flatMap((one) => (one.kind === "phone" && one.form === "address" ? [one.text] : []));
+  return phones(mine).some((a) => phones(others).some((b) => isSwapped(a, b)));
+}
+
+function isSwapped(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((text) => text.replace(/^0+/, "").slice(-8));
+  if (x === undefined || y === undefined || x.length !== y.length) return false;
+  const differ = [...x].flatMap((digit, i) => (digit === y[i] ? [] : [i]));
+  const [i = 0, j = 0] = differ;
+  return differ.length === 2 && j === i + 1 && x[i] === y[j] && x[j] === y[i];
 }
 
 function agree(a: Figure, b: Figure): boolean {
@@ -247,6 +284,10 @@ function roleOf(before: string, after: string): string {
   if (OFF.test(clause)) return "off";
   if (CAP.test(clause)) return "cap";
   return FLOOR.test(clause) || FLOOR_BEHIND.test(after) ? "floor" : "price";
+}
+
+function sizeUnitOf(unit: string): string {
+  return SAME_SIZE.find(([pattern]) => pattern.test(unit))?.[1] ?? unit.toLowerCase();
 }
 
 function monthOf(name = ""): number {

@@ -12,6 +12,25 @@ const APART: readonly (readonly RegExp[])[] = [
   [/\breview|审核/i, /到账|入账|reach(?:es)? (?:your|the) (?:card|account)/i],
   [/dispatch|ships? within|发货|寄出/i, /deliver|arriv|送达|送到/i],
   [/warrant|保修|质保/i, /return|退货|exchange|换货/i],
+  [
+    /发货前|未发货|还没(?:发|寄)|寄出前|before (?:it |they )?(?:ships?|dispatch|shipping)|not (?:yet )?(?:shipped|dispatched)/i,
+    /发货后|已发货|发货以后|寄出后|after (?:it |they )?(?:ships?|dispatch|shipping)|(?:has|have|already) (?:been )?(?:shipped|dispatched)/i,
+  ],
+  [
+    /质量|损坏|破损|坏了|瑕疵|发错|错发|漏发|fault|defect|damaged|broken|wrong item|our (?:mistake|error)/i,
+    /不喜欢|不合适|不合身|无理由|个人原因|尺码|chang(?:ed|e|ing) (?:of |my |your )?mind|not? like|not? fit|dislike/i,
+  ],
+  [/国内|domestic|within the country/i, /国际|境外|海外|国外|international|abroad|overseas/i],
+  [
+    /审核中|处理中|进行中|pending|under review/i,
+    /完成后|已完成|通过后|退款成功|completed|approved|once finished/i,
+  ],
+  [/online|线上|在线|网上/i, /in[- ]store|门店|线下|到店|courier|at the door|上门/i],
+  [/forg[oe]t|忘|找回/i, /修改|更换|chang/i],
+  [
+    /unworn|unused|unopened|original|全新|未拆|未使用|没拆/i,
+    /\bworn|\bused|\bopened|拆封|拆开|用过/i,
+  ],
   [/silver|银卡|银牌/i, /\bgold|金卡|金牌/i, /platinum|diamond|白金|铂金|钻石/i],
 ];
 const PLACES =

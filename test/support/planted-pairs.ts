@@ -20,6 +20,15 @@ export interface PlantedPair {
   readonly second: Planted;
 }
 
+/** Reads articles that stand alone from `test/planted/<name>.jsonl`, as the second of pairs without a first. */
+export function loadArticles(name: string): PlantedPair[] {
+  const lines = readFileSync(`test/planted/${name}.jsonl`, "utf8").trim().split("\n");
+  return lines.map((line) => ({
+    first: { article: "nothing/planted" },
+    second: JSON.parse(line) as Planted,
+  }));
+}
+
 /** Reads `test/planted/<name>.jsonl`. */
 export function loadPairs(name: string): PlantedPair[] {
   const lines = readFileSync(`test/planted/${name}.jsonl`, "utf8").trim().split("\n");
@@ -40,7 +49,8 @@ export function filesOf(pairs: readonly PlantedPair[], name: string): Map<string
             [
               path[0] ?? "",
               anArticle({
-                title: article.title,
+                // Quoted: a title may hold a colon.
+                title: JSON.stringify(article.title),
                 aliases: [article.title],
                 role: "any",
                 body: article.text,

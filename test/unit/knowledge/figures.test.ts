@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { disagree, readFigures } from "../../../knowledge/lint/figures.ts";
+import { areSlips, kindsThatDisagree, readFigures } from "../../../knowledge/lint/figures.ts";
 
-const differ = (a: string, b: string) => disagree(readFigures(a).figures, readFigures(b).figures);
+const differ = (a: string, b: string) =>
+  kindsThatDisagree(readFigures(a).figures, readFigures(b).figures).length > 0;
 
 describe("figures of a sentence", () => {
   it.each([
@@ -26,6 +27,19 @@ describe("figures of a sentence", () => {
     ["最多 6 张图片", "up to six photos"],
     ["几个小时到几天", "within 2 days"],
     ["不收手续费", "free of charge"],
+    ["within a fortnight", "两周内"],
+    ["满一万元", "over 10,000 yuan"],
+    ["两千五百元", "2,500 yuan"],
+    ["two hundred dollars", "$200"],
+    ["成交价的五分之一", "a fifth of the price"],
+    ["半价", "50%"],
+    ["一年半", "18 months"],
+    ["一个半小时", "90 minutes"],
+    ["每月十五号结算", "paid on the 15th of each month"],
+    ["不超过八公斤", "up to 8 kilograms"],
+    ["it closes at half past four", "closes at 4:30"],
+    ["turned eighteen", "aged 18 or over"],
+    ["五个人成团", "5 people"],
   ])("agree however they are written: %s, %s", (a, b) => {
     expect(differ(a, b)).toBe(false);
     expect(readFigures(a).figures.map(({ kind }) => kind)).toEqual(
@@ -51,6 +65,9 @@ describe("figures of a sentence", () => {
     ["每张不超过 5MB", "单张最大 10 MB"],
     ["每天 3 次", "五次"],
     ["几个小时到几天", "15 到 20 个工作日"],
+    ["只能修改一次", "可以修改三次"],
+    ["10%", "a fifth of the price"],
+    ["至少十六天", "a fortnight"],
   ])("disagree: %s, %s", (a, b) => {
     expect(differ(a, b)).toBe(true);
   });
@@ -64,6 +81,15 @@ describe("figures of a sentence", () => {
     ["5 to 7 days", "7 days or 5 to 7 days"],
   ])("of different kinds never disagree: %s, %s", (a, b) => {
     expect(differ(a, b)).toBe(false);
+  });
+
+  it("of two phone numbers are a slip when two digits changed places", () => {
+    const [mine, swapped, other] = ["0800 555 0142", "0800 555 0124", "0800 555 0177"].map(
+      (text) => readFigures(text).figures,
+    );
+
+    expect(areSlips(mine ?? [], swapped ?? [])).toBe(true);
+    expect(areSlips(mine ?? [], other ?? [])).toBe(false);
   });
 
   it("can be left out", () => {
