@@ -1,7 +1,15 @@
 /** Someone is, or was, in danger: one caring line with the one thing to do now, then a person. */
 
 import { UNTYPED } from "../../kernel/case-data.ts";
-import { DANGERS, type Danger, THRESHOLDS } from "../../understanding/judges.ts";
+import { probabilityOf } from "../../language/examples/judge.ts";
+import {
+  DANGERS,
+  type Danger,
+  INQUIRY,
+  NONE,
+  PICTURES,
+  THRESHOLDS,
+} from "../../understanding/judges.ts";
 import { does, type Reading, strongestIn } from "../../understanding/reading.ts";
 import { addToCase } from "../case/add-to-case.ts";
 import { startDraft } from "../case/open-case.ts";
@@ -79,9 +87,24 @@ function findDanger(reading: Reading): Danger | undefined {
     probability: strongestIn(reading, "danger", danger),
   })).sort((a, b) => b.probability - a.probability)[0];
   if (found === undefined) return undefined;
-  const least = found.danger === "self-harm" ? LIFE : THRESHOLDS.danger;
-  return found.probability >= least ? found.danger : undefined;
+  if (found.danger !== "self-harm")
+    return found.probability >= THRESHOLDS.danger ? found.danger : undefined;
+  return found.probability >= (isOfService(reading) ? PLAINLY : LIFE) ? found.danger : undefined;
 }
+
+/** "I don't want to send any", "don't ring me, just see to it": said of pictures, of a call, of a person. */
+function isOfService(reading: Reading): boolean {
+  const parts = [reading, ...reading.sentences];
+  return [PICTURES, INQUIRY, "person"].some((judge) =>
+    parts.some(({ judged }) => {
+      const judgement = judged[judge];
+      return judgement !== undefined && 1 - probabilityOf(judgement, NONE) >= OF_SERVICE;
+    }),
+  );
+}
+const OF_SERVICE = 0.6;
+/** What is said of how to be served is a cry for help only where it plainly is one. */
+const PLAINLY = 0.6;
 
 /** A cry for help is answered from here on: missing one cannot be made good. */
 const LIFE = 0.4;

@@ -89,3 +89,18 @@ describe("a call that is wanted", () => {
     expect(wordsOf(replies)).toContain("号码 13800138000");
   });
 });
+
+describe("how somebody wants to be served", () => {
+  it.each([
+    "I don't want to send screenshots",
+    "no need to phone me, and put nobody on, just see to the driver",
+    "别给我打电话，也不用转人工，处理他就行",
+  ])("is no cry for help: %s", async (text) => {
+    const talk = new BotTalk({ lang: /[a-z]/u.test(text) ? "en" : "zh" });
+    await talk.say("the courier threw my parcel over the fence, I want to complain");
+
+    const { effects } = await talk.say(text);
+
+    expect(effects.map(({ kind }) => kind)).not.toContain("safety:reported");
+  });
+});
