@@ -96,6 +96,13 @@ describe("the doctor", { timeout: 120_000 }, () => {
     );
   });
 
+  it("says that reading is off where the settings say so", async () => {
+    const { lines } = await doctor({ READ_PICTURES: "off" });
+
+    expect(lines).toContainEqual(expect.stringContaining("Picture reading: off (READ_PICTURES)"));
+    expect(bad(lines).join()).not.toContain("Picture reading");
+  });
+
   it("names a data directory that is none", async () => {
     writeFileSync(join(dir, "data"), "");
     const { code, lines } = await doctor();
