@@ -204,6 +204,8 @@ const POINTING = [
   "reply_pictures",
   "erasure_requests",
   "turn_traces",
+  "help_desk_chats",
+  "channel_activities",
 ];
 
 /** Makes the tables those of the first version. */
