@@ -16,18 +16,17 @@ export function createWorkRoutes(deps: HttpDeps): Router {
     workingTimes: await deps.agents.workingTimes(id),
     timeZone: deps.serviceZone,
   });
-  const path = "/api/agents/:id/working-times";
   router.get("/api/work", async (request, response) => {
     await requireRole(deps, request, ["supervisor", "admin"]);
     response.json({ work: await deps.agents.work(parseBody(workQuerySchema, request.query)) });
   });
-  router.get(path, async (request, response) => {
+  router.get("/api/agents/:id/working-times", async (request, response) => {
     const { account } = await requireAgent(deps, request);
     const { id } = request.params;
     if (id !== account.id && !isSupervisor(account)) throw new AppError("not_found");
     response.json(await present(id));
   });
-  router.put(path, async (request, response) => {
+  router.put("/api/agents/:id/working-times", async (request, response) => {
     const { account } = await requireAgent(deps, request);
     const { id } = request.params;
     if (id !== account.id && !isSupervisor(account)) throw new AppError("not_found");
