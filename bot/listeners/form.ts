@@ -28,7 +28,7 @@ import { askedSlots, removeOrderNumber } from "../case/store-facts.ts";
 import { cancelCase, stepBack, submitCase } from "../case/submit-case.ts";
 import { addToStory, closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
 import type { RunningTurn } from "../running-turn.ts";
-import { answerInquiry } from "../say/answer-inquiry.ts";
+import { answerInquiry, isInquiry } from "../say/answer-inquiry.ts";
 import { askKnowledge, decidedArticles, sayArticle, sayClarify } from "../say/answer-question.ts";
 import type { Flow } from "../state.ts";
 import type { Listener, Said } from "./listener.ts";
@@ -208,9 +208,11 @@ const WORTH_CHOOSING = 0.4;
 async function answerInBetween(said: Said): Promise<boolean> {
   const { turn, reading } = said;
   const bare = said.facts.length === 0;
-  if (said.answer === undefined && (!does(reading, "asks") || reading.plain.length < 3))
-    return bare && answerInquiry(turn, reading);
+  const asked = does(reading, "asks") && reading.plain.length >= 3;
+  if (said.answer === undefined && !asked && !(bare && isInquiry(reading))) return false;
   const decision = said.answer ?? (await askKnowledge(turn, reading.text));
+  if (said.answer === undefined && !asked && decision.kind !== "answer")
+    return answerInquiry(turn, reading);
   const asksOnly = bare && onlyDoes(reading, "asks");
   const sure = decision.kind === "answer" || asksOnly;
   const [article, other] = sure ? decidedArticles(decision) : [];

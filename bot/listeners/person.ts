@@ -41,12 +41,14 @@ export const listenForPerson: Listener = ({ turn, reading, facts }) => {
   return turn.step("person");
 };
 
-/** "Give me a ring": a person is wanted, on the telephone. */
+/** "Give me a ring": a person is wanted, on the telephone. A scrap such as "on the phone" alone is no wish. */
 function asksForCall(reading: Reading): boolean {
-  return strongestIn(reading, INQUIRY, CALL) >= SURE_OF_CALL;
+  const whole = strongestIn({ ...reading, sentences: [] }, INQUIRY, CALL);
+  return whole >= MAY_CALL && strongestIn(reading, INQUIRY, CALL) >= SURE_OF_CALL;
 }
 const CALL = "call";
 const SURE_OF_CALL = 0.6;
+const MAY_CALL = 0.4;
 
 /** The way to reach the shopper, as far as it was told. */
 function contactOf({ state, input }: RunningTurn): string | undefined {

@@ -10,6 +10,11 @@ import type { WordKey } from "../wording/words.ts";
 /** From here on it is known what is asked. */
 const KNOWN = 0.5;
 
+/** Whether it is known what is asked beside the matter. */
+export function isInquiry(reading: Reading): boolean {
+  return leadingKey(reading, INQUIRY, KNOWN) !== undefined;
+}
+
 /** Answers what is asked beside an open case; the form stays where it is. False for what is none of these. */
 export function answerInquiry(turn: RunningTurn, reading: Reading): boolean {
   // "I'd rather not send any" is no question why.
