@@ -3,6 +3,7 @@ import type { Priority } from "../../kernel/case-data.ts";
 import { HASTE } from "../../understanding/judges.ts";
 import { type Reading, strongestIn } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
+import { addToStory } from "./take-text.ts";
 
 /** How surely it must be told. */
 const URGENT = 0.8;
@@ -21,6 +22,8 @@ export function tellHaste(turn: RunningTurn): void {
   if (heard.urgent !== true || draft === null || noticed.includes(NOTICED)) return;
   turn.patch({ noticed: [...noticed, NOTICED], skipped: [...skipped, "evidence"] });
   turn.did.push("urgent");
+  // Why it cannot wait is what whoever takes the case should read.
+  if (turn.reading !== undefined) addToStory(turn, turn.reading.text);
   turn.lead(turn.words("urgent"));
   if (turn.input.owner === "bot") turn.offersPerson = true;
 }

@@ -49,6 +49,15 @@ describe("haste", () => {
     expect(priorityOf(await submitted(lang, CALM[lang]))).toBe(2);
   });
 
+  it("keeps for whoever takes the case why it cannot wait", async () => {
+    const talk = new BotTalk({ lang: "en" });
+    await talk.say("order 123456789, the shower chair has not arrived");
+
+    await talk.say("my father comes out of hospital tomorrow and needs it then");
+
+    expect(talk.slot("description")).toContain("comes out of hospital tomorrow");
+  });
+
   it("goes along when a person is asked for", async () => {
     const talk = new BotTalk({ lang: "zh" });
     await talk.say(URGENT.zh);
