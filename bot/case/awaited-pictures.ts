@@ -27,9 +27,15 @@ export function hearOfPictures(said: Said): boolean {
   if (facts.length > 0 || does(reading, "asks")) return false;
   if (key === "cannot") return leaveOut(said);
   if (key === "sent") return missPicture(turn);
-  if (flow.kind !== "evidence" || key === undefined) return false;
+  if (key === undefined || !isMissing(turn)) return false;
   keepTries(turn);
-  turn.say(turn.words("wait"));
+  if (flow.kind === "evidence") turn.say(turn.words("wait"));
+  else {
+    // Promised before they were asked for: they are not asked for any more.
+    turn.patch({ skipped: [...turn.state.skipped, "evidence"] });
+    turn.lead(turn.words("pictures_can_follow"));
+    resume(turn);
+  }
   return true;
 }
 

@@ -56,6 +56,23 @@ describe("pictures that are awaited", () => {
   });
 
   it.each([
+    ["zh", "水壶收到就漏，订单号123456789", "图片我明早再拍", "换一个"],
+    ["en", "order 123456789, the kettle leaks", "I'll take photos tomorrow morning", "an exchange"],
+  ] as const)(
+    "are not asked for where they were promised before (%s)",
+    async (lang, told, later, wish) => {
+      const talk = new BotTalk({ lang });
+      await talk.say(told);
+      expect(talk.state?.flow).toMatchObject({ kind: "asking", slots: ["demand"] });
+
+      expect(wordsOf((await talk.say(later)).replies)).toMatch(/图片|pictures/u);
+
+      await talk.say(wish);
+      expect(talk.state?.flow.kind).toBe("summary");
+    },
+  );
+
+  it.each([
     ["zh", "刚才已经把图传给你了", "没收到"],
     ["en", "I have just uploaded the pictures", "No picture has reached"],
   ] as const)("that did not come are not believed to be there (%s)", async (lang, sent, line) => {
