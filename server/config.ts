@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { MicrosoftApp } from "../bot/adapters/bot-channel.ts";
-import type { EngineSettings } from "./bot-engine/ask-engine.ts";
+import type { SignedAddress } from "./channels/post-signed.ts";
 import type { HelpDeskSecrets } from "./help-desk/help-desk-settings.ts";
 import { SETTINGS, type SettingName, type SettingValues } from "./settings-table.ts";
 
@@ -92,7 +92,7 @@ export interface BotConfig {
   readonly microsoftApp: MicrosoftApp | null;
   readonly directLineSecret: string | null;
   /** Another bot engine; null: the desk's own bot answers everything. */
-  readonly engine: EngineSettings | null;
+  readonly engine: SignedAddress | null;
 }
 
 /** How the first administrator is made. */

@@ -8,13 +8,7 @@ import type { TurnInput } from "../../bot/turn.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import { type DeskContent, MAX_TEXT } from "../../kernel/protocol/message.ts";
-import { signBody } from "../channels/webhook-carrier.ts";
-
-/** Where the engine is, and the secret that it checks our signature with. */
-export interface EngineSettings {
-  readonly url: string;
-  readonly secret: string;
-}
+import { postSigned, type SignedAddress } from "../channels/post-signed.ts";
 
 /** What the engine says, and whether it hands over to people. */
 export interface EngineAnswer {
@@ -47,24 +41,14 @@ const answerSchema = z.object({
 
 /** The engine at this address. */
 export function createEngine(
-  { url, secret }: EngineSettings,
+  address: SignedAddress,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): AskEngine {
   return async (conversationId, input) => {
     const activity = { ...toActivity(conversationId, input), deliveryMode: "expectReplies" };
     const body = JSON.stringify(activity);
     try {
-      const response = await fetch(url, {
-        method: "POST",
-        body,
-        redirect: "manual",
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        headers: {
-          "Content-Type": "application/json",
-          "User-Agent": "Frontdesk",
-          "Frontdesk-Signature": signBody(secret, Math.floor(clock.now() / 1000), body),
-        },
-      });
+      const response = await postSigned(address, body, { clock, timeoutMs: TIMEOUT_MS });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       return readAnswer(answerSchema.parse(await response.json()));
     } catch (error) {

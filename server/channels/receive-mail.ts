@@ -15,9 +15,9 @@ import { bareSubject, type MailConsent, readAgreement } from "./email/consent-ma
 import { presentMailOrigin } from "./email/mail-conversation.ts";
 import { newWords } from "./email/new-words.ts";
 import { type Mail, readMail, senderOf } from "./email/read-mail.ts";
+import { signBody } from "./post-signed.ts";
 import { isReplyAddress, readReplyAddress } from "./reply-address.ts";
 import { type SayPorts, sayFile, sayWords } from "./say-for-shopper.ts";
-import { signBody } from "./webhook-carrier.ts";
 
 /** The chat service's ports, for storing a mail as the shopper's messages, and what proves that it is one. */
 export interface MailPorts extends SayPorts {

@@ -1,49 +1,25 @@
 /** Notices and facts as signed webhooks, for whatever the shop has behind them: SMS, WeChat, Slack. */
-import { createHmac } from "node:crypto";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Logger } from "../../kernel/logger.ts";
 import type { FactCarrier } from "./carry-facts.ts";
 import type { Carried, Carrier, Notice } from "./notice.ts";
-
-/** Where notices are posted, and the secret that the receiver checks signatures with. */
-export interface WebhookSettings {
-  readonly url: string;
-  readonly secret: string;
-}
+import { postSigned, type SignedAddress } from "./post-signed.ts";
 
 const TIMEOUT_MS = 10_000;
-
-/**
- * `t=<seconds>,v1=<hex>`: HMAC-SHA256 of `<seconds>.<body>`. The time is signed along, so that a receiver can
- * refuse an old request that somebody sends again.
- */
-export function signBody(secret: string, seconds: number, body: string): string {
-  const mac = createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
-  return `t=${seconds},v1=${mac}`;
-}
 
 /**
  * Posts each notice or fact as signed JSON and waits at most 10 s. Redirects are not followed;
  * like every answer but 2xx and 410 they are tried again.
  */
 export function createWebhookCarrier(
-  { url, secret }: WebhookSettings,
+  address: SignedAddress,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): Carrier & FactCarrier {
   const post = async (id: string, body: string): Promise<Carried> => {
-    const seconds = Math.floor(clock.now() / 1000);
     try {
-      const answer = await fetch(url, {
-        method: "POST",
-        body,
-        redirect: "manual",
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        headers: {
-          "Content-Type": "application/json",
-          "User-Agent": "Frontdesk",
-          "Frontdesk-Notice": id,
-          "Frontdesk-Signature": signBody(secret, seconds, body),
-        },
+      const answer = await postSigned(address, body, {
+        ...{ clock, timeoutMs: TIMEOUT_MS },
+        headers: { "Frontdesk-Notice": id },
       });
       await answer.body?.cancel();
       return judge(answer.status);

@@ -1,7 +1,7 @@
 /** Asks the shop for an order: one host, no redirects, a time limit, a size limit, nothing kept beyond seconds. */
 import type { Clock } from "../../kernel/clock.ts";
 import type { Logger } from "../../kernel/logger.ts";
-import { signBody } from "../channels/webhook-carrier.ts";
+import { signBody } from "../channels/post-signed.ts";
 import { ORDER_PLACE, type OrderSource } from "./connector-settings.ts";
 import { readOrder, type ShopOrder } from "./read-order.ts";
 

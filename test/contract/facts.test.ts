@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { FACT_TYPES, type Fact, type FactType, factSchemas } from "../../kernel/protocol/facts.ts";
 import type { Account } from "../../server/accounts/account.ts";
 import { planFact } from "../../server/channels/plan-facts.ts";
-import { signBody } from "../../server/channels/webhook-carrier.ts";
+import { signBody } from "../../server/channels/post-signed.ts";
 import { giveRating } from "../../server/chat/marks.ts";
 import { eraseConversation } from "../../server/privacy/erase-conversation.ts";
 import { claimTicket } from "../../server/tickets/claim-ticket.ts";

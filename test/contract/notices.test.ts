@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Account } from "../../server/accounts/account.ts";
 import { openLink, revokeKeys } from "../../server/channels/conversation-keys.ts";
 import { dropDead, readFigures, reviveDead } from "../../server/channels/outbox-care.ts";
+import { signBody } from "../../server/channels/post-signed.ts";
 import { stopNotices } from "../../server/channels/stop-notices.ts";
-import { signBody } from "../../server/channels/webhook-carrier.ts";
 import { markSeen } from "../../server/chat/marks.ts";
 import { findConversation } from "../../server/chat/require-conversation.ts";
 import { claimTicket } from "../../server/tickets/claim-ticket.ts";

@@ -1,7 +1,7 @@
 /** A shopper who only ever writes mail: the first opens a conversation, the bot answers, and an answer joins it. */
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { signBody } from "../../server/channels/webhook-carrier.ts";
+import { signBody } from "../../server/channels/post-signed.ts";
 import { findPerson } from "../../server/privacy/find-person.ts";
 import { MailServer, type TakenMail } from "../support/mail-server.ts";
 import { smallFaq } from "../support/small-faq.ts";

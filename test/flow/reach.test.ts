@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { signBody } from "../../server/channels/webhook-carrier.ts";
+import { signBody } from "../../server/channels/post-signed.ts";
 import { act, DeskStory, type HeldChat, said } from "../support/desk-story.ts";
 import { MailServer, type TakenMail } from "../support/mail-server.ts";
 

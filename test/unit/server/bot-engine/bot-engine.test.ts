@@ -4,7 +4,7 @@ import type { TurnInput } from "../../../../bot/turn.ts";
 import { silentLogger } from "../../../../kernel/logger.ts";
 import { createEngine } from "../../../../server/bot-engine/ask-engine.ts";
 import { takeWithEngine } from "../../../../server/bot-engine/with-engine.ts";
-import { signBody } from "../../../../server/channels/webhook-carrier.ts";
+import { signBody } from "../../../../server/channels/post-signed.ts";
 import { BOT_SETTINGS, BotTalk } from "../../../support/bot-desk.ts";
 import { FakeApi } from "../../../support/help-desks/fake-api.ts";
 
