@@ -10,6 +10,8 @@ const TERMS = [
   ["reports.reply", "define.reply"],
   ["reports.handle", "define.handle"],
   ["reports.in_target", "define.in_target"],
+  ["reports.missed", "define.missed"],
+  ["reports.cases", "define.cases"],
   ["reports.evidence", "define.evidence"],
   ["reports.median", "define.median"],
 ] as const;

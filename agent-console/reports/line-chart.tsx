@@ -15,20 +15,25 @@ interface LineChartProps {
   readonly dates: readonly string[];
   readonly lines: readonly ChartLine[];
   readonly present: (value: number) => string;
+  /** In pixels. */
+  readonly height?: number;
 }
 
 const HEIGHT = 180;
 
 /** Lines over days, for the eye alone: the table below it says the same. Follows width and theme. */
-export function LineChart({ dates, lines, present }: LineChartProps) {
+export function LineChart({ dates, lines, present, height = HEIGHT }: LineChartProps) {
   const { say, locale, preferences } = useApp();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const chart = draw(element, { dates, lines, present, locale, dayWord: say("reports.day") });
+    const chart = draw(element, {
+      ...{ dates, lines, present, height, locale },
+      dayWord: say("reports.day"),
+    });
     const observer = new ResizeObserver(() =>
-      chart.setSize({ width: element.clientWidth, height: HEIGHT }),
+      chart.setSize({ width: element.clientWidth, height }),
     );
     observer.observe(element);
     const scheme = matchMedia("(prefers-color-scheme: dark)");
@@ -45,7 +50,14 @@ export function LineChart({ dates, lines, present }: LineChartProps) {
 
 function draw(
   element: HTMLElement,
-  { dates, lines, present, locale, dayWord }: LineChartProps & { locale: string; dayWord: string },
+  {
+    dates,
+    lines,
+    present,
+    height,
+    locale,
+    dayWord,
+  }: Required<LineChartProps> & { locale: string; dayWord: string },
 ): UPlot {
   // Read when it is drawn: the theme may change under it.
   const colour = (token: string) => () => getComputedStyle(element).getPropertyValue(token).trim();
@@ -58,7 +70,7 @@ function draw(
   return new UPlot(
     {
       width: element.clientWidth,
-      height: HEIGHT,
+      height,
       tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), "UTC"),
       cursor: { drag: { x: false, y: false } },
       scales: { y: { range: (_chart, _low, high) => [0, Math.max(1, high * 1.1)] } },

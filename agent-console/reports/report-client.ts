@@ -25,7 +25,9 @@ export type ReportTable =
   | "tags"
   | "articles"
   | "comments"
-  | "work";
+  | "work"
+  | "missed"
+  | "cases";
 
 /** The whole report. */
 export function loadReport(choice: ReportChoice, lang: Locale): Promise<HttpReply<Report>> {

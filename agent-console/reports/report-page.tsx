@@ -4,9 +4,11 @@ import type { DeskState } from "../desk/state/desk-state.ts";
 import { explainRefusal, useApp } from "../shell/app-context.ts";
 import { LoadProblem } from "../shell/load-problem.tsx";
 import { Breakdowns } from "./breakdowns.tsx";
+import { CasesByType } from "./cases-by-type.tsx";
 import { DayCharts } from "./day-charts.tsx";
 import { Definitions } from "./definitions.tsx";
 import { Headline } from "./headline.tsx";
+import { MissedTargets } from "./missed-targets.tsx";
 import { lastDays, loadReport, type ReportChoice } from "./report-client.ts";
 import { ReportFilters } from "./report-filters.tsx";
 import { Articles, Evidence, Reasons, Satisfaction } from "./sections.tsx";
@@ -36,6 +38,8 @@ export function ReportPage({ state }: { state: DeskState }) {
           <Headline report={report} />
           <DayCharts report={report} choice={choice} />
           <Breakdowns report={report} choice={choice} />
+          <MissedTargets report={report} choice={choice} />
+          <CasesByType report={report} choice={choice} />
           <div class="board-columns">
             <Reasons report={report} />
             <Satisfaction report={report} choice={choice} />

@@ -72,6 +72,22 @@ export const breakdownRowSchema = handoffFiguresSchema.extend({
 });
 const breakdownSchema = z.array(breakdownRowSchema);
 
+/** Targets that were missed, as they were written down then, of one queue, priority or agent. */
+export const missedRowSchema = z.object({
+  /** Of an agent: who held the chat; empty where nobody did. */
+  key: z.string(),
+  label: z.string(),
+  firstResponse: count,
+  nextReply: count,
+  resolve: count,
+  /** Of all of them, what is still owed. */
+  open: count,
+  /** How long after its time it was done, or owed no more. */
+  late: spreadSchema,
+});
+export type MissedRow = z.infer<typeof missedRowSchema>;
+const missedSchema = z.array(missedRowSchema);
+
 /** Answer to GET /api/reports. */
 export const reportSchema = z.object({
   from: z.string(),
@@ -100,6 +116,12 @@ export const reportSchema = z.object({
   byAgent: breakdownSchema,
   /** A chat with several tags counts with each. */
   byTag: breakdownSchema,
+  /** The same misses three times, on the day on which they were due. Whoever was late is counted, whatever targets are now. */
+  missed: z.object({ byQueue: missedSchema, byPriority: missedSchema, byAgent: missedSchema }),
+  /** Cases that were opened, one count for each of `days`; null with a filter for queue, agent or tag. */
+  cases: z
+    .array(z.object({ type: z.string(), label: z.string(), count, days: z.array(count) }))
+    .nullable(),
   /** Evidence that was wanted when a person was asked for, and how much of it was there by then. */
   evidence: z.object({ cases: count, complete: count, wanted: count, given: count }),
   /** One entry for 1 to 5 stars. */

@@ -60,7 +60,7 @@ async function measure(work: () => Promise<void>) {
   };
 }
 
-/** Chats evenly over the days: every third with a person, every tenth rated. */
+/** Chats evenly over the days: every third with a person, who is late for every sixth; every tenth rated. */
 async function fill({ db, transaction }: Storage, chats: number): Promise<void> {
   const AT_ONCE = 200;
   for (let first = 0; first < chats; first += AT_ONCE) {
@@ -94,6 +94,10 @@ async function fill({ db, transaction }: Storage, chats: number): Promise<void> 
       await put(
         "ticket_events",
         handed.flatMap((n) => eventsOf(n, at(n))),
+      );
+      await put(
+        "missed_targets",
+        handed.filter((n) => n % 6 === 0).map((n) => aMiss(n, at(n))),
       );
       await put(
         "ratings",
@@ -162,6 +166,14 @@ function eventsOf(n: number, at: number) {
     ...{ actor_kind: "agent", actor_id: `a${n % 20}`, reason: null },
     at: at + version * 100_000,
   }));
+}
+
+function aMiss(n: number, at: number) {
+  return {
+    ...{ ticket_id: `t${n}`, kind: n % 12 ? "next_reply" : "first_response", since: at },
+    ...{ due_at: at + 180_000, at: at + 180_000, kept_at: at + 200_000, agent_id: `a${n % 20}` },
+    ...{ queue: n % 2 ? "payment" : "general", priority: 2 },
+  };
 }
 
 function aRating(n: number, at: number) {

@@ -14,6 +14,8 @@ export const CSV_TABLES = [
   "articles",
   "comments",
   "work",
+  "missed",
+  "cases",
 ] as const;
 export type CsvTable = (typeof CSV_TABLES)[number];
 
@@ -62,6 +64,21 @@ function rowsOf(report: Report, table: CsvTable, words: (typeof CSV_WORDS)[Local
         ...report.work.map(({ name, worked, available, onBreak }) => [
           ...[name, worked, available, onBreak],
         ]),
+      ];
+    case "missed":
+      return [
+        words.missed,
+        ...(["byQueue", "byPriority", "byAgent"] as const).flatMap((by) =>
+          report.missed[by].map(({ label, firstResponse, nextReply, resolve, open, late }) => [
+            ...[words.missedBy[by], label, firstResponse, nextReply, resolve, open],
+            ...[late.median, late.p90],
+          ]),
+        ),
+      ];
+    case "cases":
+      return [
+        [...words.cases, ...report.days.map(({ date }) => date)],
+        ...(report.cases ?? []).map(({ label, count, days }) => [label, count, ...days]),
       ];
     case "comments":
       return [

@@ -1,5 +1,17 @@
-/** The headings of exported tables, in both languages. Durations are seconds. */
+/** The words of reports, and the headings of their exported tables, in both languages. Durations are seconds. */
 import type { Locale } from "../../kernel/locale.ts";
+
+/** Names of what has none of its own. */
+export const REPORT_WORDS = {
+  zh: {
+    nobody: "当时无人接待",
+    priority: (priority: number) => (priority === 0 ? "最优先（0）" : `优先级 ${priority}`),
+  },
+  en: {
+    nobody: "Nobody had it",
+    priority: (priority: number) => (priority === 0 ? "First (0)" : `Priority ${priority}`),
+  },
+} as const satisfies Record<Locale, object>;
 
 interface CsvWords {
   readonly days: string[];
@@ -7,6 +19,10 @@ interface CsvWords {
   readonly articles: string[];
   readonly comments: string[];
   readonly work: string[];
+  readonly missed: string[];
+  readonly missedBy: Readonly<Record<"byQueue" | "byPriority" | "byAgent", string>>;
+  /** Before the days. */
+  readonly cases: string[];
 }
 
 /** Headings by language. */
@@ -31,6 +47,12 @@ export const CSV_WORDS: Readonly<Record<Locale, CsvWords>> = {
     articles: ["文章", "标题", "有帮助", "没有帮助"],
     comments: ["时间", "评分", "评价", "客服", "会话"],
     work: ["客服", "工作（秒）", "可接待（秒）", "休息（秒）"],
+    missed: [
+      ...["分组", "名称", "首次响应逾期", "回复逾期", "办结逾期", "仍未完成"],
+      ...["迟到中位数（秒）", "迟到 P90（秒）"],
+    ],
+    missedBy: { byQueue: "队列", byPriority: "优先级", byAgent: "客服" },
+    cases: ["类型", "工单"],
   },
   en: {
     days: [
@@ -48,5 +70,11 @@ export const CSV_WORDS: Readonly<Record<Locale, CsvWords>> = {
     articles: ["article", "title", "helpful", "not helpful"],
     comments: ["time", "stars", "comment", "agent", "conversation"],
     work: ["agent", "worked (s)", "available (s)", "on break (s)"],
+    missed: [
+      ...["by", "name", "first response missed", "reply missed", "end missed", "still owed"],
+      ...["late by median (s)", "late by p90 (s)"],
+    ],
+    missedBy: { byQueue: "queue", byPriority: "priority", byAgent: "agent" },
+    cases: ["type", "cases"],
   },
 };

@@ -10,7 +10,9 @@ import type { TargetKind } from "../../kernel/protocol/ticket.ts";
 import { readWork } from "../people/work-log.ts";
 import { breakDown } from "./break-down.ts";
 import { countArticles } from "./count-articles.ts";
+import { countCases } from "./count-cases.ts";
 import { countEvidence } from "./count-evidence.ts";
+import { countMissed } from "./count-missed.ts";
 import { figuresOf, type MeasuredRound, spreadOf } from "./figures.ts";
 import {
   byDay,
@@ -87,6 +89,8 @@ async function readReport(ports: ReportsPorts, query: ReportQuery, lang: Locale)
     })).filter(({ count }) => count > 0),
     days: describeDays(days, visits, rounds),
     ...(await breakDown(ports, { rounds, ratings, lang, now })),
+    missed: await countMissed(ports, { span, query, lang }),
+    cases: isOfTicketsAlone(query) ? null : await countCases(ports, { days, query, lang }),
     evidence: await countEvidence(ports, rounds),
     stars: [1, 2, 3, 4, 5].map((stars) => ratings.filter(({ score }) => score === stars).length),
     comments: ratings
@@ -115,8 +119,13 @@ function isIn({ from, to }: Span, at: number): boolean {
 }
 
 /** Only chats with a person have a queue, and only they surely have a type. */
-function hasHandoffFilter({ queue, type, agent, tag }: ReportQuery): boolean {
-  return [queue, type, agent, tag].some((filter) => filter !== undefined);
+function hasHandoffFilter(query: ReportQuery): boolean {
+  return query.type !== undefined || isOfTicketsAlone(query);
+}
+
+/** A case has a type and a language before anybody has it. */
+function isOfTicketsAlone({ queue, agent, tag }: ReportQuery): boolean {
+  return [queue, agent, tag].some((filter) => filter !== undefined);
 }
 
 function fits(

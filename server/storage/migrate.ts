@@ -33,6 +33,7 @@ import * as helpDesk from "./migrations/029-help-desk.ts";
 import * as channelActivities from "./migrations/030-channel-activities.ts";
 import * as workingTimes from "./migrations/031-working-times.ts";
 import * as targets from "./migrations/032-targets.ts";
+import * as missedWhere from "./migrations/033-missed-where.ts";
 import type { Queries } from "./storage.ts";
 
 /** Run in the order of their names; add, never change one that was released. */
@@ -69,6 +70,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "030-channel-activities": channelActivities,
   "031-working-times": workingTimes,
   "032-targets": targets,
+  "033-missed-where": missedWhere,
 };
 
 /**

@@ -24,6 +24,9 @@ export interface MissedTargetRow {
   at: number;
   /** Who held the chat then. */
   agent_id: string | null;
+  /** Where the chat was then, and how urgent; null for a ticket that was gone before this was kept. */
+  queue: string | null;
+  priority: number | null;
   /** When it was done after all, or was owed no more; null until then. */
   kept_at: number | null;
 }

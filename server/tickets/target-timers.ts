@@ -91,6 +91,7 @@ export async function missTarget(
     .values({
       ...{ ticket_id: ticket.id, kind, since, due_at: dueAt, at },
       ...{ agent_id: ticket.agentId, kept_at: null },
+      ...{ queue: ticket.queue, priority: ticket.priority },
     })
     .onConflict((conflict) => conflict.columns(["ticket_id", "kind", "since"]).doNothing())
     .returning("kind")

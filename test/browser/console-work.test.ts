@@ -51,7 +51,7 @@ describe("beside answering, an agent", () => {
     const { page, go } = view;
     await go("/board");
     const row = page.getByRole("row", { name: /Alice/ });
-    await row.getByText("33 h 0 min").waitFor();
+    await row.getByText("6 h 36 min").waitFor();
     await page
       .getByRole("row", { name: /Chen/ })
       .getByText(/Lunch · back at \d\d:\d\d/)

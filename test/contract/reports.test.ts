@@ -187,6 +187,31 @@ describe.each(TEST_ENGINES)("reports on $name", (engine) => {
     }
   });
 
+  it("count cases by type on the day they were opened, as their rows do", async () => {
+    const chance = new Chance(5);
+    for (let n = 0; n < 25; n += 1) {
+      await visit(chance);
+      bench.clock.jump(Math.ceil(chance.next() * 240 * MINUTE));
+    }
+    const report = await reports.read(range(), "en");
+
+    const rows = await bench.storage.db.selectFrom("cases").selectAll().execute();
+    const dates = report.days.map(({ date }) => date);
+    const types = [...new Set(rows.map((row) => row.problem_type))];
+    expect(report.cases?.map(({ type }) => type).sort()).toEqual(types.sort());
+    for (const { type, count, days } of report.cases ?? []) {
+      const own = rows.filter((row) => row.problem_type === type);
+      const onDay = (date: string) =>
+        own.filter((row) => localDate(ZONE, Number(row.created_at)) === date).length;
+      expect([type, count, days]).toEqual([type, own.length, dates.map(onDay)]);
+    }
+    expect(dates.length).toBeGreaterThan(1);
+    expect((await reports.read({ ...range(), type: "payment" }, "en")).cases).toEqual(
+      report.cases?.filter(({ type }) => type === "payment"),
+    );
+    expect((await reports.read({ ...range(), queue: "payment" }, "en")).cases).toBeNull();
+  });
+
   it("narrow to a queue, a type, a language and an agent", async () => {
     const chance = new Chance(3);
     for (let n = 0; n < 20; n += 1) await visit(chance);

@@ -189,6 +189,7 @@ const LATER = [
   "030-channel-activities",
   "031-working-times",
   "032-targets",
+  "033-missed-where",
 ];
 
 /** Tables that point at others go first. */

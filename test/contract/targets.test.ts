@@ -1,14 +1,18 @@
 /** Targets of queues: due times that are shown, and misses that are written down once, over both databases. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { localDate } from "../../handoff/hours.ts";
 import { routingSchema } from "../../handoff/routing.ts";
 import type { Account } from "../../server/accounts/account.ts";
 import { readFact } from "../../server/channels/plan-facts.ts";
 import { AlertWatch, listAlerts } from "../../server/console/alert-watch.ts";
 import { openDesk } from "../../server/console/console-requests.ts";
+import { createReports } from "../../server/reports/reports.ts";
 import { claimTicket } from "../../server/tickets/claim-ticket.ts";
 import { postMessage } from "../../server/tickets/post-message.ts";
 import { resolveTicket, transferTicket } from "../../server/tickets/ticket-verbs.ts";
 import { createDeskBench, type DeskBench, deskSettings } from "../support/desk-bench.ts";
+import { recountMissed } from "../support/recount-missed.ts";
+import { Chance } from "../support/screenshots/random.ts";
 import { openTestStorage, TEST_ENGINES } from "../support/storage-engines.ts";
 
 const MINUTE = 60_000;
@@ -150,6 +154,83 @@ describe.each(TEST_ENGINES)("targets on $name", (engine) => {
     expect(await missed()).toEqual([]);
     await pass(33);
     expect(await missed()).toMatchObject([{ kind: "first_response" }]);
+  });
+
+  it("are reported by queue, priority and agent of then, as counting what was said again tells", async () => {
+    await use();
+    const chance = new Chance(11);
+    // Never at the very moment at which something is due.
+    const soon = (minutes: number) => pass(Math.ceil(chance.next() * minutes) - 0.3);
+    const began = bench.clock.now();
+    for (let n = 0; n < 14; n += 1) {
+      const ticket = await bench.waiting(n % 3 === 0 ? "payment" : undefined);
+      await soon(4);
+      if (n % 5 === 4) continue;
+      await claimTicket(bench.ports, { account: anna, ticketId: ticket.id });
+      await soon(3);
+      await say(ticket.id, "I am looking.");
+      for (let more = 0; more < 1 + (n % 2); more += 1) {
+        await bench.send(ticket.conversationId, `and then ${more}`);
+        await soon(9);
+        if (n % 7 !== 6) await say(ticket.id, "One moment.");
+      }
+      if (n % 4 === 0) await pass(31.1);
+      if (n % 6 === 5) continue;
+      const end = { account: anna, ticketId: ticket.id, outcome: "solved", note: "" } as const;
+      await resolveTicket(bench.ports, end);
+    }
+    const zone = bench.ports.settings.hours.timeZone;
+    const days = { from: localDate(zone, began), to: localDate(zone, bench.clock.now()) };
+    const reports = createReports({ ...bench.ports, titleOf: () => undefined });
+    const { missed: told } = await reports.read(days, "en");
+
+    const again = await recountMissed(bench.storage, {
+      now: bench.clock.now(),
+      seconds: {
+        first: TARGET.seconds,
+        reply: TARGET.nextReplySeconds,
+        end: TARGET.resolveSeconds,
+      },
+    });
+    for (const [groups, field] of [
+      [told.byQueue, "queue"],
+      [told.byPriority, "priority"],
+      [told.byAgent, "agent"],
+    ] as const) {
+      const keys = [...new Set(again.map((one) => one[field]))].sort();
+      expect(groups.map(({ key }) => key).sort()).toEqual(keys);
+      for (const group of groups) {
+        const own = again.filter((one) => one[field] === group.key);
+        const of = (kind: string) => own.filter((one) => one.kind === kind).length;
+        expect(group).toMatchObject({
+          ...{ firstResponse: of("first"), nextReply: of("reply"), resolve: of("end") },
+          ...{ open: own.filter(({ open }) => open).length },
+        });
+      }
+    }
+    const [first, reply, end] = ["first", "reply", "end"].map(
+      (kind) => again.filter((one) => one.kind === kind).length,
+    );
+    for (const count of [first, reply, end]) expect(count).toBeGreaterThan(1);
+    expect(told.byAgent.map(({ label }) => label).sort()).toEqual([anna.name, "Nobody had it"]);
+    const narrowed = await reports.read({ ...days, queue: "payment" }, "en");
+    expect(narrowed.missed.byQueue).toEqual(told.byQueue.filter(({ key }) => key === "payment"));
+  });
+
+  it("are counted where the chat was when the time was over", async () => {
+    await use();
+    const ticket = await bench.waiting("payment");
+    await pass(3);
+    await claimTicket(bench.ports, { account: anna, ticketId: ticket.id });
+    await transferTicket(bench.ports, {
+      ...{ account: anna, ticketId: ticket.id, note: "", to: { queue: "logistics" } },
+    });
+    const today = localDate(bench.ports.settings.hours.timeZone, bench.clock.now());
+    const reports = createReports({ ...bench.ports, titleOf: () => undefined });
+    const { missed: told } = await reports.read({ from: today, to: today }, "zh");
+
+    expect(told.byQueue).toMatchObject([{ key: "payment", firstResponse: 1, open: 1 }]);
+    expect(told.byAgent).toMatchObject([{ key: "", label: "当时无人接待", firstResponse: 1 }]);
   });
 
   it("differ by priority", async () => {

@@ -1,6 +1,6 @@
 /** A week's report of the fake desk. */
 import type { PrivacyOverview } from "../../../kernel/protocol/privacy.ts";
-import type { HandoffFigures, Report } from "../../../kernel/protocol/reports.ts";
+import type { HandoffFigures, MissedRow, Report } from "../../../kernel/protocol/reports.ts";
 
 /** The report that the fake desk always gives, whatever is asked for. */
 export function aReport(zh: boolean): Report {
@@ -45,6 +45,22 @@ export function aReport(zh: boolean): Report {
       group("lost-parcel", "包裹丢失", "Parcel lost", 61),
       group("refund-late", "退款迟到", "Refund late", 22),
     ],
+    missed: {
+      byQueue: [
+        missed("logistics", zh ? "物流" : "Logistics", 34),
+        missed("payment", zh ? "支付" : "Payments", 12),
+      ],
+      byPriority: [missed("2", zh ? "优先级 2" : "Priority 2", 40), missed("0", "0", 6)],
+      byAgent: [
+        missed("agent-2", "Bo 林", 25),
+        missed("", zh ? "当时无人接待" : "Nobody had it", 21),
+      ],
+    },
+    cases: [
+      casesOf("not-received", zh ? "未收到货" : "Parcel not received", 22),
+      casesOf("quality", zh ? "商品质量问题" : "Quality problem", 9),
+      casesOf("payment", zh ? "支付问题" : "Payment problem", 4),
+    ],
     evidence: { cases: 240, complete: 171, wanted: 402, given: 331 },
     stars: [4, 6, 13, 61, 122],
     comments: [
@@ -71,12 +87,19 @@ export function aReport(zh: boolean): Report {
         unhelpful: 9,
       },
     ],
-    work: [
-      { agentId: "agent-1", name: "Alice", worked: 118_800, available: 97_200, onBreak: 14_400 },
-      { agentId: "agent-2", name: "Bo 林", worked: 86_400, available: 81_000, onBreak: 7200 },
-    ],
+    work: workOf(5),
     target: { seconds: 180, percent: 80 },
   };
+}
+
+function missed(key: string, label: string, count: number): MissedRow {
+  const late = { count: count - 2, median: 140, p90: 620 };
+  return { key, label, firstResponse: count, nextReply: count * 2, resolve: 3, open: 2, late };
+}
+
+function casesOf(type: string, label: string, most: number) {
+  const days = [...Array(7).keys()].map((n) => most - ((n * 3) % 5));
+  return { type, label, count: days.reduce((sum, one) => sum + one, 0), days };
 }
 
 function figures(requests: number): HandoffFigures {
@@ -98,6 +121,17 @@ function figures(requests: number): HandoffFigures {
       ratings: 206,
     },
   };
+}
+
+/** Time at the desk of so many days. */
+export function workOf(days: number): Report["work"] {
+  return [
+    { agentId: "agent-1", name: "Alice", worked: 23_760, available: 19_440, onBreak: 2880 },
+    { agentId: "agent-2", name: "Bo 林", worked: 17_280, available: 16_200, onBreak: 1440 },
+  ].map(({ worked, available, onBreak, ...agent }) => ({
+    ...agent,
+    ...{ worked: worked * days, available: available * days, onBreak: onBreak * days },
+  }));
 }
 
 /** What administrators see of privacy. */

@@ -9,7 +9,7 @@ import { workingTimesBodySchema } from "../../../kernel/protocol/working-times.t
 import { aCase, FAKE_BRAND, FAKE_CONFIG, foundArticles } from "./content.ts";
 import { type Exchange, type Route, requireAgent, sendJson } from "./exchange.ts";
 import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
-import { aPrivacyOverview, aReport } from "./figures.ts";
+import { aPrivacyOverview, aReport, workOf } from "./figures.ts";
 import { aPicture, aShopPage } from "./pages.ts";
 import { aTrace, pastChat, pastChats } from "./past.ts";
 import { aQualityBoard } from "./quality.ts";
@@ -128,7 +128,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   "GET /api/work": (desk, _url, { request, response }) => {
     requireAgent(desk, request);
-    sendJson(response, 200, { work: aReport(desk.lang === "zh").work });
+    sendJson(response, 200, { work: workOf(1) });
   },
   "GET /api/agents/agent-1/working-times": (desk, _url, { request, response }) => {
     requireAgent(desk, request);

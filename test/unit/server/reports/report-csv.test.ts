@@ -20,6 +20,10 @@ const figures = {
   },
   ...{ rating: 4.5, ratings: 2 },
 };
+const aMiss = (key: string, label: string) => ({
+  ...{ key, label, firstResponse: 2, nextReply: 1, resolve: 0, open: 1 },
+  late: { count: 2, median: 60, p90: 90 },
+});
 const aReport = (comments: readonly string[]): Report => ({
   ...{ from: "2026-11-01", to: "2026-11-01", timeZone: "UTC", chats: null, handoffs: figures },
   reasons: [],
@@ -31,6 +35,12 @@ const aReport = (comments: readonly string[]): Report => ({
   ],
   byQueue: [{ key: "general", label: "=General", ...figures }],
   ...{ byType: [], byLanguage: [], byAgent: [], byTag: [] },
+  missed: {
+    byQueue: [aMiss("general", "=General")],
+    byPriority: [aMiss("0", "First (0)")],
+    byAgent: [aMiss("", "Nobody had it")],
+  },
+  cases: [{ type: "payment", label: "Payment", count: 4, days: [4] }],
   evidence: { cases: 0, complete: 0, wanted: 0, given: 0 },
   stars: [0, 0, 0, 0, 2],
   comments: comments.map((comment) => ({
@@ -69,6 +79,15 @@ describe("an exported table", () => {
     expect(presentCsv(aReport(['say "hi",\nplease']), "comments", "en")).toContain(
       '"say ""hi"",\nplease"',
     );
+  });
+
+  it("names by what misses are grouped, and gives each day of cases a column", () => {
+    const [, queue, priority, agent] = presentCsv(aReport([]), "missed", "en").split("\r\n");
+    expect(queue).toBe("queue,'=General,2,1,0,1,60,90");
+    expect(priority).toBe("priority,First (0),2,1,0,1,60,90");
+    expect(agent).toBe("agent,Nobody had it,2,1,0,1,60,90");
+    const cases = presentCsv(aReport([]), "cases", "zh").slice(1).split("\r\n").slice(0, 2);
+    expect(cases).toEqual(["类型,工单,2026-11-01", "Payment,4,4"]);
   });
 
   it.each(CSV_TABLES)("has as many cells as headings: %s", (table) => {
