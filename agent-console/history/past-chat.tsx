@@ -103,12 +103,8 @@ function PastTranscript({ opened: { messages, edits } }: { opened: HistoryChat }
             message={message}
             previous={messages[index - 1]}
             onImage={setShown}
-            actions={
-              <>
-                <TraceButton message={message} />
-                <Before edits={edits.filter(({ seq }) => seq === message.seq)} />
-              </>
-            }
+            actions={<Before edits={edits.filter(({ seq }) => seq === message.seq)} />}
+            tools={<TraceButton message={message} />}
           />
         ))}
       </section>

@@ -4,6 +4,7 @@ import { useApp } from "../shell/app-context.ts";
 import { formatMoment } from "../shell/format-time.ts";
 import { LoadProblem } from "../shell/load-problem.tsx";
 import { useLoaded } from "../shell/use-loaded.ts";
+import { PRIVACY_KINDS } from "../wording/privacy-kinds.ts";
 import { HoldList } from "./hold-list.tsx";
 import { PersonFinder } from "./person-finder.tsx";
 import { loadOverview } from "./privacy-client.ts";
@@ -56,9 +57,9 @@ function DeedTable({ log }: Pick<PrivacyOverview, "log">) {
                   </td>
                   <th scope="row">{say(`privacy.did_${deed.what}`)}</th>
                   <td>{say(`privacy.who_${deed.by}`)}</td>
-                  <td class="mono">
+                  <td>
                     {Object.entries(deed.counts)
-                      .map(([name, count]) => `${name} ${count}`)
+                      .map(([name, count]) => `${PRIVACY_KINDS[locale][name] ?? name} ${count}`)
                       .join(say("list.comma"))}
                   </td>
                 </tr>

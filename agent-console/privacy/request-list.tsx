@@ -38,14 +38,16 @@ export function RequestList(props: {
             {request.caseNumber ?? request.conversationId}
           </a>
           <time dateTime={request.askedAt}>{formatMoment(request.askedAt, locale)}</time>
-          <button type="button" class="button" onClick={() => setDeclining(request)}>
-            {say("privacy.decline")}
-          </button>
-          <SureButton
-            label={say("privacy.erase")}
-            sure={say("privacy.erase_sure", { count: 1 })}
-            onSure={() => void erase(request)}
-          />
+          <span class="privacy-buttons">
+            <button type="button" class="button" onClick={() => setDeclining(request)}>
+              {say("privacy.decline")}
+            </button>
+            <SureButton
+              label={say("privacy.erase")}
+              sure={say("privacy.erase_sure", { count: 1 })}
+              onSure={() => void erase(request)}
+            />
+          </span>
         </div>
       ))}
       {declining === null ? null : (

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { presentShortcut } from "../desk/actions/commands.ts";
 import type { Desk } from "../desk/desk.ts";
 import { PresencePicker } from "../desk/presence-picker.tsx";
@@ -86,10 +87,17 @@ interface PageLinkProps {
 function PageLink({ route, current, icon, count = 0 }: PageLinkProps) {
   const { say } = useApp();
   const name = say(`nav.${route.page}`);
+  const link = useRef<HTMLAnchorElement>(null);
+  const isCurrent = route.page === current;
+  // On a phone the row of pages is longer than the screen is wide.
+  useLayoutEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [isCurrent]);
   return (
     <a
+      ref={link}
       href={presentRoute(route)}
-      aria-current={route.page === current ? "page" : undefined}
+      aria-current={isCurrent ? "page" : undefined}
       aria-label={count === 0 ? name : say("nav.new", { name, count })}
     >
       <Icon name={icon} />

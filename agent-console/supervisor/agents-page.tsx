@@ -97,7 +97,12 @@ function AccountTable({ accounts, state, onEdit, onReset, onActive }: AccountTab
               </th>
               <td>
                 {account.roles.map((role) => say(`role.${role}`)).join(say("list.comma"))}
-                {account.active ? null : <span class="tag">{say("agents.off")}</span>}
+                {account.active ? null : (
+                  <>
+                    {" "}
+                    <span class="tag">{say("agents.off")}</span>
+                  </>
+                )}
               </td>
               <td>
                 {account.languages.map((lang) => say(`lang.${lang}`)).join(say("list.comma"))}

@@ -29,6 +29,11 @@ export interface ConsoleLook {
   readonly phone: boolean;
 }
 
+export interface ConsoleOptions extends ConsoleLook {
+  /** A studio that answers for the editors' pages, and the cookie it knows the editor by. */
+  readonly studio?: { readonly url: string; readonly cookie: string };
+}
+
 export interface ConsolePage {
   readonly server: FakeDeskServer;
   readonly desk: FakeDesk;
@@ -38,8 +43,8 @@ export interface ConsolePage {
   readonly complaints: readonly string[];
   /** Goes to an address after `#`. */
   go(hash: string): Promise<void>;
-  /** A screenshot, and axe on the page. Returns what axe found. */
-  check(state: string): Promise<string[]>;
+  /** A screenshot, and axe on the page. Returns what axe found. `scheme` names the one it is in by now. */
+  check(state: string, scheme?: ConsoleLook["scheme"]): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -47,9 +52,12 @@ export interface ConsolePage {
 export async function openConsolePage(
   browser: Browser,
   dist: string,
-  look: ConsoleLook,
+  { studio, ...look }: ConsoleOptions,
 ): Promise<ConsolePage> {
-  const server = await startFakeDesk({ lang: look.lang, dist: { console: dist } });
+  const server = await startFakeDesk({
+    ...{ lang: look.lang, dist: { console: dist } },
+    ...(studio === undefined ? {} : { studio }),
+  });
   const { desk } = server;
   fillMorning(desk);
   const context = await browser.newContext({
@@ -68,7 +76,7 @@ export async function openConsolePage(
   page.setDefaultTimeout(PATIENCE_MS);
   await page.locator(".ticket-row").first().waitFor();
   mkdirSync(SHOTS, { recursive: true });
-  const name = `${look.lang}-${look.scheme}-${look.phone ? "phone" : "desktop"}`;
+  const nameOf = (scheme: string) => `${look.lang}-${scheme}-${look.phone ? "phone" : "desktop"}`;
   return {
     server,
     desk,
@@ -80,8 +88,8 @@ export async function openConsolePage(
         location.hash = to;
       }, hash);
     },
-    async check(state) {
-      await page.screenshot({ path: join(SHOTS, `${name}-${state}.png`) });
+    async check(state, scheme = look.scheme) {
+      await page.screenshot({ path: join(SHOTS, `${nameOf(scheme)}-${state}.png`) });
       const problems = await findAccessibilityProblems(page);
       return problems.map((problem) => `${state}: ${problem}`);
     },

@@ -12,8 +12,10 @@ interface MessageViewProps {
   /** By the same speaker as the one above: name and avatar are left out. */
   readonly continues: boolean;
   readonly onImage: (fileId: string) => void;
-  /** What can still be done about it. */
+  /** What can still be done about it, below it. */
   readonly actions?: ComponentChildren;
+  /** Small buttons beside it. */
+  readonly tools?: ComponentChildren;
 }
 
 const AVATARS: Readonly<Record<Message["author"]["kind"], IconName>> = {
@@ -24,7 +26,7 @@ const AVATARS: Readonly<Record<Message["author"]["kind"], IconName>> = {
 };
 
 /** One message; shopper, bot, agents and notes differ by side, name and icon, not only by colour. */
-export function MessageView({ message, continues, onImage, actions }: MessageViewProps) {
+export function MessageView({ message, continues, onImage, actions, tools }: MessageViewProps) {
   const { say, locale } = useApp();
   const note = message.visibility === "agents";
   const time = formatClock(message.at, locale);
@@ -47,21 +49,26 @@ export function MessageView({ message, continues, onImage, actions }: MessageVie
             {note ? <span class="note-word">{say("note.only_agents")}</span> : null}
           </p>
         )}
-        <div class="bubble" lang={message.lang} dir="auto">
-          {isWithdrawn(message) ? (
-            <em class="soft">{say("message.withdrawn")}</em>
-          ) : (
-            <MessageBody content={message.content} onImage={onImage} />
-          )}
+        <div class="bubble-row">
+          <div class="bubble" lang={message.lang} dir="auto">
+            {isWithdrawn(message) ? (
+              <em class="soft">{say("message.withdrawn")}</em>
+            ) : (
+              <MessageBody content={message.content} onImage={onImage} />
+            )}
+          </div>
+          <div class="bubble-tools">
+            <time class="message-time" dateTime={message.at}>
+              {time}
+            </time>
+            {tools}
+          </div>
         </div>
         {message.edited === undefined || isWithdrawn(message) ? null : (
           <p class="message-edited soft">{say("message.edited")}</p>
         )}
         {actions}
       </div>
-      <time class="message-time" dateTime={message.at}>
-        {time}
-      </time>
     </article>
   );
 }

@@ -9,10 +9,12 @@ interface MessageWithDayProps {
   readonly previous: Message | undefined;
   readonly onImage: (fileId: string) => void;
   readonly actions?: ComponentChildren;
+  readonly tools?: ComponentChildren;
 }
 
 /** One message of a transcript, below its day when that is another than the one before. */
-export function MessageWithDay({ message, previous, onImage, actions }: MessageWithDayProps) {
+export function MessageWithDay(props: MessageWithDayProps) {
+  const { message, previous, onImage, actions, tools } = props;
   const { say, locale, now } = useApp();
   const newDay =
     previous === undefined ||
@@ -30,6 +32,7 @@ export function MessageWithDay({ message, previous, onImage, actions }: MessageW
         continues={!newDay && isContinued(previous, message)}
         onImage={onImage}
         actions={actions}
+        tools={tools}
       />
     </>
   );

@@ -17,8 +17,13 @@ export function OutboxMessage({ desk, entry }: { desk: Desk; entry: AgentEntry }
     >
       <span class="avatar" aria-hidden="true" />
       <div class="message-main">
-        <div class="bubble" dir="auto">
-          <p class="text">{entry.content.kind === "text" ? entry.content.text : say("image")}</p>
+        <div class="bubble-row">
+          <div class="bubble" dir="auto">
+            <p class="text">{entry.content.kind === "text" ? entry.content.text : say("image")}</p>
+          </div>
+          <time class="message-time" dateTime={at}>
+            {formatClock(at, locale)}
+          </time>
         </div>
         {failed ? (
           <p class="send-state" role="alert">
@@ -42,9 +47,6 @@ export function OutboxMessage({ desk, entry }: { desk: Desk; entry: AgentEntry }
           </p>
         )}
       </div>
-      <time class="message-time" dateTime={at}>
-        {formatClock(at, locale)}
-      </time>
     </article>
   );
 }

@@ -59,10 +59,12 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
             previous={messages[index - 1]}
             onImage={setShown}
             actions={
+              message.author.id === state.me.id ? (
+                <OwnMessageActions desk={desk} ticketId={ticket.id} message={message} />
+              ) : null
+            }
+            tools={
               <>
-                {message.author.id === state.me.id ? (
-                  <OwnMessageActions desk={desk} ticketId={ticket.id} message={message} />
-                ) : null}
                 {mayKeep(state, ticket) ? (
                   <RedactButton desk={desk} ticketId={ticket.id} message={message} />
                 ) : null}
