@@ -1,6 +1,7 @@
 /** Kysely's driver for node:sqlite: one connection, one user at a time. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
+import { CommitGroup } from "./commit-group.ts";
 import { refuseInsideTransaction } from "./in-transaction.ts";
 import type { LogSync } from "./log-sync.ts";
 import { translateStorageError } from "./storage-error.ts";
@@ -17,22 +18,27 @@ interface Prepared {
 const READS = /^\s*(select|pragma|explain)\b/i;
 
 /**
- * Hands out the one connection, in turn. Who gives it back is told so only when all that was committed is
- * durable, while the next user already works: commits share the wait, and nobody reads what could vanish.
+ * Hands out the one connection, in turn. Who gives it back is told so only when all that was done so far is
+ * committed and durable, while the next user already works: transactions share the commit and the wait for the
+ * disk, and nobody reads what could vanish.
  */
 export class SqliteDriver implements Driver {
   readonly #database: DatabaseSync;
   readonly #log: LogSync | undefined;
+  readonly #group: CommitGroup;
   readonly #connection: SqliteConnection;
   /** Resolves when the connection is free; each user chains itself behind the last. */
   #turn: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
+  #waiting = 0;
 
   /** @param log makes commits durable; without it (a database in memory) nothing has to be */
   constructor(database: DatabaseSync, log?: LogSync) {
+    const committed = () => log?.committed();
     this.#database = database;
     this.#log = log;
-    this.#connection = new SqliteConnection(database, () => log?.committed());
+    this.#group = new CommitGroup(database, committed);
+    this.#connection = new SqliteConnection(database, { committed, group: this.#group });
   }
 
   async init(): Promise<void> {}
@@ -42,29 +48,35 @@ export class SqliteDriver implements Driver {
     const before = this.#turn;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#turn = promise;
+    this.#waiting += 1;
     await before;
+    this.#waiting -= 1;
     this.#release = resolve;
     return this.#connection;
   }
 
   async releaseConnection(): Promise<void> {
+    const committed = this.#group.outcome;
+    this.#group.pass(this.#waiting > 0);
     this.#release();
+    try {
+      await committed;
+    } catch (error) {
+      throw translateStorageError(error);
+    }
     await this.#log?.settled();
   }
 
   async beginTransaction(): Promise<void> {
-    // Immediate: a command-line tool may write to the same file, and a late upgrade to a write lock fails.
-    this.#database.exec("begin immediate");
+    this.#group.begin();
   }
 
   async commitTransaction(): Promise<void> {
-    this.#database.exec("commit");
-    this.#log?.committed();
+    this.#group.end();
   }
 
   async rollbackTransaction(): Promise<void> {
-    // A full disk makes SQLite roll back by itself, and a second rollback would be an error.
-    if (this.#database.isTransaction) this.#database.exec("rollback");
+    this.#group.undo();
   }
 
   async destroy(): Promise<void> {
@@ -81,19 +93,26 @@ export class SqliteDriver implements Driver {
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #committed: () => void;
+  readonly #group: CommitGroup;
   readonly #statements = new Map<string, Prepared>();
 
-  constructor(database: DatabaseSync, committed: () => void) {
+  constructor(
+    database: DatabaseSync,
+    { committed, group }: { readonly committed: () => void; readonly group: CommitGroup },
+  ) {
     this.#database = database;
     this.#committed = committed;
+    this.#group = group;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
+      this.#group.makeWayFor(query.sql);
       const result = this.#execute<R>(query);
       if (!this.#database.isTransaction && !READS.test(query.sql)) this.#committed();
       return result;
     } catch (error) {
+      this.#group.noteFailure(error);
       throw translateStorageError(error);
     }
   }
