@@ -32,6 +32,8 @@ async function serve(thread: EncoderThread): Promise<void> {
         (error: unknown) => reply({ id, kind: "failed", reason: reasonOf(error) }),
       );
     });
+    // What was read to make the tokenizer, 10 MB, is not kept until somebody asks so much that it is in the way.
+    globalThis.gc?.({ type: "major", flavor: "last-resort", execution: "sync" });
     reply({ id: 0, kind: "vectors", data: new Float32Array(0) });
   } catch (error) {
     reply({ id: 0, kind: "failed", reason: reasonOf(error) });

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,6 +25,15 @@ const start = (env: Record<string, string> = {}): RunningProgram => {
 };
 
 describe("npm start", { timeout: 120_000 }, () => {
+  it.runIf(process.platform === "linux")("has the allocator give back what is free", async () => {
+    const program = start({ EMBEDDING_MODEL: join(dataDir, "no-model") });
+    await program.ready;
+
+    const began = await readFile(`/proc/${program.process.pid}/environ`, "utf8");
+
+    expect(began.split("\0")).toContain("MALLOC_ARENA_MAX=2");
+  });
+
   it("serves, makes the first administrator by its link, and ends in order", async () => {
     const program = start({ LOG_LEVEL: "warn" });
     const url = await program.ready;

@@ -116,6 +116,6 @@ function settings(port: number, metricsPort: number): Record<string, string> {
     RATE_LIMIT_FACTOR: "1000",
     LOG_LEVEL: "error",
     // As npm start has it.
-    NODE_OPTIONS: "--max-semi-space-size=16",
+    NODE_OPTIONS: "--expose-gc --max-semi-space-size=16",
   };
 }
