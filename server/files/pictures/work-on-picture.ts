@@ -1,13 +1,10 @@
 /** What is done with one picture: decoded under a pixel limit, read, covered, and written anew. */
-import { findSecrets } from "../../../bot/pictures/find-secrets.ts";
-import { joinRows } from "../../../bot/pictures/picture-rows.ts";
 import type { CleanPicture, PictureOutcome, PictureReading, PictureTask } from "../picture-task.ts";
-import { joinNeighbours } from "../reading/join-neighbours.ts";
 import type { Raster } from "../reading/raster.ts";
 import { readPicture } from "../reading/read-picture.ts";
-import { partOfBox } from "../reading/text-box.ts";
 import { loadTextModels, type TextModels } from "../reading/text-models.ts";
-import { boxOfPlace, coverBoxes, placeOfBox } from "./cover-places.ts";
+import { boxOfPlace, coverBoxes } from "./cover-places.ts";
+import { coverSecrets } from "./cover-secrets.ts";
 import { decodePicture, isLarge, shrinkRaster } from "./decode-picture.ts";
 import { encodePicture } from "./encode-picture.ts";
 
@@ -68,21 +65,5 @@ async function readAndCover(
     return (user + system) / 1000 < readMs * share;
   };
   const text = await readPicture(raster, { models: loaded, shrink: shrinkRaster, mayGoOn });
-  const rows = joinRows(joinNeighbours(text.lines));
-  const { hidden, masked } = findSecrets(rows);
-  coverBoxes(
-    text.raster,
-    hidden.map(({ line, from, to }) => partOfBox(line.box, from, to)),
-  );
-  const reading = {
-    rows: masked.map((row) =>
-      row.map(({ line, text: shown }) => ({
-        text: shown,
-        place: placeOfBox(line.box, text.raster),
-      })),
-    ),
-    covered: hidden.map(({ kind }) => kind),
-    whole: text.whole,
-  };
-  return { raster: text.raster, reading };
+  return { raster: text.raster, reading: coverSecrets(text) };
 }

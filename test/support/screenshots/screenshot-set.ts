@@ -22,7 +22,10 @@ export interface Screenshot {
   readonly lang: Lang;
   readonly spoil: Spoil;
   readonly bytes: Buffer;
-  readonly truth: Truth;
+  /** Where a field has several values, each of them is right. */
+  readonly truth: { readonly [field in keyof Truth]: string | readonly string[] };
+  /** Secrets of which only the text is known. */
+  readonly secretTexts?: readonly string[];
   /** Where secrets stand on the upright picture, in shares of its size. */
   readonly secrets: readonly {
     readonly kind: string;

@@ -5,10 +5,12 @@ import { findPaymentMethod } from "../../../bot/case/find-payment-method.ts";
 import { findFacts } from "../../../bot/pictures/find-facts.ts";
 import type { BotSettings } from "../../../bot/settings/bot-settings.ts";
 import type { FileReading } from "../../../kernel/protocol/file-reading.ts";
-import { normalise } from "../../../language/normalise.ts";
+import { normalise, toSimplified } from "../../../language/normalise.ts";
 import type { PictureProcess } from "../../../server/files/picture-process.ts";
-import type { CleanPicture } from "../../../server/files/picture-task.ts";
+import type { PictureReading } from "../../../server/files/picture-task.ts";
+import type { Raster } from "../../../server/files/reading/raster.ts";
 import type { Truth } from "./draw-page.ts";
+import { type BothTexts, maskedSecrets } from "./masked-texts.ts";
 import { drawSet, type Screenshot, type SetOrder } from "./screenshot-set.ts";
 
 export interface Tally {
@@ -41,7 +43,9 @@ export async function weighSet(order: SetOrder, ports: WeighPorts): Promise<SetF
     const outcome = await ports.pictures.clean(shot.bytes);
     figures.milliseconds.push(performance.now() - began);
     if (outcome.kind !== "clean") throw new Error(`${shot.name}: ${outcome.kind}`);
-    await weighShot(figures, shot, { picture: outcome.picture, settings: ports.settings });
+    const { bytes, reading } = outcome.picture;
+    const seen = { rows: reading?.rows ?? [], raster: await pixelsOf(bytes) };
+    weighShot(figures, shot, { ...seen, settings: ports.settings });
   }
   return figures;
 }
@@ -55,18 +59,34 @@ export function noFigures(): SetFigures {
 }
 
 /** One screenshot, as the desk would store it. */
-export async function weighShot(
+export function weighShot(
   figures: SetFigures,
-  shot: Screenshot,
-  { picture, settings }: { picture: CleanPicture; settings: BotSettings },
-): Promise<void> {
-  const facts = findFacts(picture.reading?.rows ?? [], settings);
-  weighFields(figures, shot, { ...facts, settings });
+  shot: Omit<Screenshot, "bytes">,
+  seen: {
+    readonly rows: PictureReading["rows"];
+    readonly raster: Raster;
+    readonly settings: BotSettings;
+  },
+): void {
+  const facts = findFacts(seen.rows, seen.settings);
+  weighFields(figures, shot, { ...facts, settings: seen.settings });
   add(figures.pages, facts.page === shot.kind);
   if (facts.page !== shot.kind) figures.faults.push(`${shot.name} page: ${facts.page}`);
-  for (const [index, whole] of (await coveredSecrets(picture.bytes, shot)).entries()) {
+  for (const [index, whole] of hiddenSecrets(seen.raster, shot).entries()) {
     add(figures.covered, whole);
     if (!whole) figures.faults.push(`${shot.name} uncovered: ${shot.secrets[index]?.kind}`);
+  }
+}
+
+/** Where only the text of secrets is known: whether they are masked in what is kept. */
+export function weighTexts(
+  figures: SetFigures,
+  { name, secretTexts = [] }: Pick<Screenshot, "name" | "secretTexts">,
+  texts: BothTexts,
+): void {
+  for (const [index, masked] of maskedSecrets(texts, secretTexts).entries()) {
+    add(figures.covered, masked);
+    if (!masked) figures.faults.push(`${name} unmasked: ${secretTexts[index]}`);
   }
 }
 
@@ -77,15 +97,17 @@ function add(tally: Tally, right: boolean): void {
 
 function weighFields(
   figures: SetFigures,
-  { name, spoil, truth }: Screenshot,
+  { name, spoil, truth }: Omit<Screenshot, "bytes">,
   { fields, settings }: Pick<FileReading, "fields"> & { readonly settings: BotSettings },
 ): void {
   for (const [kind, expected] of Object.entries(truth)) {
     const value = fields.find((field) => field.kind === kind)?.value;
     const isMethod = kind === "payment_method";
     const found = isMethod ? (methodOf(value, settings) ?? value) : value;
-    const wanted = isMethod ? methodOf(expected, settings) : expected;
-    const right = found !== undefined && isSame(kind as keyof Truth, found, wanted ?? expected);
+    const right = [expected].flat().some((one) => {
+      const wanted = (isMethod ? methodOf(one, settings) : undefined) ?? one;
+      return found !== undefined && isSame(kind as keyof Truth, found, wanted);
+    });
     add(spoil === "none" ? figures.clean : figures.spoiled, right);
     const one = figures.byField.get(kind) ?? { right: 0, of: 0 };
     add(one, right);
@@ -117,7 +139,11 @@ function number(text: string): string {
   return `${whole}.${cents?.[1] ?? "00"}`;
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+/** The models' alphabet lacks some traditional signs: a word is the same in either script. */
+const plain = (text: string): string =>
+  toSimplified(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Year, month and day, however they are written. */
 function dayKey(text: string): string {
@@ -139,25 +165,32 @@ function inOrder(first: number, second: number): readonly [number, number] {
 
 const COVER = [38, 42, 48];
 
-/** Along the middle of where each secret stood, but for its last four signs, all is cover. */
-export async function coveredSecrets(
-  bytes: Uint8Array,
-  { secrets }: Screenshot,
-): Promise<boolean[]> {
-  if (secrets.length === 0) return [];
+/** Which of the secrets are hidden on the stored picture. */
+export async function coveredSecrets(bytes: Uint8Array, shot: Screenshot): Promise<boolean[]> {
+  return shot.secrets.length === 0 ? [] : hiddenSecrets(await pixelsOf(bytes), shot);
+}
+
+async function pixelsOf(bytes: Uint8Array): Promise<Raster> {
   const { data, info } = await sharp(bytes)
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** Along the middle of where each secret stood, but for its last four signs, all is cover. */
+function hiddenSecrets(raster: Raster, { secrets }: Pick<Screenshot, "secrets">): boolean[] {
   return secrets.map(({ kind, left, top, width, height }) => {
     const shown = kind === "identity" ? 0.97 : 0.72;
     const steps = 60;
     let hidden = 0;
     for (let step = 0; step < steps; step += 1) {
-      const x = Math.round((left + width * (0.02 + ((shown - 0.02) * step) / steps)) * info.width);
-      const y = Math.round((top + height / 2) * info.height);
-      const at = (y * info.width + x) * 3;
-      if (COVER.every((value, plane) => Math.abs((data[at + plane] ?? 0) - value) < 16))
+      const x = Math.round(
+        (left + width * (0.02 + ((shown - 0.02) * step) / steps)) * raster.width,
+      );
+      const y = Math.round((top + height / 2) * raster.height);
+      const at = (y * raster.width + x) * 3;
+      if (COVER.every((value, plane) => Math.abs((raster.data[at + plane] ?? 0) - value) < 16))
         hidden += 1;
     }
     return hidden / steps > 0.93;
