@@ -1,4 +1,5 @@
 /** Who carries a parcel: the great ones by name, others by what stands beside their name. */
+import { plainSigns } from "./plain-signs.ts";
 import type { SeenRow } from "./seen-row.ts";
 import { labelTexts, type SeenText } from "./seen-row.ts";
 import { anyOf } from "./word-list.ts";
@@ -28,9 +29,14 @@ const LABEL = anyOf(
   "承运, 快递公司, 物流公司, 配送公司, 快递商, carrier, courier, shipped (with|via|by), shipping company",
   "delivered by, delivery (company|partner|service)",
 );
+const LABEL_ONLY =
+  /^(?:carrier|courier|shipping company|delivery (?:partner|company|service)|承运.{0,3}|.{2}公司)$/iu;
 /** A name that says itself what its bearer does. */
 const CHINESE = /^\p{Script=Han}{2,6}(?:快递|速递|速运|快运|货运|物流)(?:有限公司)?$/u;
-const CHINESE_SAID = /由(\p{Script=Han}{2,6}(?:快递|速递|速运|快运|货运|物流))/u;
+const CHINESE_SAID =
+  /由(\p{Script=Han}{2,6}(?:快递|速递|速运|快运|货运|物流)|\p{Script=Han}{2,4}快(?=承))/u;
+/** 遞 is not in the alphabet: it may not come out at all. */
+const UNENDED = /^\p{Script=Han}{2,4}快$/u;
 const NO_NAME = /^(?:查看|我的|订单|退货|寄|选择|填写|使用|全部)/u;
 const LATIN =
   /^(?:\p{Lu}[\p{Ll}&']+ ?){1,3} ?(?:Express|Post|Freight|Logistics|Courier|Couriers|Mail|Parcels|Parcel)$/u;
@@ -67,24 +73,41 @@ export function findCarrierName(rows: readonly SeenRow[]): SeenText | undefined 
     if (known !== undefined) return { text: known, place };
   }
   const labelled = labelTexts(rows).find(
-    ({ label, text }) => isLabel(label) && text.length <= LONGEST_NAME && !/[0-9:：]/u.test(text),
+    ({ label, text }) => isLabel(label) && text.length <= LONGEST_NAME && !isNoName(text),
   );
-  if (labelled !== undefined) return { text: labelled.text.trim(), place: labelled.place };
+  if (labelled !== undefined) return { text: ended(labelled.text.trim()), place: labelled.place };
   for (const { text, place } of pieces) {
     const name =
       bearer(text.trim()) ??
       readCarrierWithNumber(text)?.carrier ??
-      CHINESE_SAID.exec(text)?.[1] ??
+      saidIn(text) ??
       LATIN_SAID.exec(text)?.[1];
-    if (name !== undefined) return { text: name.trim(), place };
+    if (name !== undefined) return { text: ended(name.trim()), place };
   }
   return undefined;
 }
 
+function ended(name: string): string {
+  return UNENDED.test(name) ? `${name}递` : name;
+}
+
 function isLabel(text: string): boolean {
-  return LABEL.test(text) && text.length <= LONGEST_LABEL && !SENTENCE.test(text);
+  const isOne = LABEL.test(text) && text.length <= LONGEST_LABEL && !SENTENCE.test(text);
+  return isOne && bearer(text) === undefined;
+}
+
+/** Numbers are none, and what only says that a name follows. */
+function isNoName(text: string): boolean {
+  return /[0-9:：]/u.test(text) || LABEL_ONLY.test(text);
 }
 
 function bearer(text: string): string | undefined {
-  return (CHINESE.test(text) && !NO_NAME.test(text)) || LATIN.test(text) ? text : undefined;
+  const plain = plainSigns(text);
+  return (CHINESE.test(plain) && !NO_NAME.test(plain)) || LATIN.test(text) ? text : undefined;
+}
+
+/** As the picture writes it. */
+function saidIn(text: string): string | undefined {
+  const found = CHINESE_SAID.exec(plainSigns(text));
+  return found === null ? undefined : text.slice(found.index + 1, found.index + found[0].length);
 }

@@ -8,6 +8,8 @@ import { findDays } from "./find-days.ts";
 import { findState } from "./find-state.ts";
 import { findSums } from "./find-sums.ts";
 import { findNumbers, findPaymentMethod } from "./grammars.ts";
+import { isLabel } from "./join-wrapped.ts";
+import { plainSigns } from "./plain-signs.ts";
 import { labelTexts, type SeenRow } from "./seen-row.ts";
 import { anyOf } from "./word-list.ts";
 
@@ -34,7 +36,7 @@ const findNumberFields: FieldFinder = ({ rows, settings }) => {
       fields.unshift({ kind: "order_number", value: mendPrefix(whole), place });
       continue;
     }
-    for (const { kind, value, labelled } of numbersIn(`${named}：${withoutCovered(text)}`)) {
+    for (const { kind, value, labelled } of numbersIn(`${named}：${spaced(withoutOthers(text))}`)) {
       if (!labelled) continue;
       if (kind === "order") fields.push({ kind: "order_number", value: mendPrefix(value), place });
       if (kind === "tracking") fields.push({ kind: "tracking_number", value, place });
@@ -43,12 +45,12 @@ const findNumberFields: FieldFinder = ({ rows, settings }) => {
   // In running text, as in a chat, the words around the number stand in the same line.
   for (const { text, place } of rows.flat()) {
     const parcel = readCarrierWithNumber(text)?.number;
-    if (parcel !== undefined) fields.push({ kind: "tracking_number", value: parcel, place });
+    if (parcel !== undefined) fields.unshift({ kind: "tracking_number", value: parcel, place });
     const strokes = WITH_STROKES.exec(text)?.[1];
     if (strokes !== undefined)
       fields.push({ kind: "order_number", value: mendPrefix(strokes), place });
     if (OTHER_NUMBER.test(text)) continue;
-    for (const { kind, value, labelled } of numbersIn(spaced(withoutCovered(text)))) {
+    for (const { kind, value, labelled } of numbersIn(spaced(withoutOthers(text)))) {
       if (kind === "order" && labelled)
         fields.push({ kind: "order_number", value: mendPrefix(value), place });
       if (kind === "tracking") fields.push({ kind: "tracking_number", value, place });
@@ -65,10 +67,12 @@ const OTHER_NUMBER = anyOf(
 );
 const MERCHANT_ORDER = anyOf("商[户家](订)?单号, merchant order (no|number|id)");
 
-/** What is covered is no number, nor is its end that shows. */
-function withoutCovered(text: string): string {
-  return text.replace(/[0-9]*•[•\s-]*[0-9A-Z]*/gu, " … ");
+/** What is covered is no number, nor is its end that shows, nor a day with its hour. */
+function withoutOthers(text: string): string {
+  return text.replace(/[0-9]*•[•\s-]*[0-9A-Z]*/gu, " … ").replace(DAY_AND_HOUR, " … ");
 }
+const DAY_AND_HOUR =
+  /(?<![0-9])(?:[0-9]{4}[-/.])?[0-9]{1,2}[-/.][0-9]{1,2}\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?/gu;
 
 const ORDER_LABEL = anyOf(
   "订单(编)?号, 订单号码, 订单编码, order (no|number|id|ref|reference), order$",
@@ -77,7 +81,7 @@ const ORDER_LABEL = anyOf(
 const ONE_NUMBER = /^#?(?=(?:[^0-9]*[0-9]){5})[0-9A-Z]+(?:[-/][0-9A-Z]+)*$/u;
 /** What messages never have in a number: "order number SO/24/1586215". */
 const WITH_STROKES =
-  /(?:order|number|no\.?|id|单号|编号)\s*[:：]?\s*([0-9A-Z]{1,4}\/[0-9]{2,4}\/[0-9]{3,})/iu;
+  /(?:order|number|no\.?|id|单号|编号)\s*[:：#]?\s*([0-9A-Z]{1,4}\/[0-9]{2,4}\/[0-9]{3,})/iu;
 
 const NUMBER_FIRST = /^[0-9A-Z][0-9A-Z -]{6,}/u;
 
@@ -98,7 +102,8 @@ function mendPrefix(value: string): string {
 function spaced(text: string): string {
   return joinGroups(text)
     .replace(/(order|tracking)(?=number|no\b|id\b)/giu, "$1 ")
-    .replace(/((?:order|tracking)\s?(?:number|no|id)?)(?=[A-Z]{0,3}-?[0-9])/giu, "$1 ");
+    .replace(/(?<=[a-z])(?=(?:order|tracking)\s?(?:number|no\.?|id)?\s?[0-9])/gu, " ")
+    .replace(/((?:order|tracking)\s?(?:number|no\.?|id)?)(?=[A-Z]{0,3}-?[0-9])/giu, "$1 ");
 }
 
 const findCarrier: FieldFinder = ({ rows }) => {
@@ -109,6 +114,7 @@ const findCarrier: FieldFinder = ({ rows }) => {
 const PAYMENT_LABEL = anyOf(
   "支付方式, 付款方式, 付款方法, (支付|付款)$, payment, paid with, paid by, method, means of payment",
 );
+const WHOLE_PAYMENT_LABEL = new RegExp(`^${PAYMENT_LABEL.source}$`, "iu");
 const LONGEST_METHOD = 30;
 
 const findPayment: FieldFinder = ({ rows, settings }) => {
@@ -117,14 +123,17 @@ const findPayment: FieldFinder = ({ rows, settings }) => {
   // As the picture says it: an agent looks for these words, not for the settings' key.
   for (const { text, place } of labelled) {
     const value = [text.trim(), withBlanks(text, methods)].find(
-      (words) => findPaymentMethod(normalise(words), methods) !== undefined,
+      (words) => findPaymentMethod(normalise(plainSigns(words)), methods) !== undefined,
     );
     if (value !== undefined) return [{ kind: "payment_method", value, place }];
   }
   // A way of paying that the shop's settings do not know.
-  const other = labelled.find(
-    ({ text, below }) => !below && text.length <= LONGEST_METHOD && !/[0-9:：]/u.test(text),
+  const others = labelled.filter(
+    ({ text }) => text.length <= LONGEST_METHOD && !/[0-9:：]/u.test(text),
   );
+  const other =
+    others.find(({ below }) => !below) ??
+    others.find(({ label, text }) => WHOLE_PAYMENT_LABEL.test(label) && !isLabel(text));
   return other === undefined
     ? []
     : [{ kind: "payment_method", value: other.text.trim(), place: other.place }];

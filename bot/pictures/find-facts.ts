@@ -5,7 +5,7 @@ import { FIELD_FINDERS } from "./field-finders.ts";
 import { guessPage } from "./guess-page.ts";
 import { joinWrapped } from "./join-wrapped.ts";
 import { mendText } from "./mend-text.ts";
-import type { SeenRow } from "./seen-row.ts";
+import type { SeenRow, SeenText } from "./seen-row.ts";
 
 /** Fields in the order of the picture's kinds; of each kind at most a few, the best first. */
 export function findFacts(
@@ -28,11 +28,35 @@ export function findFacts(
   return { page: guessPage(joined, fields), fields };
 }
 
+/** Pieces of one line, found apart where a comma leaves room: no columns overlap. */
+function joinOverlapping(row: SeenRow): SeenRow {
+  const joined: SeenText[] = [];
+  for (const piece of row) {
+    const last = joined.at(-1);
+    const right = last === undefined ? 0 : last.place.left + last.place.width;
+    if (last === undefined || right < piece.place.left) joined.push(piece);
+    else joined[joined.length - 1] = joinPieces(last, piece);
+  }
+  return joined;
+}
+
+function joinPieces({ text, place }: SeenText, more: SeenText): SeenText {
+  const right = Math.max(place.left + place.width, more.place.left + more.place.width);
+  return { text: joinOnce(text, more.text), place: { ...place, width: right - place.left } };
+}
+
+/** The sign in which they overlap may be read twice, or its half as a mark. */
+function joinOnce(text: string, more: string): string {
+  const first = more.trim()[0] ?? "";
+  if (/[0-9A-Z]/u.test(first) && text.endsWith(first)) return `${text.slice(0, -1)}${more.trim()}`;
+  return `${text.replace(/[!！|]$/u, "")} ${more}`;
+}
+
 /** A button beside a number is none of its signs. */
 const BUTTON = /^(?:复制|拷贝|copy)$/iu;
 
 function mendRow(row: SeenRow): SeenRow {
-  return row
+  return joinOverlapping(row)
     .filter(({ text }) => !BUTTON.test(text.trim()))
     .map((piece) => ({ ...piece, text: mendText(piece.text) }));
 }

@@ -114,7 +114,7 @@ function findNear<T extends SeenLine>(
   return { secrets, others };
 }
 
-const BEGINS_A_NUMBER = /^\s*[A-Z]{0,4}[0-9]/u;
+const BEGINS_A_NUMBER = /^\s*[A-Z]{0,4}[/-]?[0-9]/u;
 
 /** Spans of single lines as spans of their row. */
 function inRow<S extends TextSpan>(

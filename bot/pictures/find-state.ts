@@ -6,15 +6,18 @@ import { anyOf } from "./word-list.ts";
 
 const ORDER_STATE = anyOf(
   "(等待|待)(买家|卖家)?(付款|发货|收货|评价), (卖家)?已(发货|付款|签收|完成|取消|关闭)",
-  "交易(成功|关闭), 运输中, 派送中, 配送中, (awaiting|pending) (payment|shipment|dispatch|delivery)",
+  "交易(成功|关闭|完成), 运输中, 派送中, 配送中, (awaiting|pending) (payment|shipment|dispatch|delivery)",
   "(order )?(shipped|delivered|completed|cancell?ed|closed|paid|dispatched|processing), in transit",
   "out for delivery, preparing, on (its|the|my|your) way, ready for (collection|pick-?up)",
-  "(order )?(refunded|returned|packed|in preparation), (备货|出库|打包)中, 待(取件|自提), 已(退款|出库)",
+  "(order )?(refunded|returned|packed|in preparation|confirmed|placed), (备货|出库|打包)中, 待(取件|自提), 已(退款|出库)",
+  "return(ed|ing) to (the )?(sender|seller|shop), (已)?退回(寄件人|发件人|卖家|商家)",
 );
+const WHOLE_STATE = new RegExp(`^${ORDER_STATE.source}$`, "iu");
 const DENIED = "(refused|rejected|declined|denied)( by (the )?(seller|merchant|shop|store))?";
 const REFUND_STATE = anyOf(
   "退款([申中]请)?(被拒绝?|已拒绝|失败|成功|关闭|中|处理中|已完成|已驳回)",
-  "(卖家|商家|平台|客服)(已)?(拒绝|驳回|同意|通过)了?(您的)?(退款|退货|换货|售后)?(申请)?",
+  "(卖家|商家|平台|客服)(已)?(拒绝|驳回|同意|通过)了?(您的)?(退款|退货|换货|售后)?(申请)?(?!.?(原因|理由|说明))",
+  "审核(不通过|未通过|已通过|通过)",
   "(退款|退货|换货|售后)(退款)?([申中]请)?已?被?(卖家|商家|平台)?(拒绝|驳回|未通过|不通过|审核中|待处理|取消|撤销)",
   `(your )?(refund|return|claim) (request |claim )?(was |has been |is )?(not )?${DENIED}`,
   "(your )?(refund|return|claim) (request |claim )?(was |has been |is )?(not )?(approved|accepted|completed|issued)",
@@ -74,8 +77,8 @@ function findRefundLabel(rows: readonly SeenRow[]): Found | undefined {
 
 function findOrderState(rows: readonly SeenRow[]): Found | undefined {
   const alone =
-    findText(rows, (text) => wholly(ORDER_STATE, text)) ??
-    findText(rows.map(asOne), (text) => wholly(ORDER_STATE, text));
+    findText(rows, (text) => wholly(WHOLE_STATE, text)) ??
+    findText(rows.map(asOne), (text) => wholly(WHOLE_STATE, text));
   if (alone !== undefined) return alone;
   const labelled = labelTexts(rows).find(
     ({ label, below, text }) => STATE_LABEL.test(label) && (!below || isShort(text)),
@@ -135,6 +138,5 @@ function asOne(row: SeenRow): SeenRow {
 /** The state when the piece says nothing else. */
 function wholly(state: RegExp, text: string): string | undefined {
   const plain = text.trim();
-  const found = partOf(plain, state);
-  return found !== undefined && found.length === plain.length ? found : undefined;
+  return state.test(plainSigns(plain)) ? plain : undefined;
 }

@@ -8,12 +8,12 @@ import { anyOf } from "./word-list.ts";
 const LABELS: readonly RegExp[] = [
   anyOf(
     "退款金额, 退款总额, 申请(退款)?金额, 可退",
-    "refund amount, refund total, amount (to be )?(refunded|requested|asked|claimed), give back",
+    "refund amount, refund total, amount (to be )?(refunded|requested|asked|claimed), [g]ive back",
   ),
   anyOf(
     "实付, 实际支付, 付款金额, 支付金额, 交易金额, 转账金额, 消费金额, 支出, 价税合计, 应付合计",
     "amount (paid|sent|charged), total paid, (you|we) (paid|spent), order total, grand total, money out, paid out",
-    "debit(ed)?(?! ?card)",
+    "debit(ed)?(?! ?card), [y]ou (paid|spent)",
   ),
   anyOf("合计, 总计, 总额, 总价, 应付, 金额, total, amount, paid, charged"),
 ];
@@ -22,7 +22,7 @@ const OTHERS = anyOf(
   "余额, 期初, 期末, 手续费, 运费, 优惠, 折扣, 小计, 原价, balance, opening, closing, fee, charges, discount",
   "subtotal, saved, shipping, delivery, postage",
 );
-const WHOLE = "[0-9]{1,3}(?:[,.' ][0-9]{3})+|[0-9]{1,7}";
+const WHOLE = "[0-9]{1,3}(?:[,.'’ ]\\s?[0-9]{3})+|[0-9]{1,7}";
 const CENTS = "[.,][0-9]{2}";
 const CODES = "rmb|cny|usd|eur|gbp|hkd|twd|aud|cad|sgd|jpy|chf|sek|nok|dkk|pln";
 const BEFORE = `(?:[A-Z]{1,3}\\$|[¥￥$€£]|${CODES}|myr|thb|inr|rs\\.?|kr\\.?|人民币|港币|新台币)`;

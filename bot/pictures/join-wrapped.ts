@@ -13,12 +13,12 @@ const LEAST_FULL = 0.55;
 export function joinWrapped(read: readonly SeenRow[]): SeenRow[] {
   const rows = joinAround(read);
   const joined: SeenRow[] = [];
-  const rights = rightEdges(rows);
+  const edges = edgesOf(rows);
   /** The lowest line of each piece of the row that may go on. */
   let ends: readonly SeenText[] = [];
   for (const row of rows) {
     const last = joined.at(-1);
-    const goesOn = last === undefined ? undefined : continuation(ends, row, rights);
+    const goesOn = last === undefined ? undefined : continuation(ends, row, edges);
     if (last === undefined || goesOn === undefined) {
       joined.push(row);
       ends = row;
@@ -62,8 +62,15 @@ function isUpperHalf(over: SeenText, [label, ...values]: SeenRow): boolean {
     ({ text }) => !/[0-9:：]/u.test(text) && text.length < LONG_LABEL,
   );
   const isBefore = values.every(({ place }) => place.left > over.place.left + over.place.width);
-  return isTight && isWord && isBefore && isSameColumn(over, label);
+  const isOne = [over, label].some(isWholeLabel);
+  return isTight && isWord && isBefore && isSameColumn(over, label) && !isOne;
 }
+
+/** "金额" and "编号" alone may end a label of two lines. */
+function isWholeLabel({ text }: SeenText): boolean {
+  return text.length > SHORT_WORD && isLabel(text);
+}
+const SHORT_WORD = 3;
 
 function onlyOne(row: SeenRow): SeenText | undefined {
   return row.length === 1 ? row[0] : undefined;
@@ -74,15 +81,17 @@ function isBetween(piece: SeenText, over: SeenText, under: SeenText): boolean {
   const isBeside =
     b.left > Math.max(a.left + a.width, c.left + c.width) || b.left + b.width < a.left;
   const middle = b.top + b.height / 2;
-  const within = middle > a.top + a.height / 2 && middle < c.top + c.height / 2;
-  return isBeside && isClose(over, under) && within && isSameColumn(over, under);
+  const within = middle > a.top + a.height / 2 && middle < c.top + c.height * 0.75;
+  // A label over its value, with something of the next column between them, is no label of two lines.
+  const isPair = !/[0-9]/u.test(over.text) && /[0-9]/u.test(under.text);
+  return isBeside && isClose(over, under) && within && isSameColumn(over, under) && !isPair;
 }
 
 /** Which pieces of the next row go on from which of these; undefined unless all of them do. */
 function continuation(
   row: readonly SeenText[],
   next: SeenRow,
-  rights: (piece: SeenText) => number,
+  edges: Edges,
 ): Map<number, SeenText> | undefined {
   const pairs = new Map<number, SeenText>();
   for (const more of next) {
@@ -94,19 +103,29 @@ function continuation(
   const more = next[0];
   if (first === undefined || value === undefined || more === undefined) return undefined;
   // A label goes on in small letters, and so does a sentence.
-  if (pairs.get(0) === more && isSmall(more.text)) return pairs;
+  if (pairs.get(0) === more && isSmall(more.text) && !isWholeLabel(first)) return pairs;
   if (next.length > 1) return undefined;
-  if (row.length > 1) return pairs.has(row.length - 1) && !pairs.has(0) ? pairs : undefined;
-  return isFull(value, more, rights) ? pairs : undefined;
+  if (row.length > 1) {
+    const isPair = !/[0-9]/u.test(value.text) && isValue(more.text);
+    return pairs.has(row.length - 1) && !pairs.has(0) && !isPair ? pairs : undefined;
+  }
+  return isFull(value, more, edges) && !isFarther(value, more, edges) ? pairs : undefined;
 }
 
 function mayGoOn(piece: SeenText, more: SeenText): boolean {
   const [a, b] = [piece.place, more.place];
   const height = Math.min(a.height, b.height);
   const close = isClose(piece, more) && b.top > a.top + height * 0.4;
+  if (isCentred(piece, more)) return close && /^\p{Ll}/u.test(more.text);
   // A tilted line's place is the higher, the longer it is.
   const alike = height > Math.max(a.height, b.height) * 0.5;
   return close && alike && isSameColumn(piece, more) && mayBeOne(piece.text, more.text);
+}
+
+/** A heading that goes on in its middle. */
+function isCentred({ place: a }: SeenText, { place: b }: SeenText): boolean {
+  const centre = ({ left, width }: Place): number => left + width / 2;
+  return Math.abs(a.left - b.left) >= SAME_EDGE && Math.abs(centre(a) - centre(b)) < SAME_EDGE / 2;
 }
 
 function isSameColumn({ place: a, text }: SeenText, { place: b }: SeenText): boolean {
@@ -122,24 +141,35 @@ const LONG_LABEL = 20;
 function mayBeOne(text: string, more: string): boolean {
   const isOver =
     /[。！？；!?;]$|\p{Ll}{3}\.$/u.test(text) || (/[:：]$/u.test(text) && text.length < LONG_LABEL);
-  return !isOver && !isLabelled(more) && !/^[0-9]{1,2}:[0-9]{2}/u.test(more);
+  const isMoment = /^[0-9]{1,2}:[0-9]{2}|^(?:19|20)[0-9]{2}[-/.年]/u.test(more);
+  return !isOver && !isLabelled(more) && !isMoment;
 }
 
 /** "Order no.: 123", "下单时间", "Payment method": the next field of a list. */
 function isLabelled(text: string): boolean {
-  return /^[^:：。，0-9]{1,24}[:：](?!\/\/)/u.test(text) || LABEL.test(text);
+  const isWithColon = /^[^:：。，0-9]{1,24}[:：](?!\/\/)/u.test(text);
+  return isWithColon || NUMBERED.test(text) || isLabel(text);
+}
+
+/** "Order no. 123", "订单号123": a label with its number behind it. */
+const NUMBERED =
+  /^(?:(?:\p{Lu}\p{L}* ?){1,2}(?:no\.?|number|id)|\p{Script=Han}{2,5}号码?)\s?#?[A-Z]{0,3}[0-9]/u;
+
+/** Words that a value follows, and nothing else. */
+export function isLabel(text: string): boolean {
+  return LABEL.test(text);
 }
 const LABEL = new RegExp(
   [
-    "^\\p{Script=Han}{1,6}(?:号|号码|编号|单号|时间|日期|方式|金额|状态|原因|账户|账号|卡号|人|方)$",
-    "^\\p{Lu}\\p{L}*(?: \\p{L}+){0,3} ?(?:number|no\\.?|id|date|time|method|status|amount|total|reason|with|by|on)$",
+    "^\\p{Script=Han}{1,6}(?:号|号码|编号|单号|时间|日期|方式|金额|状态|原因|账户|账号|卡号|批次|人|方)$",
+    "^\\p{Lu}\\p{L}*(?: \\p{L}+){0,3} ?(?:number|no\\.?|id|date|time|method|status|amount|total|reason|batch|with|by|on)$",
   ].join("|"),
   "u",
 );
 
 /** A number, a sum or a day that is whole goes on in figures only. */
 function isValue(text: string): boolean {
-  return /^[\p{Sc}#A-Z]{0,4}\s?[0-9][0-9\s.,:/-]*元?$/u.test(text);
+  return /^[\p{Sc}#A-Z]{0,4}\s?[0-9][0-9\s.,:/-]*(?:元|\s[A-Z]{3})?$/u.test(text);
 }
 
 function isSmall(text: string): boolean {
@@ -147,7 +177,7 @@ function isSmall(text: string): boolean {
 }
 
 /** Whether the first word of the next line would not have found room in this one. */
-function isFull(piece: SeenText, more: SeenText, rights: (piece: SeenText) => number): boolean {
+function isFull(piece: SeenText, more: SeenText, { rightOf: rights }: Edges): boolean {
   const { left, width } = piece.place;
   const most = rights(piece) - left;
   if (width < most * LEAST_FULL) return false;
@@ -161,9 +191,39 @@ function isFull(piece: SeenText, more: SeenText, rights: (piece: SeenText) => nu
 const FEW_LINES = 3;
 const NEAR_EDGE = 0.08;
 
-/** How far this line's paragraph can reach: as far as the page's lines, unless some of its own end at one place. */
-function rightEdges(rows: readonly SeenRow[]): (piece: SeenText) => number {
+/** What a line is measured by. */
+interface Edges {
+  /** How far its paragraph can reach: as far as the page's lines, unless some of its own end at one place. */
+  readonly rightOf: (piece: SeenText) => number;
+  /** The line above it in its column, when there is one near. */
+  readonly over: (piece: SeenText) => SeenText | undefined;
+}
+
+function edgesOf(rows: readonly SeenRow[]): Edges {
   const pieces = rows.flat();
+  return { rightOf: rightEdges(pieces), over: (piece) => overOf(piece, pieces) };
+}
+
+function overOf(piece: SeenText, pieces: readonly SeenText[]): SeenText | undefined {
+  const above = pieces.filter(
+    ({ place }) =>
+      place.top < piece.place.top && Math.abs(place.left - piece.place.left) < SAME_EDGE,
+  );
+  return above.toSorted((a, b) => b.place.top - a.place.top)[0];
+}
+
+/** How much farther below a line the next block begins than a paragraph's next line. */
+const FARTHER = 1.35;
+
+/** In a list of values under their labels, the next label is farther away than the value's own. */
+function isFarther(piece: SeenText, more: SeenText, { over }: Edges): boolean {
+  const above = over(piece);
+  if (above === undefined) return false;
+  const distance = (a: SeenText, b: SeenText): number => b.place.top - a.place.top;
+  return distance(piece, more) > distance(above, piece) * FARTHER;
+}
+
+function rightEdges(pieces: readonly SeenText[]): Edges["rightOf"] {
   const most = Math.max(...pieces.map(rightOf));
   return (piece) => {
     const paragraph = paragraphOf(piece, pieces);

@@ -9,6 +9,13 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
   [/(?<![0-9A-Za-z])[fEt](?=[0-9][0-9,]*\.[0-9]{2}(?![0-9]))/gu, "£"],
   // A comma between thousands comes out as a point.
   [/(?<![0-9.,])([0-9]{1,3})\.(?=[0-9]{3}\.[0-9]{2}(?![0-9.]))/gu, "$1,"],
+  [/(?<![A-Z0-9])Y(?=[0-9][0-9,]*\.[0-9]{2}(?![0-9]))/gu, "¥"],
+  // A currency's stroke is lost: "NTS941".
+  [/(?<=(?<![A-Za-z])(?:NT|HK|US|AU|CA|SG))S(?=[0-9])/gu, "$"],
+  // Traditional signs that the alphabet lacks come out as others or not at all.
+  [/(?<=快|速)[遮遁逓](?=$|[单單公\s])/gu, "递"],
+  [/(?<![储儲])蓄卡/gu, "储蓄卡"],
+  [/(?<=已)收(?=$|[。，])/gu, "签收"],
   // A Chinese full stop at the end of a number comes out as an o.
   [/(?<=[0-9][0-9A-Z]+)o$/gu, "。"],
   // A button's word beside a number.
@@ -19,6 +26,7 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[0-9],)\s(?=[0-9]{3}(?:\.[0-9]{2})?(?![0-9]))/gu, ""],
   // Lost blanks: "DHLParcel", "number12345678", "12345678is".
   [/(?<![\p{L}0-9])(\p{Lu}{2,})(?=\p{Lu}\p{Ll}{2})/gu, "$1 "],
+  [/(?<=\p{Ll}{2})(\p{Lu}{3,})(?=\p{Lu}\p{Ll}{2})/gu, " $1 "],
   [/(?<=[a-z]{2})(?=[0-9]{6})/gu, " "],
   [/(?<=[0-9]{8})(?=[a-z]{2})/gu, " "],
   [/(?<=20[0-9]{2}-[0-9]{2}-[0-9]{2})(?=[0-9]{2}:)/gu, " "],

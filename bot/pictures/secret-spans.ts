@@ -26,9 +26,9 @@ export function shownOf(kind: SeenSecret, signs: number): number {
   return kind === "card" || kind === "account" ? Math.min(SHOWN, Math.round(signs / 4)) : 0;
 }
 
-const CARD_LABEL = anyOf("卡号, 银行卡, 信用卡, 储蓄卡, card number, card no, card, pan");
+const CARD_LABEL = anyOf("卡号, 银行卡, 信用卡, 储蓄卡, [c]ard number, [c]ard no, card, pan");
 const ACCOUNT_LABEL = anyOf(
-  "账号, 账户, 对方账, 收款账, 付款账, 收款户, 付款户, account, a/c, iban, sort code, routing",
+  "账号, 账户, 对方账, 收款账, 付款账, 收款户, 付款户, [a]ccount, a/c, iban, sort code, routing",
 );
 const IDENTITY_LABEL = anyOf(
   "身份证, 身分证, 证件号, 护照, 社保号, identity, id card, id number, id no, passport",
@@ -36,7 +36,7 @@ const IDENTITY_LABEL = anyOf(
 );
 /** Where blanks are lost, a word stands before it: "Yourone-timecodeis". */
 const CODE_LABEL = anyOf(
-  "验证码, 校验码, 动态码, 动态密码, 安全码, verification, security code, [o]ne[- ]?time",
+  "验证码, 校验码, 动态码, 动态密码, 安全码, [v]erification, [s]ecurity code, [o]ne[- ]?time",
   "passcode, otp, cv[vc]2?, code",
 );
 const PASSWORD_LABEL = anyOf("密码, 口令, password, passwd, pin(?![a-z])");
@@ -54,15 +54,22 @@ const NUMBER_LABEL = new RegExp(
   "iu",
 );
 
+/** Running text, whose next word stands in the next line. */
+const SENTENCE = /[，,。].|^.{24}/u;
+
 // Small letters may be glued to it, where blanks were lost; capitals are part of another number.
 const LONG_RUN = /(?<![0-9A-Z*•])[0-9OI](?:[ .·-]{0,2}[0-9OIB]){11,22}(?![0-9A-Z])/gu;
 /** An identity number of the mainland: region, day of birth, and a check digit. Blanks may group it. */
 export const IDENTITY =
   /(?<![0-9])[1-9][0-9]{5} ?(?:19|20)[0-9]{2} ?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]) ?[0-9]{3}[0-9Xx](?![0-9])/gu;
-/** Of the United States, or of Britain: in groups, or with its letters. */
+/** Of the United States, of Britain, or of Hong Kong: in groups, with its letters, or its check digit. */
 const AMERICAN = "(?!000|666)[0-8][0-9]{2}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}";
 const BRITISH = "[A-CEGHJ-PR-TW-Z]{2}(?: ?[0-9]{2}){3} ?[A-D]";
-const IDENTITY_ABROAD = new RegExp(`(?<![0-9A-Z-])(?:${AMERICAN}|${BRITISH})(?![0-9A-Z-])`, "gu");
+const HONG_KONG = "[A-Z]{1,2}[0-9]{6} ?[(（][0-9A][)）]";
+const IDENTITY_ABROAD = new RegExp(
+  `(?<![0-9A-Z-])(?:${AMERICAN}|${BRITISH}|${HONG_KONG})(?![0-9A-Z-])`,
+  "gu",
+);
 /** An international bank account number, in fours or in one. */
 export const IBAN =
   /(?<![0-9A-Za-z])[A-Z]{2}[0-9O]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![0-9A-Za-z])/gu;
@@ -135,7 +142,9 @@ export function labelOf(text: string, at: number, above: string): string {
 /** Whether the words before it say that it is an order's, a parcel's or a transaction's number. */
 export function isOtherwise(text: string, at: number, above: string): boolean {
   const before = text.slice(Math.max(0, at - 30), at);
-  return before.trim() === "" ? NUMBER_LABEL.test(above.trim()) : NAMED_OTHERWISE.test(before);
+  if (before.trim() !== "") return NAMED_OTHERWISE.test(before);
+  const over = above.trim();
+  return NUMBER_LABEL.test(over) || (SENTENCE.test(over) && NAMED_OTHERWISE.test(over));
 }
 
 /** Letters and figures, whatever groups them. */
@@ -172,8 +181,12 @@ export function kindByLabel(label: string): SeenSecret | undefined {
   return undefined;
 }
 
+/** With its parts apart, or all eight figures. */
+const DAY =
+  /^(?:19|20)[0-9]{2}(?:[-. ](?:0?[1-9]|1[0-2])(?:[-. ]?[0-3]?[0-9])?|(?:0[1-9]|1[0-2])[0-3][0-9]$)/u;
+
 function isDay(value: string): boolean {
-  const day = /^(?:19|20)[0-9]{2}[-. ]?(?:0?[1-9]|1[0-2])(?:[-. ]?[0-3]?[0-9])?/u.exec(value)?.[0];
+  const day = DAY.exec(value)?.[0];
   // The hour may be glued to it.
   const isWithHour = /^(?:19|20)[0-9]{2}([-. ])[0-9]{1,2}\1[0-9]{2} ?[0-9]{2}$/u.test(value);
   return isWithHour || (day !== undefined && value.length <= 10);

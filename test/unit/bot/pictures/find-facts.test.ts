@@ -229,4 +229,68 @@ describe("findFacts", () => {
     expect(look(["It is order number S0/23/8040139"]).fields["order_number"]).toBe("SO/23/8040139");
     expect(look(["运单批次", "449141852"], ["Invoice no.", "449141852"]).fields).toEqual({});
   });
+
+  it("takes no day with its hour for a parcel's number, and a heading's number before others", () => {
+    const seen = look(
+      ["云山速运7384693239432"],
+      ["快件已发往下一站"],
+      ["04-15 13:57"],
+      ["快件已揽收"],
+      ["04-14 07:59"],
+    );
+
+    expect(seen.fields["tracking_number"]).toBe("7384693239432");
+    expect(seen.page).toBe("logistics");
+  });
+
+  it("takes no label for a carrier's name, nor a name for a label", () => {
+    const seen = look(["Tracking no."], ["PR259618748GB"], ["Carrier"], ["Kestrel Couriers"]);
+
+    expect(seen.fields["carrier"]).toBe("Kestrel Couriers");
+  });
+
+  it("takes a way of paying that the settings do not know under its label, and in its column", () => {
+    const head = ["发票号", "订单号", "付款方式"].map((text, at) => ({
+      ...{ text, place: { left: 0.1 + at * 0.3, top: 0.1, width: 0.1, height: 0.02 } },
+    }));
+    const line = ["INV225", "DD44019395927346", "提货卡"].map((text, at) => ({
+      ...{ text, place: { left: 0.1 + at * 0.3, top: 0.13, width: 0.1, height: 0.02 } },
+    }));
+
+    expect(findFacts([head, line], BOT_SETTINGS).fields).toContainEqual(
+      expect.objectContaining({ kind: "payment_method", value: "提货卡" }),
+    );
+  });
+
+  it("tells a refusal by its heading, not by the label of its reason", () => {
+    const seen = look(["审核不通过"], ["商家拒绝原因"], ["已拆封"]);
+
+    expect(seen.fields).toMatchObject({ refund_status: "审核不通过", refused_because: "已拆封" });
+  });
+
+  it("reads a sum with a currency whose stroke was lost, and thousands as the Swiss write them", () => {
+    expect(look(["订单"], ["NTS941"], ["立减", "-NT$2"]).fields["amount"]).toBe("NT$941");
+    expect(look(["退款总额：Y1568.69"]).fields["amount"]).toBe("¥1568.69");
+    expect(look(["Refund amount", "CHF 1’ 648.00"]).fields["amount"]).toBe("CHF 1’ 648.00");
+  });
+
+  it("finds numbers behind words that have grown together", () => {
+    expect(look(["No refundyetformyorder73-11082-41557"]).fields["order_number"]).toBe(
+      "73-11082-41557",
+    );
+    expect(look(["trackingnumberJJD0021548980465548"]).fields["tracking_number"]).toBe(
+      "JJD0021548980465548",
+    );
+  });
+
+  it("joins what overlaps in a row, with the sign once that both have", () => {
+    const piece = (text: string, left: number, width: number) => ({
+      ...{ text, place: { left, top: 0.1, width, height: 0.02 } },
+    });
+    const rows = [[piece("订单编号：5", 0.1, 0.3), piece("576467597764136254", 0.38, 0.4)]];
+
+    expect(findFacts(rows, BOT_SETTINGS).fields).toMatchObject([
+      { kind: "order_number", value: "576467597764136254" },
+    ]);
+  });
 });

@@ -193,4 +193,19 @@ describe("joinRows", () => {
 
     expect(joinRows(rows.flat().toReversed()).map((row) => row.length)).toEqual([2, 2, 2, 2, 2, 2]);
   });
+
+  it("hides what a label names whose words have grown together", () => {
+    expect(look(["Pleasepayitintomyaccountnumber"], ["446977947598"]).kinds).toEqual(["account"]);
+    expect(look(["Yoursecuritycodeis"], ["196965.Nevershareit."]).kinds).toEqual(["code"]);
+  });
+
+  it("hides Hong Kong's identity numbers with their check digit", () => {
+    expect(look(["證件號碼：A123456(7)"]).text).toBe("證件號碼：••••••••••");
+  });
+
+  it("leaves an order's number alone beside another column's secret, and where its sentence goes on", () => {
+    const chat = look(["", "Latest order no."], ["My ID number is QQ123456C", "SO/25/3159190"]);
+    expect(chat.text).toContain("SO/25/3159190");
+    expect(look(["很遗憾，我们无法为您的订单"], ["4111111111111111"]).kinds).toEqual([]);
+  });
 });

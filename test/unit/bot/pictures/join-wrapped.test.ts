@@ -70,4 +70,34 @@ describe("joinWrapped", () => {
       joinAt(0.7, [["8 April 2026", 0.6, 0.3]], [["Paid on", 0.1, 0.2]], [["14:28", 0.6, 0.2]]),
     ).toEqual([["Paid on", "8 April 2026 14:28"]]);
   });
+
+  it("keeps a list of values under their labels apart, whose next label is farther away", () => {
+    const at = (text: string, top: number, width: number) => [
+      { text, place: { left: 0.1, top, width, height: 0.02 } },
+    ];
+    const rows = [
+      at("Given reason", 0.1, 0.25),
+      at("Outside the 30-day return window", 0.12, 0.5),
+      at("Return parcel note", 0.16, 0.3),
+    ];
+
+    expect(joinWrapped(rows)).toHaveLength(3);
+  });
+
+  it("keeps a label from its value where another column has a line between them", () => {
+    expect(
+      joinAt(
+        0.7,
+        [["Amount charged", 0.6, 0.3]],
+        [["Paid with", 0.1, 0.2]],
+        [["$12.40", 0.6, 0.2]],
+      ),
+    ).toHaveLength(3);
+  });
+
+  it("joins a heading that goes on in its middle", () => {
+    expect(join([["Refund refused by", 0.2, 0.6]], [["seller", 0.4, 0.2]])).toEqual([
+      ["Refund refused by seller"],
+    ]);
+  });
 });
