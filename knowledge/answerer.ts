@@ -125,9 +125,12 @@ export class Answerer {
     const cut = cutQuestion(raw, snapshot);
     const { text, clauses, lang } = cut;
     const calibrations = chooseCalibrations(this.#calibrations, snapshot.corpus);
-    const useMeaning = snapshot.dense !== null && calibrations.dense !== null && text !== "";
-    const vector = (useMeaning && (await this.#encoder?.encode(text))) || null;
-    const calibration = (vector && calibrations.dense) || calibrations.words;
+    const { isLearned } = snapshot.words;
+    // The probabilities by meaning were fitted with learned classes: without them they would promise too much.
+    const mayMean = isLearned && snapshot.dense !== null && calibrations.dense !== null;
+    const vector = (mayMean && text !== "" && (await this.#encoder?.encode(text))) || null;
+    const byWords = isLearned ? calibrations.words : calibrations.unlearned;
+    const calibration = (vector && calibrations.dense) || byWords;
     const isVisible = createVisibility(question);
     const visible = snapshot.corpus.variants.map(
       (article) => article.id !== without && isVisible(article),

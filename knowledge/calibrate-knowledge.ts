@@ -10,7 +10,13 @@ import { findTooLittle, findWorse } from "./rank/fit/check-fit.ts";
 import type { Limits } from "./rank/fit/choose-thresholds.ts";
 import { fitCalibration } from "./rank/fit/fit-calibration.ts";
 import type { CalibrationQuestion } from "./rank/fit/sample.ts";
-import { calibrationFile, chooseCalibrations, loadCalibrations } from "./rank/load-calibrations.ts";
+import {
+  BY_WORDS,
+  calibrationFile,
+  chooseCalibrations,
+  loadCalibrations,
+  UNLEARNED,
+} from "./rank/load-calibrations.ts";
 import { createCorpus, hashCorpus } from "./search/corpus.ts";
 
 /** What a calibration is fitted from. */
@@ -37,8 +43,8 @@ export type Calibrated =
   | { readonly kind: "refused"; readonly reasons: readonly string[] };
 
 /**
- * Fits calibrations for answering by words and, with an encoder, by meaning and words, and writes them
- * under the model's id. From too little, or when it would be worse than what is in use, nothing is written.
+ * Fits calibrations for answering by words, learned or not, and, with an encoder, by meaning and words, and
+ * writes them under the model's id. From too little, or when it would be worse than what is in use, nothing is written.
  */
 export async function calibrateKnowledge(options: CalibrateOptions): Promise<Calibrated> {
   const { embedder, limits, questions, calibrationDirs, logger, into } = options;
@@ -53,7 +59,14 @@ export async function calibrateKnowledge(options: CalibrateOptions): Promise<Cal
   const common = { corpusHash: hashCorpus(corpus), articles, limits };
   const found = await loadCalibrations(calibrationDirs, embedder?.id ?? null, logger);
   const before = chooseCalibrations(found, corpus);
-  const tried = [{ samples: plain, model: "words", replaces: before.words }];
+  const unlearned = await measureAll(
+    { ...snapshot, words: snapshot.words.withClassifier(null) },
+    { ...options, embedder: null },
+  );
+  const tried = [
+    { samples: plain, model: BY_WORDS, replaces: before.words },
+    { samples: unlearned.plain, model: UNLEARNED, replaces: before.unlearned },
+  ];
   if (embedder) {
     tried.push({ samples: full, model: embedder.id, replaces: before.dense ?? before.words });
   }
@@ -71,9 +84,11 @@ export async function calibrateKnowledge(options: CalibrateOptions): Promise<Cal
 export async function saveCalibration(
   folder: string,
   calibration: Calibration,
-  nameOf: (model: string | null) => string = calibrationFile,
+  nameOf: (model: string) => string = calibrationFile,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const name = nameOf(calibration.model === "words" ? null : calibration.model);
-  await writeFile(join(folder, name), `${JSON.stringify(calibration, null, 1)}\n`);
+  await writeFile(
+    join(folder, nameOf(calibration.model)),
+    `${JSON.stringify(calibration, null, 1)}\n`,
+  );
 }

@@ -9,7 +9,11 @@ import { FaqReader, type FaqSet } from "./content/faq-set.ts";
 import { findDisguises } from "./lint/hidden-rules.ts";
 import { type CalibrationSets, knowsModel } from "./rank/load-calibrations.ts";
 import type { Snapshot } from "./rank/snapshot.ts";
-import { buildClassifier } from "./search/classifier-builder.ts";
+import {
+  buildClassifier,
+  type ClassifierBuilderOptions,
+  findClassifier,
+} from "./search/classifier-builder.ts";
 import { type Corpus, createCorpus } from "./search/corpus.ts";
 import { DenseBuilder } from "./search/dense-builder.ts";
 import type { DenseSearch } from "./search/dense-search.ts";
@@ -71,7 +75,9 @@ export class LiveFaq {
     });
   }
 
-  /** Resolves when words can answer; vectors follow. Throws when the folder cannot be read. */
+  /**
+   * Resolves when words can answer, if only the clearest questions; learned classes follow where they must be trained
+   * for long, and vectors with them. Throws when the folder cannot be read. */
   static async open(options: LiveFaqOptions): Promise<LiveFaq> {
     const live = new LiveFaq(options);
     live.#reason = findReason(options);
@@ -82,8 +88,9 @@ export class LiveFaq {
     // Beside the training, each in a thread of its own: meaning joins sooner.
     const meaning = live.#prepareMeaning(corpus);
     meaning.catch(() => {});
-    live.#classifier = await live.#train(corpus);
+    live.#classifier = (await findClassifier(corpus, live.#forTraining())) ?? null;
     live.#goLive(set, live.#assemble(set, corpus, { dense: null, spelling: spellingOf(corpus) }));
+    if (live.#classifier === null) live.#learn();
     void live.#enqueue(() =>
       live.#joinMeaning(meaning).catch((cause: unknown) => live.#doWithout(cause)),
     );
@@ -110,7 +117,9 @@ export class LiveFaq {
   }
 
   health(): KnowledgeHealth {
-    const building = this.#building > 0 && this.#snapshot.dense === null && this.#reason === null;
+    const { dense, words } = this.#snapshot;
+    const isWhole = (this.#building === 0 || dense !== null) && words.isLearned;
+    const building = !isWhole && this.#reason === null;
     return {
       state: this.#reason !== null ? "degraded" : building ? "building" : "ready",
       reason: this.#reason,
@@ -198,9 +207,11 @@ export class LiveFaq {
     while (this.#outdated) {
       this.#outdated = false;
       try {
-        this.#classifier = await this.#train(this.#snapshot.corpus);
+        this.#classifier = await buildClassifier(this.#snapshot.corpus, this.#forTraining());
       } catch (cause) {
         this.#report("knowledge:training_failed", cause);
+        if (this.#classifier === null)
+          this.#reason = "its words were not learned; only the clearest questions are answered";
         return;
       }
       const words = this.#snapshot.words.withClassifier(this.#classifier);
@@ -249,10 +260,9 @@ export class LiveFaq {
     if (faster) this.#goLive(this.#set, { ...this.#snapshot, dense: faster });
   }
 
-  #train(corpus: Corpus): Promise<NamedClassifier> {
+  #forTraining(): ClassifierBuilderOptions {
     const { indexDir, logger } = this.#options;
-    const { signal } = this.#stop;
-    return buildClassifier(corpus, { texts: this.#texts, folder: indexDir, logger, signal });
+    return { texts: this.#texts, folder: indexDir, logger, signal: this.#stop.signal };
   }
 
   #assemble(

@@ -11,6 +11,8 @@ import { widenForOthers } from "./widen-for-others.ts";
 export interface Calibrations {
   readonly dense: Calibration | null;
   readonly words: Calibration;
+  /** By words before their classes are learned, in the first seconds of a first start. */
+  readonly unlearned: Calibration;
   /** What the dense one compares titles by; null: it does not. */
   readonly concepts: Concepts | null;
 }
@@ -19,6 +21,7 @@ export interface Calibrations {
 export interface CalibrationSets {
   readonly dense: Calibration | null;
   readonly words: Calibration | null;
+  readonly unlearned: Calibration | null;
   /** Known subjects, for an FAQ that the calibration was not fitted for. */
   readonly concepts: Concepts | null;
 }
@@ -26,9 +29,14 @@ export interface CalibrationSets {
 /** An FAQ is the one that a calibration was fitted for when it knows this share of its articles. */
 const SAME_FAQ = 0.5;
 
-/** Name of the calibration file of a model, or of answering by words alone. */
-export function calibrationFile(model: string | null): string {
-  return model === null ? "words.json" : `${model.slice(0, 16)}.json`;
+/** In the place of a model: answering by words. */
+export const BY_WORDS = "words";
+/** In the place of a model: answering by words whose classes are not learned yet. */
+export const UNLEARNED = "unlearned";
+
+/** Name of the calibration file of a model, or of a way of answering without one. */
+export function calibrationFile(model: string): string {
+  return `${model.slice(0, 16)}.json`;
 }
 
 /** Name of the file of known subjects in the space of a model. */
@@ -45,16 +53,18 @@ export async function loadCalibrations(
   model: string | null,
   logger: Logger,
 ): Promise<CalibrationSets> {
-  const find = async (of: string | null): Promise<Calibration | null> => {
-    const { found, calibration } = await read(folders, calibrationFile(of), of ?? "words");
+  const find = async (of: string): Promise<Calibration | null> => {
+    const { found, calibration } = await read(folders, calibrationFile(of), of);
     if (calibration === undefined) {
-      logger.warn({ model: of ?? "words", found }, "knowledge:no_calibration");
+      logger.warn({ model: of, found }, "knowledge:no_calibration");
     }
     return calibration ?? null;
   };
-  const words = await find(null);
-  if (model === null) return { dense: null, words, concepts: null };
-  return { dense: await find(model), words, concepts: await readConcepts(folders, model) };
+  const words = await find(BY_WORDS);
+  const unlearned = await find(UNLEARNED);
+  if (model === null) return { dense: null, words, unlearned, concepts: null };
+  const concepts = await readConcepts(folders, model);
+  return { dense: await find(model), words, unlearned, concepts };
 }
 
 async function readConcepts(folders: readonly string[], model: string): Promise<Concepts | null> {
@@ -94,12 +104,13 @@ export function chooseCalibrations(sets: CalibrationSets, corpus: Subjects): Cal
   chosen.set(sets, known);
   const before = known.get(corpus);
   if (before !== undefined) return before;
-  const words = sets.words ?? plainCalibration("words");
+  const words = sets.words ?? plainCalibration(BY_WORDS);
+  const unlearned = sets.unlearned ?? plainCalibration(UNLEARNED);
   const { dense, concepts } = sets;
   const choice =
     dense === null || concepts === null || isFor(dense, corpus)
-      ? { dense, words, concepts: null }
-      : { dense: widenForOthers(dense), words, concepts };
+      ? { dense, words, unlearned, concepts: null }
+      : { dense: widenForOthers(dense), words, unlearned, concepts };
   known.set(corpus, choice);
   return choice;
 }

@@ -28,12 +28,28 @@ export async function buildClassifier(
   corpus: Corpus,
   options: ClassifierBuilderOptions,
 ): Promise<NamedClassifier> {
+  return (await findClassifier(corpus, options)) ?? (await trainAndKeep(corpus, options));
+}
+
+/** The classifier kept on disk for exactly this corpus, or a small one trained at once; else undefined. */
+export async function findClassifier(
+  corpus: Corpus,
+  options: ClassifierBuilderOptions,
+): Promise<NamedClassifier | undefined> {
+  const folder = folderOf(options);
+  const kept = folder === null ? undefined : await readClassifier(folder, corpus, options.texts);
+  if (kept !== undefined || corpus.entries.length >= THREAD_FROM) return kept;
+  return trainAndKeep(corpus, options);
+}
+
+async function trainAndKeep(
+  corpus: Corpus,
+  options: ClassifierBuilderOptions,
+): Promise<NamedClassifier> {
   const { texts, logger, signal } = options;
-  const folder = options.folder && join(options.folder, "classifier");
-  const kept = folder === null ? undefined : await readClassifier(folder, corpus, texts);
-  if (kept !== undefined) return kept;
+  const folder = folderOf(options);
   const { terms, subjectIds, ...set } = createTrainingSet(corpus, texts);
-  const threaded = set.examples.length >= THREAD_FROM;
+  const threaded = corpus.entries.length >= THREAD_FROM;
   const trained = threaded ? await trainInThread(set, signal) : trainClassifier(set);
   const { weights } = set;
   const classifier = { trained, terms, rows: rowsByTerm(terms), weights, subjectIds };
@@ -43,6 +59,10 @@ export async function buildClassifier(
     );
   }
   return classifier;
+}
+
+function folderOf({ folder }: ClassifierBuilderOptions): string | null {
+  return folder && join(folder, "classifier");
 }
 
 function trainInThread(set: TrainingSet, signal?: AbortSignal): Promise<TrainedClassifier> {

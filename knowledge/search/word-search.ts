@@ -98,8 +98,13 @@ export class WordSearch {
     return new WordSearch(vocabulary, indexes, ids, classifier);
   }
 
-  /** The same indexes with another classifier. */
-  withClassifier(classifier: NamedClassifier): WordSearch {
+  /** Whether classes were learned; before, fewer questions may be answered. */
+  get isLearned(): boolean {
+    return this.#classifier !== null;
+  }
+
+  /** The same indexes with another classifier, or with none. */
+  withClassifier(classifier: NamedClassifier | null): WordSearch {
     return new WordSearch(this.#vocabulary, this.#indexes, this.#subjectIds, classifier);
   }
 

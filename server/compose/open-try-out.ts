@@ -28,7 +28,7 @@ export async function openTryOut(base: Base, place: TryOutPlace): Promise<Knowle
     });
   }
   const { loaded, encoder } = base.encoder;
-  return await createKnowledge({
+  const knowledge = await createKnowledge({
     ...{ faqDir, indexDir, ...render },
     // Never loaded: the encoder is lent.
     modelDir: "",
@@ -40,6 +40,9 @@ export async function openTryOut(base: Base, place: TryOutPlace): Promise<Knowle
       encoder,
     },
   });
+  // What is tried must be answered as it would be, not as it is in the first seconds.
+  await knowledge.settled();
+  return knowledge;
 }
 
 /** The encoder without the right to close it. */

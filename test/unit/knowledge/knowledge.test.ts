@@ -297,6 +297,50 @@ describe("a search that is measured", () => {
   });
 });
 
+describe("a first start with many wordings", () => {
+  const word = (n: number) =>
+    [25, 5, 1]
+      .map((place) => ["bar", "kom", "mil", "tus", "rep"][Math.floor(n / place) % 5])
+      .join("");
+
+  it("answers the clearest questions by words until their classes are learned", async () => {
+    const embedder = new HashingEmbedder();
+    const file = `calibration/${calibrationFile(embedder.id)}`;
+    await folder.write(file, JSON.stringify(plainCalibration(embedder.id)));
+    for (let i = 0; i < 35; i += 1) {
+      const aliases = Array.from({ length: 60 }, (_, j) => `${word(i)} is ${word(j + 40)}`);
+      await folder.write(`en/many/a${i}.md`, anArticle({ title: `About ${word(i)}`, aliases }));
+    }
+    let told: string[] = [];
+    const first = await open(embedder, `${folder.path}/calibration`, false, (stage, work) => {
+      told.push(stage);
+      return work();
+    });
+    const question: Question = {
+      text: `${word(7)} is ${word(71)}`,
+      lang: "en",
+      role: "buyer",
+      at: AT,
+    };
+
+    const { state } = first.health();
+    const early = await first.ask(question);
+    const byWords = told;
+    told = [];
+    await first.settled();
+    const late = await first.ask(question);
+    const then = first.health().state;
+    await first.close();
+
+    expect(state).toBe("building");
+    expect(byWords).toEqual(["lexical", "rank"]);
+    expect(early).toMatchObject({ kind: "answer", articles: [{ id: "many/a7" }] });
+    expect(told).toContain("vector");
+    expect(late).toMatchObject({ kind: "answer", articles: [{ id: "many/a7" }] });
+    expect(then).toBe("ready");
+  });
+});
+
 describe("close", () => {
   it("waits for the vectors that are being made, and for no more of them", async () => {
     const embedder = new HashingEmbedder();
