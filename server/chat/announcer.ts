@@ -65,16 +65,16 @@ export class Announcer {
     for (const watch of this.#changeWatches) watch(change);
   }
 
-  /** A message has its seq: to the shopper's clients, unless it is a note, and to the desk. */
-  messageAdded(message: Message): void {
-    this.#tracer.run("send", () => this.#send(message));
+  /** A message has its seq: to the shopper's clients, unless it is a note, and to the desk. `ticketId`: if known. */
+  messageAdded(message: Message, ticketId?: string): void {
+    this.#tracer.run("send", () => this.#send(message, ticketId));
   }
 
-  #send(message: Message): void {
+  #send(message: Message, ticketId: string | undefined): void {
     if (message.visibility === "all") {
       this.#fanout.toShopper(message.conversationId, "message:added", { message });
     }
-    this.#desk?.messageAdded(message);
+    this.#desk?.messageAdded(message, ticketId);
     for (const watch of this.#watches) watch(message);
   }
 

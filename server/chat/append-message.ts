@@ -5,9 +5,9 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { Author, Message, MessageContent } from "../../kernel/protocol/message.ts";
 import type { MessageRow } from "../storage/schema.ts";
 import { statement } from "../storage/statement.ts";
-import type { Transaction } from "../storage/storage.ts";
+import type { Queries, Transaction } from "../storage/storage.ts";
 import type { Announcer } from "./announcer.ts";
-import { presentMessage } from "./present-message.ts";
+import { presentMessage, presentWith } from "./present-message.ts";
 
 /** What storing a message needs. */
 export interface MessagePorts {
@@ -43,26 +43,51 @@ export async function appendMessage(
   const at = ports.clock.now();
   const [conversation] = (await takeSeq(tx.db, { id: draft.conversationId, at })).rows;
   if (!conversation) throw new AppError("not_found");
+  const { message } = await storeMessage(ports, tx, {
+    ...{ draft, at, seq: conversation.last_seq, lang: conversation.lang },
+  });
+  return message;
+}
+
+/** What is filled in before a message is told: the ticket that it belongs to, where that is known. */
+export interface Telling {
+  readonly message: Message;
+  ticketId?: string | undefined;
+}
+
+/** As `appendMessage`, for whoever has locked the conversation and taken the seq already. */
+export async function storeMessage(
+  ports: MessagePorts,
+  tx: Transaction,
+  placed: {
+    readonly draft: MessageDraft;
+    readonly seq: number;
+    readonly at: number;
+    /** The conversation's. */
+    readonly lang: string;
+  },
+): Promise<Telling> {
+  const { draft, seq, at, lang } = placed;
   const row: MessageRow = {
     id: ports.ids.id(),
     conversation_id: draft.conversationId,
-    seq: conversation.last_seq,
+    seq,
     author_kind: draft.author.kind,
     author_id: draft.author.id ?? null,
     author_name: draft.author.name ?? null,
     client_msg_id: draft.clientMsgId ?? null,
     in_reply_to: draft.reply?.to ?? null,
     reply_index: draft.reply?.index ?? null,
-    lang: draft.lang ?? conversation.lang,
+    lang: draft.lang ?? lang,
     visibility: draft.visibility ?? "all",
     content: JSON.stringify(draft.content),
     at,
     edited_at: null,
   };
   await insertMessage(tx.db, row);
-  const message = presentMessage(row);
-  tx.afterCommit(() => ports.announcer.messageAdded(message));
-  return message;
+  const telling: Telling = { message: presentWith(row, draft.content) };
+  tx.afterCommit(() => ports.announcer.messageAdded(telling.message, telling.ticketId));
+  return telling;
 }
 
 const takeSeq = statement((db, { id, at }: { id: string; at: number }) =>
@@ -76,14 +101,14 @@ const takeSeq = statement((db, { id, at }: { id: string; at: number }) =>
 const insertMessage = statement((db, row: MessageRow) => db.insertInto("messages").values(row));
 
 /**
- * The message that this author kind sent under this id before, if any. Only reliable while the conversation
- * is locked: otherwise the first copy may be committing right now.
+ * The message that this author kind sent under this id before, if any. That there is none is only reliable while
+ * the conversation is locked: otherwise the first copy may be committing right now.
  */
 export async function findByClientId(
-  tx: Transaction,
+  db: Queries,
   key: { conversationId: string; authorKind: Author["kind"]; clientMsgId: string },
 ): Promise<Message | undefined> {
-  const [row] = (await findSent(tx.db, key)).rows;
+  const [row] = (await findSent(db, key)).rows;
   return row && presentMessage(row);
 }
 

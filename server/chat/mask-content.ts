@@ -15,6 +15,12 @@ export function createMask({ orderNumbers }: Pick<ConversationSettings, "orderNu
 /** `slot`: what the text is for, where a form says so. */
 type Hide = (text: string, slot?: string) => string;
 
+/** A content that may be kept, and what kinds of secrets were taken out of it. */
+export interface MaskedContent {
+  readonly content: ShopperContent;
+  readonly hidden: readonly SecretKind[];
+}
+
 /**
  * The content with every text that a person typed masked, and what kinds of secrets were in it. `asked` are
  * the slots that were just asked for: their answers are no secrets.
@@ -23,7 +29,7 @@ export function maskContent(
   content: ShopperContent,
   mask: Mask,
   asked: readonly string[] = [],
-): { content: ShopperContent; hidden: readonly SecretKind[] } {
+): MaskedContent {
   const hidden = new Set<SecretKind>();
   const hide: Hide = (text, slot) => {
     const { text: kept, kinds } = mask(text, slot === undefined ? asked : [slot]);

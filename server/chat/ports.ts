@@ -20,12 +20,17 @@ export interface DeskEffects {
   /**
    * After every stored shopper message, with the row as it is now (owner `agent`, `queue`, `closed`, `bot`):
    * idle timers, unread marks, a message into a closed chat. `handled`: no turn of the bot follows. A chat
-   * that is still `closed` afterwards goes back to the bot.
+   * that is still `closed` afterwards goes back to the bot. `ticketId`: the live ticket there was.
    */
   shopperWrote(
     tx: Transaction,
-    wrote: { conversation: ConversationRow; message: Message },
-  ): Promise<"handled" | "for_bot">;
+    wrote: {
+      conversation: ConversationRow;
+      message: Message;
+      /** An agent spoke last before; looked up when it is not known. */
+      afterAgent?: boolean;
+    },
+  ): Promise<{ readonly verdict: "handled" | "for_bot"; readonly ticketId?: string | undefined }>;
   /** The effects of one turn, after its replies were stored, in order. */
   runEffects(
     tx: Transaction,
@@ -83,8 +88,8 @@ export interface DeskFacts {
 
 /** Told after the commit or as it happens, to keep consoles current. Never throws, never awaited. */
 export interface DeskWatch {
-  /** Any message was stored, notes included. */
-  messageAdded(message: Message): void;
+  /** Any message was stored, notes included. `ticketId`: the one it belongs to, if it is known. */
+  messageAdded(message: Message, ticketId?: string): void;
   /** Owner, language, seen mark or case changed. */
   conversationChanged(conversationId: string): void;
   shopperTyping(conversationId: string, typing: boolean): void;

@@ -4,6 +4,11 @@ import type { FileRow, MessageRow } from "../storage/schema.ts";
 
 /** A stored message as every client gets it. The caller decides who may see it (`visibility`). */
 export function presentMessage(row: MessageRow): Message {
+  return presentWith(row, JSON.parse(row.content) as MessageContent);
+}
+
+/** As `presentMessage`, for whoever has the content at hand, as after storing it. */
+export function presentWith(row: MessageRow, content: MessageContent): Message {
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -18,7 +23,7 @@ export function presentMessage(row: MessageRow): Message {
     ...(row.in_reply_to !== null && { inReplyTo: row.in_reply_to }),
     lang: row.lang as Message["lang"],
     visibility: row.visibility as Message["visibility"],
-    content: JSON.parse(row.content) as MessageContent,
+    content,
     ...(row.edited_at !== null && { edited: new Date(row.edited_at).toISOString() }),
   };
 }

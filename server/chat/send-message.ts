@@ -6,18 +6,23 @@ import type { Locale } from "../../kernel/locale.ts";
 import type { PageContext } from "../../kernel/protocol/conversation.ts";
 import type { Message, MessageContent, ShopperContent } from "../../kernel/protocol/message.ts";
 import type { ConversationRow } from "../storage/schema.ts";
-import { statement } from "../storage/statement.ts";
 import type { Transaction } from "../storage/storage.ts";
 import { type Tracer, untraced } from "../system/tracing.ts";
-import { appendMessage, findByClientId } from "./append-message.ts";
-import { requireNotBlocked } from "./blocks.ts";
+import {
+  appendMessage,
+  findByClientId,
+  type MessageDraft,
+  storeMessage,
+  type Telling,
+} from "./append-message.ts";
 import { changeOwner } from "./change-owner.ts";
 import type { ChatPorts } from "./chat-ports.ts";
-import { maskContent } from "./mask-content.ts";
+import { type MaskedContent, maskContent } from "./mask-content.ts";
 import { maskPage } from "./mask-page.ts";
 import { presentFile } from "./present-message.ts";
 import { readBotState } from "./read-bot-state.ts";
-import { getConversation, lockConversation } from "./require-conversation.ts";
+import { getConversation } from "./require-conversation.ts";
+import { takeIn } from "./take-in.ts";
 
 /** What a shopper sends, with the id that makes a repeat harmless. */
 export interface ShopperSend {
@@ -31,43 +36,65 @@ export interface ShopperSend {
 /** The bot is to answer. `isWhole`: nothing more is to be expected, as after a button. */
 export type TurnDue = (conversationId: string, isWhole: boolean) => void;
 
+type SendPorts = ChatPorts & { readonly turnDue: TurnDue };
+
 /**
  * Stores the message and returns it; a repeat of the same `clientMsgId` returns the first, whatever it says.
  * `turnDue` is called after the commit when the bot is to answer.
- * @throws AppError not_found (conversation, or a file that is not this conversation's), storage_unavailable
+ * @throws AppError not_found (conversation, or a file that is not this conversation's), blocked, storage_unavailable
  */
-export function sendShopperMessage(
-  ports: ChatPorts & { readonly turnDue: TurnDue },
-  send: ShopperSend,
-): Promise<Message> {
+export function sendShopperMessage(ports: SendPorts, send: ShopperSend): Promise<Message> {
   const { tracer = untraced } = ports;
   return tracer.run("receive", () => receive(ports, send, tracer), send);
 }
 
-function receive(
-  ports: ChatPorts & { readonly turnDue: TurnDue },
-  send: ShopperSend,
-  tracer: Tracer,
-): Promise<Message> {
-  return ports.storage.transaction(async (tx) => {
-    const now = ports.clock.now();
-    const conversation = await lockConversation(tx, send.conversationId, now);
-    const key = { conversationId: conversation.id, authorKind: "shopper" as const };
-    const first = await findByClientId(tx, { ...key, clientMsgId: send.clientMsgId });
-    if (first) return first;
-    await requireNotBlocked(tx.db, conversation, now);
+async function receive(ports: SendPorts, send: ShopperSend, tracer: Tracer): Promise<Message> {
+  try {
+    const masked = tracer.run("mask", () => maskContent(send.content, ports.mask));
+    return await ports.storage.transaction((tx) => store(ports, tx, { send, masked, tracer }));
+  } catch (error) {
+    if (error instanceof AppError && error.code === "storage_unavailable") throw error;
+    // A repeat is found by what refuses it, so that all others need not be looked for.
+    const { conversationId, clientMsgId } = send;
+    const key = { conversationId, authorKind: "shopper" as const, clientMsgId };
+    const first = await findByClientId(ports.storage.db, key);
+    if (first === undefined) throw error;
+    return first;
+  }
+}
 
-    const asked = awaitedSlots(readBotState(conversation.bot_state));
-    const masked = tracer.run("mask", () => maskContent(send.content, ports.mask, asked));
-    const persist = async () => {
-      const { message, lastSeq } = await storeMasked(ports, tx, { conversation, send, masked });
-      const page = await noteContext(ports, tx, { conversation, send });
-      const before = { ...conversation, last_seq: lastSeq, page };
-      await giveToAnswerer(ports, tx, { conversation: before, message, now });
-      return message;
-    };
-    return await tracer.run("persist", persist, { engine: ports.storage.engine });
-  });
+async function store(
+  ports: SendPorts,
+  tx: Transaction,
+  { send, masked, tracer }: { send: ShopperSend; masked: MaskedContent; tracer: Tracer },
+): Promise<Message> {
+  const now = ports.clock.now();
+  const { conversation, afterAgent } = await takeIn(tx, { id: send.conversationId, now });
+  const kept = masked.hidden.length === 0 ? masked : maskAgain(ports, conversation, send);
+  const persist = async () => {
+    const { telling, lastSeq } = await storeMasked(ports, tx, {
+      ...{ conversation, send, masked: kept, now },
+    });
+    const { message } = telling;
+    const page = await noteContext(ports, tx, { conversation, send });
+    const before = { ...conversation, last_seq: lastSeq, page };
+    const wrote = { conversation: before, message, afterAgent };
+    const { verdict, ticketId } = await ports.desk.shopperWrote(tx, wrote);
+    telling.ticketId = ticketId;
+    await giveToAnswerer(ports, tx, { conversation: before, message, now, verdict });
+    return message;
+  };
+  return await tracer.run("persist", persist, { engine: ports.storage.engine });
+}
+
+/** What was just asked for is no secret: looked up for those texts only in which something was hidden. */
+function maskAgain(
+  { mask }: Pick<ChatPorts, "mask">,
+  { bot_state }: ConversationRow,
+  { content }: ShopperSend,
+): MaskedContent {
+  const asked = awaitedSlots(readBotState(bot_state));
+  return maskContent(content, mask, asked);
 }
 
 /** The message, and a line that says what was hidden in it. */
@@ -77,25 +104,29 @@ async function storeMasked(
   given: {
     conversation: ConversationRow;
     send: ShopperSend;
-    masked: ReturnType<typeof maskContent>;
+    masked: MaskedContent;
+    now: number;
   },
-): Promise<{ message: Message; lastSeq: number }> {
-  const { conversation, send, masked } = given;
-  const message = await appendMessage(ports, tx, {
+): Promise<{ telling: Telling; lastSeq: number }> {
+  const { conversation, send, masked, now } = given;
+  const { last_seq: seq, lang } = conversation;
+  const draft: MessageDraft = {
     conversationId: conversation.id,
     author: { kind: "shopper" },
     clientMsgId: send.clientMsgId,
     content: await resolveFile(tx, conversation, masked.content),
     ...(send.lang && { lang: send.lang }),
-  });
-  if (masked.hidden.length === 0) return { message, lastSeq: message.seq };
+  };
+  const telling = await storeMessage(ports, tx, { draft, seq, lang, at: now });
+  const { message } = telling;
+  if (masked.hidden.length === 0) return { telling, lastSeq: seq };
   const notice = await appendMessage(ports, tx, {
     conversationId: conversation.id,
     author: { kind: "system" },
     lang: message.lang,
     content: presentMaskedNotice(masked.hidden, message.lang),
   });
-  return { message, lastSeq: notice.seq };
+  return { telling, lastSeq: notice.seq };
 }
 
 async function resolveFile(
@@ -135,13 +166,20 @@ async function noteContext(
 }
 
 async function giveToAnswerer(
-  ports: ChatPorts & { readonly turnDue: TurnDue },
+  ports: SendPorts,
   tx: Transaction,
-  { conversation, message, now }: { conversation: ConversationRow; message: Message; now: number },
+  given: {
+    conversation: ConversationRow;
+    message: Message;
+    now: number;
+    verdict: "handled" | "for_bot";
+  },
 ): Promise<void> {
+  const { conversation, message, now, verdict } = given;
   const conversationId = conversation.id;
-  const verdict = await ports.desk.shopperWrote(tx, { conversation, message });
-  if (conversation.owner === "agent" && (await leaveToAgent(tx, message))) return;
+  const isButton = message.content.kind === "action";
+  // Noted as answered already, and only a button takes the chat from the agent.
+  if (conversation.owner === "agent" && conversation.turn_due === null && !isButton) return;
   let after = await getConversation(tx.db, conversationId);
   if (after.owner === "closed") {
     // A message into a closed chat is never swallowed: the bot takes it up.
@@ -154,21 +192,5 @@ async function giveToAnswerer(
     .set(forBot ? { turn_due: after.turn_due ?? now } : { answered_seq: message.seq })
     .where("id", "=", conversationId)
     .execute();
-  if (forBot)
-    tx.afterCommit(() => ports.turnDue(conversationId, message.content.kind === "action"));
+  if (forBot) tx.afterCommit(() => ports.turnDue(conversationId, isButton));
 }
-
-/** True when an agent still has the chat and the bot owes nothing: most messages, so one statement. */
-async function leaveToAgent(tx: Transaction, { conversationId, seq }: Message): Promise<boolean> {
-  const { numAffectedRows } = await noteAnswered(tx.db, { conversationId, seq });
-  return numAffectedRows === 1n;
-}
-
-const noteAnswered = statement((db, given: { conversationId: string; seq: number }) =>
-  db
-    .updateTable("conversations")
-    .set({ answered_seq: given.seq })
-    .where("id", "=", given.conversationId)
-    .where("owner", "=", "agent")
-    .where("turn_due", "is", null),
-);

@@ -80,7 +80,7 @@ export function createDesk(given: CreateDeskPorts): RunningDesk {
     presence,
     isOnline,
     knowledgeProblems: given.knowledgeProblems ?? (() => []),
-    messageAdded: (message) => broadcaster.messageAdded(message),
+    messageAdded: (message, ticketId) => broadcaster.messageAdded(message, ticketId),
     conversationChanged: (id) => broadcaster.conversationChanged(id),
     shopperTyping: (id, typing) => broadcaster.shopperTyping(id, typing),
     shopperPresence(id, isHere) {

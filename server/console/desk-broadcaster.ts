@@ -80,8 +80,9 @@ export class DeskBroadcaster implements DeskSignals {
   }
 
   /** A message was stored: to those who watch the chat, and to the lists that preview it. */
-  messageAdded(message: Message): void {
-    this.#guard(this.#tellMessage(message));
+  messageAdded(message: Message, ticketId?: string): void {
+    if (ticketId === undefined) this.#guard(this.#findAndTell(message));
+    else this.#tellMessage(message, ticketId);
   }
 
   conversationChanged(conversationId: string): void {
@@ -227,12 +228,15 @@ export class DeskBroadcaster implements DeskSignals {
     fanout.toConsole("desk", "agent:changed", { agent: view });
   }
 
-  async #tellMessage(message: Message): Promise<void> {
+  async #findAndTell(message: Message): Promise<void> {
     const ticket = await findLatestTicket(this.#ports.storage.db, message.conversationId);
-    if (ticket === undefined) return;
+    if (ticket !== undefined) this.#tellMessage(message, ticket.id);
+  }
+
+  #tellMessage(message: Message, ticketId: string): void {
     const room = `conversation:${message.conversationId}` as const;
-    this.#ports.fanout.toConsole(room, "message:added", { message, ticketId: ticket.id });
-    this.ticketChanged({ ticketId: ticket.id, leftQueue: null });
+    this.#ports.fanout.toConsole(room, "message:added", { message, ticketId });
+    this.ticketChanged({ ticketId, leftQueue: null });
   }
 
   #guard(work: Promise<unknown>): void {

@@ -3,6 +3,7 @@ import type { Server, Socket } from "socket.io";
 import { z } from "zod";
 import { AppError } from "../../kernel/errors.ts";
 import type { Locale } from "../../kernel/locale.ts";
+import type { MessageContent, ShopperContent } from "../../kernel/protocol/message.ts";
 import { PROTOCOL_VERSION } from "../../kernel/protocol/version.ts";
 import { type WidgetRequest, widgetRequests } from "../../kernel/protocol/widget-events.ts";
 import type { ChatPorts } from "../chat/chat-ports.ts";
@@ -145,9 +146,8 @@ function createHandlers(ports: WidgetPorts): Handlers<typeof widgetRequests, Sho
       const conversationId = idOf(shopper);
       if (shopper.conversation) await noteConsent(ports, shopper.conversation, request.consent);
       const message = await sendShopperMessage(ports, { conversationId, ...request });
-      const asSent = JSON.stringify(message.content) === JSON.stringify(request.content);
       const { id, seq, at, content } = message;
-      return { id, seq, at, ...(!asSent && { content }) };
+      return { id, seq, at, ...(!isSame(content, request.content) && { content }) };
     },
     async "message:seen"(shopper, { seq }) {
       await markSeen(ports, { conversationId: idOf(shopper), seq });
@@ -171,6 +171,12 @@ function createHandlers(ports: WidgetPorts): Handlers<typeof widgetRequests, Sho
       return {};
     },
   };
+}
+
+/** A text, which most are, is compared as it is. */
+function isSame(kept: MessageContent, sent: ShopperContent): boolean {
+  if (kept.kind === "text" && sent.kind === "text") return kept.text === sent.text;
+  return JSON.stringify(kept) === JSON.stringify(sent);
 }
 
 /** Without a conversation only `conversation:open` is allowed. Joins before reading: nothing falls between. */

@@ -36,7 +36,7 @@ export async function postMessage(ports: DeskPorts, post: AgentPost): Promise<Me
   return await withTicket(ports, post, async (tx, locked) => {
     const { ticket, conversation } = locked;
     const key = { conversationId: conversation.id, authorKind: "agent" as const };
-    const first = await findByClientId(tx, { ...key, clientMsgId: post.clientMsgId });
+    const first = await findByClientId(tx.db, { ...key, clientMsgId: post.clientMsgId });
     if (first !== undefined) {
       if (first.author.id === account.id) return first;
       throw new AppError("bad_request", { details: { field: "clientMsgId" } });

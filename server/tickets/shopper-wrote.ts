@@ -11,6 +11,7 @@ import type { Owner } from "../../kernel/protocol/conversation.ts";
 import type { Message } from "../../kernel/protocol/message.ts";
 import { findCaseRow, readCase } from "../cases/case-store.ts";
 import { addEvidence, correctCase, EXTRA_EVIDENCE } from "../cases/evidence.ts";
+import type { DeskEffects } from "../chat/ports.ts";
 import { presentMessage } from "../chat/present-message.ts";
 import { getConversation } from "../chat/require-conversation.ts";
 import { readSituation, type Situation, slowAgentMs } from "../people/desk-situation.ts";
@@ -22,37 +23,52 @@ import type { DeskPorts } from "./desk-ports.ts";
 import { abandonTicket, keepWaiting, leaveMessage, requestHandoff } from "./request-handoff.ts";
 import { endConversation } from "./run-effects.ts";
 import { oweReply } from "./target-timers.ts";
-import { findLiveTicket } from "./ticket-rows.ts";
-import { clearTimers, setTimer } from "./timers.ts";
+import { findLiveStanding, findLiveTicket } from "./ticket-rows.ts";
+import { clearIdleTimers, setTimer } from "./timers.ts";
 
 const SHOPPER: Actor = { kind: "shopper" };
 
 interface Wrote {
   readonly conversation: ConversationRow;
   readonly message: Message;
+  /** An agent spoke last before; looked up when it is not known. */
+  readonly afterAgent?: boolean;
 }
+
+type Live = Awaited<ReturnType<typeof findLiveStanding>>;
 
 /** `handled`: no turn of the bot follows. */
 export async function shopperWrote(
   ports: DeskPorts,
   tx: Transaction,
   wrote: Wrote,
-): Promise<"handled" | "for_bot"> {
-  const ticket = await findLiveTicket(tx.db, wrote.conversation.id);
-  if (ticket !== undefined) {
-    const change = { ticketId: ticket.id, leftQueue: null };
+): ReturnType<DeskEffects["shopperWrote"]> {
+  const live = await findLiveStanding(tx.db, wrote.conversation.id);
+  if (live !== undefined) {
+    const change = { ticketId: live.id, leftQueue: null };
     tx.afterCommit(() => ports.signals.ticketChanged(change));
   }
-  switch (wrote.conversation.owner) {
+  return { verdict: await judge(ports, tx, { ...wrote, live }), ticketId: live?.id };
+}
+
+async function judge(
+  ports: DeskPorts,
+  tx: Transaction,
+  wrote: Wrote & { readonly live: Live },
+): Promise<"handled" | "for_bot"> {
+  const { conversation, live } = wrote;
+  switch (conversation.owner) {
     case "agent":
-      if (ticket !== undefined) await tellHolder(ports, tx, { ...wrote, ticket });
+      if (live !== undefined) await tellHolder(ports, tx, { ...wrote, live });
       return "handled";
-    case "queue":
+    case "queue": {
       if (ports.settings.routing.mode !== "human-with-suggestions") return "for_bot";
+      const ticket = live && (await findLiveTicket(tx.db, conversation.id));
       if (ticket !== undefined) await actOn(ports, tx, { ...wrote, ticket });
       return "handled";
+    }
     case "bot":
-      if (ticket === undefined) return await openByMode(ports, tx, wrote);
+      if (live === undefined) return await openByMode(ports, tx, wrote);
       return "for_bot";
     default:
       return "for_bot";
@@ -88,10 +104,15 @@ export async function takeUpUnanswered(
 async function tellHolder(
   ports: DeskPorts,
   tx: Transaction,
-  { conversation, message, ticket }: Wrote & { ticket: Ticket },
+  { conversation, message, live, ...wrote }: Wrote & { readonly live: NonNullable<Live> },
 ): Promise<void> {
-  await clearTimers(tx, { kinds: ["idle_remind", "idle_close"], ticketId: ticket.id });
-  if (await answeredBefore(tx, message)) {
+  await clearIdleTimers(tx, live.id);
+  const afterAgent = wrote.afterAgent ?? (await answeredBefore(tx, message));
+  const isMoreOfTheSame =
+    !afterAgent && live.state === "claimed" && message.content.kind === "text";
+  const ticket = isMoreOfTheSame ? undefined : await findLiveTicket(tx.db, conversation.id);
+  if (ticket === undefined) return;
+  if (afterAgent) {
     await oweReply(ports, tx, ticket);
     const dueAt = ports.clock.now() + slowAgentMs(ports);
     if (ticket.state === "claimed")

@@ -134,17 +134,33 @@ export async function findLiveTicket(
   return row && readTicket(row);
 }
 
-// The states stand in it as they are: only then SQLite sees that the index of live tickets serves.
 const findLive = statement((db, { conversationId }: { conversationId: string }) =>
-  db
+  live(db, conversationId).selectAll(),
+);
+
+// The states stand in it as they are: only then SQLite sees that the index of live tickets serves.
+function live(db: Queries, conversationId: string) {
+  return db
     .selectFrom("tickets")
-    .selectAll()
     .where("conversation_id", "=", conversationId)
     .where(
       "state",
       "in",
       LIVE_STATES.map((state) => sql.lit(state)),
-    ),
+    );
+}
+
+/** No more of the live ticket than whether there is one and how it stands: most messages need no more. */
+export async function findLiveStanding(
+  db: Queries,
+  conversationId: string,
+): Promise<Pick<Ticket, "id" | "state"> | undefined> {
+  const [row] = (await findStanding(db, { conversationId })).rows;
+  return row && { id: row.id, state: row.state as TicketState };
+}
+
+const findStanding = statement((db, { conversationId }: { conversationId: string }) =>
+  live(db, conversationId).select(["id", "state"]),
 );
 
 /** The live ticket, else the latest one: what a console that watches this conversation shows. */

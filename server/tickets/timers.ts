@@ -18,36 +18,33 @@ export async function setTimer(
   timer: { kind: TicketTimer; ticketId: string; dueAt: number | null },
 ): Promise<void> {
   const { kind, ticketId, dueAt } = timer;
-  if (dueAt === null) {
-    await tx.db
-      .deleteFrom("timers")
-      .where("kind", "=", kind)
-      .where("subject", "=", ticketId)
-      .execute();
-    return;
-  }
-  await tx.db
-    .insertInto("timers")
-    .values({
-      id: ports.ids.id(),
-      kind,
-      subject: ticketId,
-      due_at: dueAt,
-    })
-    .onConflict((conflict) => conflict.columns(["kind", "subject"]).doUpdateSet({ due_at: dueAt }))
-    .execute();
+  if (dueAt === null) await clearTimer(tx.db, { kind, ticketId });
+  else await moveTimer(tx.db, { id: ports.ids.id(), kind, subject: ticketId, due_at: dueAt });
 }
 
-/** Takes several timers of a ticket back at once. */
-export async function clearTimers(
-  tx: Transaction,
-  { kinds, ticketId }: { kinds: readonly TicketTimer[]; ticketId: string },
-): Promise<void> {
-  for (const kind of kinds) await clearTimer(tx.db, { kind, ticketId });
-}
+const moveTimer = statement((db, row: TimerRow) =>
+  db
+    .insertInto("timers")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(["kind", "subject"]).doUpdateSet({ due_at: row.due_at }),
+    ),
+);
 
 const clearTimer = statement((db, { kind, ticketId }: { kind: TicketTimer; ticketId: string }) =>
   db.deleteFrom("timers").where("kind", "=", kind).where("subject", "=", ticketId),
+);
+
+/** The shopper is not silent: what would remind or end the chat is taken back. */
+export async function clearIdleTimers(tx: Transaction, ticketId: string): Promise<void> {
+  await clearIdle(tx.db, { ticketId });
+}
+
+const clearIdle = statement((db, { ticketId }: { ticketId: string }) =>
+  db
+    .deleteFrom("timers")
+    .where("subject", "=", ticketId)
+    .where("kind", "in", ["idle_remind", "idle_close"]),
 );
 
 /** Timers of tickets whose time has come, the oldest first. */

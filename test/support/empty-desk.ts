@@ -10,7 +10,7 @@ export class EmptyDesk implements Desk {
   /** Set to make effects fail. */
   failure: Error | undefined;
 
-  readonly shopperWrote: Desk["shopperWrote"] = async () => this.verdict;
+  readonly shopperWrote: Desk["shopperWrote"] = async () => ({ verdict: this.verdict });
 
   readonly runEffects: Desk["runEffects"] = async (_tx, turn) => {
     if (this.failure) throw this.failure;

@@ -22,11 +22,16 @@ export interface TalkedOver {
   close(): Promise<void>;
 }
 
-/** The whole program with an agent who holds the shopper's chat. */
-export async function startOurDesk(): Promise<TalkedOver> {
+/** The whole program with an agent who holds the shopper's chat; `settings` beside those of the bench. */
+export async function startOurDesk(
+  settings: Readonly<Record<string, string>> = {},
+  script = "server/start.js",
+): Promise<TalkedOver> {
   const port = await freePort();
-  const process = await ServedProcess.start("server/start.js", port, deskSettings(port), "/readyz");
+  const env = { ...deskSettings(port), ...settings };
+  const process = await ServedProcess.start(script, port, env, "/readyz");
   const { url } = process;
+  await untilWhole(url);
   const agent = connect(`${url}/console`, { cookie: await signIn(url), origin: url });
   let received = 0;
   agent.on("message:added", () => {
@@ -102,6 +107,16 @@ export async function startBareServer(): Promise<TalkedOver> {
   };
 }
 
+/** A first start learns and makes vectors for a while, which no message costs. */
+async function untilWhole(url: string): Promise<void> {
+  for (;;) {
+    const response = await fetch(`${url}/readyz?verbose`);
+    const { checks } = (await response.json()) as { checks: { knowledge: { detail: string } } };
+    if (checks.knowledge.detail.endsWith("ready")) return;
+    await pause(500);
+  }
+}
+
 function deskSettings(port: number): Record<string, string> {
   return {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
@@ -111,6 +126,8 @@ function deskSettings(port: number): Record<string, string> {
     // Visitors of the bench say which network they are of.
     TRUST_PROXY: "1",
     LOG_LEVEL: "error",
+    // As npm start has it.
+    NODE_OPTIONS: "--max-semi-space-size=16",
   };
 }
 
