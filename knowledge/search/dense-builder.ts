@@ -11,12 +11,12 @@ import {
 import { VectorStore } from "../../language/examples/vector-store.ts";
 import type { Corpus } from "./corpus.ts";
 import { DenseSearch } from "./dense-search.ts";
-import { ExactIndex } from "./exact-index.ts";
 import { HnswIndex } from "./hnsw-index.ts";
+import { ScanIndex } from "./scan-index.ts";
 import type { VectorIndex } from "./vector-index.ts";
 
 /** Below this many wordings looking at each is as fast as a graph, and needs no building. */
-const GRAPH_FROM = 3_000;
+export const GRAPH_FROM = 3_000;
 const WORTH_SAVING = 500;
 const BATCH = 256;
 const SLICE_MS = 12;
@@ -102,7 +102,7 @@ export class DenseBuilder {
   }
 
   #index(rows: readonly number[]): VectorIndex {
-    return this.#graph ?? new ExactIndex(this.#store, rows);
+    return this.#graph ?? new ScanIndex(this.#store, rows);
   }
 
   async #buildGraph(rows: ReadonlySet<number>): Promise<HnswIndex> {

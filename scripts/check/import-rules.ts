@@ -47,7 +47,7 @@ export const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   botbuilder: ["bot/adapters/"],
   "@huggingface/transformers": ["language/encoder/hub-encode.ts"],
   "@huggingface/tokenizers": ["language/encoder/folder-encode.ts"],
-  "hnswlib-node": ["knowledge/search/hnsw-index.ts"],
+  "hnswlib-node": ["knowledge/search/hnsw-index.ts", "knowledge/search/scan-index.ts"],
   "socket.io": ["server/sockets/"],
   ws: ["server/sockets/"],
   express: ["server/http/"],
