@@ -6,12 +6,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { ANSWER } from "./bench/answers/measures.ts";
-import { type Measure, measureInRounds } from "./bench/measure.ts";
+import { type Measure, measureInRounds, type Outcome } from "./bench/measure.ts";
 import { HOP, IDLE_MEMORY, OPEN } from "./bench/messages/measures.ts";
 import { UPLOADS } from "./bench/pictures/measures.ts";
 import { VECTORS_1K, VECTORS_10K, WORDS } from "./bench/search/measures.ts";
 import { GROUP_WRITE, SINGLE_WRITE } from "./bench/storage/measures.ts";
 import { keptRatio, replaceTable, TABLE_HEAD, tableRow } from "./bench/table.ts";
+import { WIDGET_LOADER, WIDGET_OPEN, WIDGET_WEBCHAT } from "./bench/widget/measures.ts";
 
 const MEASURES: readonly Measure[] = [
   HOP,
@@ -24,6 +25,9 @@ const MEASURES: readonly Measure[] = [
   VECTORS_10K,
   WORDS,
   UPLOADS,
+  WIDGET_LOADER,
+  WIDGET_OPEN,
+  WIDGET_WEBCHAT,
 ];
 const DOCUMENT = "docs/performance.md";
 /** What `--check` measures where nothing is named, and how often. */
@@ -54,17 +58,15 @@ const page = await readFile(DOCUMENT, "utf8");
 const rows: string[] = [];
 const behind: string[] = [];
 for (const measure of chosen) {
-  const contest = await measure.open();
-  try {
-    const outcome = await measureInRounds(contest, rounds);
-    rows.push(tableRow(measure, outcome));
-    console.log(rows.at(-1));
-    const kept = keptRatio(page, measure);
-    if (kept !== undefined && outcome.ratio > kept * ALLOWED)
-      behind.push(`${measure.name}: ${outcome.ratio.toFixed(2)} instead of ${kept.toFixed(2)}`);
-  } finally {
-    await contest.close();
-  }
+  const kept = keptRatio(page, measure);
+  const isBehind = ({ ratio }: Outcome) => kept !== undefined && ratio > kept * ALLOWED;
+  let outcome = await measureOnce(measure, rounds);
+  // Once more, and longer, before anything is called slower: a machine has its moments.
+  if (flags.check && isBehind(outcome)) outcome = await measureOnce(measure, rounds * 2);
+  rows.push(tableRow(measure, outcome));
+  console.log(rows.at(-1));
+  if (isBehind(outcome))
+    behind.push(`${measure.name}: ${outcome.ratio.toFixed(2)} instead of ${kept?.toFixed(2)}`);
 }
 if (flags.check) {
   for (const line of behind) console.error(`Behind the table by more than a fifth: ${line}`);
@@ -76,3 +78,12 @@ if (flags.write) {
   console.log(["", ...TABLE_HEAD, ...rows].join("\n"));
 }
 process.exit(0);
+
+async function measureOnce(measure: Measure, count: number): Promise<Outcome> {
+  const contest = await measure.open();
+  try {
+    return await measureInRounds(contest, count);
+  } finally {
+    await contest.close();
+  }
+}
