@@ -73,12 +73,21 @@ export function weighArticles(turn: RunningTurn, candidates: readonly Candidate[
 }
 
 /** The problem types by what the talk says; types of another side as likely as that side. */
-export function believedTypes(turn: RunningTurn): BelievedType[] {
+export function believedTypes(turn: RunningTurn, { heard } = turn.state): BelievedType[] {
   const { problems } = turn.settings;
-  return rankBelief(turn.state.heard.belief, (key) => {
+  return rankBelief(heard.belief, (key) => {
     const type = findType(problems, key);
     return type === undefined ? 0 : sideWeight(turn, type.role);
   });
+}
+
+/** A problem is named to the shopper where the talk says so much of it and so little of others. */
+const NAMED = { share: 0.7, weight: 0.6 } as const;
+
+/** Whether it is plain from the talk, as far as it had come, that it is about this problem. */
+export function isPlainly(turn: RunningTurn, key: string, state = turn.state): boolean {
+  const found = believedTypes(turn, state).find(({ type }) => type === key);
+  return found !== undefined && found.share >= NAMED.share && found.weight >= NAMED.weight;
 }
 
 /** How surely the talk told of a problem of the shopper's own, in [0, 1]. */

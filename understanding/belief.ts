@@ -42,6 +42,14 @@ export function believeMessage(belief: Belief, problem: Judgement, share = 1): B
   };
 }
 
+/** A type that was chosen from a list weighs as much as two messages that tell of nothing else. */
+const CHOSEN = 2;
+
+/** What is believed once a type was chosen: what was guessed before counts no more. */
+export function believeChoice(type: string): Belief {
+  return { messages: { [type]: CHOSEN }, story: {}, told: 1, storyTold: 1 };
+}
+
 /** Adds what the FAQ ranks: types with the probability of their articles. */
 export function believeArticles(
   belief: Belief,

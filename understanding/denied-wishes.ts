@@ -9,17 +9,22 @@ import { NONE } from "./judges.ts";
 const CHINESE_DENIALS = [
   "(?<![要还怎么])(?:不要|不用|不想|不需要|不必|不是要|不是想|没说要|甭|唔要|唔使|唔想|唔係要)",
   "(?<![特分区个级类要还怎么])别(?![人的家处])",
+  "(?:我|咱|俺)们?拒绝|无需|用不着|犯不着",
+  "(?:我|咱|俺)们?(?:就|也|可|先|都)?不(?![要用想需必知会懂明清能行好太是敢信管])",
 ].join("|");
 const WANTING =
   "want(?:ing|ed)?|wan|wanna|need(?:ing)?|after|ask(?:ing|ed)?|looking|interested|require";
 /** What follows "don't" where nothing is turned down. */
 const SETTLED = "you|u|know|think|have|understand|see|get|work|let|care";
-const NAMED = "refund|replacement|exchange|return|money|cancel";
+const NAMED = "refund|replacement|exchange|swap|resend|return|money|cancel";
 const TURNED_DOWN = new RegExp(
   [
     `(?:${CHINESE_DENIALS})(?!了?[,.!?]|了?$)`,
     `\\b(?:do not|don'?t|dnt|not|no|never) (?:(?:even|really|actually) )?(?:${WANTING})\\b`,
     `\\b(?:no|not(?: for| a| the)*|without(?: a| any)*) (?=${NAMED})`,
+    "\\b(?:i|we) (?:won'?t|will not|wouldn'?t)(?: be)?\\b",
+    "\\bno need (?:to|for)\\b",
+    `\\b(?:skip|scrap|forget|drop)(?: about)? (?:the|that|my|a) (?=${NAMED})`,
     `(?<!why |can'?t |cannot )\\b(?:don'?t|do not|pls not|please not)(?! (?:${SETTLED})\\b)`,
   ].join("|"),
   "gu",

@@ -23,6 +23,7 @@ export const GENERAL_JUDGES = [
   "inquiry",
   "pictures",
   "haste",
+  "remark",
 ] as const;
 
 /** The judge of what is said to a closed case: whether its matter is as it was, or is back. */
@@ -32,6 +33,8 @@ export const UNSOLVED = { judge: "unsolved", key: "again" } as const;
 export const INQUIRY = "inquiry";
 /** What is said of pictures that are awaited: they come later, were sent, or cannot be sent. */
 export const PICTURES = "pictures";
+/** What a remark beside the matter says: how long they waited, where they searched, what they were promised. */
+export const REMARK = "remark";
 /** Whether something is needed by an hour or a day that does not wait. */
 export const HASTE = { judge: "haste", key: "urgent" } as const;
 
@@ -118,6 +121,15 @@ export const SLOT_BORROWING: Borrowing = {
     problem: ["intervention", "refund-progress", "complaint"],
   },
 };
+
+/** Problems that only sellers and partners have. */
+const TYPES_OF_SIDES = [
+  "merchant-payment",
+  "merchant-appeal",
+  "cooperation",
+  "complaint",
+  "intervention",
+];
 
 /** Lines of other judges that show each head how things are mostly said. */
 export const BORROWINGS: Readonly<Record<string, Borrowing>> = {
@@ -213,7 +225,11 @@ export const BORROWINGS: Readonly<Record<string, Borrowing>> = {
       side: [],
     },
   },
-  side: { key: "unknown", from: { act: ["tells"], mood: [] } },
+  side: {
+    key: "unknown",
+    times: 2,
+    from: { act: ["tells"], mood: [], inquiry: [], problem: TYPES_OF_SIDES },
+  },
   inquiry: {
     key: NONE,
     times: 0.5,
@@ -235,6 +251,17 @@ export const BORROWINGS: Readonly<Record<string, Borrowing>> = {
     key: NONE,
     times: 2,
     from: { act: MATTERS, demand: [], mood: ["calm"] },
+  },
+  remark: {
+    key: NONE,
+    times: 0.3,
+    from: {
+      act: ["tells", "denies", "corrects", "chases", "complains-of-us", "asks", "unclear"],
+      demand: [],
+      person: [],
+      inquiry: [],
+      pictures: [],
+    },
   },
   haste: {
     key: NONE,

@@ -3,6 +3,7 @@
 import { UNTYPED } from "../../kernel/case-data.ts";
 import { LONGEST_STORY } from "../../kernel/limits.ts";
 import type { Action } from "../../kernel/protocol/action.ts";
+import { believeChoice } from "../../understanding/belief.ts";
 import { openCaseOf } from "../case/add-to-case.ts";
 import { askNext } from "../case/ask-next.ts";
 import { declineEvidence, finishEvidence } from "../case/collect-evidence.ts";
@@ -185,6 +186,7 @@ function sayResolved(turn: RunningTurn): void {
 async function startCase(turn: RunningTurn, type: string): Promise<void> {
   // One case at a time is with people: what is said now goes into that one.
   if (turn.input.owner === "queue") return turn.say(turn.words("already_waiting"));
+  turn.patch({ heard: { ...turn.state.heard, belief: believeChoice(type) } });
   if (turn.state.draft === null) return openCase(turn, type);
   switchType(turn, type);
   askNext(turn);

@@ -6,7 +6,7 @@ import type { RunningTurn } from "../running-turn.ts";
 import { decidedArticles, sayArticle } from "../say/answer-question.ts";
 import { draftCase, requestPerson } from "../say/request-person.ts";
 import { demandsOf, findType, type ProblemType } from "../settings/problem-types.ts";
-import { typeOfArticle } from "../told-problem.ts";
+import { isPlainly, typeOfArticle } from "../told-problem.ts";
 import { askNext } from "./ask-next.ts";
 import { ISSUE_SLOT } from "./case-form.ts";
 import { placeKeptFiles } from "./collect-evidence.ts";
@@ -39,10 +39,14 @@ export async function openCase(
   const shown = sayFittingArticle(turn, type);
   const issue = turn.state.draft?.slots[ISSUE_SLOT]?.value;
   const kind = type.issues.find((candidate) => candidate.key === issue);
-  if (isTrouble(turn, type, kind?.defaultDemand))
-    turn.lead((kind?.sorry ?? type.sorry)?.[turn.lang] ?? turn.words("sorry"));
+  const plain = how === "chosen" || isPlainly(turn, key);
+  if (isTrouble(turn, type, kind?.defaultDemand)) {
+    const sorry = plain ? (kind?.sorry ?? type.sorry)?.[turn.lang] : undefined;
+    turn.lead(sorry ?? turn.words("sorry"));
+  }
   const heard = (kind?.heard ?? type.heard)[turn.lang];
-  turn.lead(turn.words(shown ? "opened_with_article" : "opened", { heard }));
+  if (!plain) turn.lead(turn.words(shown ? "opened_guess_with_article" : "opened_guess"));
+  else turn.lead(turn.words(shown ? "opened_with_article" : "opened", { heard }));
   beforeAsking();
   tellHaste(turn);
   askNext(turn);
@@ -191,5 +195,7 @@ export function switchType(turn: RunningTurn, key: string): void {
   fitKnownWish(turn, type);
   setDefaults(turn, type);
   turn.did.push("switch_type");
-  turn.lead(turn.words("switched", { type: type.label[turn.lang] }));
+  // What was never named to the shopper need not be called another thing now.
+  if (isPlainly(turn, draft.problemType, turn.begun) || isPlainly(turn, key))
+    turn.lead(turn.words("switched", { type: type.label[turn.lang] }));
 }

@@ -13,6 +13,7 @@ import {
 } from "../../understanding/reading.ts";
 import type { Said } from "../listeners/listener.ts";
 import type { RunningTurn } from "../running-turn.ts";
+import { remarkOf } from "../say/acknowledge.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
 import { typeOf } from "./case-form.ts";
 import { finishEvidence, speaksOfPictures } from "./collect-evidence.ts";
@@ -108,6 +109,8 @@ const TELLS_ON = 0.5;
 const MAY_ANSWER = 0.15;
 
 function isStory({ reading, facts }: Said, asksText: boolean): boolean {
+  // "It's for my daughter's wedding", whatever was asked: somebody should read it.
+  if (remarkOf(reading) !== undefined && facts.length === 0) return true;
   if (onlyDoes(reading, "asks", "refuses", "confirms", "thanks")) return false;
   // Words that sound like an answer, to a question for a number or a picture, are more of the story.
   const answers = onlyDoes(reading, "asks", "answers", "refuses", "confirms", "thanks");

@@ -28,6 +28,7 @@ import { askedSlots, removeOrderNumber } from "../case/store-facts.ts";
 import { cancelCase, stepBack, submitCase } from "../case/submit-case.ts";
 import { addToStory, closeGroup, skipQuestion, takeText } from "../case/take-text.ts";
 import type { RunningTurn } from "../running-turn.ts";
+import { acknowledge } from "../say/acknowledge.ts";
 import { answerInquiry, isInquiry } from "../say/answer-inquiry.ts";
 import { askKnowledge, decidedArticles, sayArticle, sayClarify } from "../say/answer-question.ts";
 import type { Flow } from "../state.ts";
@@ -177,7 +178,7 @@ function refuses({ turn, reading }: Said): boolean {
   if (flow.kind !== "asking") return false;
   // "Not at the door, not with the neighbour" tells something, whatever was asked.
   if (lengthOf(reading) >= LEAST_TELLING && addToStory(turn, reading.text))
-    turn.lead(turn.words("noted_story"));
+    turn.lead(acknowledge(turn, reading) ?? turn.words("noted_story"));
   skipQuestion(turn);
   askNext(turn);
   return true;
@@ -300,7 +301,9 @@ function goOn(
   if (heard) {
     turn.patch({ misses: 0, apologised: turn.did.includes("frustrated") });
     const story = told && facts.every((slot) => slot === "demand") && !wasAnswered(turn, flow);
-    if (!turn.hasLead && (story || flow.kind === "evidence"))
+    const remark = told && !turn.hasLead ? acknowledge(turn, reading) : undefined;
+    if (remark !== undefined) turn.lead(remark);
+    else if (!turn.hasLead && (story || flow.kind === "evidence"))
       turn.lead(turn.words(told ? "noted_story" : "noted"));
     resume(turn);
     return;

@@ -12,6 +12,7 @@ import {
 } from "../../understanding/reading.ts";
 import { addToCase, openCaseOf } from "../case/add-to-case.ts";
 import { draftMatter } from "../case/further-matter.ts";
+import { acknowledge } from "../say/acknowledge.ts";
 import { askKnowledge, sayDecision } from "../say/answer-question.ts";
 import { dangerParams } from "./danger.ts";
 import type { Listener, Said } from "./listener.ts";
@@ -54,7 +55,8 @@ export const listenWhileWaiting: Listener = async (said) => {
     return turn.step("waiting");
   }
   if (number === undefined) sayPlace(said);
-  else if (corrected === undefined) turn.say(turn.words("added_to_case", { number }));
+  else if (corrected === undefined)
+    turn.say(acknowledge(turn, reading) ?? turn.words("added_to_case", { number }));
   return turn.step("waiting");
 };
 

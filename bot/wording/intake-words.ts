@@ -15,15 +15,6 @@ export const INTAKE_WORDS = {
       'One last thing, if you know it: “{labels}”. Else say "skip".',
     ],
   },
-  opened: {
-    zh: "明白了：{heard}。我来帮您登记，信息齐了就交给客服跟进。",
-    en: "I see: {heard}. I'll put a case together so that our team can act on it.",
-  },
-  sorry: { zh: "抱歉让您费心了。", en: "I'm sorry for the trouble." },
-  opened_with_article: {
-    zh: "明白了：{heard}。上面的办法可以先试试，同时我帮您登记，交给客服跟进。",
-    en: "I see: {heard}. The steps above may already help; meanwhile I'll put a case together for our team.",
-  },
   from_picture: { zh: "从截图里看到：{values}。对吗？", en: "From your picture: {values}. Right?" },
   picture_wrong: { zh: "不对，我来说", en: "Not right, I'll tell you" },
   picture_forgotten: {
@@ -91,10 +82,6 @@ export const INTAKE_WORDS = {
     en: ["Noted.", "All right.", "Got it.", "Right, I have that."],
   },
   changed: { zh: "好的，已更新。{label}：{value}。", en: "Got it, changed. {label}: {value}." },
-  switched: {
-    zh: "明白了，那就按「{type}」来处理，前面说过的都保留。",
-    en: "Understood, I'll treat it as “{type}”. What you told me so far is kept.",
-  },
   number_removed: {
     zh: "好的，刚才的订单号去掉了。",
     en: "All right, I've taken that order number out.",

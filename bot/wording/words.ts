@@ -5,14 +5,18 @@ import { CONVERSATION_WORDS } from "./conversation-words.ts";
 import { INQUIRY_WORDS } from "./inquiry-words.ts";
 import { INTAKE_WORDS } from "./intake-words.ts";
 import type { LocalizedWords } from "./localized-words.ts";
+import { OPENING_WORDS } from "./opening-words.ts";
 import { ORDER_WORDS } from "./order-words.ts";
+import { REMARK_WORDS } from "./remark-words.ts";
 import { SAFETY_WORDS } from "./safety-words.ts";
 
 /** Everything the bot can say, by key. A key's name is public: settings override by it. */
 export const WORDS = {
   ...CONVERSATION_WORDS,
   ...INTAKE_WORDS,
+  ...OPENING_WORDS,
   ...INQUIRY_WORDS,
+  ...REMARK_WORDS,
   ...CASE_WORDS,
   ...ORDER_WORDS,
   ...SAFETY_WORDS,

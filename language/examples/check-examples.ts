@@ -25,7 +25,7 @@ export function checkExamples({ sets }: ExampleFolder): CheckedExamples {
 function findRepeated(set: ExampleSet): ExampleProblem[] {
   const seen = new Map<string, ExampleLine>();
   const problems: ExampleProblem[] = [];
-  for (const line of set.lines.filter(({ kind }) => kind === "example")) {
+  for (const line of set.lines.filter(({ kind }) => kind === "example" || kind === "own")) {
     const text = `${line.asked ?? ""}|${exampleText(line.text).replace(/[^\p{L}\p{N}]/gu, "")}`;
     const first = seen.get(text);
     if (first === undefined) seen.set(text, line);

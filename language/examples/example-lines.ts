@@ -1,8 +1,11 @@
 /** One file of examples: what people write, one a line, for one key of one judge in one language. */
 import type { Locale } from "../../kernel/locale.ts";
 
-/** `example`: is of the key. `counter`: is not. `phrase`: an exact form in the phrase language. */
-export type ExampleKind = "example" | "counter" | "phrase";
+/**
+ * `example`: is of the key. `own`: the same, for this judge alone, lent to no other. `counter`: is not. `phrase`: an
+ * exact form in the phrase language.
+ */
+export type ExampleKind = "example" | "own" | "counter" | "phrase";
 
 /** One line of an example file. */
 export interface ExampleLine {
@@ -75,8 +78,15 @@ export function parseExampleLines(
   return { lines, problems };
 }
 
+const MARKS: Readonly<Record<string, ExampleKind>> = {
+  "- ": "counter",
+  "= ": "phrase",
+  "+ ": "own",
+};
+
 function kindOf(written: string): { readonly kind: ExampleKind; readonly rest: string } {
-  if (written.startsWith("- ")) return { kind: "counter", rest: written.slice(2).trim() };
-  if (written.startsWith("= ")) return { kind: "phrase", rest: written.slice(2).trim() };
-  return { kind: "example", rest: written };
+  const kind = MARKS[written.slice(0, 2)];
+  return kind === undefined
+    ? { kind: "example", rest: written }
+    : { kind, rest: written.slice(2).trim() };
 }

@@ -128,14 +128,14 @@ function borrowed(
   const { key, from = {}, times = 1 } = borrowing ?? {};
   if (key === undefined || !set.keys.includes(key)) return [];
   // More would teach little, and learning takes as long as there are lines.
-  // What is no example, a phrase or a counter-example, must not change how much else is learned.
+  // What is lent to nobody, phrases and counter-examples, must not change how much else is learned.
   const own = set.lines.filter(({ kind }) => kind === "example").length;
   const most = Math.max(LEAST_BORROWED, own * times);
   return spread(linesFrom(set, folder, { key, from }), most);
 }
 
 function lentTo(set: ExampleSet, folder: ExampleFolder, lent: LentLines): ExampleLine[] {
-  const own = set.lines.filter(({ key }) => key === lent.key).length;
+  const own = set.lines.filter(({ key, kind }) => key === lent.key && kind !== "own").length;
   return spread(linesFrom(set, folder, lent), own * lent.times);
 }
 
@@ -148,7 +148,7 @@ function linesFrom(
   const lenders = set.shipped ? folder.shipped : folder.sets;
   // What one lender knows as left out is not taken from another: one line may be an example of several judges.
   const leftOut = lenders.flatMap(({ judge, lines }) =>
-    lines.filter((line) => from[judge]?.includes(line.key) === true),
+    lines.filter(({ kind, key: of }) => kind !== "own" && from[judge]?.includes(of) === true),
   );
   const known = new Set([...set.lines, ...leftOut].map(({ text }) => text));
   return lenders.flatMap(({ judge, lines }) => {

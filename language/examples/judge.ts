@@ -43,7 +43,7 @@ export interface KeyPhrase {
 }
 
 /** How much an exact phrase adds to its key's score: it can be outvoted, but hardly. */
-const PHRASE_WEIGHT = 4;
+const PHRASE_WEIGHT = 8;
 
 /** A head without the letters of its terms: of eleven judges they took 20 MB. */
 interface ReadyHead {

@@ -9,6 +9,7 @@ const LINES = { few: 40, many: 120 } as const;
  */
 export function youthOf({ shipped, keys, lines }: ExampleSet): number {
   if (shipped || keys.length === 0) return 0;
-  const each = lines.filter(({ kind }) => kind === "example").length / keys.length;
+  const each =
+    lines.filter(({ kind }) => kind === "example" || kind === "own").length / keys.length;
   return Math.max(0, Math.min(1, (LINES.many - each) / (LINES.many - LINES.few)));
 }

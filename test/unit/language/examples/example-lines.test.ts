@@ -12,12 +12,16 @@ describe("parseExampleLines", () => {
   });
 
   it("tells counter-examples, exact phrases and what had been asked", () => {
-    const { lines } = parseExampleLines("- it is here\n= skip( it)?\n[evidence] what for", file);
+    const { lines } = parseExampleLines(
+      "- it is here\n= skip( it)?\n[evidence] what for\n+ [evidence] why",
+      file,
+    );
 
     expect(lines.map(({ kind, text, asked }) => [kind, text, asked])).toEqual([
       ["counter", "it is here", undefined],
       ["phrase", "skip( it)?", undefined],
       ["example", "what for", "evidence"],
+      ["own", "why", "evidence"],
     ]);
   });
 

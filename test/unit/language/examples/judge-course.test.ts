@@ -52,6 +52,14 @@ describe("planJudge", () => {
     expect(textsOf(own, folder(own, acts), "none")).not.toContain("when");
   });
 
+  it("borrows no line that is marked as its lender's own, and learns it there", () => {
+    const ofItself = [{ ...acts.lines[1], kind: "own" } as ExampleLine];
+    const lender: ExampleSet = { ...acts, lines: ofItself };
+
+    expect(textsOf(own, folder(own, lender), "none")).toEqual(textsOf(own, folder(own), "none"));
+    expect(planJudge(lender, folder(lender), undefined).plan.lines).toEqual(ofItself);
+  });
+
   it("borrows nothing that one lender knows as left out, from another either", () => {
     const both = aSet("person", { none: ["when", "far away"] });
     const from = { act: ["asks"], person: [] };
