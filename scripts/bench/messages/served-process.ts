@@ -73,7 +73,10 @@ export class ServedProcess {
 
   /** Memory that the process and all it started have for themselves, in bytes. Cheap enough to ask often. */
   ownBytes(): number {
+    const own = read(`/proc/${this.#child.pid}/cmdline`);
     return this.#sum((pid) => {
+      // Just forked: until it has become another program, its pages are those of the process that started it.
+      if (pid !== this.#child.pid && read(`/proc/${pid}/cmdline`) === own) return 0;
       const [, resident = 0, shared = 0] = read(`/proc/${pid}/statm`).split(" ").map(Number);
       return (resident - shared) * PAGE;
     });
