@@ -10,7 +10,7 @@ import { findSums } from "./find-sums.ts";
 import { findNumbers, findPaymentMethod } from "./grammars.ts";
 import { isLabel } from "./join-wrapped.ts";
 import { plainSigns } from "./plain-signs.ts";
-import { labelTexts, type SeenRow } from "./seen-row.ts";
+import { labelTexts, type SeenRow, type SeenText } from "./seen-row.ts";
 import { anyOf } from "./word-list.ts";
 
 /** All that is known of a picture. */
@@ -50,20 +50,45 @@ const findNumberFields: FieldFinder = ({ rows, settings }) => {
     if (strokes !== undefined)
       fields.push({ kind: "order_number", value: mendPrefix(strokes), place });
     if (OTHER_NUMBER.test(text)) continue;
+    const named = NAMED_NO.exec(text)?.[0] ?? SAID_ORDER.exec(text)?.[1];
+    if (named !== undefined) fields.push({ kind: "order_number", value: named, place });
     for (const { kind, value, labelled } of numbersIn(spaced(withoutOthers(text)))) {
       if (kind === "order" && labelled)
         fields.push({ kind: "order_number", value: mendPrefix(value), place });
       if (kind === "tracking") fields.push({ kind: "tracking_number", value, place });
     }
   }
-  return fields;
+  const answer = fields.some(({ kind }) => kind === "order_number") ? undefined : findAnswer(rows);
+  return answer === undefined ? fields : [...fields, answer];
 };
+
+/** A number that calls itself one, and what a refund or a parcel is for. */
+const NAMED_NO = /(?<![0-9A-Za-z])NO\.[0-9]{8,}(?![0-9])/u;
+const SAID_ORDER =
+  /(?:refund|return|parcel|complaint)\s*(?:for|of)\s*(?:order\s*)?((?=(?:[^0-9\s]*[0-9]){6})[0-9A-Z]+(?:-[0-9A-Z]+)*)/iu;
+
+const ASKS_ORDER = anyOf("(提供|发|告诉|说).*订单(编)?号, order (number|no).*(please|[?])");
+const MOST_ROWS_AFTER = 3;
+
+/** Somebody asks for the order's number, and what comes next is one. */
+function findAnswer(rows: readonly SeenRow[]): ReadField | undefined {
+  for (const [at, row] of rows.entries()) {
+    if (!ASKS_ORDER.test(plainSigns(row.map(({ text }) => text).join(" ")))) continue;
+    const said = rows
+      .slice(at + 1, at + 1 + MOST_ROWS_AFTER)
+      .flat()
+      .find(({ text }) => ONE_NUMBER.test(text.trim()));
+    if (said !== undefined)
+      return { kind: "order_number", value: said.text.trim(), place: said.place };
+  }
+  return undefined;
+}
 
 /** A payment's own number is no order's; the merchant's is, whatever the wallet calls it. */
 const OTHER_NUMBER = anyOf(
-  "交易(单)?号, 售后(单|编)?号, 流水号, 回单, 发票号, 退款编号, 批次, 月结, 会员, 客户号, 工单, 凭证号, 授权码, 终端",
+  "交易(单)?号, 售后(单|编)?号, 流水号, 回单, 发票号, 退款编号, 批次, 月结, 会员, 客户号, 工单, 凭证号, 授权码, 终端, (服务|售后|退款)单号, 参考号",
   "transaction (no|number|id|ref), receipt no, invoice, payment reference, refund id, batch, manifest, customer no",
-  "case id, approval, account",
+  "case (no|number|id), return id, approval, account",
 );
 const MERCHANT_ORDER = anyOf("商[户家](订)?单号, merchant order (no|number|id)");
 
@@ -75,10 +100,10 @@ const DAY_AND_HOUR =
   /(?<![0-9])(?:[0-9]{4}[-/.])?[0-9]{1,2}[-/.][0-9]{1,2}\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?/gu;
 
 const ORDER_LABEL = anyOf(
-  "订单(编)?号, 订单号码, 订单编码, order (no|number|id|ref|reference), order$",
+  "订单(编)?号, 订单号码, 订单编码, 订单 ?id, order (no|number|id|ref|reference), order$",
 );
 /** One word of letters and figures, most of them figures. */
-const ONE_NUMBER = /^#?(?=(?:[^0-9]*[0-9]){5})[0-9A-Z]+(?:[-/][0-9A-Z]+)*$/u;
+const ONE_NUMBER = /^(?:#|NO\.)?(?=(?:[^0-9]*[0-9]){5})[0-9A-Z]+(?:[-/][0-9A-Z]+)*$/u;
 /** What messages never have in a number: "order number SO/24/1586215". */
 const WITH_STROKES =
   /(?:order|number|no\.?|id|单号|编号)\s*[:：#]?\s*([0-9A-Z]{1,4}\/[0-9]{2,4}\/[0-9]{3,})/iu;
@@ -103,7 +128,7 @@ function spaced(text: string): string {
   return joinGroups(text)
     .replace(/(order|tracking)(?=number|no\b|id\b)/giu, "$1 ")
     .replace(/(?<=[a-z])(?=(?:order|tracking)\s?(?:number|no\.?|id)?\s?[0-9])/gu, " ")
-    .replace(/((?:order|tracking)\s?(?:number|no\.?|id)?)(?=[A-Z]{0,3}-?[0-9])/giu, "$1 ");
+    .replace(/((?:order|tracking)\s?(?:number|no\.?|id|is)?)(?=[A-Z]{0,3}-?[0-9])/giu, "$1 ");
 }
 
 const findCarrier: FieldFinder = ({ rows }) => {
@@ -112,32 +137,60 @@ const findCarrier: FieldFinder = ({ rows }) => {
 };
 
 const PAYMENT_LABEL = anyOf(
-  "支付方式, 付款方式, 付款方法, (支付|付款)$, payment, paid with, paid by, method, means of payment",
+  "支付方式, 付款方式, 付款方法, (支付|付款)渠道, (支付|付款)$, 退款方式, 退款去向, 退回账户, 转账方式",
+  "payment, (payment|pay|refund) method, paid with, paid by, method, means of payment, refund(ed)? to",
 );
+/** "Your refund went back to your debit card ending 1234 on …", "退回您的云豆支付". */
+const SAID_METHOD = [
+  /退回(?:到|至)?(?:了)?您的(\p{Script=Han}{2,12}(?:（[^）]{2,12}）)?)/u,
+  /back\s*to\s*your\s*((?:\p{L}+\s*){1,3}(?:ending\s*[0-9]{4})?)(?=\s*on|[.,。]|$)/iu,
+];
 const WHOLE_PAYMENT_LABEL = new RegExp(`^${PAYMENT_LABEL.source}$`, "iu");
 const LONGEST_METHOD = 30;
 
 const findPayment: FieldFinder = ({ rows, settings }) => {
   const methods = settings.problems.paymentMethods;
   const labelled = labelTexts(rows).filter(({ label }) => PAYMENT_LABEL.test(label));
-  // As the picture says it: an agent looks for these words, not for the settings' key.
-  for (const { text, place } of labelled) {
-    const value = [text.trim(), withBlanks(text, methods)].find(
+  const known = (text: string): string | undefined =>
+    [text.trim(), withBlanks(text, methods)].find(
       (words) => findPaymentMethod(normalise(plainSigns(words)), methods) !== undefined,
     );
+  // As the picture says it: an agent looks for these words, not for the settings' key.
+  const sure = labelled.find(
+    ({ label, text, below }) => !below && WHOLE_PAYMENT_LABEL.test(label) && isName(text),
+  );
+  if (sure !== undefined) return [paidWith({ ...sure, text: known(sure.text) ?? sure.text })];
+  for (const { text, place } of labelled) {
+    const value = known(text);
     if (value !== undefined) return [{ kind: "payment_method", value, place }];
   }
   // A way of paying that the shop's settings do not know.
-  const others = labelled.filter(
-    ({ text }) => text.length <= LONGEST_METHOD && !/[0-9:：]/u.test(text),
-  );
+  const others = labelled.filter(({ text }) => isName(text));
   const other =
     others.find(({ below }) => !below) ??
-    others.find(({ label, text }) => WHOLE_PAYMENT_LABEL.test(label) && !isLabel(text));
-  return other === undefined
-    ? []
-    : [{ kind: "payment_method", value: other.text.trim(), place: other.place }];
+    others.find(({ label }) => WHOLE_PAYMENT_LABEL.test(label)) ??
+    saidMethod(rows);
+  return other === undefined ? [] : [paidWith(other)];
 };
+
+function isName(text: string): boolean {
+  const isWord = text.length <= LONGEST_METHOD && !/[0-9:：]|^(?:说明|备注)$/u.test(text);
+  return isWord && !isLabel(text);
+}
+
+function paidWith({ text, place }: SeenText): ReadField {
+  return { kind: "payment_method", value: text.trim(), place };
+}
+
+function saidMethod(rows: readonly SeenRow[]): SeenText | undefined {
+  for (const { text, place } of rows.flat()) {
+    for (const pattern of SAID_METHOD) {
+      const said = pattern.exec(text)?.[1];
+      if (said !== undefined) return { text: said, place };
+    }
+  }
+  return undefined;
+}
 
 /** Blanks that were lost in and around the names of ways of paying: "Directbanktransfer". */
 function withBlanks(text: string, methods: readonly PaymentMethod[]): string {

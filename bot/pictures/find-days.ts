@@ -1,7 +1,7 @@
 /** The day that a picture is about. */
 import type { ReadField } from "../../kernel/protocol/file-reading.ts";
 import { findDate, normaliseWidth } from "./grammars.ts";
-import { labelTexts, type SeenRow } from "./seen-row.ts";
+import { labelTexts, type SeenRow, type SeenText } from "./seen-row.ts";
 import { anyOf } from "./word-list.ts";
 
 const LABELS: readonly RegExp[] = [
@@ -32,20 +32,38 @@ export function findDays({ rows }: { readonly rows: readonly SeenRow[] }): reado
   const labelled = labelTexts(rows);
   for (const pattern of LABELS) {
     for (const { label, text, place } of labelled) {
-      const value = pattern.test(label) ? dayIn(text) : undefined;
+      const value = pattern.test(label) && !SENTENCE.test(label) ? dayIn(text) : undefined;
       if (value !== undefined) return [{ kind: "date", value, place }];
     }
   }
   const pieces = rows.flat();
+  const said = isTalk(pieces) ? pieces.find(({ text }) => isSaid(text)) : undefined;
+  const day = said && fullDay(said.text);
+  if (said !== undefined && day !== undefined)
+    return [{ kind: "date", value: day, place: said.place }];
   const whole = pieces.find(({ text }) => fullDay(text) !== undefined);
   const value = whole && fullDay(whole.text);
   if (whole !== undefined && value !== undefined)
     return [{ kind: "date", value, place: whole.place }];
   for (const { text, place } of pieces) {
-    const day = dayIn(text);
-    if (day !== undefined) return [{ kind: "date", value: day, place }];
+    const some = dayIn(text);
+    if (some !== undefined) return [{ kind: "date", value: some, place }];
   }
   return [];
+}
+
+/** What is longer than a label says something. */
+const SENTENCE = /[，。,]/u;
+const TALK = anyOf("输入消息, 客服, message$, support");
+
+function isTalk(pieces: readonly SeenText[]): boolean {
+  return pieces.some(({ text }) => TALK.test(text.trim()));
+}
+
+/** Days among words; alone they tell when something was said. */
+function isSaid(text: string): boolean {
+  const day = fullDay(text);
+  return day !== undefined && text.replace(day, "").replace(/[^\p{L}]/gu, "").length >= 4;
 }
 
 function fullDay(text: string): string | undefined {

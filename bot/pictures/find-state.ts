@@ -9,7 +9,8 @@ const ORDER_STATE = anyOf(
   "交易(成功|关闭|完成), 运输中, 派送中, 配送中, (awaiting|pending) (payment|shipment|dispatch|delivery)",
   "(order )?(shipped|delivered|completed|cancell?ed|closed|paid|dispatched|processing), in transit",
   "out for delivery, preparing, on (its|the|my|your) way, ready for (collection|pick-?up)",
-  "(order )?(refunded|returned|packed|in preparation|confirmed|placed), (备货|出库|打包)中, 待(取件|自提), 已(退款|出库)",
+  "(order )?(refunded|returned|packed|in preparation|confirmed|placed|picked up|being prepared)",
+  "(备货|出库|打包|清关)中, 待(取件|自提), 已(退款|出库)",
   "return(ed|ing) to (the )?(sender|seller|shop), (已)?退回(寄件人|发件人|卖家|商家)",
 );
 const WHOLE_STATE = new RegExp(`^${ORDER_STATE.source}$`, "iu");
@@ -17,7 +18,8 @@ const DENIED = "(refused|rejected|declined|denied)( by (the )?(seller|merchant|s
 const REFUND_STATE = anyOf(
   "退款([申中]请)?(被拒绝?|已拒绝|失败|成功|关闭|中|处理中|已完成|已驳回)",
   "(卖家|商家|平台|客服)(已)?(拒绝|驳回|同意|通过)了?(您的)?(退款|退货|换货|售后)?(申请)?(?!.?(原因|理由|说明))",
-  "审核(不通过|未通过|已通过|通过)",
+  "审核(不通过|未通过|已通过|通过), 退款(已)?到账, 已(全额)?退款, 申请(未通过|被驳回|被拒绝|已通过)",
+  "(已|被|已被)(拒绝|驳回)(?!.?(原因|理由|说明)), refund (credited|issued|sent|pending)",
   "(退款|退货|换货|售后)(退款)?([申中]请)?已?被?(卖家|商家|平台)?(拒绝|驳回|未通过|不通过|审核中|待处理|取消|撤销)",
   `(your )?(refund|return|claim) (request |claim )?(was |has been |is )?(not )?${DENIED}`,
   "(your )?(refund|return|claim) (request |claim )?(was |has been |is )?(not )?(approved|accepted|completed|issued)",
@@ -44,10 +46,20 @@ const SAID_STATE = [
     "iu",
   ),
   new RegExp(`^(${ORDER_STATE.source})\\s*on(?![a-z])`, "iu"),
-  new RegExp(`(?:订单|包裹|快件)(?:正在|已经|目前|当前|现在)?(${ORDER_STATE.source})`, "u"),
+  new RegExp(
+    `(?:订单|包裹|快件|目前|当前|现在)(?:正在|已经|目前|当前|现在)?(${ORDER_STATE.source})`,
+    "u",
+  ),
+  new RegExp(`(?:currently|now)\\s*(${ORDER_STATE.source})`, "iu"),
 ];
+/** How a letter or a talk tells of a refund: the words that say it. */
+const DECIDED = "(?:not\\s*)?(?:approved|declined|refused|rejected|denied|refunded)";
+const SAID_REFUND = new RegExp(
+  `(?:request|refund|return|claim|it'?s?).{0,80}?(?:was|were|is|been)\\s*(${DECIDED})`,
+  "iu",
+);
 /** Within a sentence, up to its end. */
-const SAID_REASON = /(?:拒.?(?:原因|理由)|原因|理由|reason)\s*[:：]\s*([^。.]{3,160})/iu;
+const SAID_REASON = /(?:拒.?(?:原因|理由)|原因|理由|reason)是?\s*[:：]\s*([^。.]{3,160})/iu;
 
 interface Found {
   readonly value: string;
@@ -57,14 +69,32 @@ interface Found {
 /** State first, then the reason. */
 export function findState({ rows }: { readonly rows: readonly SeenRow[] }): readonly ReadField[] {
   const fields: ReadField[] = [];
-  const refund = findText(rows, (text) => partOf(text, REFUND_STATE)) ?? findRefundLabel(rows);
+  const refund = findRefundState(rows);
   if (refund !== undefined) fields.push({ kind: "refund_status", ...refund });
-  const order = findOrderState(rows);
+  const order = findOrderState(rows.filter((row) => !isSteps(row)));
   if (order !== undefined) fields.push({ kind: "order_status", ...order });
   const reason = findReason(rows, REFUSED.test(plainSigns(refund?.value ?? "")));
   if (reason !== undefined) fields.push({ kind: "refused_because", ...reason });
   return fields;
 }
+
+const LONGEST_HEADING = 30;
+
+function findRefundState(rows: readonly SeenRow[]): Found | undefined {
+  const said = (text: string): string | undefined =>
+    text.length > LONGEST_HEADING ? partOf(text, SAID_REFUND, 1) : undefined;
+  return (
+    findText(rows, (text) => said(text) ?? partOf(text, REFUND_STATE)) ?? findRefundLabel(rows)
+  );
+}
+
+/** Tabs, or the steps that an order takes: which of them it has reached is said elsewhere. */
+function isSteps(row: SeenRow): boolean {
+  const states = row.filter(({ text }) => wholly(WHOLE_STATE, text) !== undefined);
+  const isTabs = row.length > FEWEST_STEPS && row.every(({ text }) => /^[^0-9]{1,12}$/u.test(text));
+  return row.length >= FEWEST_STEPS && (states.length >= 2 || isTabs);
+}
+const FEWEST_STEPS = 3;
 
 const REFUND_LABEL = anyOf("退款状态, 处理结果, 审核结果, refund status, outcome, decision");
 
@@ -105,7 +135,33 @@ function findReason(rows: readonly SeenRow[], isRefused: boolean): Found | undef
     labelled.find(({ label }) => REASON_LABEL.test(label)) ??
     (isRefused ? labelled.find(({ label }) => BARE_REASON.test(label)) : undefined);
   if (found !== undefined) return { value: found.text, place: found.place };
-  return isRefused ? findText(rows, (text) => partOf(text, SAID_REASON, 1)) : undefined;
+  if (!isRefused) return undefined;
+  return findText(rows, (text) => partOf(text, SAID_REASON, 1)) ?? findUnderHeading(rows);
+}
+
+/** A sentence right under a refusal that stands alone. */
+function findUnderHeading(rows: readonly SeenRow[]): Found | undefined {
+  for (const [at, row] of rows.entries()) {
+    const [heading, under] = [onlyOne(row), onlyOne(rows[at + 1] ?? [])];
+    if (heading === undefined || under === undefined || !isShort(heading.text)) continue;
+    const state = partOf(heading.text, REFUND_STATE);
+    if (state === undefined || !REFUSED.test(plainSigns(state))) continue;
+    const centre = ({ place }: SeenText): number => place.left + place.width / 2;
+    const isUnder =
+      Math.abs(centre(heading) - centre(under)) < 0.03 ||
+      Math.abs(heading.place.left - under.place.left) < 0.03;
+    if (isUnder && isSentence(under.text)) return { value: under.text, place: under.place };
+  }
+  return undefined;
+}
+
+function onlyOne(row: SeenRow): SeenText | undefined {
+  return row.length === 1 ? row[0] : undefined;
+}
+
+function isSentence(text: string): boolean {
+  const isLong = /\p{Script=Han}{6}|(?:\p{L}+\s){3}/u.test(text);
+  return isLong && !/[:：]|20[0-9]{2}/u.test(text);
 }
 
 function findText(

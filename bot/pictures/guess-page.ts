@@ -56,7 +56,7 @@ const MAIL_WEIGHT = 4;
 /** What was found says as much as a heading where only one kind of page tells it. */
 const FIELD_WEIGHTS: Partial<Record<Page, Partial<Record<ReadField["kind"], number>>>> = {
   logistics: { tracking_number: 1, carrier: 1 },
-  refund: { refund_status: 0.5, refused_because: 0.5 },
+  refund: { refund_status: 0.5, refused_because: 1.5 },
   order: { order_number: 1, order_status: 1 },
 };
 

@@ -141,9 +141,12 @@ const LONG_LABEL = 20;
 function mayBeOne(text: string, more: string): boolean {
   const isOver =
     /[。！？；!?;]$|\p{Ll}{3}\.$/u.test(text) || (/[:：]$/u.test(text) && text.length < LONG_LABEL);
-  const isMoment = /^[0-9]{1,2}:[0-9]{2}|^(?:19|20)[0-9]{2}[-/.年]/u.test(more);
+  const isMoment = MOMENT.test(more);
   return !isOver && !isLabelled(more) && !isMoment;
 }
+
+const MOMENT =
+  /^[0-9]{1,2}:[0-9]{2}|^(?:19|20)[0-9]{2}[-/.年]\s?[0-9]|^[0-3]?[0-9]\s?\p{Lu}\p{Ll}{2,8}\s?20[0-9]{2}/u;
 
 /** "Order no.: 123", "下单时间", "Payment method": the next field of a list. */
 function isLabelled(text: string): boolean {
@@ -190,6 +193,7 @@ function isFull(piece: SeenText, more: SeenText, { rightOf: rights }: Edges): bo
 /** So many lines of a paragraph make an edge that one of them alone does not. */
 const FEW_LINES = 3;
 const NEAR_EDGE = 0.08;
+const WIDEST_MARGIN = 0.12;
 
 /** What a line is measured by. */
 interface Edges {
@@ -229,7 +233,9 @@ function rightEdges(pieces: readonly SeenText[]): Edges["rightOf"] {
     const paragraph = paragraphOf(piece, pieces);
     const edge = Math.max(...paragraph.map(rightOf));
     const reaching = paragraph.filter((line) => rightOf(line) > edge - NEAR_EDGE).length;
-    return reaching > 1 || paragraph.length <= FEW_LINES ? edge : most;
+    // A page's margins are alike.
+    const margin = piece.place.left < WIDEST_MARGIN ? 1 - piece.place.left : 1;
+    return reaching > 1 || paragraph.length <= FEW_LINES ? edge : Math.min(most, margin);
   };
 }
 

@@ -10,8 +10,11 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
   // A comma between thousands comes out as a point.
   [/(?<![0-9.,])([0-9]{1,3})\.(?=[0-9]{3}\.[0-9]{2}(?![0-9.]))/gu, "$1,"],
   [/(?<![A-Z0-9])Y(?=[0-9][0-9,]*\.[0-9]{2}(?![0-9]))/gu, "¥"],
+  [/(?<![0-9A-Za-z])[cC](?=[0-9][0-9,]*\.[0-9]{2}(?![0-9]))/gu, "€"],
+  [/(?<=[0-9]\s?)0ct(?=\s?20|ober)/gu, "Oct"],
   // A currency's stroke is lost: "NTS941".
   [/(?<=(?<![A-Za-z])(?:NT|HK|US|AU|CA|SG))S(?=[0-9])/gu, "$"],
+  [/(?<![A-Za-z])[S5][s5]?\$(?=[0-9])|(?<![A-Za-z])Ss(?=[0-9])/gu, "S$"],
   // Traditional signs that the alphabet lacks come out as others or not at all.
   [/(?<=快|速)[遮遁逓](?=$|[单單公\s])/gu, "递"],
   [/(?<![储儲])蓄卡/gu, "储蓄卡"],

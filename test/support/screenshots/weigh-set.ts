@@ -128,12 +128,15 @@ function methodOf(
 function isSame(kind: keyof Truth, found: string, expected: string): boolean {
   if (kind === "amount") return number(found) === number(expected);
   if (kind === "date") return dayKey(found) === dayKey(expected);
-  return plain(found) === plain(expected);
+  // "NO." before an order's number is a word of its label as much as of the number.
+  const bare = (text: string): string =>
+    kind === "order_number" ? text.replace(/^NO\./u, "") : text;
+  return plain(bare(found)) === plain(bare(expected));
 }
 
 /** In units and cents: "1,072.40", "1.072,40" and "1 072,40" are the same, and "963" has no cents. */
 function number(text: string): string {
-  const [figures = ""] = /[0-9][0-9.,'\s]*/u.exec(text) ?? [];
+  const [figures = ""] = /[0-9][0-9.,'’\s]*/u.exec(text) ?? [];
   const cents = /[.,]([0-9]{2})\s*$/u.exec(figures);
   const whole = (cents === null ? figures : figures.slice(0, cents.index)).replace(/[^0-9]/gu, "");
   return `${whole}.${cents?.[1] ?? "00"}`;

@@ -293,4 +293,48 @@ describe("findFacts", () => {
       { kind: "order_number", value: "576467597764136254" },
     ]);
   });
+
+  it("hears in a talk what was decided, by when, and where the money went", () => {
+    const talk = look(
+      ["在线客服"],
+      ["2025-08-30 13:42:11"],
+      ["请提供一下订单号哦"],
+      ["645725449315"],
+      ["亲，已退款，金额¥400.00，已于2025-08-27退回您的云豆支付。"],
+    );
+
+    expect(talk.fields).toMatchObject({
+      ...{ order_number: "645725449315", amount: "¥400.00", date: "2025-08-27" },
+      ...{ refund_status: "已退款", payment_method: "云豆支付" },
+    });
+    expect(
+      look(["Your refund of 218.79 for order 6530828154 was not approved. Reason: It was late."])
+        .fields,
+    ).toMatchObject({
+      ...{ amount: "218.79", refund_status: "not approved", refused_because: "It was late" },
+    });
+  });
+
+  it("takes no state from tabs or steps, and no sum from what a purchase was before", () => {
+    const order = look(
+      ["To pay", "To ship", "Shipped", "Returns"],
+      ["Juniper Cart", "Confirmed"],
+      ["Original amount", "S$1,054.01"],
+      ["Grand total", "S$1,029.01"],
+    );
+
+    expect(order.fields).toMatchObject({ order_status: "Confirmed", amount: "S$1,029.01" });
+  });
+
+  it("reads the reason right under a refusal, and keeps NO. out of other numbers' way", () => {
+    const refused = look(
+      ["Return rejected"],
+      ["We have not received the return parcel"],
+      ["服务单号", "1578801818"],
+      ["您的订单NO.20260703746513退款申请"],
+    );
+
+    expect(refused.fields["refused_because"]).toBe("We have not received the return parcel");
+    expect(refused.fields["order_number"]).toContain("20260703746513");
+  });
 });

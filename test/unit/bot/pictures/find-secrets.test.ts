@@ -208,4 +208,8 @@ describe("joinRows", () => {
     expect(chat.text).toContain("SO/25/3159190");
     expect(look(["很遗憾，我们无法为您的订单"], ["4111111111111111"]).kinds).toEqual([]);
   });
+
+  it("hides a code with how long it holds right behind it", () => {
+    expect(look(["【云豆支付】验证码7284,5分钟内有效"]).kinds).toEqual(["code"]);
+  });
 });
