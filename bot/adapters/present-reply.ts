@@ -1,6 +1,7 @@
 /** What the desk says as an Activity that any channel can show: words, buttons, a picture, or an Adaptive Card. */
 import type { Locale } from "../../kernel/locale.ts";
 import type { DeskContent } from "../../kernel/protocol/message.ts";
+import { type AnswerPicture, picturesOf } from "../say/answer-pictures.ts";
 import { offeredChoices } from "../say/offered-choices.ts";
 import { presentText } from "../say/present-text.ts";
 
@@ -60,9 +61,27 @@ function bodyOf(content: DeskContent, { cards, links }: ReplyForm): Partial<Repl
       : { attachments: [{ contentType: mime, contentUrl, name }] };
   }
   const card = cards ? cardOf(content, links) : undefined;
-  if (card === undefined) return { text: withLink(content, text, links) };
+  if (card === undefined) {
+    const pictures = shownIn(content, links).map(({ url, alt, mime }) => ({
+      ...{ contentType: mime, contentUrl: url, name: alt },
+    }));
+    const words = { text: withLink(content, text, links) };
+    return pictures.length === 0 ? words : { ...words, attachments: pictures };
+  }
   const contentType = "application/vnd.microsoft.card.adaptive";
   return { summary: text, attachments: [{ contentType, content: card }] };
+}
+
+/** The pictures of an answer; none where the desk has no public address to fetch them from. */
+function shownIn(
+  content: DeskContent,
+  links: ReplyLinks,
+): (AnswerPicture & { readonly url: string })[] {
+  if (content.kind !== "answer") return [];
+  return picturesOf(content.html).flatMap((picture) => {
+    const url = links.page(picture.path);
+    return url === undefined ? [] : [{ ...picture, url }];
+  });
 }
 
 /** Words alone need the address of what they cite. */
@@ -73,8 +92,9 @@ function withLink(content: DeskContent, text: string, links: ReplyLinks): string
 
 /** What is more than words; 1.3 is what Teams, Web Chat and the Emulator all draw. */
 function cardOf(content: DeskContent, links: ReplyLinks): object | undefined {
-  const body = cardBody(content);
-  if (body === undefined) return undefined;
+  const words = cardBody(content);
+  if (words === undefined) return undefined;
+  const body = [...words, ...shownIn(content, links).map(image)];
   const url = content.kind === "answer" ? links.page(content.article.url) : undefined;
   const title = content.kind === "answer" ? content.article.title : "";
   return {
@@ -111,6 +131,9 @@ const block = (text: string) => ({ type: "TextBlock", text, wrap: true });
 const facts = (rows: readonly { readonly label: string; readonly value: string }[]) => ({
   type: "FactSet",
   facts: rows.map(({ label, value }) => ({ title: label, value })),
+});
+const image = ({ url, alt }: { readonly url: string; readonly alt: string }) => ({
+  ...{ type: "Image", url, altText: alt, size: "Stretch" },
 });
 const MARKS = { missing: "☐", provided: "☑", declined: "–" };
 const evidence = (item: { readonly state: keyof typeof MARKS; readonly label: string }) =>
