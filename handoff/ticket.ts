@@ -117,6 +117,7 @@ export type Command =
   | { readonly kind: "hold"; readonly until: number | null }
   | { readonly kind: "unhold" }
   | { readonly kind: "take_back" }
+  | { readonly kind: "take_over" }
   | { readonly kind: "join" }
   | { readonly kind: "resolve"; readonly outcome: string; readonly note?: string }
   | { readonly kind: "abandon" }

@@ -22,6 +22,7 @@ export const COMMANDS = [
   "leave_message",
   "reopen",
   "take_back",
+  "take_over",
 ] as const;
 export type CommandKind = (typeof COMMANDS)[number];
 
@@ -186,6 +187,15 @@ export const TRANSITIONS: Readonly<Record<CommandKind, TransitionRule>> = {
     caseStatus: "in_progress",
     meaning:
       "An agent takes up again what is over: a slip undone at once, or a matter that is not settled.",
+  }),
+  take_over: rule({
+    from: ["claimed", "on_hold"],
+    to: ["claimed"],
+    by: ["agent"],
+    needsSupervisor: true,
+    owner: "agent",
+    caseStatus: "in_progress",
+    meaning: "A supervisor takes the chat from a colleague, who no longer holds it.",
   }),
 };
 

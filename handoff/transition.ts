@@ -131,6 +131,7 @@ function applyCommand(
     case "claim":
       return take(actor, at, { declinedBy: [] });
     case "take_back":
+    case "take_over":
       return take(actor, at);
     case "release":
     case "lose_agent":
@@ -246,7 +247,7 @@ function effectsOf(
   return {
     owner,
     agentId: after.state === "claimed" || after.state === "on_hold" ? after.agentId : null,
-    newSessionCode: command.kind === "claim" || command.kind === "take_back",
+    newSessionCode: ["claim", "take_back", "take_over"].includes(command.kind),
     caseStatus: rule.caseStatus,
     cleanBot: rule.cleanBot,
     timers: timersOf(after, before, context),

@@ -6,6 +6,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Localized } from "../kernel/locale.ts";
 import type { NamedMoment } from "./hours-in-words.ts";
+import { codeEn, codeZh, SUPERVISOR_ENTRIES } from "./supervisor-wording.ts";
 import { type DueFacts, TARGET_ENTRIES } from "./target-wording.ts";
 
 /** What the lines may mention. Absent facts are left out, never guessed. */
@@ -156,11 +157,7 @@ const ENTRIES = {
     zh: (f) => `${f.agentName ?? "客服"} 继续为您处理${caseZh(f)}。`,
     en: (f) => `${f.agentName ?? "Your agent"} has taken your case up again${caseEn(f)}.`,
   },
-  join: {
-    tone: "info",
-    zh: (f) => `主管 ${f.agentName ?? ""} 加入了会话，一起协助您。`.replace("  ", " "),
-    en: (f) => `${f.agentName ?? "A supervisor"}, a supervisor, has joined to help.`,
-  },
+  ...SUPERVISOR_ENTRIES,
   resolved: {
     tone: "done",
     zh: (f) => `${f.agentName ?? "客服"} 已处理完毕${caseZh(f)}。问题解决了吗？请为这次服务打分。`,
@@ -326,12 +323,6 @@ const caseZh = (f: LineFacts) => (f.caseNumber === undefined ? "" : `（工单�
 const caseEn = (f: LineFacts) => (f.caseNumber === undefined ? "" : ` (case ${f.caseNumber})`);
 const numberZh = (f: LineFacts) => (f.caseNumber === undefined ? "" : ` ${f.caseNumber} `);
 const numberEn = (f: LineFacts) => (f.caseNumber === undefined ? "" : ` ${f.caseNumber}`);
-const codeZh = (f: LineFacts) =>
-  f.sessionCode === undefined ? "" : `核对码 ${f.sessionCode}，官方客服不会向您索要密码或验证码。`;
-const codeEn = (f: LineFacts) =>
-  f.sessionCode === undefined
-    ? ""
-    : `Check code ${f.sessionCode}; we never ask for passwords or one-time codes.`;
 const backZh = (f: LineFacts) => (f.opens === undefined ? "" : `，${f.opens.text.zh}恢复服务`);
 const backEn = (f: LineFacts) => (f.opens === undefined ? "" : `; we are back ${f.opens.text.en}`);
 const laterZh = (f: LineFacts) =>

@@ -8,7 +8,7 @@ import { CasePane } from "./case/case-pane.tsx";
 import { Conversation } from "./conversation/conversation.tsx";
 import type { Desk } from "./desk.ts";
 import { TicketList } from "./list/ticket-list.tsx";
-import type { DeskState } from "./state/desk-state.ts";
+import { type DeskState, mayKeep } from "./state/desk-state.ts";
 
 /** The desk, what is known of it, and the chat that the address names. */
 export interface DeskPageProps {
@@ -55,6 +55,7 @@ export function DeskPage({ desk, state, ticketId, commands }: DeskPageProps) {
             ticket={ticket}
             room={room}
             mayAsk={ticket.agent?.id === state.me.id || state.joined.has(ticket.id)}
+            mayCover={mayKeep(state, ticket)}
             onAsk={(item) => commands.openDialog({ kind: "evidence", item })}
             wrapUp={state.wrapUp}
             onTag={() => commands.run("tag")}

@@ -22,12 +22,14 @@ const OUTCOMES: readonly HistoryOutcome[] = [
 interface HistoryFiltersProps {
   readonly filter: HistoryFilter;
   readonly agents: readonly AgentView[];
+  readonly types: readonly { readonly key: string; readonly label: string }[];
   readonly tags: WrapUpView["tags"];
   readonly onChange: (change: Partial<HistoryFilter>) => void;
 }
 
 /** Words first; what narrows them further is below. */
-export function HistoryFilters({ filter, agents, tags, onChange }: HistoryFiltersProps) {
+export function HistoryFilters(props: HistoryFiltersProps) {
+  const { filter, agents, types, tags, onChange } = props;
   const { say } = useApp();
   const outcomes = OUTCOMES.map((outcome) => [outcome, say(`outcome.${outcome}`)] as const);
   const people = agents.map(({ id, name }) => [id, name] as const);
@@ -57,20 +59,16 @@ export function HistoryFilters({ filter, agents, tags, onChange }: HistoryFilter
       />
       <div class="filter-row">
         {pick("outcome", outcomes)}
-        {pick("agent", people)}
+        {pick("type", types.map(nameOf))}
       </div>
       <div class="filter-row">
         {pick("rating", stars)}
         {pick("language", langs)}
       </div>
-      {tags.length === 0 ? null : (
-        <div class="filter-row">
-          {pick(
-            "tag",
-            tags.map(({ key, label }) => [key, label] as const),
-          )}
-        </div>
-      )}
+      <div class="filter-row">
+        {pick("agent", people)}
+        {tags.length === 0 ? null : pick("tag", tags.map(nameOf))}
+      </div>
       <div class="filter-row">
         <DayField name="from" filter={filter} onChange={onChange} />
         <DayField name="to" filter={filter} onChange={onChange} />
@@ -84,6 +82,9 @@ export function HistoryFilters({ filter, agents, tags, onChange }: HistoryFilter
     </search>
   );
 }
+
+const nameOf = ({ key, label }: { readonly key: string; readonly label: string }) =>
+  [key, label] as const;
 
 function DayField(props: {
   readonly name: "from" | "to";

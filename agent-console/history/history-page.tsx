@@ -33,6 +33,7 @@ export function HistoryPage({ state, conversationId }: HistoryPageProps) {
         <HistoryFilters
           filter={found.filter}
           agents={[...state.agents.values()]}
+          types={state.problemTypes}
           tags={state.wrapUp.tags}
           onChange={found.setFilter}
         />

@@ -6,8 +6,6 @@ import { lastDays, type ReportChoice } from "./report-client.ts";
 interface ReportFiltersProps {
   readonly choice: ReportChoice;
   readonly state: DeskState;
-  /** Problem types seen so far: key and label. */
-  readonly types: ReadonlyMap<string, string>;
   readonly onChange: (change: Partial<ReportChoice>) => void;
 }
 
@@ -18,7 +16,7 @@ const PRESETS = [
 ] as const;
 
 /** Which days, and what they are narrowed to. */
-export function ReportFilters({ choice, state, types, onChange }: ReportFiltersProps) {
+export function ReportFilters({ choice, state, onChange }: ReportFiltersProps) {
   const { say, now } = useApp();
   return (
     <search class="report-filters">
@@ -50,7 +48,7 @@ export function ReportFilters({ choice, state, types, onChange }: ReportFiltersP
       <Pick
         label={say("reports.all_types")}
         value={choice.type}
-        options={[...types]}
+        options={state.problemTypes.map(({ key, label }) => [key, label])}
         onPick={(type) => onChange({ type })}
       />
       <Pick

@@ -21,14 +21,13 @@ export function ReportPage({ state }: { state: DeskState }) {
     ...lastDays(7, now()),
     ...{ queue: "", type: "", agent: "", language: "", tag: "" },
   }));
-  const { report, types, busy, problem, retry } = useReport(choice);
+  const { report, busy, problem, retry } = useReport(choice);
   return (
     <main class="board report" aria-labelledby="reports-title" aria-busy={busy}>
       <h1 id="reports-title">{say("nav.reports")}</h1>
       <ReportFilters
         choice={choice}
         state={state}
-        types={types}
         onChange={(change) => setChoice((before) => ({ ...before, ...change }))}
       />
       <LoadProblem problem={problem} onRetry={retry} />
@@ -60,7 +59,6 @@ function useReport(choice: ReportChoice) {
   const [report, setReport] = useState<Report | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(true);
-  const types = useRef<ReadonlyMap<string, string>>(new Map());
   const round = useRef(0);
   const load = async (): Promise<void> => {
     round.current += 1;
@@ -71,10 +69,8 @@ function useReport(choice: ReportChoice) {
     setBusy(false);
     setProblem(reply.ok ? null : explainRefusal(reply, say));
     if (!reply.ok) return;
-    const seen = reply.body.byType.map(({ key, label }) => [key, label] as const);
-    types.current = new Map([...types.current, ...seen]);
     setReport(reply.body);
   };
   useEffect(() => void load(), [choice, locale]);
-  return { report, types: types.current, busy, problem, retry: () => void load() };
+  return { report, busy, problem, retry: () => void load() };
 }

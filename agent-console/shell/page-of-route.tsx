@@ -61,7 +61,7 @@ export function PageOfRoute({ route, desk, state, commands }: PageOfRouteProps) 
   if (route.page === "tokens") return <TokensPage />;
   if (route.page === "board" && isSupervisor(me)) return <LiveBoard state={state} />;
   if (route.page === "reports" && isSupervisor(me)) return <ReportPage state={state} />;
-  if (route.page === "audit" && isSupervisor(me)) return <AuditPage />;
+  if (route.page === "audit" && isSupervisor(me)) return <AuditPage state={state} />;
   if (route.page === "privacy" && me.roles.includes("admin")) return <PrivacyPage />;
   if (route.page === "agents" && me.roles.includes("admin")) return <AgentsPage state={state} />;
   return <DeskPage desk={desk} state={state} ticketId={ticketId} commands={commands} />;

@@ -299,6 +299,7 @@ export const en = {
   "command.resolve": "Resolve",
   "command.resolve_next": "Resolve and open the next",
   "command.join": "Join the chat",
+  "command.take_over": "Take over from the colleague",
   "command.copy_order": "Copy the order number",
   "command.next": "Next chat",
   "command.previous": "Previous chat",

@@ -290,6 +290,7 @@ export const zh = {
   "command.resolve": "解决",
   "command.resolve_next": "解决并打开下一个",
   "command.join": "介入会话",
+  "command.take_over": "从同事处接手",
   "command.copy_order": "复制订单号",
   "command.next": "下一个会话",
   "command.previous": "上一个会话",

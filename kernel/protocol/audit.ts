@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   "account:invite",
   "account:change",
   "message:redact",
+  "picture:redact",
   "shopper:block",
   "shopper:unblock",
   "account:reset",
@@ -25,8 +26,13 @@ export const AUDIT_ACTIONS = [
 export const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
-/** GET /api/audit: `cursor` is `next` of the page before. */
-export const auditQuerySchema = z.object({ cursor: z.string().max(120).optional() });
+/** GET /api/audit: of whom, of what kind, or all; `cursor` is `next` of the page before. */
+export const auditQuerySchema = z.object({
+  cursor: z.string().max(120).optional(),
+  agent: z.string().min(1).max(64).optional(),
+  action: auditActionSchema.optional(),
+});
+export type AuditQuery = z.infer<typeof auditQuerySchema>;
 
 /** Answer to GET /api/audit: the newest first. */
 export const auditResultSchema = z.object({

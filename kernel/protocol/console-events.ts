@@ -80,6 +80,8 @@ export const consoleRequests = {
       mentions: z.array(mentionViewSchema),
       /** What the shop asks for at the end of a chat. */
       wrapUp: wrapUpViewSchema,
+      /** What cases can be about, in the order of the settings. */
+      problemTypes: z.array(z.object({ key: z.string(), label: z.string() })),
       /** Scores of the reader's own chats that were not read yet. */
       unseenReviews: z.number().int(),
       service: z.object({ open: z.boolean(), opensAt: z.string().nullable() }),
@@ -167,6 +169,8 @@ export const consoleRequests = {
   /** What is over goes on with this agent: a slip undone, or a matter that was not settled. */
   "ticket:take_back": { request: ticketId, result: ticketResult },
   /** A supervisor steps in visibly, and may post from then on. */
+  /** For supervisors: from now on they hold the chat that a colleague held. */
+  "ticket:take_over": { request: ticketId, result: ticketResult },
   "ticket:join": { request: ticketId, result: ticketResult },
   "message:send": {
     request: ticketId.extend({

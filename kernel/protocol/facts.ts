@@ -75,7 +75,7 @@ export const factSchemas = {
     .object({
       ...ticketFields,
       type: z.literal("ticket_taken"),
-      cause: z.enum(["claim", "take_back"]),
+      cause: z.enum(["claim", "take_back", "take_over"]),
       agentId,
       waitingSince: z.iso.datetime(),
     })

@@ -64,7 +64,8 @@ export const makeResetSchema = z.strictObject({ twoStep: z.boolean().default(fal
 /**
  * POST /api/conversation/files?name=… with the raw file as body and `Authorization: Bearer <token>`. A video may
  * bring a picture of itself: with `&posterBytes=N` the first N bytes of the body are that JPEG.
- * POST /api/conversation/files/:id/cover `{ places }` hides more of an own picture, and answers the same.
+ * POST /api/conversation/files/:id/cover `{ places }` hides more of an own picture, and answers the same; so does
+ * POST /api/tickets/:id/files/:file/cover of the agent who holds the chat, or a supervisor.
  */
 export const uploadResultSchema = z.object({ file: fileViewSchema });
 /** GET /api/conversation/cases, with the conversation's token. */

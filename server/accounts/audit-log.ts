@@ -1,7 +1,7 @@
 /** The written trace of what people at the desk looked at and took away. Ids only, never text from people. */
 import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
-import type { AuditAction, AuditPage } from "../../kernel/protocol/audit.ts";
+import type { AuditAction, AuditPage, AuditQuery } from "../../kernel/protocol/audit.ts";
 import type { Queries } from "../storage/storage.ts";
 
 const PAGE = 100;
@@ -40,8 +40,11 @@ export async function recordReading(
   if (known === undefined) await recordAudit(ports, db, entry);
 }
 
-/** The newest lines before `cursor`, a page of them. */
-export async function readAudit(db: Queries, cursor: string | undefined): Promise<AuditPage> {
+/** The newest lines before `cursor` that fit, a page of them. */
+export async function readAudit(
+  db: Queries,
+  { cursor, agent, action }: AuditQuery,
+): Promise<AuditPage> {
   const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(cursor ?? "") ?? [];
   let query = db
     .selectFrom("audit_log")
@@ -50,6 +53,8 @@ export async function readAudit(db: Queries, cursor: string | undefined): Promis
     .orderBy("audit_log.at", "desc")
     .orderBy("audit_log.id", "desc")
     .limit(PAGE + 1);
+  if (agent !== undefined) query = query.where("audit_log.agent_id", "=", agent);
+  if (action !== undefined) query = query.where("audit_log.action", "=", action);
   if (at !== undefined && id !== undefined) {
     query = query.where((eb) =>
       eb.or([

@@ -37,6 +37,7 @@ const HANDOFF_STATUS: Readonly<Record<string, HandoffStatus>> = {
   "ticket.claim": "accepted",
   "ticket.message_claimed": "accepted",
   "ticket.take_back": "accepted",
+  "ticket.take_over": "accepted",
   "ticket.resolved": "completed",
   "ticket.ended_by_shopper": "completed",
   "ticket.closed_idle": "completed",

@@ -2,12 +2,14 @@
 
 import { articleUrl } from "../../help-centre/page-urls.ts";
 import type { Candidate, Question } from "../../kernel/decision.ts";
+import type { Files } from "../files/files.ts";
 import type { AgentFacts } from "../http/http-deps.ts";
 import { findAgent, presentSelf } from "../people/agents.ts";
 import { momentAt } from "../people/desk-situation.ts";
 import { readWorkOfDays } from "../people/work-log.ts";
 import { getWorkingTimes, setWorkingTimes } from "../people/working-times.ts";
 import type { DeskPorts, SuggestedArticle } from "../tickets/desk-ports.ts";
+import { redactPicture } from "../tickets/redact-picture.ts";
 import { requirePoster } from "../tickets/require-poster.ts";
 import { maySee, requireTicket } from "../tickets/ticket-access.ts";
 import { readTicket } from "../tickets/ticket-rows.ts";
@@ -50,7 +52,7 @@ function tellKnowledgeProblems({ knowledge, fanout }: Base, find: () => Knowledg
 }
 
 /** What HTTP asks the desk about agents. */
-export function composeAgentFacts(ports: DeskPorts): AgentFacts {
+export function composeAgentFacts(ports: DeskPorts, files: Files): AgentFacts {
   const { storage } = ports;
   return {
     async present(account) {
@@ -72,6 +74,7 @@ export function composeAgentFacts(ports: DeskPorts): AgentFacts {
       await requirePoster(storage, ticket, account);
       return ticket.conversationId;
     },
+    redactPicture: (redaction) => redactPicture(ports, files, redaction),
     workingTimes: (agentId) => getWorkingTimes(ports, agentId),
     setWorkingTimes: (agentId, times) => setWorkingTimes(ports, agentId, times),
     work: (days) => readWorkOfDays(ports, days),

@@ -142,7 +142,7 @@ export async function composeApp(config: Config, given: GivenApp = {}): Promise<
       return base.settings.desk.hours.timeZone;
     },
     desk,
-    agents: composeAgentFacts(desk.ports),
+    agents: composeAgentFacts(desk.ports, files),
     ...{ history, reports, quality: desk.ports },
     api: { desk, history, reports, help: base.knowledge, privacy: privacy.service },
     replies: { ...desk.ports, store, clean: files.clean },

@@ -75,6 +75,9 @@ export async function openDesk(
     alerts: isSupervisor(account) ? await listAlerts(storage.db) : [],
     mentions: await readMentions(storage.db, account.id),
     wrapUp: presentWrapUp(desk.ports.settings.wrapUp, lang),
+    problemTypes: desk.ports.settings.problems.types.map(({ key, label }) => ({
+      ...{ key, label: label[lang] },
+    })),
     unseenReviews: await countUnseenReviews(storage.db, account.id),
     service: serviceOf(reading.situation),
     knowledgeProblems: [...desk.knowledgeProblems()],

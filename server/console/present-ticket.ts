@@ -166,16 +166,15 @@ export async function loadTicketFacts(
 
 /**
  * The problem as the shopper told it, of each conversation: the longest of the last few things said before a person
- * was asked for. Buttons say nothing of their own; the first words are a greeting, the last a wish for a person.
+ * was asked for; of whoever asked before saying anything, the first words after it. Buttons say nothing of their own; the
+ * first words are a greeting, the last a wish for a person.
  */
 async function loadStories(db: Queries, tickets: readonly Ticket[]): Promise<Map<string, string>> {
-  const latest = Math.max(...tickets.map((ticket) => ticket.enteredAt));
   const rows = await db
     .selectFrom("messages")
     .select(["conversation_id", "content", "at"])
     .where("conversation_id", "in", unique(tickets.map((ticket) => ticket.conversationId)))
     .where("author_kind", "=", "shopper")
-    .where("at", "<=", latest)
     // Inside a text these quotes would be escaped.
     .where("content", "like", '%"kind":"text"%')
     .orderBy("seq")
@@ -183,8 +182,8 @@ async function loadStories(db: Queries, tickets: readonly Ticket[]): Promise<Map
   const enteredAt = new Map(tickets.map((ticket) => [ticket.conversationId, ticket.enteredAt]));
   const said = new Map<string, string[]>();
   for (const { conversation_id, content, at } of rows) {
-    if (at > (enteredAt.get(conversation_id) ?? 0)) continue;
     const texts = said.get(conversation_id) ?? [];
+    if (at > (enteredAt.get(conversation_id) ?? 0) && texts.length > 0) continue;
     const { text = "" } = JSON.parse(content) as { text?: string };
     said.set(conversation_id, [...texts.slice(1 - LAST_TEXTS), text]);
   }

@@ -6,6 +6,7 @@ import type { SiteSettings } from "../../help-centre/site-settings.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { IdSource } from "../../kernel/ids.ts";
 import type { Logger } from "../../kernel/logger.ts";
+import type { FileView } from "../../kernel/protocol/message.ts";
 import type { AgentView } from "../../kernel/protocol/ticket.ts";
 import type { WorkQuery, WorkRow } from "../../kernel/protocol/work.ts";
 import type { WorkingTimes } from "../../kernel/protocol/working-times.ts";
@@ -36,6 +37,7 @@ import type { Limiter } from "../system/limiter.ts";
 import type { Metrics } from "../system/metrics.ts";
 import type { MarkNetwork } from "../system/network-mark.ts";
 import type { Tracer } from "../system/tracing.ts";
+import type { PictureRedaction } from "../tickets/redact-picture.ts";
 import type { Health } from "./health.ts";
 
 /** What only the desk knows about agents. */
@@ -46,6 +48,8 @@ export interface AgentFacts {
   maySee(account: Account, conversationId: string): Promise<boolean>;
   /** The conversation of a ticket that this agent holds or joined. Throws `not_found`. */
   requireHeldConversation(account: Account, ticketId: string): Promise<string>;
+  /** Covers places of a picture of this ticket for good. Throws `not_found`, `not_allowed`, `unsupported_file`. */
+  redactPicture(redaction: PictureRedaction): Promise<FileView>;
   /** Null for whoever works whenever signed in. Throws `not_found`. */
   workingTimes(agentId: string): Promise<WorkingTimes | null>;
   /** Offers and waits follow them at once. Throws `not_found`. */

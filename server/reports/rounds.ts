@@ -64,7 +64,7 @@ function begins({ command, fromState }: RoundEvent): boolean {
 function asRound(ticket: RoundTicket, events: readonly RoundEvent[]): Round {
   const [first] = events;
   if (first === undefined) throw new Error("A round has at least the event that begins it.");
-  const claims = events.filter(({ command }) => command === "claim");
+  const claims = events.filter(({ command }) => command === "claim" || command === "take_over");
   const last = events.at(-1) ?? first;
   const ended = last.toState === "resolved" || last.toState === "abandoned";
   return {

@@ -34,6 +34,7 @@ import {
   releaseTicket,
   resolveTicket,
   takeBackTicket,
+  takeOverTicket,
   transferTicket,
   unholdTicket,
 } from "../tickets/ticket-verbs.ts";
@@ -225,6 +226,8 @@ function ticketHandlers(
     "ticket:tag": (caller, request) => shown(caller, tagTicket(ports, { ...caller, ...request })),
     "ticket:take_back": (caller, request) =>
       shown(caller, takeBackTicket(ports, { ...caller, ...request })),
+    "ticket:take_over": (caller, request) =>
+      shown(caller, takeOverTicket(ports, { ...caller, ...request })),
     "ticket:join": (caller, request) => shown(caller, joinTicket(ports, { ...caller, ...request })),
     "reply:use": (caller, request) => shown(caller, useReply(ports, { ...caller, ...request })),
     async "replies:suggest"(caller, { ticketId }) {

@@ -204,7 +204,7 @@ async function gatherFacts(
 }
 
 /** What makes an agent the one who speaks with the shopper. */
-const TAKES = new Set<CommandKind>(["claim", "take_back"]);
+const TAKES = new Set<CommandKind>(["claim", "take_back", "take_over"]);
 
 /** What shows that an agent who is asked sees it. */
 const ANSWERS = new Set<CommandKind>(["claim", "decline"]);
@@ -249,6 +249,7 @@ const EVENT_OF: Readonly<Partial<Record<CommandKind, CaseEventKind>>> = {
   hold: "on_hold",
   unhold: "resumed",
   take_back: "resumed",
+  take_over: "claimed",
   resolve: "resolved",
   abandon: "cancelled",
   leave_message: "message_left",

@@ -93,6 +93,21 @@ export async function takeBackTicket(ports: DeskPorts, request: TicketRequest): 
   });
 }
 
+/**
+ * A supervisor takes the chat from whoever holds it; doing so twice is fine and says nothing more.
+ * @throws AppError not_found, not_allowed, wrong_state (nobody holds it), at_limit
+ */
+export async function takeOverTicket(ports: DeskPorts, request: TicketRequest): Promise<Ticket> {
+  const { account, ticketId } = request;
+  return await withTicket(ports, request, async (tx, { conversation, ticket }) => {
+    if (ticket.agentId === account.id && ticket.state === "claimed") return ticket;
+    await reservePlace(tx, { agentId: account.id, ticketId });
+    const command = { kind: "take_over" } as const;
+    const actor = actorOf(account);
+    return await applyTransition(ports, tx, { conversation, ticket, command, actor });
+  });
+}
+
 /** A supervisor steps in visibly. Joining twice is fine and says nothing more. */
 export async function joinTicket(ports: DeskPorts, request: TicketRequest): Promise<Ticket> {
   const { account } = request;

@@ -34,6 +34,10 @@ async function lookingBack({ page, go }: ConsolePage, check: Check) {
   await page.locator("#history-search").fill("zzz");
   await page.locator(".history-row").first().waitFor({ state: "detached" });
   await page.locator("#history-search").fill("");
+  const narrowed = page.waitForRequest(/\/api\/history\?.*type=quality/);
+  await page.locator(".list-filters select").nth(1).selectOption("quality");
+  await narrowed;
+  await page.locator(".list-filters select").nth(1).selectOption("");
   await page.locator(".history-row").first().click();
   await page.locator(".message").first().waitFor();
   await check("33-past-chat");
@@ -43,6 +47,8 @@ async function lookingBack({ page, go }: ConsolePage, check: Check) {
   await go("/audit");
   await page.locator(".table td").first().waitFor();
   await check("34-audit");
+  await page.locator(".audit-filters select").nth(1).selectOption("report:export");
+  await expect.poll(() => page.locator(".table tbody tr").count()).toBe(1);
 }
 
 async function servingPrivacy({ page, go }: ConsolePage, check: Check) {

@@ -207,6 +207,18 @@ describe.each(["zh", "en"] as const)("pictures in %s", (lang) => {
       .poll(() => viewer.locator(".lightbox-frame img").count(), { timeout: PATIENCE_MS })
       .toBe(2);
     await shot(agent, "10-compared");
+    await viewer.getByLabel(words.compare).selectOption("");
+
+    await viewer.getByRole("button", { name: words.forGood }).click();
+    const covering = agent.getByRole("dialog", { name: words.forGood });
+    await covering.getByRole("button", { name: words.addArea }).press("Enter");
+    for (const key of ["ArrowUp", "ArrowLeft", "Shift+ArrowRight"]) await agent.keyboard.press(key);
+    await shot(agent, "11-covering-for-good");
+    const drawn = agent.waitForResponse(/\/cover$/);
+    await covering.getByRole("button", { name: words.forGood }).press("Enter");
+    const { file } = (await (await drawn).json()) as { file: FileView };
+    await agent.locator(`.lightbox-frame img[src*="bytes=${file.bytes}"]`).waitFor();
+    await shot(agent, "12-covered-for-good");
   });
 
   it("has no accessibility problem in any state it went through", () => {

@@ -83,7 +83,10 @@ describe.each(TEST_ENGINES)("a desk that was away itself, on $name", (engine) =>
     for (const text of ["hi", "My parcel never came and nobody knows why", "a person please"])
       await bench.send(other, text);
     const untold = await bench.askForPerson(other);
+    const hasty = await bench.waiting();
     bench.clock.jump(1000);
+    await bench.send(hasty.conversationId, "It is about my refund");
+    await bench.send(hasty.conversationId, "Is anybody there, please answer me at last");
     await bench.send(other, "Now this is a very much longer sentence than the problem ever was");
     const show = async (ticket: Ticket) => {
       const context = { lang: "en", isOnline: () => true } as const;
@@ -95,5 +98,6 @@ describe.each(TEST_ENGINES)("a desk that was away itself, on $name", (engine) =>
 
     expect(await show(ticket)).toBe("The lamp came broken");
     expect(await show(untold)).toBe("My parcel never came and nobody knows why");
+    expect(await show(hasty)).toBe("It is about my refund");
   });
 });

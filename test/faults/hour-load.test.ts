@@ -24,14 +24,17 @@ const PASSWORD = "correct horse battery staple";
 const WORDS = STORY_WORDS.en;
 const GOODBYE = "You are welcome, have a good day.";
 const WHISPER = "Mind the order of last week.";
+const COMPLAINT = "I want to speak with your supervisor.";
+const CALL = "please speak with this shopper.";
 const SHOTS = "test/artifacts/hour";
 /** What comes within ninety seconds of such an hour comes within one here. */
 const APART_MS = 1000;
 const PATIENT = { timeout: 240_000, interval: 100 };
 
-type Kind = "bot" | "person" | "leaves" | "message";
-/** 18 whom the bot answers, 16 who are served, 3 who leave the queue, 3 who leave a message. */
+type Kind = "bot" | "person" | "complains" | "leaves" | "message";
+/** 18 whom the bot answers, 16 who are served, one of them by the supervisor, 3 who leave the queue, 3 who leave a message. */
 const MIX: readonly Kind[] = Array.from({ length: 40 }, (_, n) => {
+  if (n === 25) return "complains";
   if (n % 13 === 6) return "leaves";
   if (n % 13 === 11) return "message";
   return n % 17 < 8 ? "bot" : "person";
@@ -115,6 +118,7 @@ async function visit(kind: Kind, n: number): Promise<void> {
     const contact = `shopper${n}@example.com`;
     await press(shopper, { name: "leave_message", contact, text: "Please write to me." });
   } else {
+    if (kind === "complains") shopper.say(COMPLAINT);
     await vi.waitFor(() => expect(saidBy(shopper, "agent").length).toBeGreaterThan(0), PATIENT);
     shopper.say("Thank you, that helps.");
   }
@@ -130,7 +134,7 @@ async function work(page: Page, isOver: () => boolean): Promise<number> {
   const composer = page.getByLabel(WORDS.agentComposer);
   let served = 0;
   while (!isOver()) {
-    if (!(await page.getByRole("article").first().isVisible())) {
+    if (!(await page.locator(".offer").first().isVisible())) {
       await pause(200);
       continue;
     }
@@ -141,6 +145,10 @@ async function work(page: Page, isOver: () => boolean): Promise<number> {
       () => false,
     );
     if (!taken) continue;
+    if (await page.getByRole("log").getByText(COMPLAINT).isVisible()) {
+      await callSupervisor(page);
+      continue;
+    }
     await page.keyboard.press("Alt+L");
     const answer = `Answer ${served + 1}: I have looked into it.`;
     await page.keyboard.type(answer);
@@ -165,6 +173,48 @@ async function work(page: Page, isOver: () => boolean): Promise<number> {
     served += 1;
   }
   return served;
+}
+
+/** Names the supervisor in a note, and leaves the chat to her. */
+async function callSupervisor(page: Page): Promise<void> {
+  await page.keyboard.press("Alt+P");
+  await page.keyboard.type("@Sue");
+  await page.getByRole("listbox", { name: "Colleagues" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(CALL);
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("log").getByText("a supervisor, has taken over").waitFor();
+}
+
+/** Finds a command by its name. */
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+K");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+}
+
+/** Called into a chat: looks, joins, speaks, takes it over and ends it. */
+async function stepIn(page: Page): Promise<void> {
+  const log = page.getByRole("log");
+  const call = page.getByRole("region", { name: "Notes that name you" });
+  await call.getByText(CALL).waitFor({ timeout: 240_000 });
+  await call.getByRole("button", { name: "Open the chat" }).focus();
+  await page.keyboard.press("Enter");
+  await log.getByText(COMPLAINT).waitFor();
+  await command(page, "Join the chat");
+  await log.getByText("a supervisor, has joined to help").waitFor();
+  await page.keyboard.press("Alt+L");
+  await page.keyboard.type("Sue here, I have read everything.");
+  await page.keyboard.press("Control+Enter");
+  await log.getByText("Thank you, that helps.").waitFor();
+  await command(page, "Take over");
+  await log.getByText("a supervisor, has taken over").waitFor();
+  await page.screenshot({ path: `${SHOTS}/taken-over.png` });
+  await page.keyboard.press("Alt+E");
+  await page.getByRole("dialog", { name: "Resolve the chat" }).waitFor();
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
 /** Leaves a note in a chat that a colleague holds, then looks at the board. */
@@ -204,6 +254,7 @@ describe("an hour at the desk", () => {
         }),
       );
       if (n === 20) await oversee(sue);
+      if (n === 25) visits.push(stepIn(sue));
       await pause(APART_MS);
     }
     await Promise.all(visits);
@@ -239,11 +290,14 @@ describe("an hour at the desk", () => {
     const count = (kind: Kind) => MIX.filter((one) => one === kind).length;
     expect(chats?.total).toBe(MIX.length);
     // On a slow machine an agent may end a chat before its shopper's last words, which then are a request more.
-    expect(handoffs.resolved).toBeGreaterThanOrEqual(count("person") + count("message"));
+    expect(handoffs.resolved).toBeGreaterThanOrEqual(
+      count("person") + count("complains") + count("message"),
+    );
     expect(handoffs.requests).toBeGreaterThanOrEqual(handoffs.resolved + handoffs.abandoned);
     expect(handoffs.abandoned).toBe(count("leaves"));
     expect(handoffs.reply.count).toBeGreaterThan(0);
-    expect(served.reduce((sum, one) => sum + one, 0)).toBe(handoffs.resolved);
+    // One was ended by the supervisor.
+    expect(served.reduce((sum, one) => sum + one, 1)).toBe(handoffs.resolved);
     expect(Math.min(...served)).toBeGreaterThan(0);
     console.error(
       `hour: ${MIX.length} chats in ${seconds.toFixed(0)} s, served ${served.join(" and ")}; ` +

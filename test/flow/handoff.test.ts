@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { Message } from "../../kernel/protocol/message.ts";
+import type { FileView, Message } from "../../kernel/protocol/message.ts";
 import { AgentClient, signIn } from "../support/agent-client.ts";
 import { ShopperClient } from "../support/shopper-client.ts";
 import { smallFaq } from "../support/small-faq.ts";
@@ -187,6 +188,72 @@ describe("a chat between a shopper and the desk", () => {
     expect(said(client).join()).not.toContain("voucher");
     await anna.open(ticketId);
     expect(anna.texts(ticketId)).toContain("agent: offer a voucher");
+  });
+
+  it("lets a supervisor take a chat over, and nobody else", async () => {
+    const anna = await agent("Anna");
+    const { ticketId, client } = await waitingFor(anna);
+    await anna.must("ticket:claim", { ticketId });
+    const bo = await agent("Bo");
+    const chief = await agent("Chief", ["supervisor"]);
+
+    const refused = await bo.ask("ticket:take_over", { ticketId });
+    const { ticket } = await chief.must("ticket:take_over", { ticketId });
+    await chief.say(ticketId, "You speak with me now");
+    await vi.waitFor(() => expect(said(client)).toContain("agent: You speak with me now"));
+    const late = await anna.say(ticketId, "I am still here");
+
+    expect(refused).toMatchObject({ ok: false, error: "not_allowed" });
+    expect(ticket).toMatchObject({ state: "claimed", agent: { name: "Chief" } });
+    expect(codes(client)).toContain("ticket.take_over");
+    expect(late).toMatchObject({ ok: false, error: "already_claimed" });
+  });
+
+  it("has a part of a picture covered for good, by its holder or a supervisor alone", async () => {
+    const anna = await agent("Anna");
+    const { ticketId, client } = await waitingFor(anna);
+    await anna.must("ticket:claim", { ticketId });
+    await anna.open(ticketId);
+    await agent("Bo");
+    await agent("Chief", ["supervisor"]);
+    const shopper = { Authorization: `Bearer ${client.token}` };
+    const photo = sharp({ create: { width: 80, height: 40, channels: 3, background: "#fff" } });
+    const sent = await fetch(`${server.url}/api/conversation/files?name=a.png`, {
+      ...{ method: "POST", headers: { ...shopper, "Content-Type": "image/png" } },
+      body: new Uint8Array(await photo.png().toBuffer()),
+    });
+    const { file } = (await sent.json()) as { file: FileView };
+    await client.ask("message:send", {
+      clientMsgId: randomUUID(),
+      content: { kind: "file", fileId: file.id },
+    });
+    const cover = async (name: string) => {
+      const cookie = await signIn(server.url, `${name}@shop.example`, PASSWORD);
+      return await fetch(`${server.url}/api/tickets/${ticketId}/files/${file.id}/cover`, {
+        ...{ method: "POST", headers: { cookie, "Content-Type": "application/json" } },
+        body: JSON.stringify({ places: [{ left: 0, top: 0, width: 0.5, height: 1 }] }),
+      });
+    };
+    const pixel = async () => {
+      const shown = await fetch(`${server.url}${file.url}`, { headers: shopper });
+      const { data } = await sharp(await shown.arrayBuffer())
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      return [...data.subarray(0, 3), data.at(-1)];
+    };
+
+    expect((await cover("bo")).status).toBe(403);
+    expect(await pixel()).toEqual([255, 255, 255, 255]);
+    expect((await cover("anna")).status).toBe(200);
+    expect((await cover("chief")).status).toBe(200);
+    expect(await pixel()).toEqual([38, 42, 48, 255]);
+    await vi.waitFor(() => expect(anna.told("message:changed").length).toBeGreaterThan(0));
+    const lines = await server.app.storage.db
+      .selectFrom("audit_log")
+      .selectAll()
+      .where("action", "=", "picture:redact")
+      .execute();
+    expect(lines.map(({ subject }) => subject.split(" ")[1])).toEqual([file.id, file.id]);
   });
 
   it("shows the note of a transfer to whoever opens the chat, and not to the shopper", async () => {

@@ -65,6 +65,14 @@ describe("/api/audit", () => {
       ["account:invite", "agent"],
       ["session:begin", me?.id],
     ]);
+    const narrowed = async (query: string) => {
+      const answer = await http.fetch(`/api/audit?${query}`, { headers: { Cookie: cookie } });
+      const read = (await answer.json()) as { lines: { action: string }[] };
+      return read.lines.map(({ action }) => action);
+    };
+    expect(await narrowed("action=account:invite")).toEqual(["account:invite"]);
+    expect(await narrowed(`agent=${me?.id}&action=account:change`)).toEqual(["account:change"]);
+    expect(await narrowed("agent=somebody-else")).toEqual([]);
   });
 });
 

@@ -84,6 +84,9 @@ const openDesk: AgentFacts = {
   }),
   maySee: async () => true,
   requireHeldConversation: async () => "c1",
+  redactPicture: async () => {
+    throw new AppError("not_found");
+  },
   workingTimes: async () => null,
   setWorkingTimes: async () => {},
   work: async () => [],

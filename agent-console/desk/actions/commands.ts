@@ -21,6 +21,7 @@ export type CommandId =
   | "resolve"
   | "resolve_next"
   | "join"
+  | "take_over"
   | "take_back"
   | "tag"
   | "block"
@@ -126,7 +127,8 @@ function ticketCommands(state: DeskState, ticket: TicketView): CommandId[] {
       }
       if (!isSupervisor(state.me)) return ["note", "copy_order"];
       const joined = state.joined.has(ticket.id);
-      return [...(joined ? writing : (["join", "note"] as const)), "transfer", "copy_order"];
+      const own = joined ? writing : (["join", "note"] as const);
+      return [...own, "take_over", "transfer", "copy_order"];
     }
     case "resolved":
     case "abandoned":

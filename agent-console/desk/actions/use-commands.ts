@@ -72,6 +72,8 @@ export function useCommands(options: CommandsOptions): Commands {
       if (id === "unhold") void told(desk.request("ticket:unhold", { ticketId: ticket.id }));
       else if (id === "take_back")
         void told(desk.request("ticket:take_back", { ticketId: ticket.id }));
+      else if (id === "take_over")
+        void told(desk.request("ticket:take_over", { ticketId: ticket.id }));
       else if (id === "unblock")
         void told(desk.request("shopper:unblock", { ticketId: ticket.id }));
       else if (id === "join") void told(desk.join(ticket.id));

@@ -23,6 +23,8 @@ interface CasePaneProps {
   readonly room: Room;
   /** Whether this agent may ask the shopper for evidence. */
   readonly mayAsk: boolean;
+  /** Whether this agent may cover pictures for good. */
+  readonly mayCover: boolean;
   readonly wrapUp: WrapUpView;
   readonly onTag: () => void;
   readonly onAsk: (item: EvidenceItem) => void;
@@ -31,7 +33,7 @@ interface CasePaneProps {
 
 /** The case: what, which order, what is wanted, what was sent, what is missing, what the bot tried. */
 export function CasePane(props: CasePaneProps) {
-  const { desk, ticket, room, mayAsk, wrapUp, onTag, onAsk, onBack } = props;
+  const { desk, ticket, room, mayAsk, mayCover, wrapUp, onTag, onAsk, onBack } = props;
   const { say } = useApp();
   const [wrong, setWrong] = useState(false);
   const casePacket = room.casePacket;
@@ -52,6 +54,7 @@ export function CasePane(props: CasePaneProps) {
           lang={ticket.lang}
           packet={casePacket}
           mayAsk={mayAsk}
+          coverIn={mayCover ? ticket.id : undefined}
           shopOrder={
             <OrderCard desk={desk} ticketId={ticket.id} number={orderNumberOf(casePacket)} />
           }
@@ -77,6 +80,8 @@ interface CaseFactsProps {
   readonly lang: TicketView["lang"];
   readonly packet: CasePacket;
   readonly mayAsk: boolean;
+  /** The ticket whose pictures may be covered for good. */
+  readonly coverIn?: string | undefined;
   readonly tags?: ComponentChildren;
   /** What the shop says of the order. */
   readonly shopOrder?: ComponentChildren;
@@ -87,12 +92,15 @@ interface CaseFactsProps {
 
 /** Everything a case holds, the most needed first. */
 export function CaseFacts(props: CaseFactsProps) {
-  const { lang, packet, mayAsk, tags, shopOrder, onAsk, onWrong } = props;
+  const { lang, packet, mayAsk, coverIn, tags, shopOrder, onAsk, onWrong } = props;
   const { say } = useApp();
   const [shown, setShown] = useState<string | null>(null);
-  const images = [packet, ...packet.otherSide].flatMap(({ evidence }) =>
-    evidence.flatMap((item) => item.images),
+  const picturesOf = ({ evidence }: Pick<CasePacket, "evidence">) =>
+    evidence.flatMap((item) => item.images);
+  const others = packet.otherSide.flatMap((other) =>
+    picturesOf(other).map((picture) => ({ ...picture, isForeign: true })),
   );
+  const images = [...picturesOf(packet), ...others];
   const order = orderNumberOf(packet);
   const demand = packet.rows.find((row) => row.slot === "demand");
   const rest = packet.rows.filter(
@@ -160,7 +168,13 @@ export function CaseFacts(props: CaseFactsProps) {
       <BotTried packet={packet} />
       <EarlierCases cases={packet.earlier} />
       <CaseHistory packet={packet} />
-      <PictureViewer images={images} shown={shown} order={order} onClose={() => setShown(null)} />
+      <PictureViewer
+        images={images}
+        shown={shown}
+        order={order}
+        coverIn={coverIn}
+        onClose={() => setShown(null)}
+      />
     </div>
   );
 }

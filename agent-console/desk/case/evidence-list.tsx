@@ -2,6 +2,7 @@ import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { CasePacket } from "../../../kernel/protocol/ticket.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
+import { freshUrl } from "./fresh-url.ts";
 
 interface EvidenceListProps {
   readonly title: string;
@@ -49,7 +50,7 @@ export function EvidenceList({ title, items, mayAsk, onAsk, onImage }: EvidenceL
                     aria-label={say("image.open", { name: image.name })}
                     onClick={() => onImage(image.id)}
                   >
-                    <img src={image.thumbUrl} alt="" loading="lazy" />
+                    <img src={freshUrl(image.thumbUrl, image.bytes)} alt="" loading="lazy" />
                   </button>
                 ))}
               </div>

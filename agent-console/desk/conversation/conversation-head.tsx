@@ -29,6 +29,7 @@ const BUTTONS: readonly (readonly [CommandId, IconName])[] = [
   ["release", "release"],
   ["transfer", "transfer"],
   ["join", "headset"],
+  ["take_over", "claim"],
 ];
 
 /** Whose conversation it is, how it stands, and the actions that its state allows. */

@@ -2,6 +2,7 @@ import type { EvidenceItem } from "../../../kernel/protocol/case-cards.ts";
 import type { MessageContent } from "../../../kernel/protocol/message.ts";
 import { useApp } from "../../shell/app-context.ts";
 import { Icon } from "../../shell/icon.tsx";
+import { freshUrl } from "../case/fresh-url.ts";
 import { LongText } from "./long-text.tsx";
 
 interface MessageBodyProps {
@@ -75,7 +76,7 @@ export function MessageBody({ content, onImage }: MessageBodyProps) {
           onClick={() => onImage(content.file.id)}
         >
           <img
-            src={content.file.thumbUrl}
+            src={freshUrl(content.file.thumbUrl, content.file.bytes)}
             alt={content.file.name}
             width={Math.min(200, content.file.width)}
             height={thumbHeight(content.file)}

@@ -89,6 +89,7 @@ export function Transcript({ desk, state, ticket, room }: TranscriptProps) {
         images={images}
         shown={shown}
         order={orderNumberOf(room.casePacket)}
+        coverIn={mayKeep(state, ticket) ? ticket.id : undefined}
         onClose={() => setShown(null)}
       />
     </div>

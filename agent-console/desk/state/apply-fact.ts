@@ -32,6 +32,7 @@ export function applySnapshot(state: DeskState, desk: ConsoleResultOf<"desk:open
     unseenReviews: desk.unseenReviews,
     viewing: new Map(),
     wrapUp: desk.wrapUp,
+    problemTypes: desk.problemTypes,
     // They may have changed while nobody could say so.
     repliesRound: state.repliesRound + 1,
     service: desk.service,

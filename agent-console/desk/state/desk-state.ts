@@ -67,6 +67,8 @@ export interface DeskState {
   readonly agents: ReadonlyMap<string, AgentView>;
   /** The shop's tags, and what it asks for at the end of a chat. */
   readonly wrapUp: WrapUpView;
+  /** What cases can be about. */
+  readonly problemTypes: readonly { readonly key: string; readonly label: string }[];
   readonly service: { readonly open: boolean; readonly opensAt: string | null };
   readonly rooms: ReadonlyMap<string, Room>;
   /** By ticket id. */
@@ -102,6 +104,7 @@ export function createDeskState(
     queues: [],
     agents: new Map(),
     wrapUp: { tags: [], tagFor: [], noteFor: [] },
+    problemTypes: [],
     service: { open: true, opensAt: null },
     rooms: new Map(),
     typing: new Map(),

@@ -84,6 +84,18 @@ export function createFileRoutes(deps: HttpDeps): Router {
     const conversationId = await deps.agents.requireHeldConversation(account, request.params.id);
     await receive(request, response, { conversationId, by: account.id });
   });
+  router.post(
+    "/api/tickets/:id/files/:file/cover",
+    express.json({ limit: "20kb" }),
+    async (request, response) => {
+      const { account } = await requireAgent(deps, request);
+      await requireRate(deps, "http:upload", account.id);
+      const { places } = parseBody(coverSchema, request.body);
+      const { id: ticketId = "", file: fileId = "" } = request.params;
+      const file = await deps.agents.redactPicture({ account, ticketId, fileId, places });
+      response.json({ file });
+    },
+  );
   router.get("/api/files/:id", (request, response) => show(deps, request, response, "full"));
   router.get("/api/files/:id/thumb", (request, response) => show(deps, request, response, "thumb"));
   return router;

@@ -57,8 +57,7 @@ export function createHistoryRoutes(
   });
   router.get("/api/audit", async (request, response) => {
     await requireRole(deps, request, ["supervisor", "admin"]);
-    const { cursor } = parseBody(auditQuerySchema, request.query);
-    response.json(await readAudit(deps.storage.db, cursor));
+    response.json(await readAudit(deps.storage.db, parseBody(auditQuerySchema, request.query)));
   });
   return router;
 }

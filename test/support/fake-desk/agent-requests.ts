@@ -4,7 +4,7 @@ import type { ConsoleRequest, consoleRequests } from "../../../kernel/protocol/c
 import type { MessageContent } from "../../../kernel/protocol/message.ts";
 import type { AgentView, TicketView } from "../../../kernel/protocol/ticket.ts";
 import { PROTOCOL_VERSION } from "../../../kernel/protocol/version.ts";
-import { aNotice, SUGGESTIONS, theWrapUp } from "./content.ts";
+import { aNotice, SUGGESTIONS, theProblemTypes, theWrapUp } from "./content.ts";
 import type { Chat, Client, FakeDesk } from "./fake-desk.ts";
 import { theReplies } from "./replies.ts";
 
@@ -29,6 +29,7 @@ export const agentHandlers: Handlers = {
       alerts: [],
       mentions: desk.mentions.get(client.agentId ?? "") ?? [],
       wrapUp: theWrapUp(lang),
+      problemTypes: theProblemTypes(lang),
       unseenReviews: 1,
       service: { open: true, opensAt: null },
       knowledgeProblems: [],
@@ -118,6 +119,13 @@ export const agentHandlers: Handlers = {
     desk.setState(chat, { owner: "agent", agent: shown, queue: null });
     const change = { state: "claimed", owner: "agent", agent: { id, name } } as const;
     return { ticket: desk.changeTicket(ticketId, change) };
+  },
+  "ticket:take_over": (desk, client, { ticketId }) => {
+    const { chat } = requireTicket(desk, ticketId);
+    const { id, name } = meOf(desk, client);
+    const shown = { name, verified: true, sessionCode: "4321" } as const;
+    desk.setState(chat, { owner: "agent", agent: shown, queue: null });
+    return { ticket: desk.changeTicket(ticketId, { state: "claimed", agent: { id, name } }) };
   },
   "ticket:join": (desk, client, { ticketId }) => {
     const { chat, ticket } = requireTicket(desk, ticketId);

@@ -290,6 +290,16 @@ export function aNotice(
   };
 }
 
+/** Three of the shipped problem types. */
+export function theProblemTypes(lang: Lang): { key: string; label: string }[] {
+  const zh = lang === "zh";
+  return [
+    { key: "not-received", label: zh ? "未收到货" : "Parcel not received" },
+    { key: "quality", label: zh ? "商品质量问题" : "Quality problem" },
+    { key: "payment", label: zh ? "支付问题" : "Payment problem" },
+  ];
+}
+
 /** Three of the shipped tags; nothing is required. */
 export function theWrapUp(lang: Lang): WrapUpView {
   const zh = lang === "zh";

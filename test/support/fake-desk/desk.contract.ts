@@ -324,6 +324,14 @@ export function describeDesk(name: string, start: () => Promise<DeskUnderTest>):
         expect(order).toEqual({ kind: "none" });
       });
 
+      it("who know what cases can be about, in their own language", async () => {
+        const { holder } = await held();
+        const { problemTypes } = await holder.must("desk:open", { lang: "zh" });
+
+        expect(problemTypes.map(({ key }) => key)).toContain("quality");
+        for (const { label } of problemTypes) expect(label).toMatch(/\p{Script=Han}/u);
+      });
+
       it("who take up again what they ended by mistake", async () => {
         const { holder, client, ticketId } = await held();
         await holder.must("ticket:resolve", { ticketId, outcome: "solved" });

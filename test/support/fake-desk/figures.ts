@@ -1,4 +1,5 @@
 /** A week's report of the fake desk. */
+import type { AuditPage } from "../../../kernel/protocol/audit.ts";
 import type { PrivacyOverview } from "../../../kernel/protocol/privacy.ts";
 import type { HandoffFigures, MissedRow, Report } from "../../../kernel/protocol/reports.ts";
 
@@ -141,4 +142,21 @@ export function aPrivacyOverview(at: string): PrivacyOverview {
     holds: [{ number: "FD-2222-3333", reason: "court 12-34", since: at }],
     log: [{ what: "exported", by: "agent", counts: { messages: 4 }, at }],
   };
+}
+
+/** What was done at the desk, the newest first. */
+export function theAuditLog(now: number): AuditPage["lines"] {
+  const lines = [
+    ["Alice", "chat:read", "c-t1"],
+    ["Alice", "report:export", "queues 2026-11-16_2026-11-22"],
+    ["Bo 林", "message:redact", "c-t8 4"],
+    ["Bo 林", "picture:redact", "c-t8 f1"],
+    ["Alice", "quality:score", "t1"],
+    ["Chen", "session:begin", "agent-3"],
+    ["Alice", "account:invite", "agent"],
+  ] as const;
+  return lines.map(([agentName, action, subject], n) => ({
+    ...{ id: `a${n}`, agentName, action, subject },
+    at: new Date(now - n * 17 * 60_000).toISOString(),
+  }));
 }

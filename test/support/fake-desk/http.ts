@@ -9,7 +9,7 @@ import { workingTimesBodySchema } from "../../../kernel/protocol/working-times.t
 import { aCase, FAKE_BRAND, FAKE_CONFIG, foundArticles } from "./content.ts";
 import { type Exchange, type Route, requireAgent, sendJson } from "./exchange.ts";
 import { type Chat, type FakeDesk, SESSION } from "./fake-desk.ts";
-import { aPrivacyOverview, aReport, workOf } from "./figures.ts";
+import { aPrivacyOverview, aReport, theAuditLog, workOf } from "./figures.ts";
 import { aPicture, aShopPage } from "./pages.ts";
 import { aTrace, pastChat, pastChats } from "./past.ts";
 import { aQualityBoard } from "./quality.ts";
@@ -159,11 +159,13 @@ const ROUTES: Readonly<Record<string, Route>> = {
     requireAgent(desk, request);
     sendJson(response, 200, { review: aQualityBoard(desk.lang === "zh").reviews[0] });
   },
-  "GET /api/audit": (desk, _url, { request, response }) => {
+  "GET /api/audit": (desk, url, { request, response }) => {
     requireAgent(desk, request);
-    const at = new Date(desk.now()).toISOString();
-    const line = { id: "a1", at, agentName: "Alice", action: "chat:read", subject: "c-t1" };
-    sendJson(response, 200, { lines: [line], next: null });
+    const action = url.searchParams.get("action");
+    const lines = theAuditLog(desk.now()).filter(
+      (line) => action === null || line.action === action,
+    );
+    sendJson(response, 200, { lines, next: null });
   },
   "GET /api/privacy": (desk, _url, { request, response }) => {
     requireAgent(desk, request);

@@ -70,6 +70,8 @@ describe("availableCommands", () => {
     const joined = { ...supervisor, joined: new Set(["t1"]) };
 
     expect(availableCommands(supervisor, others)).toContain("join");
+    expect(availableCommands(supervisor, others)).toContain("take_over");
+    expect(availableCommands(agent, others)).not.toContain("take_over");
     expect(availableCommands(supervisor, others)).not.toContain("reply");
     expect(availableCommands(joined, others)).toContain("reply");
   });

@@ -36,6 +36,7 @@ const COMMAND_EXAMPLES: readonly Command[] = [
   { kind: "hold", until: 9000 },
   { kind: "unhold" },
   { kind: "take_back" },
+  { kind: "take_over" },
   { kind: "join" },
   { kind: "resolve", outcome: "solved" },
   { kind: "abandon" },
@@ -152,6 +153,20 @@ describe("transition", () => {
       newSessionCode: true,
     });
     expect(line.code).toBe("ticket.take_back");
+  });
+
+  it("gives a chat that is held to the supervisor who takes it over, and to nobody else", () => {
+    const held = applied(aTicket({ state: "claimed" }), { kind: "hold", until: 9000 }).ticket;
+
+    const { ticket, effects, line } = applied(held, { kind: "take_over" }, CHIEF);
+
+    expect(ticket).toMatchObject({ state: "claimed", agentId: CHIEF.id, heldUntil: null });
+    expect(effects).toMatchObject({ owner: "agent", agentId: CHIEF.id, newSessionCode: true });
+    expect(line.code).toBe("ticket.take_over");
+    expect(apply(held, { kind: "take_over" }, BO)).toEqual({
+      kind: "refused",
+      reason: "not_allowed",
+    });
   });
 
   it("keeps a chat that was offered for the one who was asked, unless a supervisor steps in", () => {

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
+import { CoverPicture } from "../../../browser/lightbox/cover-picture.tsx";
 import { Lightbox } from "../../../browser/lightbox/lightbox.tsx";
 import type { FileSource } from "../../../kernel/protocol/file-reading.ts";
 import { useLaterView } from "../later-view.ts";
-import { CoverPicture } from "./cover-picture.tsx";
 import { useImages } from "./images-context.ts";
 import type { ViewableImage } from "./view-context.ts";
 
@@ -12,7 +12,7 @@ export function ImageViewer(props: {
   readonly start: ViewableImage;
   readonly close: () => void;
 }) {
-  const { words } = useLaterView();
+  const { words, api } = useLaterView();
   const cache = useImages();
   const [shown, setShown] = useState(props.start.id);
   const [covering, setCovering] = useState<ViewableImage>();
@@ -26,7 +26,26 @@ export function ImageViewer(props: {
       cache.forget(covering);
       back();
     };
-    return <CoverPicture file={covering} done={done} cancel={back} />;
+    return (
+      <CoverPicture
+        picture={covering}
+        words={{
+          title: words.coverStart,
+          hint: words.coverHint,
+          failed: words.coverFailed,
+          up: words.coverUp,
+          down: words.coverDown,
+          cancel: words.coverCancel,
+          undo: words.coverUndo,
+          add: words.coverAdd,
+          send: words.coverSend,
+        }}
+        load={(url) => cache.load(url)}
+        cover={async (places) => (await api.cover(covering.id, places)).ok}
+        done={done}
+        cancel={back}
+      />
+    );
   }
   return (
     <Lightbox

@@ -38,6 +38,13 @@ describe("the rounds of a ticket", () => {
     expect(cutRounds(TICKET, HISTORY.slice(0, 2))).toMatchObject([{ end: "open", handleMs: null }]);
   });
 
+  it("are of whoever held them last, a supervisor who took over too", () => {
+    const over = event("take_over", 9000, { fromState: "on_hold", actorId: "chief" });
+    const rounds = cutRounds(TICKET, [...HISTORY.slice(0, 3), over, HISTORY[4] as RoundEvent]);
+
+    expect(rounds).toMatchObject([{ agentId: "chief", claimedAt: 5000, handleMs: 15_000 }]);
+  });
+
   it("without a beginning are left out", () => {
     expect(cutRounds(TICKET, HISTORY.slice(1, 5))).toEqual([]);
   });

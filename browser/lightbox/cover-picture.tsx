@@ -1,8 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Place } from "../../../kernel/protocol/file-reading.ts";
-import { useLaterView } from "../later-view.ts";
-import { useImages } from "./images-context.ts";
-import type { ViewableImage } from "./view-context.ts";
+import type { Place } from "../../kernel/protocol/file-reading.ts";
 
 /** Smaller strokes are taps that were not meant. */
 const SMALLEST = 0.01;
@@ -11,19 +8,47 @@ const LONG = 3;
 /** How much of what is seen the buttons move a long picture. */
 const PAGE = 0.8;
 
-/** The shopper draws over what shall not be seen; the desk then hides it for good. */
-export function CoverPicture(props: {
-  readonly file: ViewableImage;
+/** How far an arrow key moves an area, or makes it larger, in shares of the picture. */
+const STEP = 0.02;
+/** Where an area begins that no pointer drew. */
+const MIDDLE: Place = { left: 0.35, top: 0.45, width: 0.3, height: 0.1 };
+
+/** What the parts of it are called. */
+export interface CoverWords {
+  readonly title: string;
+  readonly hint: string;
+  readonly failed: string;
+  readonly up: string;
+  readonly down: string;
+  readonly cancel: string;
+  readonly undo: string;
+  readonly add: string;
+  readonly send: string;
+}
+
+/** The picture, and what hides places of it. */
+export interface CoverPictureProps {
+  readonly picture: { readonly name: string; readonly url: string };
+  readonly words: CoverWords;
+  /** An address the page may show, or undefined when the picture cannot be had. */
+  readonly load: (url: string) => Promise<string | undefined>;
+  /** Hides these places for good; says whether that was done. */
+  readonly cover: (places: readonly Place[]) => Promise<boolean>;
   readonly done: () => void;
   readonly cancel: () => void;
-}) {
-  const { words, api } = useLaterView();
-  const cache = useImages();
+}
+
+/**
+ * Areas are drawn over what shall not be seen, or added and moved with the arrow keys (with Shift: sized); the desk
+ * then hides them for good.
+ */
+export function CoverPicture(props: CoverPictureProps) {
+  const { picture, words } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const [shown, setShown] = useState<string>();
   useEffect(() => {
     dialog.current?.showModal();
-    void cache.load(props.file.url).then(setShown);
+    void props.load(picture.url).then(setShown);
   }, []);
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const [drawn, setDrawn] = useState<Place>();
@@ -35,8 +60,7 @@ export function CoverPicture(props: {
   const start = useRef<{ x: number; y: number } | undefined>(undefined);
   const send = async () => {
     setState("sending");
-    const outcome = await api.cover(props.file.id, places);
-    if (outcome.ok) props.done();
+    if (await props.cover(places)) props.done();
     else setState("failed");
   };
   const finish = () => {
@@ -50,14 +74,21 @@ export function CoverPicture(props: {
     <dialog
       ref={dialog}
       class="lightbox"
-      aria-label={words.coverStart}
+      aria-label={words.title}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        const moved = pressKey(event, places.at(-1));
+        if (moved === undefined) return;
+        event.preventDefault();
+        setPlaces((before) => [...before.slice(0, -1), moved]);
+      }}
       onCancel={(event) => {
         event.preventDefault();
         props.cancel();
       }}
     >
       <p class="lightbox-bar small" role="status">
-        {state === "failed" ? words.coverFailed : words.coverHint}
+        {state === "failed" ? words.failed : words.hint}
       </p>
       <div ref={stage} class={isLong ? "cover-stage cover-long" : "cover-stage"}>
         <div
@@ -74,14 +105,14 @@ export function CoverPicture(props: {
         >
           <img
             src={shown}
-            alt={props.file.name}
+            alt={picture.name}
             draggable={false}
             onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
               setLong(naturalHeight > naturalWidth * LONG)
             }
           />
           {[...places, ...(drawn ? [drawn] : [])].map((place) => (
-            <span key={`${place.left} ${place.top}`} class="cover-place" style={styleOf(place)} />
+            <span key={JSON.stringify(place)} class="cover-place" style={styleOf(place)} />
           ))}
         </div>
       </div>
@@ -89,15 +120,22 @@ export function CoverPicture(props: {
         {isLong && (
           <>
             <button type="button" class="text-button" onClick={() => scroll(-1)}>
-              {words.coverUp}
+              {words.up}
             </button>
             <button type="button" class="text-button" onClick={() => scroll(1)}>
-              {words.coverDown}
+              {words.down}
             </button>
           </>
         )}
         <button type="button" class="text-button" onClick={props.cancel}>
-          {words.coverCancel}
+          {words.cancel}
+        </button>
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => setPlaces((before) => [...before, MIDDLE])}
+        >
+          {words.add}
         </button>
         <button
           type="button"
@@ -105,7 +143,7 @@ export function CoverPicture(props: {
           aria-disabled={places.length === 0}
           onClick={() => setPlaces((before) => before.slice(0, -1))}
         >
-          {words.coverUndo}
+          {words.undo}
         </button>
         <button
           type="button"
@@ -115,12 +153,42 @@ export function CoverPicture(props: {
             if (places.length > 0 && state !== "sending") void send();
           }}
         >
-          {words.coverSend}
+          {words.send}
         </button>
       </div>
     </dialog>
   );
 }
+
+/** The area after a key; undefined for every other key, and where there is none. */
+function pressKey(
+  { key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">,
+  place: Place | undefined,
+): Place | undefined {
+  const step = ARROWS[key];
+  if (place === undefined || step === undefined) return undefined;
+  const [x, y] = [step[0] * STEP, step[1] * STEP];
+  const { left, top, width, height } = place;
+  const within = (least: number, value: number, most: number) =>
+    Math.min(most, Math.max(least, value));
+  if (shiftKey) {
+    const [wide, high] = [within(STEP, width + x, 1 - left), within(STEP, height + y, 1 - top)];
+    return { left, top, width: wide, height: high };
+  }
+  return {
+    width,
+    height,
+    left: within(0, left + x, 1 - width),
+    top: within(0, top + y, 1 - height),
+  };
+}
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 function pointIn(event: PointerEvent): { x: number; y: number } {
   const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
