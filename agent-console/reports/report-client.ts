@@ -44,14 +44,17 @@ function presentChoice(choice: ReportChoice): string {
   return new URLSearchParams(given).toString();
 }
 
-/** The last `count` days up to the one of `now` in the reader's calendar. */
-export function lastDays(count: number, now: number): Pick<ReportChoice, "from" | "to"> {
-  const today = new Date(now);
-  const first = new Date(today.getFullYear(), today.getMonth(), today.getDate() - count + 1);
-  return { from: presentDay(first), to: presentDay(today) };
-}
-
-function presentDay(day: Date): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+/**
+ * The last `count` days up to the one that it is in `timeZone`, the desk's: there it may be tomorrow already, with chats
+ * of a day that the reader's own calendar does not have yet.
+ */
+export function lastDays(
+  count: number,
+  { now, timeZone }: { readonly now: number; readonly timeZone: string },
+): Pick<ReportChoice, "from" | "to"> {
+  // Swedes write dates as the desk does.
+  const to = new Intl.DateTimeFormat("sv-SE", { timeZone }).format(now);
+  const first = new Date(`${to}T00:00:00Z`);
+  first.setUTCDate(first.getUTCDate() - count + 1);
+  return { from: first.toISOString().slice(0, 10), to };
 }

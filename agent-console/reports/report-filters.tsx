@@ -6,6 +6,8 @@ import { lastDays, type ReportChoice } from "./report-client.ts";
 interface ReportFiltersProps {
   readonly choice: ReportChoice;
   readonly state: DeskState;
+  /** The desk's. */
+  readonly timeZone: string;
   readonly onChange: (change: Partial<ReportChoice>) => void;
 }
 
@@ -16,13 +18,13 @@ const PRESETS = [
 ] as const;
 
 /** Which days, and what they are narrowed to. */
-export function ReportFilters({ choice, state, onChange }: ReportFiltersProps) {
+export function ReportFilters({ choice, state, timeZone, onChange }: ReportFiltersProps) {
   const { say, now } = useApp();
   return (
     <search class="report-filters">
       <fieldset class="segmented" aria-label={say("reports.range")}>
         {PRESETS.map(([key, days]) => {
-          const range = lastDays(days, now());
+          const range = lastDays(days, { now: now(), timeZone });
           const chosen = range.from === choice.from && range.to === choice.to;
           return (
             <button

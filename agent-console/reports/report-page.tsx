@@ -16,9 +16,20 @@ import { Work } from "./work-section.tsx";
 
 /** What the desk did in a range of days: figures, lines with a table behind each, and what they mean. */
 export function ReportPage({ state }: { state: DeskState }) {
+  const { say } = useApp();
+  const { timeZone } = state;
+  if (timeZone !== null) return <OpenReport state={state} timeZone={timeZone} />;
+  return (
+    <main class="board report">
+      <p class="empty">{say("loading")}</p>
+    </main>
+  );
+}
+
+function OpenReport({ state, timeZone }: { state: DeskState; timeZone: string }) {
   const { say, now } = useApp();
   const [choice, setChoice] = useState<ReportChoice>(() => ({
-    ...lastDays(7, now()),
+    ...lastDays(7, { now: now(), timeZone }),
     ...{ queue: "", type: "", agent: "", language: "", tag: "" },
   }));
   const { report, busy, problem, retry } = useReport(choice);
@@ -28,6 +39,7 @@ export function ReportPage({ state }: { state: DeskState }) {
       <ReportFilters
         choice={choice}
         state={state}
+        timeZone={timeZone}
         onChange={(change) => setChoice((before) => ({ ...before, ...change }))}
       />
       <LoadProblem problem={problem} onRetry={retry} />

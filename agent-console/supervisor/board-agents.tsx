@@ -15,9 +15,14 @@ const ORDER: readonly AgentView["presence"][] = ["online", "busy", "away", "offl
 const ASK_MS = 60_000;
 
 /** Who is there, until when they are not, what they hold, and how long they have worked today. */
-export function BoardAgents({ agents }: { agents: readonly AgentView[] }) {
+export function BoardAgents(props: {
+  readonly agents: readonly AgentView[];
+  /** The desk's; null while it is not known. */
+  readonly timeZone: string | null;
+}) {
+  const { agents, timeZone } = props;
   const { say } = useApp();
-  const work = useWorkOfToday();
+  const work = useWorkOfToday(timeZone);
   const [timesOf, setTimesOf] = useState<AgentView | null>(null);
   const sorted = [...agents].sort(
     (a, b) => ORDER.indexOf(a.presence) - ORDER.indexOf(b.presence) || b.load - a.load,
@@ -114,9 +119,14 @@ function AgentRow({ agent, work, onTimes }: AgentRowProps) {
 }
 
 /** Read when the board opens, and again each minute. */
-function useWorkOfToday(): readonly WorkRow[] {
+function useWorkOfToday(timeZone: string | null): readonly WorkRow[] {
   const { locale, now } = useApp();
-  const ask = useCallback(() => loadWork(lastDays(1, now()), locale), [locale, now]);
+  // Where the desk's zone is not known yet, the reader's own is near enough for a moment.
+  const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const ask = useCallback(
+    () => loadWork(lastDays(1, { now: now(), timeZone: zone }), locale),
+    [locale, now, zone],
+  );
   const { loaded, load } = useLoaded(ask);
   useEffect(() => {
     const timer = setInterval(() => void load(), ASK_MS);

@@ -43,7 +43,7 @@ export function LiveBoard({ state }: { state: DeskState }) {
         <Queues state={state} />
         <div class="board-column">
           <Longest tickets={figures.longest} />
-          <BoardAgents agents={[...state.agents.values()]} />
+          <BoardAgents agents={[...state.agents.values()]} timeZone={state.timeZone} />
         </div>
       </div>
     </main>

@@ -85,6 +85,8 @@ export const consoleRequests = {
       /** Scores of the reader's own chats that were not read yet. */
       unseenReviews: z.number().int(),
       service: z.object({ open: z.boolean(), opensAt: z.string().nullable() }),
+      /** The desk's own zone, in whose days reports are counted. */
+      timeZone: z.string(),
       /** What is wrong with knowledge files now; changes come as `knowledge:problem`. */
       knowledgeProblems: knowledgeProblemsSchema,
       /** The version of the protocol that the desk speaks. */

@@ -80,6 +80,7 @@ export async function openDesk(
     })),
     unseenReviews: await countUnseenReviews(storage.db, account.id),
     service: serviceOf(reading.situation),
+    timeZone: desk.ports.settings.hours.timeZone,
     knowledgeProblems: [...desk.knowledgeProblems()],
     protocol: PROTOCOL_VERSION,
   };

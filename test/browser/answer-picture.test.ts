@@ -36,7 +36,9 @@ beforeAll(async () => {
   for (const { lang, alt } of LOOKS) {
     writeFileSync(join(faq, lang, NAME), bytes);
     const file = join(faq, lang, "contact/service-hours.md");
-    writeFileSync(file, `${readFileSync(file, "utf8").trimEnd()}\n\n![${alt}](${NAME})\n`);
+    // What stands below this mark is for the page alone.
+    const shown = `![${alt}](${NAME})\n\n<!-- more -->`;
+    writeFileSync(file, readFileSync(file, "utf8").replace("<!-- more -->", shown));
   }
   await buildApps({ root: process.cwd(), say() {} });
   server = await startServer({ env: { FAQ_DIR: faq } });

@@ -65,7 +65,7 @@ describe("a slip", () => {
     await composer().fill("Your parcel comes on Mondy.");
     await page.keyboard.press("Control+Enter");
     const own = page.getByRole("article").filter({ hasText: "Mondy" });
-    await own.getByRole("button", { name: "Edit" }).press("Enter");
+    await own.getByRole("button", { name: "Edit", exact: true }).press("Enter");
     await page.getByRole("dialog").getByRole("textbox").fill("Your parcel comes on Monday.");
     expect(await view.check("edit-message")).toEqual([]);
     await page.keyboard.press("Control+Enter");

@@ -267,6 +267,9 @@ describe("an hour at the desk", () => {
     const today = localDate(zone, Date.now());
     await sue.keyboard.press("Alt+5");
     await sue.locator("main table").first().waitFor();
+    // Wherever the supervisor's own calendar is, the page has the desk's today.
+    const chatsShown = sue.locator(".report-figures dd").first();
+    await expect.poll(() => chatsShown.innerText(), PATIENT).toBe(String(MIX.length));
     const report = await sue.evaluate(async (day) => {
       const answer = await fetch(`/api/reports?from=${day}&to=${day}`);
       return (await answer.json()) as unknown;

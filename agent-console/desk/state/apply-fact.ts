@@ -36,6 +36,7 @@ export function applySnapshot(state: DeskState, desk: ConsoleResultOf<"desk:open
     // They may have changed while nobody could say so.
     repliesRound: state.repliesRound + 1,
     service: desk.service,
+    timeZone: desk.timeZone,
     knowledgeProblems: desk.knowledgeProblems,
     typing: new Map(),
   };

@@ -70,6 +70,8 @@ export interface DeskState {
   /** What cases can be about. */
   readonly problemTypes: readonly { readonly key: string; readonly label: string }[];
   readonly service: { readonly open: boolean; readonly opensAt: string | null };
+  /** The desk's own zone; null before the first snapshot. */
+  readonly timeZone: string | null;
   readonly rooms: ReadonlyMap<string, Room>;
   /** By ticket id. */
   readonly typing: ReadonlyMap<string, Typing>;
@@ -106,6 +108,7 @@ export function createDeskState(
     wrapUp: { tags: [], tagFor: [], noteFor: [] },
     problemTypes: [],
     service: { open: true, opensAt: null },
+    timeZone: null,
     rooms: new Map(),
     typing: new Map(),
     outbox: kept.outbox,

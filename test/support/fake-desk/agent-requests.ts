@@ -32,6 +32,7 @@ export const agentHandlers: Handlers = {
       problemTypes: theProblemTypes(lang),
       unseenReviews: 1,
       service: { open: true, opensAt: null },
+      timeZone: "Asia/Shanghai",
       knowledgeProblems: [],
     };
   },
