@@ -1,14 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { HistoryQuery } from "../../kernel/protocol/history.ts";
 import type { Account } from "../../server/accounts/account.ts";
+import { makeFile } from "../../server/files/make-file.ts";
+import { PictureProcess } from "../../server/files/picture-process.ts";
 import { createHistory, type History } from "../../server/history/history.ts";
 import { SearchTexts } from "../../server/history/search-texts.ts";
 import { claimTicket } from "../../server/tickets/claim-ticket.ts";
 import { postMessage } from "../../server/tickets/post-message.ts";
 import { resolveTicket } from "../../server/tickets/ticket-verbs.ts";
 import { createDeskBench, type DeskBench } from "../support/desk-bench.ts";
+import { drawLines } from "../support/draw-text.ts";
 import { openTestStorage, TEST_ENGINES } from "../support/storage-engines.ts";
 
+const LIMITS = { maxPixels: 40_000_000, timeoutMs: 60_000, readMs: 60_000 };
 const slot = (value: string) => ({ value, from: "message" }) as const;
 
 describe.each(TEST_ENGINES)("the history on $name", (engine) => {
@@ -104,6 +108,37 @@ describe.each(TEST_ENGINES)("the history on $name", (engine) => {
     await collect();
 
     expect(await find({ q: "已使用" })).toEqual([id]);
+    await bench.storage.db.deleteFrom("files").execute();
+  });
+
+  it("finds a picture by its words as the desk reads them, and by no number that is covered on it", async () => {
+    const anna = await bench.agent();
+    const { id } = await finished(anna, "see picture");
+    const pictures = new PictureProcess({ ...LIMITS, reads: true });
+    const { about } = await makeFile(
+      {
+        ...{ cleaner: pictures, maxBytes: 1e7, maxVideoBytes: 1e7 },
+        findFacts: () => ({ page: "other", fields: [] }),
+      },
+      {
+        ...{ conversationId: id, by: "shopper", name: "bank.png" },
+        bytes: await drawLines(["Refund rejected", "Card number 4111 1111 1111 1111"]),
+      },
+    );
+    await pictures.close();
+    await bench.storage.db
+      .insertInto("files")
+      .values({
+        ...about,
+        ...{ id: "f1", conversation_id: id, client_file_id: null, uploaded_by: "shopper" },
+        created_at: 0,
+      })
+      .execute();
+    await collect();
+
+    expect(about.seen_text).not.toContain("4111");
+    expect(await find({ q: "rejected" })).toEqual([id]);
+    expect(await find({ q: "4111111111111111" })).toEqual([]);
     await bench.storage.db.deleteFrom("files").execute();
   });
 

@@ -128,6 +128,25 @@ describe("uploads that break off", () => {
   });
 });
 
+describe("slow uploads of one shopper", () => {
+  it("keep no other shopper waiting, and only so many of them are taken", async () => {
+    const { port } = new URL(http.url);
+    const head = `POST /api/conversation/files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${OWNER}\r\nContent-Length: 90000\r\n\r\n`;
+    const slow = Array.from({ length: 4 }, () => connect(Number(port), "127.0.0.1"));
+    for (const socket of slow) socket.on("error", () => undefined);
+    await Promise.all(
+      slow.map((socket) => new Promise<void>((sent) => socket.write(`${head}x`, () => sent()))),
+    );
+    const picture = new Uint8Array(await png());
+
+    await expect.poll(async () => (await upload(picture)).status).toBe(429);
+    expect((await upload(picture, OTHER)).status).toBe(201);
+
+    for (const socket of slow) socket.destroy();
+    await expect.poll(async () => (await upload(picture)).status).toBe(201);
+  });
+});
+
 describe("an uploaded image", () => {
   it("is shown to its own shopper only, and looks absent to others", async () => {
     const file = await uploaded();
