@@ -1,14 +1,12 @@
 import { join } from "node:path";
 import type { Logger } from "../../kernel/logger.ts";
-import {
-  type TrainedClassifier,
-  type TrainingSet,
-  trainClassifier,
-} from "../../language/examples/softmax-head.ts";
+import type { TrainingSet } from "../../language/examples/softmax-head.ts";
 import type { KnownTexts } from "../../language/examples/text-terms.ts";
 import { runInThread } from "../../language/run-in-thread.ts";
 import type { Corpus } from "./corpus.ts";
 import { keepClassifier, readClassifier } from "./kept-classifier.ts";
+import type { SubjectClassifier } from "./subject-classifier.ts";
+import { trainSubjects } from "./train-subjects.ts";
 import { createTrainingSet, type NamedClassifier, rowsByTerm } from "./word-search.ts";
 
 /** Fewer wordings than this are trained at once: a thread would take longer to start. */
@@ -50,7 +48,7 @@ async function trainAndKeep(
   const folder = folderOf(options);
   const { terms, subjectIds, ...set } = createTrainingSet(corpus, texts);
   const threaded = corpus.entries.length >= THREAD_FROM;
-  const trained = threaded ? await trainInThread(set, signal) : trainClassifier(set);
+  const trained = threaded ? await trainInThread(set, signal) : trainSubjects(set);
   const { weights } = set;
   const classifier = { trained, terms, rows: rowsByTerm(terms), weights, subjectIds };
   if (folder !== null) {
@@ -65,7 +63,7 @@ function folderOf({ folder }: ClassifierBuilderOptions): string | null {
   return folder && join(folder, "classifier");
 }
 
-function trainInThread(set: TrainingSet, signal?: AbortSignal): Promise<TrainedClassifier> {
-  const module = new URL("../../language/examples/training-thread.ts", import.meta.url);
+function trainInThread(set: TrainingSet, signal?: AbortSignal): Promise<SubjectClassifier> {
+  const module = new URL("subject-thread.ts", import.meta.url);
   return runInThread(module, set, signal);
 }

@@ -14,7 +14,7 @@ import { type NamedClassifier, rowsByTerm } from "./word-search.ts";
 /** Every so many wordings one is cut again: whoever changes the cutting need not think of what is kept. */
 const SAMPLE_EVERY = 500;
 /** Raised when the shape of these files changes, so that older ones are made anew. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 /**
  * Keeps a classifier on disk with the terms of every wording it learned from: cutting 36,000 wordings into
@@ -30,7 +30,8 @@ export async function keepClassifier(
   // First: what was not learned from, such as passages, is cut only now, and brings new terms.
   for (const text of wordings) cachedTerms(text, texts);
   await sealFiles(folder, belongsTo(corpus), {
-    "table.bin": toBytes(trained.table),
+    "subjects.bin": toBytes(trained.weights),
+    "starts.bin": toBytes(trained.starts),
     "scales.bin": toBytes(trained.scales),
     "bias.bin": toBytes(trained.bias),
     "rows.bin": toBytes(terms),
@@ -50,11 +51,13 @@ export async function readClassifier(
   if (opened.kind !== "ok") return undefined;
   const bytes = (name: string) => opened.files.get(name) ?? Buffer.alloc(0);
   const subjects = corpus.subjects.length;
-  const table = toSmall(bytes("table.bin"));
+  const packed = toSmall(bytes("subjects.bin"));
+  const starts = toIntegers(bytes("starts.bin"));
   const scales = toFloats(bytes("scales.bin"));
   const bias = toFloats(bytes("bias.bin"));
   const kept = toIntegers(bytes("rows.bin"));
-  if (table.length !== kept.length * subjects || bias.length !== subjects) return undefined;
+  const fits = starts.length === kept.length + 1 && starts.at(-1) === packed.length;
+  if (!fits || bias.length !== subjects) return undefined;
   const numbers = texts.vocabulary.restore(toIntegers(bytes("terms.bin")));
   const wordings = corpus.entries.map(({ text }) => text);
   const lists = TermLists.unpack(wordings, toIntegers(bytes("lists.bin")), numbers);
@@ -62,7 +65,7 @@ export async function readClassifier(
   texts.cache.join(lists);
   const terms = kept.map((term) => numbers[term] ?? -1);
   const subjectIds = corpus.subjects.map((subject) => subject.id);
-  const trained = { subjects, table, scales, bias, dense: new Float32Array(0) };
+  const trained = { subjects, bias, scales, starts, weights: packed };
   const weights = toFloats(bytes("weights.bin"));
   return { trained, terms, rows: rowsByTerm(terms), weights, subjectIds };
 }

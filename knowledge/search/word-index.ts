@@ -14,7 +14,7 @@ export interface Bm25 {
 export class WordIndex {
   readonly documents: number;
   readonly #starts: Int32Array;
-  readonly #postings: Int32Array;
+  readonly #postings: Int32Array | Uint16Array;
   readonly #weights: Float32Array;
   readonly #scores: Float64Array;
 
@@ -24,7 +24,8 @@ export class WordIndex {
     this.#scores = new Float64Array(documents.length);
     this.#starts = startsOf(documents, terms);
     const total = this.#starts[terms] ?? 0;
-    this.#postings = new Int32Array(total);
+    // Half the memory for all but the largest FAQs.
+    this.#postings = documents.length <= 2 ** 16 ? new Uint16Array(total) : new Int32Array(total);
     this.#weights = new Float32Array(total);
     this.#fill(documents, constants);
   }

@@ -1,7 +1,5 @@
 import {
-  classify,
   type Example,
-  type TrainedClassifier,
   type TrainingSet,
   unitValues,
 } from "../../language/examples/softmax-head.ts";
@@ -9,6 +7,7 @@ import type { TextTerms } from "../../language/examples/term-lists.ts";
 import { cachedTerms, findTerms, type KnownTexts } from "../../language/examples/text-terms.ts";
 import type { Vocabulary } from "../../language/examples/vocabulary.ts";
 import type { Corpus } from "./corpus.ts";
+import { classifySubjects, type SubjectClassifier } from "./subject-classifier.ts";
 import { WordIndex } from "./word-index.ts";
 
 /** What words say about a question as a whole. */
@@ -32,7 +31,7 @@ export interface WordEvidence extends WordSummary {
 
 /** A classifier with the names of its features and subjects, so that it outlives a corpus. */
 export interface NamedClassifier {
-  readonly trained: TrainedClassifier;
+  readonly trained: SubjectClassifier;
   /** Term number of the vocabulary by feature row. */
   readonly terms: Int32Array;
   /** Feature row by term number; -1 for terms that are none. */
@@ -135,7 +134,7 @@ export class WordSearch {
     const { trained, rows, weights } = this.#classifier;
     const features = featureRows(terms, rows);
     const values = unitValues(features, weights);
-    const logs = classify(trained, { rows: features, values });
+    const logs = classifySubjects(trained, { rows: features, values });
     // Subjects that came after training: as likely as an even guess.
     const even = -Math.log(Math.max(2, trained.subjects));
     const bySubject = new Float64Array(this.#subjectIds.length).fill(even);

@@ -48,11 +48,11 @@ export interface TrainedClassifier {
 }
 
 /** For the wordings of a FAQ: many subjects, words only. */
-const FAQ_PACE: Pace = { epochs: 7, rate: 4, denseRate: 0, decay: 0 };
+export const FAQ_PACE: Pace = { epochs: 7, rate: 4, denseRate: 0, decay: 0 };
 /** Features left out of each look at a wording, so that no single word is relied on. */
-const DROPPED = 0.3;
+export const DROPPED = 0.3;
 /** Gradients below this change nothing that counts, and skipping them makes training ten times faster. */
-const NEGLIGIBLE = 0.003;
+export const NEGLIGIBLE = 0.003;
 
 /** Trains by stochastic gradient descent in a fixed pseudo-random order: same input, same result. */
 export function trainClassifier(set: TrainingSet): TrainedClassifier {
@@ -259,7 +259,8 @@ export function quantise({ table, bias, dense, subjects }: Weights): TrainedClas
   return { subjects, table: small, scales, bias, dense };
 }
 
-function shuffle(order: Int32Array, random: () => number): void {
+/** Puts numbers into an order of the given chance, in place. */
+export function shuffle(order: Int32Array, random: () => number): void {
   for (let i = order.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));
     const held = order[i] ?? 0;
@@ -268,8 +269,8 @@ function shuffle(order: Int32Array, random: () => number): void {
   }
 }
 
-// mulberry32: training must not depend on chance, or an edit would change unrelated answers.
-function createRandom(): () => number {
+/** Numbers in [0, 1) by mulberry32, the same ones each time: an edit must not change unrelated answers by chance. */
+export function createRandom(): () => number {
   let state = 1;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
