@@ -3,6 +3,7 @@ import type { PageContext } from "../../kernel/protocol/conversation.ts";
 import { openIdentity } from "../identity/open-identity.ts";
 import type { VerifiedShopper } from "../identity/verify-identity.ts";
 import type { ConversationRow } from "../storage/schema.ts";
+import { statement } from "../storage/statement.ts";
 import type { ChatPorts } from "./chat-ports.ts";
 import { type KeptConsent, keptConsent, noteConsent, requireConsent } from "./consent.ts";
 import { maskPage } from "./mask-page.ts";
@@ -52,13 +53,17 @@ export async function openConversation(
     shopper_id: shopperId,
   };
   await ports.storage.transaction(async (tx) => {
-    await tx.db.insertInto("conversations").values(conversation).execute();
+    await insertConversation(tx.db, conversation);
     const { id: conversationId } = conversation;
     const { lang, page: { role = "buyer" } = {} } = asked;
     await ports.desk.planFact(tx, { type: "conversation_started", conversationId, lang, role });
   });
   return { conversation, token };
 }
+
+const insertConversation = statement((db, row: ConversationRow) =>
+  db.insertInto("conversations").values(row),
+);
 
 /** By the token of this device, or by who it is. */
 async function findKnown(

@@ -1,4 +1,5 @@
 import type { Message } from "../../kernel/protocol/message.ts";
+import { statement } from "../storage/statement.ts";
 import type { Queries } from "../storage/storage.ts";
 import { presentMessage } from "./present-message.ts";
 
@@ -13,20 +14,33 @@ export async function readPage(
   db: Queries,
   page: { conversationId: string; lastSeq: number; readers: "all" | "agents" },
 ): Promise<{ messages: Message[]; more: boolean }> {
-  let query = db
-    .selectFrom("messages")
-    .selectAll()
-    .where("conversation_id", "=", page.conversationId)
-    .where("seq", ">", page.lastSeq)
-    .orderBy("seq")
-    .limit(PAGE_SIZE + 1);
-  if (page.readers === "all") query = query.where("visibility", "=", "all");
-  const rows = await query.execute();
+  const { conversationId, lastSeq } = page;
+  const { rows } = await AFTER[page.readers](db, { conversationId, lastSeq });
   const changed = page.lastSeq === 0 ? [] : await readChanged(db, page);
   return {
     messages: [...changed, ...rows.slice(0, PAGE_SIZE)].map(presentMessage),
     more: rows.length > PAGE_SIZE,
   };
+}
+
+interface Start {
+  readonly conversationId: string;
+  readonly lastSeq: number;
+}
+
+const AFTER = {
+  all: statement((db, start: Start) => after(db, start).where("visibility", "=", "all")),
+  agents: statement(after),
+};
+
+function after(db: Queries, { conversationId, lastSeq }: Start) {
+  return db
+    .selectFrom("messages")
+    .selectAll()
+    .where("conversation_id", "=", conversationId)
+    .where("seq", ">", lastSeq)
+    .orderBy("seq")
+    .limit(PAGE_SIZE + 1);
 }
 
 /** What the reader may have as it was said at first. */

@@ -68,15 +68,16 @@ function blockedUntil(row: Conversation, now: number) {
     );
 }
 
-// Not by the index of author kinds: it holds every message of the conversation, and this wants the last one.
+// What never changes stands in it as it is: with values in these places SQLite does not see that the index of words
+// serves, and takes five times as long for the whole statement.
 function speaker(row: Conversation) {
   return row
     .selectFrom("messages as said")
     .select("said.author_kind")
     .whereRef("said.conversation_id", "=", "conversations.id")
     .whereRef("said.seq", "<", "conversations.last_seq")
-    .where("said.visibility", "=", "all")
-    .where(sql`coalesce(said.author_kind, '')`, "in", ["shopper", "agent"])
+    .where("said.visibility", "=", sql.lit("all"))
+    .where("said.author_kind", "in", [sql.lit("shopper"), sql.lit("agent")])
     .orderBy("said.seq", "desc")
     .limit(1);
 }

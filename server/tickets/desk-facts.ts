@@ -13,6 +13,7 @@ import type { DeskBoard } from "../console/desk-board.ts";
 import { ownConversations } from "../identity/open-identity.ts";
 import { readPlace, readSituation, type Situation } from "../people/desk-situation.ts";
 import type { ConversationRow } from "../storage/schema.ts";
+import { statement } from "../storage/statement.ts";
 import type { Queries } from "../storage/storage.ts";
 import type { Limiter } from "../system/limiter.ts";
 import type { DeskPorts } from "./desk-ports.ts";
@@ -177,13 +178,17 @@ export function presentService({
 }
 
 async function findOpenCaseNumber(db: Queries, conversationId: string): Promise<string | null> {
-  const row = await db
+  const [row] = (await findOpenCase(db, { conversationId })).rows;
+  return row?.number ?? null;
+}
+
+const findOpenCase = statement((db, { conversationId }: { conversationId: string }) =>
+  db
     .selectFrom("cases")
     .select("number")
     .where("conversation_id", "=", conversationId)
     .where("number", "is not", null)
     .where("status", "not in", ["resolved", "cancelled", "draft"])
     .orderBy("created_at", "desc")
-    .executeTakeFirst();
-  return row?.number ?? null;
-}
+    .limit(1),
+);

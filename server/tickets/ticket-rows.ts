@@ -170,14 +170,18 @@ export async function findLatestTicket(
 ): Promise<Ticket | undefined> {
   const live = await findLiveTicket(db, conversationId);
   if (live !== undefined) return live;
-  const row = await db
+  const [row] = (await findLast(db, { conversationId })).rows;
+  return row && readTicket(row);
+}
+
+const findLast = statement((db, { conversationId }: { conversationId: string }) =>
+  db
     .selectFrom("tickets")
     .selectAll()
     .where("conversation_id", "=", conversationId)
     .orderBy("updated_at", "desc")
-    .executeTakeFirst();
-  return row && readTicket(row);
-}
+    .limit(1),
+);
 
 /** How many chats the agent holds, and how many others than this ticket are offered to him right now. */
 export async function countLoad(
