@@ -14,6 +14,7 @@ import type { SlotSettings } from "../settings/problem-types.ts";
 import { findPaymentMethod } from "./find-payment-method.ts";
 import { findWish, wishInWords } from "./find-wish.ts";
 import type { Hearing, NumberedReading, Slots } from "./hearing.ts";
+import { isShortName } from "./short-name.ts";
 
 /** The slots with what is new; an empty value takes a slot out. */
 export function mergeSlots(known: Slots, found: Slots): Record<string, SlotValue> {
@@ -42,7 +43,8 @@ export function findFacts(hearing: Hearing): Record<string, SlotValue> {
 
 /** The wish in the shopper's words, where it is one: "I sent it back for repair" only tells. */
 function ownWords({ reading, asked }: Hearing): string | undefined {
-  const says = asked.includes("demand") || !onlyDoes(reading, "tells", "denies", "asks");
+  const says =
+    asked.includes("demand") || !onlyDoes(reading, "tells", "denies", "asks", "corrects");
   return says ? wishInWords(reading) : undefined;
 }
 
@@ -125,18 +127,28 @@ const DATED = 0.3;
 /** What is told unasked, in the sentence that says so: "he says it was opened". */
 function findTold({ reading, known, type, settings }: Hearing): Record<string, string> {
   const found = (type?.slots ?? []).flatMap(({ key }) => {
-    const told = settings.problems.slots[key]?.told;
+    const slot = settings.problems.slots[key];
+    const told = slot?.told;
     const words = [...(told?.zh ?? []), ...(told?.en ?? [])];
     if (words.length === 0 || known[key] !== undefined) return [];
     const sentence = reading.sentences.find(({ plain }) =>
       words.some((word) => plain.includes(word)),
     );
-    const value = sentence?.text.trim() ?? "";
+    const said = sentence?.text.trim() ?? "";
+    const value = slot?.isName === true ? nameBehind(said, words) : said;
     return value === "" || value.length > LONGEST_TOLD ? [] : [[key, value] as const];
   });
   return Object.fromEntries(found);
 }
 const LONGEST_TOLD = 200;
+
+/** The name that stands behind such words: "store is Hollins Stores"; "store is closed" names none. */
+function nameBehind(said: string, words: readonly string[]): string {
+  const { text, low } = foldText(said);
+  const ends = words.flatMap((word) => (low.includes(word) ? low.indexOf(word) + word.length : []));
+  const [name = ""] = /^[^,.;!?，。；！？\n]*/u.exec(text.slice(Math.max(0, ...ends)).trim()) ?? [];
+  return /^["“‘「『]?[\p{Lu}\p{N}\p{Script=Han}]/u.test(name) && isShortName(name) ? name : "";
+}
 
 /** "Does it lose me the Friday price?" asks, and dates nothing. */
 function mayOnlyAsk(reading: NumberedReading): boolean {

@@ -2,11 +2,12 @@
 
 import { type KeyProbability, probabilityOf } from "../../language/examples/judge.ts";
 import { asksGenerally } from "../../understanding/inquiry.ts";
-import { type Act, NONE, THRESHOLDS } from "../../understanding/judges.ts";
+import { type Act, NONE, PICTURES, THRESHOLDS } from "../../understanding/judges.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import {
   does,
   heardOf,
+  leadingKey,
   likelihood,
   onlyDoes,
   type Reading,
@@ -14,6 +15,7 @@ import {
   sureKey,
   surelyAsks,
 } from "../../understanding/reading.ts";
+import { remarkOf } from "../say/acknowledge.ts";
 import { demandsOf, findType, type ProblemType } from "../settings/problem-types.ts";
 import { fitWish, MILD, OTHER, weighForMatter } from "./demands-of-matter.ts";
 import { impliedDemand } from "./find-issue.ts";
@@ -78,18 +80,30 @@ function shortWish(text: string): string | undefined {
 }
 
 /** Whether what may sound like a wish is none of the shopper's own, of this matter. */
-function wishesNothing({ reading, type }: Hearing): boolean {
+function wishesNothing({ reading, type, asked }: Hearing): boolean {
   // What someone was lured with is no wish of theirs.
   const lured = heardOf(reading, "danger") >= THRESHOLDS.danger;
   if ((lured && !hasOwnWish(reading)) || onlyDoes(reading, "withdraws")) return true;
   // "Yes": to whatever was asked. "Where does it go if it is refunded?": a question, and no wish.
   if (onlyDoes(reading, "confirms") || surelyAsks(reading)) return true;
   if (type === undefined && asksGenerally(reading)) return true;
+  if (onlyRemarks(reading) && !asked.includes("demand")) return true;
   // "Can the strap be changed?" of something not bought yet.
   const curious = type === undefined && onlyDoes(reading, "asks");
   if (curious && heardOf(reading, "problem") < TELLING) return true;
   return wantsPerson(reading) && reading.sentences.length < 2;
 }
+
+/** "I have the notice as a pdf", "it's for my mother": said beside the matter, and wants nothing of it. */
+function onlyRemarks(reading: Reading): boolean {
+  if (reading.sentences.length > 1 || likelihood(reading, "act", "wishes") >= MEANT) return false;
+  if (leadingKey(reading, PICTURES, OF_PICTURES) !== undefined) return true;
+  const remark = remarkOf(reading);
+  return remark !== undefined && remark !== TERMS;
+}
+/** "Sunday morning, please": how something is to be done is wished for. */
+const TERMS = "terms";
+const OF_PICTURES = 0.7;
 
 /** The last wish of a message that is about as sure as its surest. */
 function chooseWish({ reading, asked, type, settings }: Hearing): KeyProbability | undefined {

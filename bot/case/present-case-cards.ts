@@ -131,11 +131,25 @@ export function presentValue(data: CaseData, key: string, view: View): string | 
   const type = typeOf(data, view.problems);
   // A demand may be outside the type's own list when the shopper insisted on it.
   const demand = slot.kind === "demand" ? view.problems.demands[stored] : undefined;
-  const said = data.slots[key]?.words;
   if (demand !== undefined)
-    return said === undefined || stored !== OTHER ? demand[view.lang] : `“${said}”`;
+    return presentDemand(data, type, { demand: demand[view.lang], ...view });
   const option = slotOptions(slot, type, view).find((candidate) => candidate.value === stored);
   return option?.label ?? presentDay(stored, data.slots[key]?.day, view.lang);
+}
+
+/** A wish without a name in the words it was said in, else as the kind of its problem: "Change of contact". */
+function presentDemand(
+  data: CaseData,
+  type: ProblemType,
+  { demand, lang }: View & { readonly demand: string },
+): string {
+  const { value, words } = data.slots["demand"] ?? {};
+  if (value !== OTHER) return demand;
+  if (words !== undefined) return `“${words}”`;
+  const kind = type.issues.find(({ key }) => key === data.slots[ISSUE_SLOT]?.value);
+  return kind === undefined
+    ? demand
+    : word("wish_of_kind", lang, { params: { kind: kind.label[lang] } });
 }
 
 /** Required evidence that is settled, and how much there is. */

@@ -2,10 +2,12 @@
 import { LONGEST_STORY } from "../../kernel/limits.ts";
 import { foldText } from "../../language/fold-text.ts";
 import { findCompany } from "../../understanding/details/find-company.ts";
+import { PICTURES } from "../../understanding/judges.ts";
 import { labelBefore } from "../../understanding/numbers/read-label.ts";
 import {
   does,
   heardOf,
+  leadingKey,
   likelihood,
   onlyDoes,
   type Reading,
@@ -17,6 +19,7 @@ import { remarkOf } from "../say/acknowledge.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
 import { typeOf } from "./case-form.ts";
 import { finishEvidence, speaksOfPictures } from "./collect-evidence.ts";
+import { isShortName } from "./short-name.ts";
 import { askedSlots, lastTextSeq } from "./store-facts.ts";
 
 /** Takes what was said as the text that was asked for, or as more of the story; true when taken. */
@@ -83,6 +86,7 @@ function answers({ reading, facts }: Said, slot: SlotSettings): boolean {
   const other = facts.includes("order_number") || facts.includes("tracking_number");
   const shown = speaksOfPictures(reading.plain) && !/\p{N}/u.test(reading.text);
   if (other || shown || isOfAnother(reading.text, slot)) return false;
+  if (slot.isName && (!isShortName(reading.text) || isBeside(reading))) return false;
   // "We broke no rule", asked for the shop's name.
   if (slot.isName && heardOf(reading, "problem") >= TELLS_ON && !/\p{N}{3}/u.test(reading.text))
     return false;
@@ -90,6 +94,14 @@ function answers({ reading, facts }: Said, slot: SlotSettings): boolean {
   // "What's going on with it" is no name of a shop; "shop 8830217" need not sound like an answer.
   return /\p{N}/u.test(reading.text) || likelihood(reading, "act", "answers") >= MAY_ANSWER;
 }
+
+/** "I have the notice as a pdf" names no shop. */
+function isBeside(reading: Reading): boolean {
+  return (
+    remarkOf(reading) !== undefined || leadingKey(reading, PICTURES, OF_PICTURES) !== undefined
+  );
+}
+const OF_PICTURES = 0.5;
 
 /** "Case id 9928-A", "商品id 6882": a number that says of what it is, which is not what was asked for. */
 function isOfAnother(text: string, { label }: SlotSettings): boolean {

@@ -5,7 +5,7 @@ import type { RunningTurn } from "../running-turn.ts";
 import { REMARK_WORDS } from "../wording/remark-words.ts";
 
 /** From here on it is known what a remark says. */
-const KNOWN = 0.5;
+const KNOWN = 0.6;
 
 /** What sounds this much like something said of pictures is no remark. */
 const OF_PICTURES = 0.3;

@@ -161,7 +161,7 @@ export const CONVERSATION_WORDS = {
       "我明白，拖到现在确实不应该。",
     ],
     en: [
-      "I understand this is taking too much of your time. Let's get it moving.",
+      "I hear you. Let's get this moving.",
       "Anyone would be annoyed by that. Let's get on with it.",
       "I hear you; it shouldn't have come to this.",
     ],

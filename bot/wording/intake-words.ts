@@ -10,8 +10,8 @@ export const INTAKE_WORDS = {
       "还有一项，知道的话说一下：{labels}；没有就回复「跳过」。",
     ],
     en: [
-      'One line is still open in the form: “{labels}”. "Skip" is fine too.',
-      'Could you fill in “{labels}” for me? If not, say "skip".',
+      'What may I put down for “{labels}”? "Skip" is fine too.',
+      'Only “{labels}” is open still; if you would rather not, say "skip".',
       'One last thing, if you know it: “{labels}”. Else say "skip".',
     ],
   },
@@ -209,6 +209,7 @@ export const INTAKE_WORDS = {
       "Added to {number}; the team sees it together.",
     ],
   },
+  wish_of_kind: { zh: "请处理：{kind}", en: "Please sort out: {kind}" },
   other_evidence: { zh: "其他图片", en: "Other pictures" },
   nothing_more: {
     zh: "不用别的了，点「确认提交」就行。",

@@ -32,8 +32,8 @@ export const SAFETY_WORDS = {
     en: "If you have a screenshot of the suspicious message, send it here, and a phone number or e-mail we can reach you on.",
   },
   danger_account_taken: {
-    zh: "先别急，我们先把账号保住。现在就做一件事：用 App 里的「忘记密码」把密码改掉，并退出所有设备。验证码不要再告诉任何人。",
-    en: "Let's secure your account first. One thing now: reset your password with “Forgot password” in the app and sign out on all devices. Don't give any code to anyone.",
+    zh: "先别急，我们先把账号保住。现在就做一件事：用 App 里的「忘记密码」把密码改掉，并退出所有设备。验证码不要再告诉任何人。要是已经进不去，先让银行或支付平台停掉绑定的卡。",
+    en: "Let's secure your account first. One thing now: reset your password with “Forgot password” in the app and sign out on all devices. Don't give any code to anyone. If you are locked out, have your bank stop the cards saved there.",
   },
   danger_money_sent: {
     zh: "这不怪您，骗子就是这么设计的。现在马上做一件事：打给您的银行或支付平台，要求止付、冻结这笔钱，再拨打{police}。不要再转任何一笔。",
@@ -69,12 +69,12 @@ export const SAFETY_WORDS = {
   },
   danger_step: {
     zh: [
-      "先做上面那一步：银行卡和支付账户马上挂失、止付，密码改掉，然后拨打{police}。做完告诉我，别的都可以等。",
-      "还是那一步最要紧：打给银行止付、改密码、报警，都不用等我们。",
+      "先做上面那一步，做完告诉我，别的都可以等。做不了就先让银行或支付平台把卡和账户停掉，再拨打{police}。",
+      "还是上面那一步最要紧，不用等我们；做不了就打给银行止付。",
     ],
     en: [
-      "The step above first: have the bank stop card and payments, change the password, then call {police}. Everything else can wait; tell me when it is done.",
-      "That step is still the one that counts: bank, password, police. You need not wait for us with it.",
+      "The step above first; everything else can wait. If it can't be done, have your bank or payment service stop cards and payments, then call {police}. Tell me when it is done.",
+      "The step above is still the one that counts, and needs no waiting for us; if it can't be done, your bank can stop the card.",
     ],
   },
   danger_more: {

@@ -77,7 +77,15 @@ function judge(
   if (counted !== "" || low.charAt(end) === "-") return undefined;
   const named = NAMES.endingAt(low, skipBack(low, inner.place, LINKS, ":"));
   if (named !== "") return { ...span, rank: 1 };
-  return lone ? { ...span, rank: 2 } : undefined;
+  if (lone) return { ...span, rank: 2 };
+  return isPriced(low.slice(start, end)) ? { ...span, rank: 3 } : undefined;
+}
+
+/** "64.99 gone from my bank": two decimals price something, unless they may be a time of day. */
+function isPriced(figure: string): boolean {
+  const [whole = "", cents = ""] = figure.split(".");
+  const time = Number(whole) < 24 && Number(cents) < 60;
+  return cents.length === 2 && !time;
 }
 
 /** "29块9", "一百八十九块九": how long what follows a whole sum is. */

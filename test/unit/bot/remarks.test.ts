@@ -68,3 +68,36 @@ describe("a problem that is only guessed", () => {
     expect(wordsOf(replies)).not.toMatch(/明白了：|I see: /u);
   });
 });
+
+describe("a remark beside a question for a name", () => {
+  it.each([
+    [
+      "zh",
+      "我店铺因为发货晚被罚了200块",
+      "有新闻截图，能证明路被淹了",
+      "把罚款撤了。店名是清源山货铺",
+      "清源山货铺",
+    ],
+    [
+      "en",
+      "you fined my store 200 for late dispatch",
+      "I have the council notice as a pdf",
+      "take the penalty off please. Store is Brook Lane Stores",
+      "Brook Lane Stores",
+    ],
+  ] as const)(
+    "is no name and no wish; the name is heard later (%s)",
+    async (lang, told, remark, wish, name) => {
+      const talk = new BotTalk({ lang });
+      await talk.say(told);
+      expect(talk.state?.flow).toMatchObject({ kind: "asking", slots: ["shop_id"] });
+
+      await talk.say(remark);
+      expect(talk.slot("shop_id")).toBeUndefined();
+      expect(talk.draft?.slots["demand"]?.words ?? "").not.toContain(remark);
+
+      await talk.say(wish);
+      expect(talk.slot("shop_id")).toBe(name);
+    },
+  );
+});
