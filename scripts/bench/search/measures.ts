@@ -8,6 +8,7 @@ import { internTerms } from "../../../language/examples/text-terms.ts";
 import { VectorStore } from "../../../language/examples/vector-store.ts";
 import { Vocabulary } from "../../../language/examples/vocabulary.ts";
 import { type Contest, type Measure, percentile } from "../measure.ts";
+import { randomNumbers } from "../random-numbers.ts";
 import { openOurs } from "../retrieval/ours.ts";
 
 const DIMENSIONS = 256;
@@ -130,15 +131,4 @@ function direction(random: () => number, centre?: Float32Array): Float32Array {
   );
   const length = Math.hypot(...vector);
   return vector.map((value) => value / length);
-}
-
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -8,9 +8,8 @@
 export interface Behaviour {
   /** Seconds that a widget stays open. */
   readonly openSeconds: number;
-  /** Questions that a shopper puts to the assistant, and seconds between two. */
+  /** Questions that a shopper puts to the assistant meanwhile. */
   readonly questions: number;
-  readonly questionEverySeconds: number;
   /** Share of shoppers who talk with a person, how many messages both say, and how long it lasts. */
   readonly talkShare: number;
   readonly talkMessages: number;
@@ -86,9 +85,9 @@ export function play(scene: Scene): Played {
       perSecond * behaviour.talkShare * behaviour.talkMessages * perNode,
       random,
     );
-    main.take((messages * costs.messageMs + arrivals * perNode * costs.visitMs) / 1000, 1);
-    for (let question = 0; question < questions; question += 1) {
-      const at = random();
+    main.takeBeside((messages * costs.messageMs + arrivals * perNode * costs.visitMs) / 1000);
+    const times = Array.from({ length: questions }, random).toSorted((a, b) => a - b);
+    for (const at of times) {
       const encoded = encoder.serve(second + at, costs.encodeMs / 1000);
       const answered = main.serve(encoded, costs.answerMs / 1000);
       if (counts) answers.push((answered - second - at) * 1000);
@@ -117,34 +116,35 @@ export function findCapacity(
   wanted: { readonly answerMs: number; readonly served: number },
 ): { readonly capacity: Capacity; readonly played: Played } {
   const { chatsAtOnce } = scene;
-  const with_ = (capacity: Capacity) => play({ ...scene, capacity });
+  const withThis = (capacity: Capacity) => play({ ...scene, capacity });
   const nodes = fewest((count) => {
-    const { answerMs, mainBusy, encoderBusy } = with_({ nodes: count, agents: 1, chatsAtOnce });
+    const { answerMs, mainBusy, encoderBusy } = withThis({ nodes: count, agents: 1, chatsAtOnce });
     return answerMs <= wanted.answerMs && Math.max(mainBusy, encoderBusy) < 0.8;
   });
   const agents = fewest(
-    (count) => with_({ nodes, agents: count, chatsAtOnce }).within20s >= wanted.served,
+    (count) => withThis({ nodes, agents: count, chatsAtOnce }).within20s >= wanted.served,
   );
   const capacity = { nodes, agents, chatsAtOnce };
-  return { capacity, played: with_(capacity) };
+  return { capacity, played: withThis(capacity) };
 }
 
 /** Work one after another. */
 class Server {
   #free = 0;
+  #left = 1;
   busy = 0;
 
   /** When work that comes then and takes so long is done, in seconds. */
   serve(at: number, seconds: number): number {
-    this.#free = Math.max(this.#free, at) + seconds;
+    this.#free = Math.max(this.#free, at) + seconds / this.#left;
     this.busy += seconds;
     return this.#free;
   }
 
-  /** Many small things within this second: they make all others wait longer. */
-  take(seconds: number, within: number): void {
-    this.busy += Math.min(seconds, within);
-    this.#free += seconds;
+  /** Many small things in this second, evenly: what is left of it is for the others. */
+  takeBeside(seconds: number): void {
+    this.busy += seconds;
+    this.#left = Math.max(0.05, 1 - seconds);
   }
 }
 
