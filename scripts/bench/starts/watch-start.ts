@@ -9,8 +9,8 @@ import { setTimeout as pause } from "node:timers/promises";
 export interface StartFigures {
   readonly words: number;
   readonly meaning: number;
-  /** Of all its threads and processes, until meaning answers. */
-  readonly processor: number;
+  /** Of all its threads and processes, until words and until meaning answer. */
+  readonly processor: { readonly words: number; readonly meaning: number };
   /** Resident after the rest: all of it, and the part that is no file's. */
   readonly resident: number;
   readonly anonymous: number;
@@ -42,9 +42,10 @@ export async function watchStart(settings: {
   try {
     await waitFor(child, port, () => true);
     const words = seconds();
+    const spent = processorSeconds(child.pid);
     await waitFor(child, port, (knowledge) => !knowledge.includes("building"));
     const meaning = seconds();
-    const processor = processorSeconds(child.pid);
+    const processor = { words: spent, meaning: processorSeconds(child.pid) };
     await pause(settings.restMs);
     return { words, meaning, processor, ...memoryOf(child.pid) };
   } finally {
