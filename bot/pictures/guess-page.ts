@@ -56,7 +56,7 @@ const MAIL_WEIGHT = 4;
 /** What was found says as much as a heading where only one kind of page tells it. */
 const FIELD_WEIGHTS: Partial<Record<Page, Partial<Record<ReadField["kind"], number>>>> = {
   logistics: { tracking_number: 1, carrier: 1 },
-  refund: { refund_status: 0.5, refused_because: 1.5 },
+  refund: { refund_status: 0.5, refused_because: 4 },
   order: { order_number: 1, order_status: 1 },
 };
 
@@ -86,7 +86,7 @@ export function guessPage(rows: readonly SeenRow[], fields: readonly ReadField[]
   let best: { page: Page; score: number } = { page: "other", score: 1 };
   for (const page of Object.keys(WORDS) as (keyof typeof WORDS)[]) {
     const named = titles.some((title) => TITLES[page].test(plainSigns(title))) ? TITLE_WEIGHT : 0;
-    const talk = page === "chat" && isTalk(rows) ? TALK_WEIGHT : 0;
+    const talk = page === "chat" ? talkWeight(rows) : 0;
     const seen = fields.reduce((sum, { kind }) => sum + (FIELD_WEIGHTS[page]?.[kind] ?? 0), 0);
     const score = wordsOf(page, text, rows) + named + talk + seen;
     if (score > best.score) best = { page, score };
@@ -105,6 +105,15 @@ function wordsOf(page: keyof typeof WORDS, text: string, rows: readonly SeenRow[
   const mail = page === "chat" && WROTE.test(text) ? MAIL_WEIGHT : 0;
   return found.size + (above ? 1 : 0) + polite + mail;
 }
+
+function talkWeight(rows: readonly SeenRow[]): number {
+  const hasField = rows.slice(-LAST_ROWS).some((row) => row.some(({ text }) => FIELD.test(text)));
+  return (isTalk(rows) ? TALK_WEIGHT : 0) + (hasField ? FIELD_WEIGHT : 0);
+}
+/** Where the next message is written. */
+const FIELD = /^\s*(?:(?:请)?输入消息|发消息|(?:type a )?message)\s*[….]*\s*$/iu;
+const FIELD_WEIGHT = 3;
+const LAST_ROWS = 2;
 
 /** What two people say stands at either edge, line by line; a page's values stand beside their labels. */
 function isTalk(rows: readonly SeenRow[]): boolean {
