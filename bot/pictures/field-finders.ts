@@ -50,7 +50,8 @@ const findNumberFields: FieldFinder = ({ rows, settings }) => {
     if (strokes !== undefined)
       fields.push({ kind: "order_number", value: mendPrefix(strokes), place });
     if (OTHER_NUMBER.test(text)) continue;
-    const named = NAMED_NO.exec(text)?.[0] ?? SAID_ORDER.exec(text)?.[1];
+    const named =
+      NAMED_NO.exec(text)?.[0] ?? SAID_ORDER.exec(text)?.[1] ?? HEADED_ORDER.exec(text)?.[1];
     if (named !== undefined) fields.push({ kind: "order_number", value: named, place });
     for (const { kind, value, labelled } of numbersIn(spaced(withoutOthers(text)))) {
       if (kind === "order" && labelled)
@@ -64,6 +65,7 @@ const findNumberFields: FieldFinder = ({ rows, settings }) => {
 
 /** A number that calls itself one, and what a refund or a parcel is for. */
 const NAMED_NO = /(?<![0-9A-Za-z])NO\.[0-9]{8,}(?![0-9])/u;
+const HEADED_ORDER = /(?:退款|退货|售后)申请[（(]([0-9A-Z-]{8,24})[)）]/u;
 const SAID_ORDER =
   /(?:refund|return|parcel|complaint)\s*(?:for|of)\s*(?:order\s*)?((?=(?:[^0-9\s]*[0-9]){6})[0-9A-Z]+(?:-[0-9A-Z]+)*)/iu;
 
@@ -173,9 +175,13 @@ const findPayment: FieldFinder = ({ rows, settings }) => {
   return other === undefined ? [] : [paidWith(other)];
 };
 
+/** Of a card or an account. */
+const LAST_FOUR = /\s*[（(]?[0-9]{4}[)）]?$/u;
+
 function isName(text: string): boolean {
-  const isWord = text.length <= LONGEST_METHOD && !/[0-9:：]|^(?:说明|备注)$/u.test(text);
-  return isWord && !isLabel(text);
+  const words = text.replace(LAST_FOUR, "");
+  const isWord = text.length <= LONGEST_METHOD && !/[0-9:：]|^(?:说明|备注)?$/u.test(words);
+  return isWord && !isLabel(words);
 }
 
 function paidWith({ text, place }: SeenText): ReadField {

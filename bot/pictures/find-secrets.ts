@@ -45,9 +45,11 @@ export function findSecrets<T extends SeenLine>(rows: readonly (readonly T[])[])
   const { secrets, others } = findNear(rows, findBroken(rows));
   let above = "";
   let before: readonly T[] = [];
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     const text = plainSigns(textOf(row));
-    const over = columnOver(row[0], before) ?? above;
+    // "482913 is" and "your one-time passcode": the words that name it come behind it.
+    const behind = NAMED_BELOW.test(text) ? plainSigns(textOf(rows[at + 1] ?? [])) : "";
+    const over = `${columnOver(row[0], before) ?? above}${behind}`;
     const spans = secretSpans(text, over, {
       secrets: inRow(row, secrets),
       others: inRow(row, others),
@@ -114,6 +116,7 @@ function findNear<T extends SeenLine>(
   return { secrets, others };
 }
 
+const NAMED_BELOW = /[0-9]{4,8} ?(?:is|是|为)$/iu;
 const BEGINS_A_NUMBER = /^\s*[A-Z]{0,4}[/-]?[0-9]/u;
 
 /** Spans of single lines as spans of their row. */

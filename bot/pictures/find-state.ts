@@ -10,7 +10,7 @@ const ORDER_STATE = anyOf(
   "(order )?(shipped|delivered|completed|cancell?ed|closed|paid|dispatched|processing), in transit",
   "out for delivery, preparing, on (its|the|my|your) way, ready for (collection|pick-?up)",
   "(order )?(refunded|returned|packed|in preparation|confirmed|placed|picked up|being prepared)",
-  "(备货|出库|打包|清关)中, 待(取件|自提), 已(退款|出库)",
+  "(备货|出库|打包|清关)中, 待(取件|自提), 已(退款|出库|揽收)",
   "return(ed|ing) to (the )?(sender|seller|shop), (已)?退回(寄件人|发件人|卖家|商家)",
 );
 const WHOLE_STATE = new RegExp(`^${ORDER_STATE.source}$`, "iu");
@@ -18,8 +18,8 @@ const DENIED = "(refused|rejected|declined|denied)( by (the )?(seller|merchant|s
 const REFUND_STATE = anyOf(
   "退款([申中]请)?(被拒绝?|已拒绝|失败|成功|关闭|中|处理中|已完成|已驳回)",
   "(卖家|商家|平台|客服)(已)?(拒绝|驳回|同意|通过)了?(您的)?(退款|退货|换货|售后)?(申请)?(?!.?(原因|理由|说明))",
-  "审核(不通过|未通过|已通过|通过), 退款(已)?到账, 已(全额)?退款, 申请(未通过|被驳回|被拒绝|已通过)",
-  "(已|被|已被)(拒绝|驳回)(?!.?(原因|理由|说明)), refund (credited|issued|sent|pending)",
+  "审核(不通过|未通过|已通过|通过), 退款(已)?到账, 退款已入账, 已(全额)?退款, 申请(未通过|被驳回|被拒绝|已通过)",
+  "(已|被|已被)(拒绝|驳回)(?!.?(原因|理由|说明)), refund (credited|issued|sent|pending|complete)",
   "(退款|退货|换货|售后)(退款)?([申中]请)?已?被?(卖家|商家|平台)?(拒绝|驳回|未通过|不通过|审核中|待处理|取消|撤销)",
   `(your )?(refund|return|claim) (request |claim )?(was |has been |is )?(not )?${DENIED}`,
   "(your )?(refund|return|claim) (request |claim )?(was |has been |is )?(not )?(approved|accepted|completed|issued)",

@@ -20,7 +20,7 @@ const LABELS: readonly RegExp[] = [
 ];
 /** What is left, and what is only part of the whole. */
 const OTHERS = anyOf(
-  "余额, 期初, 期末, 手续费, 运费, 快递费, 优惠, 折扣, 小计, 原价, 原交易, 商品(金额|总价|总额), balance, opening",
+  "余额, 期初, 期末, 手续费, 运费, 快递费, 优惠, 折扣, 小计, 原价, 原交易, 商品(金额|总价|总额), [b]alance, opening",
   "closing, fee, charges, discount, subtotal, saved, shipping, delivery, postage, original, merchandise, voucher",
   "vat, tax",
 );

@@ -1,5 +1,6 @@
 /** Secrets in one row of a picture, by their form and by the words that name them. */
 import { isCardNumber } from "../../understanding/secrets/is-card-number.ts";
+import { isCarrier } from "./carriers.ts";
 import { anyOf } from "./word-list.ts";
 
 /** What must not be kept of a picture. */
@@ -64,7 +65,7 @@ export const IDENTITY =
   /(?<![0-9])[1-9][0-9]{5} ?(?:19|20)[0-9]{2} ?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]) ?[0-9]{3}[0-9Xx](?![0-9])/gu;
 /** Of the United States, of Britain, or of Hong Kong: in groups, with its letters, or its check digit. */
 const AMERICAN = "(?!000|666)[0-8][0-9]{2}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}";
-const BRITISH = "[A-CEGHJ-PR-TW-Z]{2}(?: ?[0-9]{2}){3} ?[A-D]";
+const BRITISH = "[A-CEGHJ-PR-TW-Z]{2}(?: ?[0-9]{2}){3} ?[A-Z]";
 const HONG_KONG = "[A-Z]{1,2}[0-9]{6} ?[(（][0-9A][)）]";
 const IDENTITY_ABROAD = new RegExp(
   `(?<![0-9A-Z-])(?:${AMERICAN}|${BRITISH}|${HONG_KONG})(?![0-9A-Z-])`,
@@ -110,7 +111,8 @@ export function secretSpans(text: string, above: string, known: KnownSpans): Sec
   }
   for (const match of text.matchAll(LONG_RUN)) {
     if (looksLikeCard(match[0], labelOf(text, match.index, above)))
-      if (!isOtherwise(text, match.index, above)) add("card", match.index, match[0].length);
+      if (!isOtherwise(text, match.index, above) && !isParcel(text, match))
+        add("card", match.index, match[0].length);
   }
   for (const match of text.matchAll(VALUE)) {
     const kind = kindByLabel(labelOf(text, match.index, above));
@@ -146,6 +148,12 @@ export function isOtherwise(text: string, at: number, above: string): boolean {
   if (before.trim() !== "") return NAMED_OTHERWISE.test(before);
   const over = above.trim();
   return NUMBER_LABEL.test(over) || (SENTENCE.test(over) && NAMED_OTHERWISE.test(over));
+}
+
+/** Behind a carrier's name stands a parcel's number, in fours as well. */
+function isParcel(text: string, { index, 0: run }: RegExpExecArray): boolean {
+  const before = text.slice(0, index).trim();
+  return isCarrier(before) && !isCardNumber(run.replace(/[^0-9]/gu, ""));
 }
 
 /** Letters and figures, whatever groups them. */

@@ -212,4 +212,9 @@ describe("joinRows", () => {
   it("hides a code with how long it holds right behind it", () => {
     expect(look(["【云豆支付】验证码7284,5分钟内有效"]).kinds).toEqual(["code"]);
   });
+
+  it("hides a code that is named in the next line, and no parcel's number in fours", () => {
+    expect(look(["Alder Union: 842944 is"], ["your one-time passcode"]).kinds).toEqual(["code"]);
+    expect(look(["Harrow Post 1703 1276 1118 3867"]).kinds).toEqual([]);
+  });
 });
