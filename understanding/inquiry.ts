@@ -1,16 +1,14 @@
 /** Questions that tell no trouble of one's own. */
 import { probabilityOf } from "../language/examples/judge.ts";
-import { INQUIRY } from "./judges.ts";
+import { ASIDE, INQUIRY } from "./judges.ts";
 import type { Reading } from "./reading.ts";
 
 /** About goods before buying, or about how things work. */
 const GENERAL = ["goods", "rule"] as const;
-/** From here on a message is such a question and no matter. */
-const SURELY_GENERAL = 0.6;
 
 /** Whether a message only asks about goods, or about how things work. */
 export function asksGenerally({ judged }: Reading): boolean {
   const judgement = judged[INQUIRY];
   if (judgement === undefined) return false;
-  return GENERAL.reduce((sum, key) => sum + probabilityOf(judgement, key), 0) >= SURELY_GENERAL;
+  return GENERAL.reduce((sum, key) => sum + probabilityOf(judgement, key), 0) >= ASIDE.inquiry.sure;
 }

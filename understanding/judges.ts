@@ -86,6 +86,17 @@ export const THRESHOLDS: Readonly<Record<JudgeName, number>> = {
   danger: 0.5,
 };
 
+/**
+ * What is said beside the matter: `maybe` is enough to do nothing rash, `known` to answer what was asked, `sure`
+ * to do something that the question alone would not call for.
+ */
+export const ASIDE = {
+  inquiry: { maybe: 0.4, known: 0.5, sure: 0.6 },
+  pictures: { maybe: 0.3, sure: 0.6 },
+  haste: { sure: 0.8 },
+  remark: { sure: 0.6 },
+} as const;
+
 /** Acts that end or undo something must be clearer than others. */
 export const ACT_THRESHOLDS: Readonly<Partial<Record<string, number>>> = {
   solved: 0.6,

@@ -1,14 +1,11 @@
 /** What is said of pictures that are awaited. */
-import { PICTURES } from "../../understanding/judges.ts";
+import { ASIDE, PICTURES } from "../../understanding/judges.ts";
 import { does, strongestIn } from "../../understanding/reading.ts";
 import type { Said } from "../listeners/listener.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { keepTries, resume } from "./ask-next.ts";
 import { openEvidence, typeOf } from "./case-form.ts";
 import { declineEvidence, finishEvidence, refusedEvidence } from "./collect-evidence.ts";
-
-/** From here on something is said of pictures. */
-const OF_PICTURES = 0.6;
 
 /** What can be said of them; a message that says two of it is believed in this order. */
 const SAID = ["later", "cannot", "sent"] as const;
@@ -18,7 +15,7 @@ export function hearOfPictures(said: Said): boolean {
   const { turn, reading, facts } = said;
   const { draft, flow } = turn.state;
   if (draft === null) return false;
-  const key = SAID.find((one) => strongestIn(reading, PICTURES, one) >= OF_PICTURES);
+  const key = SAID.find((one) => strongestIn(reading, PICTURES, one) >= ASIDE.pictures.sure);
   // "The order is …, did you see my three photos?"
   if (key === "sent" && (facts.length > 0 || does(reading, "asks"))) {
     if (isMissing(turn)) turn.lead(turn.words("no_picture_yet"));

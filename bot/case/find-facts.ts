@@ -6,7 +6,7 @@ import { findCompany } from "../../understanding/details/find-company.ts";
 import { findContact } from "../../understanding/details/find-contact.ts";
 import { findDate } from "../../understanding/details/find-date.ts";
 import { resolveDay } from "../../understanding/details/resolve-day.ts";
-import { NONE, PICTURES, THRESHOLDS } from "../../understanding/judges.ts";
+import { ASIDE, NONE, PICTURES, THRESHOLDS } from "../../understanding/judges.ts";
 import { chooseNumbers } from "../../understanding/numbers/choose-numbers.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import { does, heardOf, leadingKey, likelihood, onlyDoes } from "../../understanding/reading.ts";
@@ -48,15 +48,12 @@ function ownWords({ reading, asked }: Hearing): string | undefined {
   return says ? wishInWords(reading) : undefined;
 }
 
-/** From here on something is said of pictures. */
-const OF_PICTURES = 0.6;
-
 /** The same wish in other words: "Saturday morning, please" of an appointment, "only the broken ones" of a refund. */
 function saysWishAnew({ reading, known }: Hearing, key: string, value: string): boolean {
   if (key !== "demand" || value === "" || onlyDoes(reading, "tells", "denies", "asks"))
     return false;
   // "I'll take some this evening" is said of pictures.
-  if (leadingKey(reading, PICTURES, OF_PICTURES) !== undefined) return false;
+  if (leadingKey(reading, PICTURES, ASIDE.pictures.sure) !== undefined) return false;
   const words = wishInWords(reading);
   return words !== undefined && words !== known[key]?.words;
 }

@@ -2,7 +2,7 @@
 
 import { type KeyProbability, probabilityOf } from "../../language/examples/judge.ts";
 import { asksGenerally } from "../../understanding/inquiry.ts";
-import { type Act, NONE, PICTURES, THRESHOLDS } from "../../understanding/judges.ts";
+import { type Act, ASIDE, NONE, PICTURES, THRESHOLDS } from "../../understanding/judges.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import {
   does,
@@ -97,13 +97,12 @@ function wishesNothing({ reading, type, asked }: Hearing): boolean {
 /** "I have the notice as a pdf", "it's for my mother": said beside the matter, and wants nothing of it. */
 function onlyRemarks(reading: Reading): boolean {
   if (reading.sentences.length > 1 || likelihood(reading, "act", "wishes") >= MEANT) return false;
-  if (leadingKey(reading, PICTURES, OF_PICTURES) !== undefined) return true;
+  if (leadingKey(reading, PICTURES, ASIDE.pictures.sure) !== undefined) return true;
   const remark = remarkOf(reading);
   return remark !== undefined && remark !== TERMS;
 }
 /** "Sunday morning, please": how something is to be done is wished for. */
 const TERMS = "terms";
-const OF_PICTURES = 0.7;
 
 /** The last wish of a message that is about as sure as its surest. */
 function chooseWish({ reading, asked, type, settings }: Hearing): KeyProbability | undefined {

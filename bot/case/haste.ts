@@ -1,18 +1,16 @@
 /** What is needed by an hour or a day that does not wait: served earlier, and asked for no pictures first. */
 import type { Priority } from "../../kernel/case-data.ts";
-import { HASTE } from "../../understanding/judges.ts";
+import { ASIDE, HASTE } from "../../understanding/judges.ts";
 import { type Reading, strongestIn } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { addToStory } from "./take-text.ts";
 
-/** How surely it must be told. */
-const URGENT = 0.8;
 /** The notice's code: it is said once. */
 const NOTICED = "urgent";
 
 /** Remembers that the matter is urgent. */
 export function noteHaste(turn: RunningTurn, reading: Reading): void {
-  if (strongestIn(reading, HASTE.judge, HASTE.key) < URGENT) return;
+  if (strongestIn(reading, HASTE.judge, HASTE.key) < ASIDE.haste.sure) return;
   turn.patch({ heard: { ...turn.state.heard, urgent: true } });
 }
 

@@ -2,7 +2,7 @@
 import { LONGEST_STORY } from "../../kernel/limits.ts";
 import { foldText } from "../../language/fold-text.ts";
 import { findCompany } from "../../understanding/details/find-company.ts";
-import { PICTURES } from "../../understanding/judges.ts";
+import { ASIDE, PICTURES } from "../../understanding/judges.ts";
 import { labelBefore } from "../../understanding/numbers/read-label.ts";
 import {
   does,
@@ -98,10 +98,10 @@ function answers({ reading, facts }: Said, slot: SlotSettings): boolean {
 /** "I have the notice as a pdf" names no shop. */
 function isBeside(reading: Reading): boolean {
   return (
-    remarkOf(reading) !== undefined || leadingKey(reading, PICTURES, OF_PICTURES) !== undefined
+    remarkOf(reading) !== undefined ||
+    leadingKey(reading, PICTURES, ASIDE.pictures.sure) !== undefined
   );
 }
-const OF_PICTURES = 0.5;
 
 /** "Case id 9928-A", "商品id 6882": a number that says of what it is, which is not what was asked for. */
 function isOfAnother(text: string, { label }: SlotSettings): boolean {

@@ -1,6 +1,6 @@
 /** Words while a case is being collected. What a sentence does decides, before what was asked. */
 import type { Act } from "../../understanding/judges.ts";
-import { NONE, PICTURES } from "../../understanding/judges.ts";
+import { ASIDE, NONE, PICTURES } from "../../understanding/judges.ts";
 import {
   does,
   endsMatter,
@@ -170,7 +170,7 @@ function refuses({ turn, reading }: Said): boolean {
   const { flow } = turn.state;
   if (flow.kind === "evidence") {
     // "No order, that's the point" says nothing of the pictures.
-    if (leadingKey(reading, PICTURES, OF_NO_PICTURE) === undefined) return false;
+    if (leadingKey(reading, PICTURES, ASIDE.pictures.maybe) === undefined) return false;
     declineEvidence(turn, reading.text, refusedEvidence(turn, reading.plain));
     askNext(turn);
     return true;
@@ -183,9 +183,6 @@ function refuses({ turn, reading }: Said): boolean {
   askNext(turn);
   return true;
 }
-
-/** A refusal is about pictures where it sounds this much like one. */
-const OF_NO_PICTURE = 0.3;
 
 /** How likely it must be that a person is wanted, to offer one. */
 const MAY_CALL = 0.3;

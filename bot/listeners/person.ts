@@ -1,6 +1,6 @@
 /** A person is wanted, or not wanted after all. */
 
-import { INQUIRY, THRESHOLDS } from "../../understanding/judges.ts";
+import { ASIDE, INQUIRY, THRESHOLDS } from "../../understanding/judges.ts";
 import { likelihood, type Reading, strongestIn } from "../../understanding/reading.ts";
 import { startDraft } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
@@ -44,11 +44,9 @@ export const listenForPerson: Listener = ({ turn, reading, facts }) => {
 /** "Give me a ring": a person is wanted, on the telephone. A scrap such as "on the phone" alone is no wish. */
 function asksForCall(reading: Reading): boolean {
   const whole = strongestIn({ ...reading, sentences: [] }, INQUIRY, CALL);
-  return whole >= MAY_CALL && strongestIn(reading, INQUIRY, CALL) >= SURE_OF_CALL;
+  return whole >= ASIDE.inquiry.maybe && strongestIn(reading, INQUIRY, CALL) >= ASIDE.inquiry.sure;
 }
 const CALL = "call";
-const SURE_OF_CALL = 0.6;
-const MAY_CALL = 0.4;
 
 /** The way to reach the shopper, as far as it was told. */
 function contactOf({ state, input }: RunningTurn): string | undefined {

@@ -1,6 +1,6 @@
 /** In the queue the shopper goes on telling and asking: what is told goes into the case, and it is said so. */
 import type { CaseData } from "../../kernel/case-data.ts";
-import { INQUIRY, NONE } from "../../understanding/judges.ts";
+import { ASIDE, INQUIRY, NONE } from "../../understanding/judges.ts";
 import {
   does,
   leadingKey,
@@ -61,9 +61,8 @@ export const listenWhileWaiting: Listener = async (said) => {
 };
 
 function asks(reading: Reading): boolean {
-  return does(reading, "asks") || leadingKey(reading, INQUIRY, ASKED) !== undefined;
+  return does(reading, "asks") || leadingKey(reading, INQUIRY, ASIDE.inquiry.sure) !== undefined;
 }
-const ASKED = 0.6;
 
 /**
  * An answer that knowledge decided for; what was asked goes to the agent as well, and it is said so where it brought

@@ -1,14 +1,8 @@
 /** Says back what a remark said, so that its teller sees it was understood. */
-import { NONE, PICTURES, REMARK } from "../../understanding/judges.ts";
+import { ASIDE, NONE, PICTURES, REMARK } from "../../understanding/judges.ts";
 import { does, leadingKey, type Reading } from "../../understanding/reading.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import { REMARK_WORDS } from "../wording/remark-words.ts";
-
-/** From here on it is known what a remark says. */
-const KNOWN = 0.6;
-
-/** What sounds this much like something said of pictures is no remark. */
-const OF_PICTURES = 0.3;
 
 /** A line about what was remarked in passing; undefined where that is not known, or was said of it before. */
 export function acknowledge(turn: RunningTurn, reading: Reading): string | undefined {
@@ -24,13 +18,13 @@ export function acknowledge(turn: RunningTurn, reading: Reading): string | undef
 /** What a message, or a sentence of it, remarks beside the matter; undefined where it is none that is known. */
 export function remarkOf(reading: Reading): string | undefined {
   // "I don't want to send any", "I don't have the number": about what was asked.
-  if (does(reading, "refuses") || leadingKey(reading, PICTURES, OF_PICTURES) !== undefined)
+  if (does(reading, "refuses") || leadingKey(reading, PICTURES, ASIDE.pictures.maybe) !== undefined)
     return undefined;
   const { judged, sentences } = reading;
   const parts = [judged, ...sentences.map((sentence) => sentence.judged)];
   const heard = parts.flatMap((part) => part[REMARK]?.ranked ?? []);
   const [first] = heard
-    .filter(({ key, probability }) => key !== NONE && probability >= KNOWN)
+    .filter(({ key, probability }) => key !== NONE && probability >= ASIDE.remark.sure)
     .sort((a, b) => b.probability - a.probability);
   return first?.key;
 }

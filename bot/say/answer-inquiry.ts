@@ -1,5 +1,5 @@
 /** Questions beside the matter that no article answers: whether it is done, what else is needed, why it is asked. */
-import { INQUIRY } from "../../understanding/judges.ts";
+import { ASIDE, INQUIRY } from "../../understanding/judges.ts";
 import { does, leadingKey, type Reading } from "../../understanding/reading.ts";
 import { keepTries, resume } from "../case/ask-next.ts";
 import { nextStep, openEvidence, typeOf } from "../case/case-form.ts";
@@ -7,19 +7,16 @@ import { addToStory } from "../case/take-text.ts";
 import type { RunningTurn } from "../running-turn.ts";
 import type { WordKey } from "../wording/words.ts";
 
-/** From here on it is known what is asked. */
-const KNOWN = 0.5;
-
 /** Whether it is known what is asked beside the matter. */
 export function isInquiry(reading: Reading): boolean {
-  return leadingKey(reading, INQUIRY, KNOWN) !== undefined;
+  return leadingKey(reading, INQUIRY, ASIDE.inquiry.known) !== undefined;
 }
 
 /** Answers what is asked beside an open case; the form stays where it is. False for what is none of these. */
 export function answerInquiry(turn: RunningTurn, reading: Reading): boolean {
   // "I'd rather not send any" is no question why.
   if (does(reading, "refuses")) return false;
-  const key = leadingKey(reading, INQUIRY, KNOWN);
+  const key = leadingKey(reading, INQUIRY, ASIDE.inquiry.known);
   const answer = key === undefined ? undefined : ANSWERS[key];
   if (answer === undefined || !answer(turn, reading)) return false;
   turn.did.push(`inquiry:${key}`);
