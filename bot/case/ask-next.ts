@@ -113,7 +113,7 @@ export function showSummary(turn: RunningTurn): void {
   if (draft === null) return;
   const { problems } = turn.settings;
   if (flow.kind === "summary" && (standsStill(turn, draft) || saidChange(turn, draft))) {
-    goOnToConfirm(turn);
+    goOnToConfirm(turn, draft);
     return;
   }
   const evidence = presentEvidence(draft, problems, turn.lang);
@@ -130,10 +130,15 @@ export function showSummary(turn: RunningTurn): void {
   });
 }
 
-/** Something was said beside a card that stands: the card is not shown again for it. */
-function goOnToConfirm(turn: RunningTurn): void {
+/** Something was said beside a card that stands: the card is not shown again for it, but says the same from now on. */
+function goOnToConfirm(turn: RunningTurn, draft: CaseData): void {
   turn.did.push("summary_kept");
-  turn.say(turn.words("summary_kept"), [{ id: "confirm", label: turn.words("confirm") }]);
+  turn.replies.push({
+    kind: "choices",
+    text: turn.withLead(turn.words("summary_kept")),
+    choices: [{ id: "confirm", label: turn.words("confirm") }],
+    rows: presentRows(draft, turn.settings.problems, turn.lang),
+  });
 }
 
 /**

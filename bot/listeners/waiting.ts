@@ -56,7 +56,10 @@ export const listenWhileWaiting: Listener = async (said) => {
   }
   if (number === undefined) sayPlace(said);
   else if (corrected === undefined)
-    turn.say(acknowledge(turn, reading) ?? turn.words("added_to_case", { number }));
+    turn.say(
+      (turn.state.emergency === null ? acknowledge(turn, reading) : undefined) ??
+        turn.words("added_to_case", { number }),
+    );
   return turn.step("waiting");
 };
 

@@ -9,8 +9,8 @@ export const OPENING_WORDS = {
   },
   sorry: { zh: "抱歉让您费心了。", en: "I'm sorry for the trouble." },
   opened_with_article: {
-    zh: "明白了：{heard}。上面的办法可以先试试，同时我帮您登记，交给客服跟进。",
-    en: "I see: {heard}. The steps above may already help; meanwhile I'll put a case together for our team.",
+    zh: "明白了：{heard}。上面这篇可以先看看，同时我帮您登记，交给客服跟进。",
+    en: "I see: {heard}. The page above may already help; meanwhile I'll put a case together for our team.",
   },
   opened_guess: {
     zh: [
@@ -23,8 +23,8 @@ export const OPENING_WORDS = {
     ],
   },
   opened_guess_with_article: {
-    zh: "上面的办法可以先看看合不合适；您说的我原样记下，同时帮您登记，交给客服跟进。",
-    en: "See whether the steps above fit; meanwhile I'll write it down just as you tell it and put a case together for our team.",
+    zh: "上面这篇可以先看看合不合适；您说的我原样记下，同时帮您登记，交给客服跟进。",
+    en: "See whether the page above fits; meanwhile I'll write it down just as you tell it and put a case together for our team.",
   },
   switched: {
     zh: "明白了，那就按「{type}」来处理，前面说过的都保留。",

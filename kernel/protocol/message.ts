@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { LONGEST_MESSAGE } from "../limits.ts";
 import { actionSchema } from "./action.ts";
-import { caseCardSchema, checklistSchema, summarySchema } from "./case-cards.ts";
+import { caseCardSchema, checklistSchema, summaryRowSchema, summarySchema } from "./case-cards.ts";
 import { fileReadingSchema, fileSourceSchema } from "./file-reading.ts";
 
 /** A language of the product. */
@@ -87,7 +87,13 @@ export const deskContentSchema = z.discriminatedUnion("kind", [
     related: z.array(articleLinkSchema),
     choices: z.array(choiceSchema),
   }),
-  z.object({ kind: z.literal("choices"), text: z.string(), choices: z.array(choiceSchema) }),
+  z.object({
+    kind: z.literal("choices"),
+    text: z.string(),
+    choices: z.array(choiceSchema),
+    /** What the summary card shown before says by now: draw them in the card, not here. */
+    rows: z.array(summaryRowSchema).optional(),
+  }),
   checklistSchema,
   summarySchema,
   caseCardSchema,

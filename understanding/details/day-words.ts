@@ -6,7 +6,7 @@ export const MONTHS = [
 ].join("|");
 /** Names of days of the week as part of a pattern. */
 export const WEEKDAYS =
-  "mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?";
+  "mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?)?(?:day)?|fri(?:day)?|sat(?:urday)?(?! (?:in|on|at|here|there|down|for|with|outside|waiting|around|by)\\b)|sun(?:day)?";
 /** English words for small numbers; `a` counts as one. */
 export const COUNTS = "a,one,two,three,four,five,six,seven,eight,nine,ten".split(",");
 /** A Chinese number up to 99 as part of a pattern. */

@@ -161,7 +161,7 @@ function isOneNumber(own: readonly Unit[], sure: boolean): boolean {
 
 /** "20251101 0088", "20251101 5583 20": one short group behind a long one, or two. */
 function goesOn([next = 0, last = 0, ...more]: readonly number[]): boolean {
-  return next > 2 && next <= 6 && last <= 4 && more.length === 0;
+  return next > 1 && next <= 6 && last <= 4 && more.length === 0;
 }
 
 /** "ORD1234 5678": figures go on behind letters and figures where a label or nothing else stands before. */
@@ -174,7 +174,9 @@ function mixedGroups(reader: Reader, near: readonly Unit[]): number {
   const named = labelBefore(reader.low, first.start) !== undefined;
   // "WD-60 2218 4" goes on to its last figure where it is said to be a number.
   const whole = named ? own.slice(0, -1) : own;
-  if (end === undefined || whole.some(({ value }) => value.length < 2)) return 0;
+  // "M20240655 1 8 3 6": its end is read out figure by figure.
+  const readOut = named && own.length > 2 && own.every(({ value }) => value.length === 1);
+  if (end === undefined || (!readOut && whole.some(({ value }) => value.length < 2))) return 0;
   if (
     /^[a-z]{2,4}[0-9]+$/u.test(first.low) &&
     own.length > 1 &&

@@ -17,9 +17,9 @@ export interface Unit {
 
 const CHINESE = "零一二三四五六七八九";
 const ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-/** A stroke belongs to a number between long figures ("2025/004418"), not in a date or between words. */
+/** A stroke belongs to a number between long figures ("2025/004418") or behind a few letters ("PH/66205/A"), not in a date or between words. */
 const UNIT =
-  /[a-z0-9]+(?:[-_]+[a-z0-9]+|(?<=[0-9]{3})\/[0-9]{4,})*|[〇零一幺二两三四五六七八九]+/gu;
+  /(?<![a-z0-9./])[a-z]{1,4}\/[0-9]{4,}(?:\/[a-z0-9]{1,4})?(?![a-z0-9/])|[a-z0-9]+(?:[-_]+[a-z0-9]+|(?<=[0-9]{3})\/[0-9]{4,})*|[〇零一幺二两三四五六七八九]+/gu;
 /** The words of a label may be glued to the number: "no123456", "order123456". */
 const GLUED =
   /^(?:no|nr|id|is|its|number|phone|tel|card|order(?:no|id|number)?|tracking(?:no|number)?)[-_]?(?=[0-9])/u;

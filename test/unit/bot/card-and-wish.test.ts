@@ -98,3 +98,20 @@ describe("beside what was answered", () => {
     expect(wordsOf(replies)).toContain("自动助手");
   });
 });
+
+describe("a line that is changed in words", () => {
+  it.each([
+    ["zh", "取消订单66778899，买错了", "订单号错了，是66778800"],
+    ["en", "cancel order 66778899, I bought the wrong one", "sorry, the order number is 66778800"],
+  ] as const)("stands changed in the card that is in view (%s)", async (lang, told, change) => {
+    const talk = new BotTalk({ lang });
+    await talk.say(told);
+    while (talk.state?.flow.kind !== "summary") await talk.say(lang === "zh" ? "跳过" : "skip");
+
+    const { replies } = await talk.say(change);
+
+    expect(kindsOf(replies)).toEqual(["choices"]);
+    const rows = replies.flatMap((reply) => (reply.kind === "choices" ? (reply.rows ?? []) : []));
+    expect(rows.find(({ slot }) => slot === "order_number")?.value).toBe("66778800");
+  });
+});

@@ -292,3 +292,16 @@ describe("a seller's story", () => {
     expect(talk.draft?.problemType).toBe("merchant-payment");
   });
 });
+
+describe("an order number in an odd shape", () => {
+  it.each([
+    ["zh", "收到的碗碎了要退款，订单20251203 41 7718", "20251203417718"],
+    ["zh", "收到的碗碎了要退款，订单 K20240711 9 0 2 5", "K202407119025"],
+    ["en", "the bowl came broken, refund please, order RW/40881/B", "RW/40881/B"],
+  ] as const)("is heard whole (%s: %s)", async (lang, said, number) => {
+    const talk = new BotTalk({ lang });
+    await talk.say(said);
+
+    expect(talk.slot("order_number")).toBe(number);
+  });
+});

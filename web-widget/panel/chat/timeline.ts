@@ -66,7 +66,7 @@ export function buildTimeline(
         : {
             kind: "desk",
             key: message.id,
-            message,
+            message: asOfNow(message, snapshot.messages),
             first,
             active: isActive(message, facts),
           },
@@ -76,6 +76,23 @@ export function buildTimeline(
     push(entry.at, "shopper:", (first) => pendingItem(entry, first));
   }
   return items;
+}
+
+/** A summary card as what was said since has changed it; another message as it is. */
+function asOfNow(message: Message, messages: readonly Message[]): Message {
+  const { content, seq } = message;
+  if (content.kind !== "summary") return message;
+  const next = messages.find((later) => later.seq > seq && CASE_CARDS.has(later.content.kind));
+  const until = next?.seq ?? Number.POSITIVE_INFINITY;
+  const change = messages.findLast(
+    (later) => later.seq > seq && later.seq < until && rowsOf(later) !== undefined,
+  );
+  const rows = change === undefined ? undefined : rowsOf(change);
+  return rows === undefined ? message : { ...message, content: { ...content, rows } };
+}
+
+function rowsOf({ content }: Message) {
+  return content.kind === "choices" ? content.rows : undefined;
 }
 
 interface Facts {

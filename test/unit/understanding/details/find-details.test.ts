@@ -70,6 +70,9 @@ describe("findDate", () => {
   ])("finds the day in %s", (text, date) => {
     expect(findDate(text)).toBe(date);
   });
+  it("takes nobody who sat somewhere for a day", () => {
+    expect(findDate("it sat in the hall, we sat waiting for it")).toBeUndefined();
+  });
 
   it("finds no day in a number", () => {
     expect(findDate("订单号 2026110288776")).toBeUndefined();

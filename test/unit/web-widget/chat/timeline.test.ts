@@ -51,6 +51,30 @@ describe("buildTimeline", () => {
     ]);
   });
 
+  it("shows a summary as what was said since has changed it, until the next card", () => {
+    const rows = [{ slot: "demand", label: "Wish", value: "Exchange", editable: true }];
+    const changed = aMessage(2, { content: { kind: "choices", text: "!", choices: [], rows } });
+    const content = (at: number, ...messages: Message[]) => {
+      const item = build(messages).filter(({ kind }) => kind === "desk")[at];
+      return item?.kind === "desk" ? item.message.content : undefined;
+    };
+
+    expect(
+      content(0, aMessage(1, { content: aSummary("en", "123", "Refund") }), changed),
+    ).toMatchObject({ rows });
+    expect(
+      content(
+        0,
+        aMessage(1, { content: aSummary("en", "123", "Refund") }),
+        aMessage(2, { content: aSummary("en", "123", "Refund") }),
+        {
+          ...changed,
+          seq: 3,
+        },
+      ),
+    ).toEqual(aSummary("en", "123", "Refund"));
+  });
+
   it("names the author again after a pause", () => {
     const later = aMessage(2, { at: "2026-11-22T04:20:00.000Z" });
 
