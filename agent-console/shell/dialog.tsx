@@ -5,6 +5,8 @@ import { Icon } from "./icon.tsx";
 
 /** What a dialog is opened for: its first field, not its close button. */
 const FIRST = ":is(input, textarea, select, [data-focus]):not(:disabled)";
+/** Where there is no field: what does no harm, inside the form, whose keys then work. */
+const HARMLESS = "form .row-end button";
 
 interface DialogProps {
   readonly title: string;
@@ -24,7 +26,9 @@ export function Dialog({ title, onClose, class: extra = "", children }: DialogPr
     const dialog = element.current;
     const opener = document.activeElement;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>(FIRST)?.focus();
+    (
+      dialog?.querySelector<HTMLElement>(FIRST) ?? dialog?.querySelector<HTMLElement>(HARMLESS)
+    )?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
