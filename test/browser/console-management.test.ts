@@ -16,9 +16,11 @@ async function readingTheReport({ page, go }: ConsolePage, check: Check) {
   await go("/reports");
   await page.locator(".chart canvas").first().waitFor({ timeout: 60_000 });
   await check("30-report");
-  await page.locator(".report details summary").click();
-  const columns = await page.locator(".report details .table tbody tr").count();
-  expect(columns).toBe(7);
+  for (const table of await page.locator(".report details summary").all()) await table.click();
+  const tables = page.locator(".report details");
+  expect(await tables.nth(0).locator("tbody tr").count()).toBe(7);
+  // Cases by type: one line a type.
+  expect(await tables.nth(1).locator("tbody tr").count()).toBe(3);
   const link = page.locator('.table-link[href*="days.csv"]');
   expect(await link.getAttribute("href")).toMatch(/days\.csv\?from=\d{4}-\d\d-\d\d&to=/);
   await page.locator('.table-link[href*="work.csv"]').scrollIntoViewIfNeeded();
