@@ -64,7 +64,11 @@ function presentWhole(value: number): string {
 function TypeTable({ dates, cases }: { dates: readonly string[]; cases: readonly CaseType[] }) {
   const { say } = useApp();
   return (
-    <div class="table-box">
+    <div
+      class="table-box"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+    >
       <table class="table">
         <thead>
           <tr>

@@ -52,7 +52,11 @@ function MissedTable({ title, rows }: { title: string; rows: readonly MissedRow[
     ...(["reports.still_owed", "reports.late"] as const),
   ];
   return (
-    <div class="table-box">
+    <div
+      class="table-box"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+    >
       <table class="table">
         <thead>
           <tr>
