@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Candidate, Decision, Question, Role } from "../kernel/decision.ts";
 import type { Locale } from "../kernel/locale.ts";
 import { type StageRunner, unmeasured } from "../kernel/stage-runner.ts";
@@ -38,6 +39,9 @@ interface Look {
 
 type Hint = number | "any" | undefined;
 
+/** A turn of the bot has eight seconds: nobody waits longer for what is learned, in milliseconds. */
+const LONGEST_WAIT_MS = 4000;
+
 /** A short question that is this clear by itself needs no context. */
 const CLEAR_ALONE = 0.97;
 /** Share of the answer threshold that a question read in context must reach. */
@@ -71,7 +75,15 @@ export class Answerer {
     this.#encoder = encoder;
   }
 
+  /**
+   * In the first seconds of a first start only the clearest questions are answered at once: another one waits until
+   * classes are learned, for so long as somebody waits for an answer, before it is said that there is none.
+   */
   async ask(question: Question): Promise<Decision> {
+    const { decision } = await this.explain(question);
+    const learning = this.#live.firstLearning();
+    if (decision.kind === "answer" || learning === null) return decision;
+    await Promise.race([learning, setTimeout(LONGEST_WAIT_MS, undefined, { ref: false })]);
     return (await this.explain(question)).decision;
   }
 

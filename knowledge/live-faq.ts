@@ -141,6 +141,11 @@ export class LiveFaq {
     await this.#learning;
   }
 
+  /** What is learned before words can answer as they should; null once they can, or cannot ever. */
+  firstLearning(): Promise<void> | null {
+    return this.#snapshot.words.isLearned ? null : this.#learning;
+  }
+
   /** Gives up what is being built, and resolves when nothing is any more. */
   async close(): Promise<void> {
     this.#stop.abort();

@@ -31,6 +31,14 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "frontdesk-stranger-"));
   program = startProgram({ DATA_DIR: dataDir, RATE_LIMIT_FACTOR: "100" });
   desk = await program.ready;
+  // A first start has all its answers when it has learned the FAQ: /readyz says so.
+  await vi.waitFor(
+    async () => {
+      const { checks } = (await (await fetch(`${desk}/readyz?verbose`)).json()) as Json;
+      expect(checks.knowledge.detail).toMatch(/ready$/);
+    },
+    { timeout: 100_000, interval: 200 },
+  );
 }, 120_000);
 
 afterAll(async () => {
