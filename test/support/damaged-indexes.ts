@@ -25,7 +25,7 @@ type Part = "dense" | "classifier";
 export const INDEX_DAMAGES: readonly Damage[] = [
   ...["keys.txt", "vectors.bin", "graph.bin"].flatMap(damagesOfData),
   ...damagesOfSeal(),
-  cut("classifier", "table.bin", 0.5),
+  cut("classifier", "subjects.bin", 0.5),
   flipped("classifier", "lists.bin", 0.5),
   cut("classifier", "terms.bin", 0.1),
   removed("classifier", "rows.bin"),
