@@ -67,7 +67,7 @@ function storeInDraft(
   const keys = Object.keys(found);
   for (const key of keys) sayChanged(turn, key, before[key]);
   const route = refundRoute(turn, found["payment_method"]?.value);
-  const fresh = keys.filter((key) => before[key] === undefined);
+  const fresh = keys.filter((key) => !isGiven(before[key]));
   // The line about the refund's way names the method itself.
   sayNoted(
     turn,
@@ -84,10 +84,15 @@ function undoesKind(draft: CaseData, type: ProblemType, found: Slots): boolean {
 }
 const CANCEL = "cancel";
 
+/** What was only taken for granted was not said before: it is noted now, and not changed. */
+function isGiven(before: SlotValue | undefined): boolean {
+  return before !== undefined && (before.seq !== undefined || before.from !== "message");
+}
+
 function sayChanged(turn: RunningTurn, key: string, before: SlotValue | undefined): void {
   const { draft } = turn.state;
   const after = draft?.slots[key];
-  if (draft === null || after === undefined || before === undefined) return;
+  if (draft === null || after === undefined || before === undefined || !isGiven(before)) return;
   const reworded = after.value === OTHER && after.words !== before.words;
   if (after.value === before.value && !reworded) return;
   const label = turn.settings.problems.slots[key]?.label[turn.lang] ?? key;

@@ -127,6 +127,13 @@ function isStory({ reading, facts }: Said, asksText: boolean): boolean {
   // Words that sound like an answer, to a question for a number or a picture, are more of the story.
   const answers = onlyDoes(reading, "asks", "answers", "refuses", "confirms", "thanks");
   if (answers) return !asksText && facts.length === 0 && lettersOf(reading) >= LEAST_TOLD;
+  // What no act is surely heard of is kept for an agent to read, rather than lost.
+  if (
+    sureKey(reading, "act") === undefined &&
+    facts.length === 0 &&
+    lettersOf(reading) >= LEAST_TOLD
+  )
+    return true;
   const told = heardOf(reading, "problem") >= 0.4;
   const tells = does(reading, "tells", "denies", "complains-of-us", "wishes");
   return told || (tells && lettersOf(reading) >= (facts.length > 0 ? 12 : 5));

@@ -10,7 +10,7 @@ import {
   PICTURES,
   THRESHOLDS,
 } from "../../understanding/judges.ts";
-import { does, type Reading, strongestIn } from "../../understanding/reading.ts";
+import { does, likelihood, type Reading, strongestIn } from "../../understanding/reading.ts";
 import { addToCase } from "../case/add-to-case.ts";
 import { startDraft } from "../case/open-case.ts";
 import type { RunningTurn } from "../running-turn.ts";
@@ -89,8 +89,15 @@ function findDanger(reading: Reading): Danger | undefined {
   if (found === undefined) return undefined;
   if (found.danger !== "self-harm")
     return found.probability >= THRESHOLDS.danger ? found.danger : undefined;
-  return found.probability >= (isOfService(reading) ? PLAINLY : LIFE) ? found.danger : undefined;
+  const whole = likelihood(reading, "danger", found.danger);
+  // "I'm going to bed, sort it out please": one part alone, of a message that says nothing of the kind.
+  const least = whole < NOTHING ? SURELY : whole < LITTLE || isOfService(reading) ? PLAINLY : LIFE;
+  return found.probability >= least ? found.danger : undefined;
 }
+/** So little of it in the message as a whole is little, or nothing; a part of it must then be plainer. */
+const LITTLE = 0.15;
+const NOTHING = 0.03;
+const SURELY = 0.85;
 
 /** "I don't want to send any", "don't ring me, just see to it": said of pictures, of a call, of a person. */
 function isOfService(reading: Reading): boolean {

@@ -156,6 +156,8 @@ describe("what is asked for", () => {
 
 describe("an alarm", () => {
   it.each([
+    ["zh", "我先去睡了，你们帮我弄好就行"],
+    ["en", "off to bed now, please have it sorted by morning"],
     ["zh", "我独自住，这床垫扛不上去"],
     ["zh", "师傅走了没收尾，家里没人了"],
     ["en", "i live by myself so I need it carried upstairs"],

@@ -101,3 +101,21 @@ describe("a remark beside a question for a name", () => {
     },
   );
 });
+
+describe("beside a question for the order number", () => {
+  it.each([
+    ["zh", "罐底的码是别的牌子，这奶粉是假的", "孩子已经喝了好几顿了"],
+    [
+      "en",
+      "the code on this tin is another brand's, the milk powder is a fake",
+      "the little one had two bottles of it",
+    ],
+  ] as const)("loses nothing that is told (%s)", async (lang, told, more) => {
+    const talk = new BotTalk({ lang });
+    await talk.say(told);
+
+    await talk.say(more);
+
+    expect(talk.slot("description")).toContain(more);
+  });
+});

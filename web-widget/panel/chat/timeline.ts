@@ -80,19 +80,14 @@ export function buildTimeline(
 
 /** A summary card as what was said since has changed it; another message as it is. */
 function asOfNow(message: Message, messages: readonly Message[]): Message {
-  const { content, seq } = message;
+  let { content } = message;
   if (content.kind !== "summary") return message;
-  const next = messages.find((later) => later.seq > seq && CASE_CARDS.has(later.content.kind));
-  const until = next?.seq ?? Number.POSITIVE_INFINITY;
-  const change = messages.findLast(
-    (later) => later.seq > seq && later.seq < until && rowsOf(later) !== undefined,
-  );
-  const rows = change === undefined ? undefined : rowsOf(change);
-  return rows === undefined ? message : { ...message, content: { ...content, rows } };
-}
-
-function rowsOf({ content }: Message) {
-  return content.kind === "choices" ? content.rows : undefined;
+  for (const { seq, content: later } of messages) {
+    if (seq <= message.seq) continue;
+    if (CASE_CARDS.has(later.kind)) break;
+    if (later.kind === "choices" && later.rows) content = { ...content, rows: later.rows };
+  }
+  return { ...message, content };
 }
 
 interface Facts {
