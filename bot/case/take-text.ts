@@ -2,7 +2,7 @@
 import { LONGEST_STORY } from "../../kernel/limits.ts";
 import { foldText } from "../../language/fold-text.ts";
 import { findCompany } from "../../understanding/details/find-company.ts";
-import { ASIDE, PICTURES } from "../../understanding/judges.ts";
+import { ASIDE, INQUIRY, PICTURES } from "../../understanding/judges.ts";
 import { labelBefore } from "../../understanding/numbers/read-label.ts";
 import {
   does,
@@ -127,17 +127,20 @@ function isStory({ reading, facts }: Said, asksText: boolean): boolean {
   // Words that sound like an answer, to a question for a number or a picture, are more of the story.
   const answers = onlyDoes(reading, "asks", "answers", "refuses", "confirms", "thanks");
   if (answers) return !asksText && facts.length === 0 && lettersOf(reading) >= LEAST_TOLD;
-  // What no act is surely heard of is kept for an agent to read, rather than lost.
-  if (
-    sureKey(reading, "act") === undefined &&
-    facts.length === 0 &&
-    lettersOf(reading) >= LEAST_TOLD
-  )
-    return true;
+  if (facts.length === 0 && isUnplaced(reading)) return true;
   const told = heardOf(reading, "problem") >= 0.4;
   const tells = does(reading, "tells", "denies", "complains-of-us", "wishes");
   return told || (tells && lettersOf(reading) >= (facts.length > 0 ? 12 : 5));
 }
+
+/** What no act is surely heard of, and no question either, is kept for an agent to read, rather than lost. */
+function isUnplaced(reading: Reading): boolean {
+  const asks =
+    likelihood(reading, "act", "asks") >= MAY_ASK ||
+    leadingKey(reading, INQUIRY, ASIDE.inquiry.maybe) !== undefined;
+  return sureKey(reading, "act") === undefined && !asks && lettersOf(reading) >= LEAST_TOLD;
+}
+const MAY_ASK = 0.2;
 
 /** An answer of fewer letters tells nothing. */
 const LEAST_TOLD = 8;
