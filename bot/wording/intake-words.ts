@@ -212,7 +212,7 @@ export const INTAKE_WORDS = {
   wish_of_kind: { zh: "请处理：{kind}", en: "Please sort out: {kind}" },
   other_evidence: { zh: "其他图片", en: "Other pictures" },
   nothing_more: {
-    zh: "不用别的了，点「确认提交」就行。",
+    zh: "不用别的了，点「确认并提交」就行。",
     en: "Nothing else; “Confirm and send” will do.",
   },
   only_this: {
@@ -272,11 +272,11 @@ export const INTAKE_WORDS = {
   },
   summary_kept: {
     zh: [
-      "没有别的要补充，点「确认提交」就交给客服。",
-      "还想到什么接着说，好了就点「确认提交」。",
-      "都在上面那张卡里了，点「确认提交」就行。",
-      "就差您点一下「确认提交」了。",
-      "这样就可以交了，点「确认提交」。",
+      "没有别的要补充，点「确认并提交」就交给客服。",
+      "还想到什么接着说，好了就点「确认并提交」。",
+      "都在上面那张卡里了，点「确认并提交」就行。",
+      "就差您点一下「确认并提交」了。",
+      "这样就可以交了，点「确认并提交」。",
     ],
     en: [
       "If that is all, “Confirm and send” passes it on.",
@@ -304,7 +304,7 @@ export const INTAKE_WORDS = {
     zh: "这张卡片对应的内容已经提交，工单号 {number}。要补充或修改直接告诉我。",
     en: "That was already sent as case {number}. Tell me if you want to add or change something.",
   },
-  confirm: { zh: "确认提交", en: "Confirm and send" },
+  confirm: { zh: "确认并提交", en: "Confirm and send" },
   cancel_case: { zh: "取消这次提交", en: "Cancel this request" },
   finish_evidence: { zh: "先这样，继续", en: "Continue with this" },
   submitted: {
