@@ -2,9 +2,10 @@
  * `npm run simulate`: what 100,000 shoppers at once need, by the model in bench/simulation/model.ts. `npm run simulate --
  * 5000 100000` plays these numbers of shoppers; the costs are those that docs/performance.md and docs/operations.md tell.
  */
-import { randomNumbers } from "./bench/random-numbers.ts";
+
 import { findCapacity } from "./bench/simulation/model.ts";
 import { BEHAVIOUR, COSTS, presentRow, SIMULATION_HEAD } from "./bench/simulation/present.ts";
+import { randomNumbers } from "./random-numbers.ts";
 
 const SECONDS = 600;
 const WANTED = { answerMs: 250, served: 0.8 };

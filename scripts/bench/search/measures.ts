@@ -7,8 +7,8 @@ import { WordIndex } from "../../../knowledge/search/word-index.ts";
 import { internTerms } from "../../../language/examples/text-terms.ts";
 import { VectorStore } from "../../../language/examples/vector-store.ts";
 import { Vocabulary } from "../../../language/examples/vocabulary.ts";
+import { randomNumbers } from "../../random-numbers.ts";
 import { type Contest, type Measure, percentile } from "../measure.ts";
-import { randomNumbers } from "../random-numbers.ts";
 import { openOurs } from "../retrieval/ours.ts";
 
 const DIMENSIONS = 256;

@@ -93,14 +93,3 @@ function draw<One>(all: readonly One[], count: number, random: Random): One[] {
     .slice(0, count)
     .map(({ one }) => one);
 }
-
-/** mulberry32: every run pretends the same shops. */
-export function createRandom(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

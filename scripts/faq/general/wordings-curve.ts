@@ -2,11 +2,12 @@ import { readStarter } from "../../../knowledge/content/faq-files.ts";
 import { parseRefused } from "../../../knowledge/content/faq-set.ts";
 import { loadCalibrations } from "../../../knowledge/rank/load-calibrations.ts";
 import { loadThreadedEmbedder } from "../../../language/encoder/threaded-embedder.ts";
+import { randomNumbers } from "../../random-numbers.ts";
 import { createProgress, type OutputOptions, print, table } from "../command-output.ts";
 import { CALIBRATION_DIR, commandKnowledgeOptions, STARTER_LIST } from "../knowledge-options.ts";
 import { measureFirst } from "./measure-first.ts";
 import { loadOpenSets } from "./open-sets.ts";
-import { createRandom, pretendFromLabels } from "./pretended-shops.ts";
+import { pretendFromLabels } from "./pretended-shops.ts";
 
 /** Options of `faq wordings-curve`. */
 export interface CurveCommand extends OutputOptions {
@@ -41,7 +42,7 @@ export async function measureCurve(command: CurveCommand): Promise<void> {
     const first: number[] = [];
     for (const wordings of ALIASES) {
       // The same shop each time: it only goes on writing.
-      const random = createRandom(subjects);
+      const random = randomNumbers(subjects);
       const options = { subjects, wordings, languages: ["en"] as const, refused, random };
       const shop = pretendFromLabels(sets.get(name) ?? [], options);
       first.push(await measureFirst(shop, tools));

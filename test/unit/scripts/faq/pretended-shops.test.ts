@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  createRandom,
-  pretendFromLabels,
-} from "../../../../scripts/faq/general/pretended-shops.ts";
+import { pretendFromLabels } from "../../../../scripts/faq/general/pretended-shops.ts";
+import { randomNumbers } from "../../../../scripts/random-numbers.ts";
 
 describe("pretended shops", () => {
   it("title the labels of an open set, and ask nothing that is a wording", () => {
@@ -11,7 +9,7 @@ describe("pretended shops", () => {
     );
     const options = { subjects: 2, wordings: 5, languages: ["en"] as const, refused: [] };
 
-    const shop = pretendFromLabels(texts, { ...options, random: createRandom(3) });
+    const shop = pretendFromLabels(texts, { ...options, random: randomNumbers(3) });
 
     const wordings = new Set(shop.set.articles.flatMap(({ aliases }) => aliases));
     expect(shop.set.articles).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { randomNumbers } from "../../../../scripts/bench/random-numbers.ts";
 import { findCapacity, play } from "../../../../scripts/bench/simulation/model.ts";
 import { BEHAVIOUR, COSTS } from "../../../../scripts/bench/simulation/present.ts";
+import { randomNumbers } from "../../../../scripts/random-numbers.ts";
 
 const scene = (shoppers: number) => ({
   ...{ shoppers, behaviour: BEHAVIOUR, costs: COSTS, seconds: 200 },
