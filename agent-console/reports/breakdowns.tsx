@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { HandoffFigures, Report } from "../../kernel/protocol/reports.ts";
 import { useApp } from "../shell/app-context.ts";
+import { GroupChoice } from "./group-choice.tsx";
 import type { ReportChoice } from "./report-client.ts";
 import { presentSeconds, presentShare } from "./shares.ts";
 import { TableLink } from "./table-link.tsx";
@@ -21,19 +22,7 @@ export function Breakdowns({ report, choice }: { report: Report; choice: ReportC
   return (
     <section class="board-section" aria-labelledby="breakdown-title">
       <h2 id="breakdown-title">{say("reports.compared")}</h2>
-      <fieldset class="segmented" aria-label={say("reports.compared")}>
-        {GROUPS.map(([name, label]) => (
-          <button
-            key={name}
-            type="button"
-            class="button"
-            aria-pressed={name === shown}
-            onClick={() => setShown(name)}
-          >
-            {say(label)}
-          </button>
-        ))}
-      </fieldset>
+      <GroupChoice label={say("reports.compared")} groups={GROUPS} shown={shown} show={setShown} />
       <FigureTable title={say(title)} groups={report[field]} />
       <TableLink choice={choice} table={table} />
     </section>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { MissedRow, Report } from "../../kernel/protocol/reports.ts";
 import { useApp } from "../shell/app-context.ts";
+import { GroupChoice } from "./group-choice.tsx";
 import type { ReportChoice } from "./report-client.ts";
 import { presentSeconds } from "./shares.ts";
 import { TableLink } from "./table-link.tsx";
@@ -24,19 +25,12 @@ export function MissedTargets({ report, choice }: { report: Report; choice: Repo
         <p class="empty">{say("reports.no_missed")}</p>
       ) : (
         <>
-          <fieldset class="segmented" aria-label={say("reports.missed")}>
-            {GROUPS.map(([name, label]) => (
-              <button
-                key={name}
-                type="button"
-                class="button"
-                aria-pressed={name === shown}
-                onClick={() => setShown(name)}
-              >
-                {say(label)}
-              </button>
-            ))}
-          </fieldset>
+          <GroupChoice
+            label={say("reports.missed")}
+            groups={GROUPS}
+            shown={shown}
+            show={setShown}
+          />
           <MissedTable title={say(title)} rows={rows} />
           <TableLink choice={choice} table="missed" />
         </>
