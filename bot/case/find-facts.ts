@@ -10,6 +10,7 @@ import { ASIDE, NONE, PICTURES, THRESHOLDS } from "../../understanding/judges.ts
 import { chooseNumbers } from "../../understanding/numbers/choose-numbers.ts";
 import { saysOnlyNumber } from "../../understanding/numbers/says-only-number.ts";
 import { does, heardOf, leadingKey, likelihood, onlyDoes } from "../../understanding/reading.ts";
+import { remarkOf } from "../say/acknowledge.ts";
 import type { SlotSettings } from "../settings/problem-types.ts";
 import { findPaymentMethod } from "./find-payment-method.ts";
 import { findWish, wishInWords } from "./find-wish.ts";
@@ -90,7 +91,8 @@ function findDetails(hearing: Hearing): Record<string, string> {
   const amount = findAmount(reading.text, asked.length === 1 && asked.includes("amount"));
   if (amount !== undefined && wants("amount") && uses(type, "amount")) result["amount"] = amount;
   // "She is off today" and "come on Saturday" date nothing: a day belongs to what is told, or to the question for it.
-  const wishes = onlyDoes(reading, "wishes");
+  // "For her birthday on Sunday" is a day to come, and no day on which something happened.
+  const wishes = onlyDoes(reading, "wishes") || remarkOf(reading) === NEED;
   const tells =
     !wishes && (heardOf(reading, "problem") >= DATED || does(reading, "answers", "corrects"));
   const date = tells || asked.includes("date") ? findDate(reading.text) : undefined;
@@ -113,6 +115,9 @@ function findDetails(hearing: Hearing): Record<string, string> {
   }
   return result;
 }
+
+/** The remark why something matters. */
+const NEED = "need";
 
 function uses(type: Hearing["type"], slot: string): boolean {
   return type === undefined || type.slots.some(({ key }) => key === slot);

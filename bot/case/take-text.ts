@@ -122,7 +122,7 @@ const MAY_ANSWER = 0.15;
 
 function isStory({ reading, facts }: Said, asksText: boolean): boolean {
   // "It's for my daughter's wedding", whatever was asked: somebody should read it.
-  if (remarkOf(reading) !== undefined && facts.length === 0) return true;
+  if (remarkOf(reading) !== undefined && facts.every((slot) => slot === DAY)) return true;
   if (onlyDoes(reading, "asks", "refuses", "confirms", "thanks")) return false;
   // Words that sound like an answer, to a question for a number or a picture, are more of the story.
   const answers = onlyDoes(reading, "asks", "answers", "refuses", "confirms", "thanks");
@@ -132,6 +132,9 @@ function isStory({ reading, facts }: Said, asksText: boolean): boolean {
   const tells = does(reading, "tells", "denies", "complains-of-us", "wishes");
   return told || (tells && lettersOf(reading) >= (facts.length > 0 ? 12 : 5));
 }
+
+/** A day says when; why it matters is told beside it: "for her birthday on Sunday". */
+const DAY = "date";
 
 /** What no act is surely heard of, and no question either, is kept for an agent to read, rather than lost. */
 function isUnplaced(reading: Reading): boolean {

@@ -119,3 +119,17 @@ describe("beside a question for the order number", () => {
     expect(talk.slot("description")).toContain(more);
   });
 });
+
+describe("a day to come, told with why it matters", () => {
+  it.each([
+    ["zh", "是礼拜天给她过生日穿的"],
+    ["en", "it's for her birthday party on sunday"],
+  ] as const)("is no day on which it happened, and is kept (%s)", async (lang, remark) => {
+    const talk = await asking(lang);
+
+    await talk.say(remark);
+
+    expect(talk.slot("date")).toBeUndefined();
+    expect(talk.slot("description")).toContain(remark);
+  });
+});
